@@ -1,0 +1,342 @@
+"""The vocabulary: what the knowledge base is made of, and what each thing may say.
+
+One class per kind of YAML file. The JSON Schemas for editors, the error messages and the annotated
+`content/README.md` all rest on these fields. In YAML an underscore is a space: `at_most` is `at most`.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from followthrough.span import Span
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+"""Lower-case words joined by hyphens; the file name without `.yaml`."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""Plain text. A blank line starts a paragraph; `{window:RULE}` becomes that rule's window in words."""
+
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n<>]*$")]
+"""One line of plain text without angle brackets: it also becomes a browser title and a bookmark."""
+
+Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+"""`source/section`, such as `all-star/step-2`; both are listed in `sources.yaml`."""
+
+Event = Literal[
+    "interview", "promised-date", "call-date", "thanked", "checked-in", "called",
+    "no-news", "rejected", "offer", "next-round", "withdrew",
+]  # fmt: skip
+Channel = Literal["email", "post", "phone", "in-person", "text-and-social"]
+Setting = Literal["in-person", "phone", "video"]
+
+
+def _error(kind: str, message: str) -> PydanticCustomError:
+    # pydantic would read braces in the message as its own placeholders
+    return PydanticCustomError(kind, message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+
+
+class Record(BaseModel):
+    """Base of everything: unknown keys are refused, values never change after loading."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        serialize_by_alias=True,
+        alias_generator=lambda name: name.rstrip("_").replace("_", " "),
+    )
+
+
+class Thing(Record):
+    """Something with an id of its own: one YAML file (or, for actions, one key)."""
+
+    folder: ClassVar[str]
+
+    id: Id = Field(description="Equal to the file name. You may leave it out.")
+    path: str = Field("", exclude=True, json_schema_extra={"hidden": True}, description="Set by the loader.")
+
+
+class Grounded(Thing):
+    """Advice of any kind: it names its sources, or says that it is our own."""
+
+    cites: tuple[Citation, ...] = Field((), description="The sections this rests on, each as source/section.")
+    basis: Literal["sources", "editorial"] = Field(
+        "sources", description="Write `editorial` for what rests on none of the sources."
+    )
+
+    @model_validator(mode="after")
+    def _sources_or_editorial(self) -> Self:
+        if self.basis == "sources" and not self.cites:
+            raise _error("grounding", "cites no source → add `cites: [source/section]`, or `basis: editorial`")
+        if self.basis == "editorial" and self.cites:
+            raise _error("grounding", "is marked editorial but cites sources → keep `cites` or `basis: editorial`")
+        return self
+
+
+# --- sources ---------------------------------------------------------------------------------
+
+
+class Section(Record):
+    """One part of a source, a heading with the paragraphs below it."""
+
+    title: Title
+    no_advice: Text | None = Field(None, description="Why nothing cites this section. Leave out where something does.")
+
+
+class Source(Record):
+    """One of the documents that the advice comes from."""
+
+    title: Title
+    publisher: Title
+    short: Title = Field(description="The name used in tables and charts, two words at most.")
+    about: Text = Field(description="What kind of document it is and what it adds to the others.")
+    sections: dict[Id, Section] = Field(min_length=1)
+
+
+# --- timing ----------------------------------------------------------------------------------
+
+
+class Applies(Record):
+    """Conditions on the reader's situation; all that are given must hold."""
+
+    channel: tuple[Channel, ...] = Field((), description="How the reader writes or talks to them.")
+    setting: tuple[Setting, ...] = Field((), description="How the interview was held.")
+    agency: Literal["yes", "no"] | None = Field(None, description="Whether an agency's recruiter is involved.")
+    promised: Literal["yes", "no"] | None = Field(None, description="Whether they said when they would answer.")
+    promised_within: Span | None = Field(None, description="They decide no later than this after the interview.")
+    promised_beyond: Span | None = Field(None, description="They decide later than this, or named no date.")
+
+
+class Window(Record):
+    """When to act, counted from an event: not before `from`, best at `aim`, no later than `until`."""
+
+    from_: Span | None = None
+    aim: Span | None = None
+    until: Span | None = None
+    at_most: int | None = Field(None, ge=1, description="How many times in all.")
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it says anything about time (and not only how often, or nothing at all)."""
+        return any((self.from_, self.aim, self.until))
+
+
+class Position(Window):
+    """What one source says about a rule, in its own unit."""
+
+    source: Id
+    section: Id
+    says: Text = Field(description="In our own words, one sentence, so that it reads after the source's name.")
+    applies: Applies = Applies()
+
+    @property
+    def citation(self) -> str:
+        """The place as `source/section`."""
+        return f"{self.source}/{self.section}"
+
+
+class Ruling(Window):
+    """Our decision where the positions leave no common window, or name no time at all."""
+
+    reason: Text
+
+
+class Rule(Thing):
+    """A timing rule: counts from an event, opens and closes a window."""
+
+    folder = "timing"
+
+    title: Title
+    step: Id
+    order: int = 100
+    after: Event = Field(description="The event the spans count from.")
+    which: Literal["first", "latest"] = Field("latest", description="Which one, if the event happens repeatedly.")
+    applies: Applies = Applies()
+    office: bool = Field(False, description="true: moves forward to the employer's next business day.")
+    named: bool = Field(False, description="true: the employer named this day; it never moves.")
+    every: Span | None = Field(None, description="Repeats at this interval until something stops it.")
+    stops_at: tuple[Event, ...] = Field((), description="Events after which the task is dropped.")
+    positions: tuple[Position, ...] = Field(min_length=1)
+    ruling: Ruling | None = None
+
+
+class ChoicePosition(Record):
+    """Which way one source would go."""
+
+    source: Id
+    section: Id
+    choice: Id
+    says: Text
+
+    @property
+    def citation(self) -> str:
+        """The place as `source/section`."""
+        return f"{self.source}/{self.section}"
+
+
+class ChoiceRuling(Record):
+    """Our decision where the sources go different ways."""
+
+    choice: Id
+    reason: Text
+
+
+class Choice(Thing):
+    """A point on which sources may differ that is not about time: e-mail or phone, ask or don't ask."""
+
+    folder = "choices"
+
+    title: Title
+    step: Id
+    order: int = 100
+    options: dict[Id, Title] = Field(min_length=2)
+    positions: tuple[ChoicePosition, ...] = Field(min_length=1)
+    ruling: ChoiceRuling | None = None
+
+
+# --- the guide -------------------------------------------------------------------------------
+
+
+class Action(Grounded):
+    """One thing to tick within a step. Its id is its key; ticks are saved under it."""
+
+    title: Title
+    detail: Text | None = None
+    rule: Id | None = Field(None, description="The timing rule that dates it.")
+    letter: Id | None = Field(None, description="The letter to write or the words to say.")
+    each: Literal["interviewer"] | None = Field(None, description="Once for every person met.")
+
+
+class Step(Grounded):
+    """A stage of following up; a page of the guide."""
+
+    folder = "steps"
+
+    title: Title
+    order: int
+    summary: Text = Field(description="What to do, in one or two short sentences.")
+    when: Title = Field(description="When this step is yours, in a few words.")
+    actions: dict[Id, Action] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _key_is_id(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("actions"), dict):
+            actions = {
+                key: {"id": key, **action} if isinstance(action, dict) else action
+                for key, action in data["actions"].items()
+            }
+            return {**data, "actions": actions}
+        return data
+
+
+class Advice(Grounded):
+    """A do or a don't."""
+
+    folder = "advice"
+
+    kind: Literal["do", "dont"]
+    title: Title
+    text: Text | None = None
+    order: int = 100
+    steps: tuple[Id, ...] = Field(min_length=1)
+    channels: tuple[Channel, ...] = ()
+    letters: tuple[Id, ...] = Field((), description="Letters this is about: what they contain or avoid.")
+
+
+class Figure(Record):
+    """A number that a source quotes from elsewhere."""
+
+    value: Title
+    of: Title
+    quoted_from: Title = Field(description="Who the source credits; `no one named` where it credits nobody.")
+
+
+class Reason(Grounded):
+    """Why following up is worth it."""
+
+    folder = "reasons"
+
+    title: Title
+    text: Text
+    order: int = 100
+    steps: tuple[Id, ...] = Field(min_length=1)
+    figure: Figure | None = None
+
+
+class Blank(Record):
+    """A blank in a letter."""
+
+    label: Title
+    example: Title
+
+
+class Part(Record):
+    """One paragraph or line of a letter, in several wordings."""
+
+    title: Title
+    wordings: tuple[Text, ...] = Field(min_length=1, description="The first is shown; the others are offered.")
+
+
+class Letter(Grounded):
+    """An e-mail, card, letter or phone script with blanks."""
+
+    folder = "letters"
+
+    title: Title
+    step: Id
+    order: int = 100
+    channel: Channel
+    rule: Id | None = None
+    use: Text = Field(description="When to use it.")
+    skip: Text = Field(description="When not to.")
+    length: Title = Field(description="How long, in words a reader can act on.")
+    subject: Title | None = Field(None, description="E-mail only.")
+    blanks: dict[Id, Blank] = Field(default_factory=dict, description="Used in the wordings as {blank-id}.")
+    parts: dict[Id, Part] = Field(min_length=1)
+
+
+class Situation(Thing):
+    """An answer to “what just happened to you?” on the home page."""
+
+    folder = "situations"
+
+    title: Title
+    order: int
+    now: Text = Field(description="What to do now, one sentence.")
+    step: Id
+
+
+class Retired(Record):
+    """What became of an id that is no longer in use. Give one of the two."""
+
+    now: str | None = Field(None, description="An alias: the id that took over, as folder/id.")
+    gone: Text | None = Field(None, description="A tombstone: why it was removed.")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.now is None) == (self.gone is None):
+            raise _error("retired", "needs one of two keys → write `now: folder/id` or `gone: why`")
+        return self
+
+
+class Knowledge(Record):
+    """The whole knowledge base of one edition, checked. Each dict is keyed by id."""
+
+    sources: dict[Id, Source]
+    steps: dict[Id, Step]
+    timing: dict[Id, Rule]
+    choices: dict[Id, Choice]
+    advice: dict[Id, Advice]
+    reasons: dict[Id, Reason]
+    letters: dict[Id, Letter]
+    situations: dict[Id, Situation]
+    ui: dict[str, str]
+    retired: dict[str, Retired]
+
+
+KINDS: dict[str, type[Thing]] = {
+    kind.folder: kind for kind in (Step, Rule, Choice, Advice, Reason, Letter, Situation)
+}
+"""Folder name → class, one YAML file per thing."""
