@@ -6,7 +6,7 @@ One class per kind of YAML file. The JSON Schemas for editors, the error message
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from followthrough.span import Span
@@ -42,9 +42,11 @@ class Record(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        populate_by_name=True,
         serialize_by_alias=True,
-        alias_generator=lambda name: name.rstrip("_").replace("_", " "),
+        alias_generator=AliasGenerator(
+            validation_alias=lambda name: name.rstrip("_").replace("_", " "),
+            serialization_alias=lambda name: name.rstrip("_"),
+        ),
     )
 
 

@@ -1,0 +1,145 @@
+"""The picture of a timing rule: where each bar begins and ends. The template draws it as inline SVG.
+
+One day is one column around its number: `1 day` ends where column 1 ends, `24 hours` in its middle,
+as if the event were at noon. Measures are SVG user units; the drawing is 320 wide, as a phone is.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from followthrough.model import Position, Rule, Source
+from followthrough.span import Span
+from followthrough.window import Verdict, verdict
+from followthrough.words import Words
+
+WIDTH = 320
+MARGIN = 12
+ROW = 40
+TOP = 6
+AXIS = 30
+_OPEN_END = 1.35  # how far the axis goes on past the last edge, as a factor
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A window as a line from `x` to `x + width`. No x: nothing to draw."""
+
+    label: str
+    value: str
+    y: float
+    x: float | None = None
+    width: float = 0
+    dashed: float = 0
+    open_end: bool = False
+    dot: float | None = None
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A mark on the axis. `anchor` is SVG's text-anchor."""
+
+    x: float
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """All that the template needs; `decision` is the agreed window or the ruling, shaded over all rows."""
+
+    bars: tuple[Bar, ...]
+    decision: Bar
+    ticks: tuple[Tick, ...]
+    height: float
+    axis_y: float
+    width: int = WIDTH
+
+
+@dataclass(frozen=True)
+class _Extent:
+    """A window in days after the event; `end` None is open."""
+
+    start: float | None
+    end: float | None
+    weekend: float = 0
+    aim: float | None = None
+
+
+def draw(rule: Rule, sources: Mapping[str, Source], words: Words) -> Chart:
+    """Lay out the rule's positions, one row each, above the decision."""
+    decided = verdict(rule)
+    rows = [(sources[p.source].short, words.of_position(p, rule, "short"), _of_position(p)) for p in rule.positions]
+    ours = _of_verdict(decided)
+    scale = _Scale([extent for _, _, extent in rows] + [ours])
+    bars = tuple(scale.bar(label, value, TOP + n * ROW, extent) for n, (label, value, extent) in enumerate(rows))
+    bottom = TOP + len(bars) * ROW
+    label = words.ui[f"timing_{decided.kind}"]
+    decision = scale.bar(label, words.of_rule(rule, "short"), bottom, ours)
+    axis_y = bottom + ROW + 4
+    return Chart(bars, decision, scale.ticks(rule, words), axis_y + AXIS, axis_y)
+
+
+def _of_position(position: Position) -> _Extent:
+    return _extent(position.from_, position.until, position.aim)
+
+
+def _of_verdict(decided: Verdict) -> _Extent:
+    opens = max(decided.from_, key=lambda span: _edge(span, "opens"), default=None)
+    closes = min(decided.until, key=lambda span: _edge(span, "closes"), default=None)
+    return _extent(opens, closes, decided.aim)
+
+
+def _extent(opens: Span | None, closes: Span | None, aim: Span | None) -> _Extent:
+    if not opens and not closes:
+        return _Extent(None, None, aim=_edge(aim, "hours") if aim else None)
+    weekend = 2.0 * -(-closes.number // 5) if closes and closes.unit == "business days" else 0
+    return _Extent(
+        _edge(opens, "opens") if opens else 0,
+        _edge(closes, "closes") if closes else None,
+        weekend,
+        _edge(aim, "hours") if aim else None,
+    )
+
+
+def _edge(span: Span, edge: str) -> float:
+    """Days from the event, at noon, to the span's edge."""
+    if span.unit == "hours":
+        return span.number / 24
+    days = span.number * 7 if span.unit == "weeks" else span.number
+    return days + {"opens": -0.5, "closes": 0.5}.get(edge, 0)
+
+
+class _Scale:
+    """Days to x. The axis holds every edge, and room to the right where something stays open."""
+
+    def __init__(self, extents: Iterable[_Extent]) -> None:
+        extents = list(extents)
+        edges = [edge for it in extents for edge in (it.start, it.end, (it.end or 0) + it.weekend, it.aim)]
+        known = [edge for edge in edges if edge is not None]
+        open_ended = any(it.start is not None and it.end is None for it in extents)
+        self.low = min(0, *known) if known else 0
+        self.high = max(1, *known) * (_OPEN_END if open_ended else 1.05) if known else 1
+
+    def x(self, days: float) -> float:
+        return round(MARGIN + (days - self.low) / (self.high - self.low) * (WIDTH - 2 * MARGIN), 1)
+
+    def bar(self, label: str, value: str, y: float, extent: _Extent) -> Bar:
+        dot = self.x(extent.aim) if extent.aim is not None else None
+        if extent.start is None:
+            return Bar(label, value, y, dot=dot)
+        x = self.x(extent.start)
+        end = WIDTH - MARGIN if extent.end is None else self.x(extent.end)
+        dashed = round(self.x((extent.end or 0) + extent.weekend) - end, 1) if extent.weekend else 0
+        if end <= x:  # a moment, not a stretch of time
+            return Bar(label, value, y, dot=x)
+        return Bar(label, value, y, x, round(end - x, 1), dashed, extent.end is None, dot)
+
+    def ticks(self, rule: Rule, words: Words) -> tuple[Tick, ...]:
+        step = next((days for days in (1, 7, 28) if self.high / days < 5), 56)
+        marks = [Tick(self.x(0), words.ui[f"tick_{rule.after}"], "start" if self.low == 0 else "middle")]
+        for number in range(1, int(self.high / step) + 1):
+            span = Span(number, "days") if step == 1 else Span(number * step // 7, "weeks")
+            x = self.x(number * step)
+            # a label near the right edge would be cut off
+            marks.append(Tick(x, words.span(span), "end" if x > WIDTH - 3 * MARGIN else "middle"))
+        return tuple(marks)

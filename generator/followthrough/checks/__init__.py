@@ -1,0 +1,27 @@
+"""Checks over the whole knowledge base: one module, one concern. Each yields the problems it finds.
+
+To add one: write a module with `check(knowledge, trees)` and name it in `ALL`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from followthrough.checks import blanks, coverage, ids, references, rulings, words
+from followthrough.errors import Problem
+from followthrough.layers import Trees
+from followthrough.model import Knowledge
+
+Check = Callable[[Knowledge, Trees], Iterator[Problem]]
+
+ALL: tuple[Check, ...] = (
+    references.check,
+    coverage.check,
+    rulings.check,
+    blanks.check,
+    words.check,
+    ids.check,
+)
+
+
+def run(knowledge: Knowledge, trees: Trees) -> list[Problem]:
+    """Every problem of every check."""
+    return [problem for check in ALL for problem in check(knowledge, trees)]

@@ -1,0 +1,69 @@
+"""Every id that a thing names exists: steps, rules, letters, sources and their sections."""
+
+from collections.abc import Iterator
+
+from followthrough.errors import Problem, nearest
+from followthrough.layers import Trees
+from followthrough.model import Knowledge, Thing
+
+_POINTS_TO = {"step": "steps", "steps": "steps", "rule": "timing", "letter": "letters", "letters": "letters"}
+"""Field name → folder of the things it names."""
+
+Way = tuple[str | int, ...]
+
+
+def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+    """Find ids that nothing has."""
+    for folder in ("steps", "timing", "choices", "advice", "reasons", "letters", "situations"):
+        for id, thing in getattr(knowledge, folder).items():
+            for way, field, name in _names(thing):
+                yield from _problem(trees, folder, id, way, field, name)
+    for folder in ("timing", "choices"):
+        for id, rule in getattr(knowledge, folder).items():
+            for index, position in enumerate(rule.positions):
+                way = ("positions", index)
+                yield from _section(trees, folder, id, way, position.source, position.section)
+    for id, choice in knowledge.choices.items():
+        picked = [(("positions", n, "choice"), p.choice) for n, p in enumerate(choice.positions)]
+        if choice.ruling:
+            picked.append((("ruling", "choice"), choice.ruling.choice))
+        for way, option in picked:
+            if option not in choice.options:
+                place = trees.place("choices", id, *way)
+                yield Problem(place, f"`{option}` is none of the options", nearest(option, choice.options))
+
+
+def _names(thing: Thing, way: Way = ()) -> Iterator[tuple[Way, str, str]]:
+    """The ids a thing names, as (way, field, id); looks into the actions of a step."""
+    for field in (*_POINTS_TO, "cites"):
+        value = getattr(thing, field, None)
+        if isinstance(value, str):
+            yield (*way, field), field, value
+        elif value:
+            for index, each in enumerate(value):
+                yield (*way, field, index), field, each
+    for key, action in getattr(thing, "actions", {}).items():
+        yield from _names(action, (*way, "actions", key))
+
+
+def _problem(trees: Trees, folder: str, id: str, way: Way, field: str, name: str) -> Iterator[Problem]:
+    if field == "cites":
+        source, _, section = name.partition("/")
+        yield from _section(trees, folder, id, way, source, section)
+    elif name not in (known := trees.ids(_POINTS_TO[field])):
+        what = f"there is no `{name}` in {_POINTS_TO[field]}/"
+        yield Problem(trees.place(folder, id, *way), what, nearest(name, known))
+
+
+def _section(trees: Trees, folder: str, id: str, way: Way, source: str, section: str) -> Iterator[Problem]:
+    in_position = way[0] == "positions"
+    sources = trees.ids("sources")
+    if source not in sources:
+        place = trees.place(folder, id, *way, *(["source"] if in_position else []))
+        yield Problem(place, f"there is no source `{source}`", nearest(source, sources))
+        return
+    entry = trees.things["sources", ""].data[source]
+    sections = entry.get("sections", {}) if isinstance(entry, dict) else {}
+    if isinstance(sections, dict) and section not in sections:
+        place = trees.place(folder, id, *way, *(["section"] if in_position else []))
+        yield Problem(place, f"`{source}` has no section `{section}`", nearest(section, sections))

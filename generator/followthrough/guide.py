@@ -1,0 +1,104 @@
+"""`guide.json`: the knowledge that the browser uses, and the public holidays of the edition's region.
+
+Dates are left to the evaluator; this file ships rules and holidays. Its JSON Schema is generated
+from `Guide`, so a change of the shape is a change of this class (and of `SCHEMA`, if it breaks readers).
+"""
+
+import datetime as dt
+from typing import Literal
+
+import holidays
+from pydantic import Field
+
+from followthrough.model import Advice, Event, Id, Knowledge, Letter, Record, Rule, Step, Title
+
+SCHEMA = 1
+YEARS = 3
+"""This year and the next two."""
+
+
+class Holidays(Record):
+    """Days on which the region's offices are closed."""
+
+    region: str
+    first_year: int
+    last_year: int
+    dates: dict[dt.date, str] = Field(description="Date → name.")
+
+
+class GuideSource(Record):
+    """A source's names and sections, for the why of a task."""
+
+    title: Title
+    short: Title
+    sections: dict[Id, Title]
+
+
+class GuideLetter(Record):
+    """Enough of a letter to link to it."""
+
+    title: Title
+    step: Id
+    channel: str
+
+
+class Guide(Record):
+    """The whole of `guide.json`. Dicts are keyed by id and in reading order."""
+
+    schema_: Literal[1] = SCHEMA
+    language: str
+    holidays: Holidays
+    sources: dict[Id, GuideSource]
+    steps: dict[Id, Step]
+    rules: dict[Id, Rule]
+    advice: dict[Id, Advice]
+    letters: dict[Id, GuideLetter]
+    events: dict[Event, str] = Field(description="Event → its name inside a sentence.")
+    retired: dict[str, str | None] = Field(description="Old folder/id → the id that took over, or null.")
+
+
+def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date) -> str:
+    """The text of `guide.json` (UTF-8, compact, same input same bytes)."""
+    sources = {
+        id: GuideSource.model_construct(
+            title=source.title,
+            short=source.short,
+            sections={key: section.title for key, section in source.sections.items()},
+        )
+        for id, source in knowledge.sources.items()
+    }
+    letters = {id: _letter(letter) for id, letter in knowledge.letters.items()}
+    events = {key.removeprefix("event_"): text for key, text in knowledge.ui.items() if key.startswith("event_")}
+    whole = Guide.model_construct(
+        schema_=SCHEMA,
+        language=language,
+        holidays=public_holidays(region, today.year),
+        sources=sources,
+        steps=knowledge.steps,
+        rules=knowledge.timing,
+        advice=knowledge.advice,
+        letters=letters,
+        events=events,
+        retired={id: fate.now for id, fate in knowledge.retired.items()},
+    )
+    return whole.model_dump_json(exclude_defaults=False, exclude_none=True)
+
+
+def public_holidays(region: str, year: int) -> Holidays:
+    """Public holidays of `region` (`US`, or with a part of the country `US-CA`) from `year` on.
+
+    Raises ValueError, with a remedy, for a region the `holidays` library does not know.
+    """
+    country, _, part = region.partition("-")
+    try:
+        found = holidays.country_holidays(country, subdiv=part or None, years=range(year, year + YEARS))
+    except NotImplementedError:
+        example = "`US`, `US-CA` or `DE-BY`"
+        raise ValueError(f"unknown region `{region}` → write a country, or country-part: {example}") from None
+    return Holidays.model_construct(
+        region=region, first_year=year, last_year=year + YEARS - 1, dates=dict(sorted(found.items()))
+    )
+
+
+def _letter(letter: Letter) -> GuideLetter:
+    return GuideLetter.model_construct(title=letter.title, step=letter.step, channel=letter.channel)

@@ -1,0 +1,171 @@
+"""Knowledge becomes Markdown: one function per page, one template each.
+
+Pages are Markdown headings with HTML blocks between them. Everything from YAML is escaped: by Jinja inside
+HTML, by the `md` filter inside Markdown. Templates decide how a thing looks, `views.py` what belongs together.
+"""
+
+import html
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from followthrough.model import Knowledge, Letter, Step
+from followthrough.site import Page, relative, url
+from followthrough.views import Views
+from followthrough.words import PLACEHOLDER
+
+_MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in r"\`*_{}[]()#+-.!|~^=:@$"})
+_DESCRIPTION_LENGTH = 155
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Renders templates for one knowledge base."""
+
+    knowledge: Knowledge
+    views: Views
+    directories: bool
+
+    def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
+        source = context.pop("source", None)
+        meta = {"title": _escaped(title), "description": _shortened(description), **context.pop("meta", {})}
+
+        def link(to_uri: str) -> str:
+            return relative(uri, to_uri, directories=self.directories)
+
+        body = _environment().get_template(f"{template}.md.jinja").render(
+            ui=self.knowledge.ui,
+            knowledge=self.knowledge,
+            views=self.views,
+            words=self.views.words,
+            link=link,
+            title=title,
+            **context,
+        )
+        front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+        return Page(uri, f"---\n{front}\n---\n\n{body}", source)
+
+
+def render(knowledge: Knowledge, *, directories: bool = True) -> tuple[Page, ...]:
+    """All generated pages. `directories`: whether the engine serves `wait/` or `wait.html`."""
+    return tuple(_pages(_Writer(knowledge, Views(knowledge), directories)))
+
+
+def _pages(writer: _Writer) -> Iterator[Page]:
+    ui, knowledge = writer.knowledge.ui, writer.knowledge
+    yield writer.page("index.md", "home", ui["home_title"], ui["home_description"], meta={"howto": _howto(writer)})
+    for name in ("guide", "timing", "dos", "letters", "checklist", "sources"):
+        uri = {"guide": "guide/index.md", "dos": "dos-and-donts.md", "letters": "letters/index.md"}.get(name)
+        heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
+        yield writer.page(uri or f"{name}.md", name, heading, description)
+    for step in knowledge.steps.values():
+        summary = writer.views.words.fill(step.summary)
+        yield writer.page(f"guide/{step.id}.md", "step", step.title, summary, step=step, source=step.path)
+    for letter in knowledge.letters.values():
+        yield _letter_page(writer, letter)
+
+
+def _letter_page(writer: _Writer, letter: Letter) -> Page:
+    def blanks(text: str) -> Markup:
+        """A wording with its blanks as labelled gaps, the same on screen and on paper."""
+        gap = Markup('<span class="ft-blank">{}</span>')
+        parts = PLACEHOLDER.split(text)  # text, blank, text, blank, …
+        pieces = [gap.format(letter.blanks[part].label) if n % 2 else Markup.escape(part) for n, part in enumerate(parts)]
+        return Markup("").join(pieces)
+
+    use = writer.views.words.fill(letter.use)
+    return writer.page(
+        f"letters/{letter.id}.md", "letter", letter.title, use, letter=letter, blanks=blanks, source=letter.path
+    )
+
+
+def hand_written(root: Path) -> tuple[Page, ...]:
+    """The Markdown pages of a layer, as they are."""
+    folder = root / "pages"
+    return tuple(
+        Page(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+        for path in sorted(folder.rglob("*.md"))
+    )
+
+
+def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[Any]:
+    """The navigation in MkDocs' own form. Hand-written pages stand under “about”."""
+    ui = knowledge.ui
+    about = sorted(page.uri for page in written if page.uri != "about/index.md")
+    steps: list[Any] = [{step.title: f"guide/{step.id}.md"} for step in knowledge.steps.values()]
+    letters: list[Any] = [{letter.title: f"letters/{letter.id}.md"} for letter in knowledge.letters.values()]
+    return [
+        {ui["home_nav"]: "index.md"},
+        {ui["guide_title"]: ["guide/index.md", *steps]},
+        {ui["timing_title"]: "timing.md"},
+        {ui["dos_title"]: "dos-and-donts.md"},
+        {ui["letters_title"]: ["letters/index.md", *letters]},
+        {ui["checklist_title"]: "checklist.md"},
+        {ui["about_title"]: ["about/index.md", "sources.md", *about]},
+    ]
+
+
+def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[dict[str, str]]:
+    """Links for the foot of every page: the sources and the hand-written pages, with addresses from the site's root."""
+    titled = [(knowledge.ui["sources_title"], "sources.md"), *((_title(page), page.uri) for page in written)]
+    return [{"title": title, "url": url(uri)} for title, uri in titled]
+
+
+def _title(page: Page) -> str:
+    front = page.markdown.split("---")[1] if page.markdown.startswith("---") else ""
+    return next((line.partition(":")[2].strip() for line in front.splitlines() if line.startswith("title:")), page.uri)
+
+
+def _howto(writer: _Writer) -> dict[str, Any]:
+    """schema.org HowTo of the whole way, for search engines. Its words are the steps' own."""
+    fill = writer.views.words.fill
+    return {
+        "@context": "https://schema.org",
+        "@type": "HowTo",
+        "name": writer.knowledge.ui["site_line"],
+        "step": [_howto_step(step, fill(step.summary)) for step in writer.knowledge.steps.values()],
+    }
+
+
+def _howto_step(step: Step, summary: str) -> dict[str, Any]:
+    return {"@type": "HowToStep", "name": step.title, "text": summary}
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["md"] = _markdown
+    environment.filters["heading"] = lambda text, level, id: Markup(f"{'#' * level} {_markdown(text)} {{#{id}}}")
+    environment.filters["paragraphs"] = lambda text: [each.strip() for each in text.split("\n\n") if each.strip()]
+    return environment
+
+
+def _markdown(text: str) -> Markup:
+    """Plain text as Markdown that shows just this text."""
+    return Markup(html.escape(text).translate(_MARKDOWN))
+
+
+def _escaped(title: str) -> str:
+    # MkDocs prints titles as they are; models refuse < and >, so only entities are left to close
+    return title.replace("&", "&amp;")
+
+
+def _shortened(text: str) -> str:
+    """Whole sentences up to the length that search engines show."""
+    flat = " ".join(text.split())
+    if len(flat) <= _DESCRIPTION_LENGTH:
+        return flat
+    cut = flat[:_DESCRIPTION_LENGTH].rpartition(". ")[0]
+    return f"{cut}." if cut else flat[: _DESCRIPTION_LENGTH - 1].rpartition(" ")[0] + "…"

@@ -1,0 +1,46 @@
+"""JSON Schemas for editors with a YAML language server, and for readers of `guide.json`. Generated from the model."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
+
+from followthrough.guide import Guide
+from followthrough.model import KINDS, Id, Retired, Source
+
+
+def schemas() -> dict[str, str]:
+    """File name → text of every schema."""
+    kinds: dict[str, Any] = {**KINDS, "sources": dict[Id, Source], "ui": dict[str, str], "retired": dict[str, Retired]}
+    texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}") for name, kind in kinds.items()}
+    return {**texts, "guide.schema.json": _text(Guide, "serialization", "guide.json")}
+
+
+def write(folder: Path) -> list[Path]:
+    """Write all schemas; returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, text in schemas().items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def _text(kind: Any, mode: JsonSchemaMode, title: str) -> str:
+    schema = TypeAdapter(kind).json_schema(mode=mode, by_alias=True)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and mode == "validation":
+        schema = _as_written(schema)
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _as_written(schema: dict[str, Any]) -> dict[str, Any]:
+    """What an editor writes: ids come from the file name or the key, so they are not asked for."""
+    for part in (schema, *schema.get("$defs", {}).values()):
+        part.get("properties", {}).pop("path", None)
+        if "id" in part.get("required", []):
+            part["required"].remove("id")
+    return schema

@@ -1,0 +1,35 @@
+"""Where the package's own files lie, and the build date."""
+
+import datetime as dt
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_PACKAGE = Path(__file__).resolve().parent
+_REPOSITORY = _PACKAGE.parents[1]
+
+
+def _carried(name: str) -> Path:
+    """A folder that the wheel carries inside the package, and a checkout at its root."""
+    return inside if (inside := _PACKAGE / name).is_dir() else _REPOSITORY / name
+
+
+BASE_CONTENT = _carried("content")
+OVERRIDES = _carried("overrides")
+ENGINE_DEFAULTS = _PACKAGE / "engine.yaml"
+
+
+def build_date() -> dt.date:
+    """The day of the build: `SOURCE_DATE_EPOCH` (seconds, UTC) if set, so that a build can be repeated exactly."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return dt.datetime.now(dt.UTC).date()
+
+
+@cache
+def engine_defaults() -> dict[str, Any]:
+    """The content of `engine.yaml`: what the pages need from the engine."""
+    return dict(yaml.safe_load(ENGINE_DEFAULTS.read_text(encoding="utf-8")))

@@ -1,0 +1,44 @@
+"""What the generator hands to an engine: Markdown pages, further files, navigation, settings."""
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file. `source` is the content file that an editor would change, within its layer."""
+
+    uri: str
+    markdown: str
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything of one edition, ready to be built by an engine or written to disk."""
+
+    pages: tuple[Page, ...]
+    files: dict[str, str]
+    nav: list[Any]
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def url(uri: str, *, directories: bool = True) -> str:
+    """The address of a page within the site: `guide/wait.md` → `guide/wait/` (or `guide/wait.html`)."""
+    stem = uri.removesuffix(".md")
+    if not directories:
+        return f"{stem}.html"
+    return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+
+
+def relative(from_uri: str, to_uri: str, *, directories: bool = True) -> str:
+    """A link from one page to another that works under any sub-path. `to_uri` may end in `#anchor`."""
+    to_uri, hash, anchor = to_uri.partition("#")
+    if to_uri == from_uri and anchor:
+        return f"#{anchor}"
+    here, there = url(from_uri, directories=directories), url(to_uri, directories=directories)
+    start = here if directories else posixpath.dirname(here)
+    path = posixpath.relpath(there or ".", start or ".")
+    slash = "/" if directories and path != "." else ""
+    return f"{'./' if path == '.' else path + slash}{hash}{anchor}"

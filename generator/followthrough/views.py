@@ -1,0 +1,127 @@
+"""What belongs together on a page: the things of a step, a channel, a source. No wording, no markup."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+from followthrough.chart import Chart, draw
+from followthrough.model import Advice, Applies, Channel, Choice, Grounded, Knowledge, Letter, Reason, Rule, Step
+from followthrough.words import Words
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One thing that a section of a source gave us. `uri` leads to where it stands."""
+
+    kind: str
+    text: str
+    uri: str
+
+
+class Views:
+    """Lookups over one knowledge base, in reading order."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.words = Words(knowledge.ui, knowledge.timing)
+
+    def rules(self, step: Step) -> list[Rule]:
+        """The timing rules of a step."""
+        return [rule for rule in self.knowledge.timing.values() if rule.step == step.id]
+
+    def choices(self, step: Step) -> list[Choice]:
+        """The points of a step on which sources go different ways."""
+        return [choice for choice in self.knowledge.choices.values() if choice.step == step.id]
+
+    def letters(self, step: Step) -> list[Letter]:
+        """The letters of a step."""
+        return [letter for letter in self.knowledge.letters.values() if letter.step == step.id]
+
+    def reasons(self, step: Step) -> list[Reason]:
+        """Why a step is worth it."""
+        return [reason for reason in self.knowledge.reasons.values() if step.id in reason.steps]
+
+    def advice(self, kind: str, *, step: str = "", first: str = "", channel: str = "", letter: str = "") -> list[Advice]:
+        """Dos or don'ts of a step, of a channel or of a letter. `first`: those a step is the first one of."""
+        return [
+            advice
+            for advice in self.knowledge.advice.values()
+            if advice.kind == kind
+            and (not step or step in advice.steps)
+            and (not first or self._first_step(advice) == first)
+            and (not channel or channel in advice.channels)
+            and (not letter or letter in advice.letters)
+        ]
+
+    def channels(self) -> list[str]:
+        """Channels that some advice is about."""
+        used = {channel for advice in self.knowledge.advice.values() for channel in advice.channels}
+        return [channel for channel in get_args(Channel) if channel in used]
+
+    def chart(self, rule: Rule) -> Chart:
+        """The rule's picture."""
+        return draw(rule, self.knowledge.sources, self.words)
+
+    def conditions(self, applies: Applies) -> list[str]:
+        """When a rule or position holds, as phrases; empty if always."""
+        ui, words = self.knowledge.ui, self.words
+        phrases = [ui["applies_channel"].format(channel=ui[f"channel_{each}"]) for each in applies.channel]
+        phrases += [ui[f"applies_setting_{each}"] for each in applies.setting]
+        phrases += [ui[f"applies_agency_{applies.agency}"]] if applies.agency else []
+        phrases += [ui[f"applies_promised_{applies.promised}"]] if applies.promised else []
+        for key in ("promised_within", "promised_beyond"):
+            if span := getattr(applies, key):
+                phrases.append(ui[f"applies_{key}"].format(span=words.span(span)))
+        return phrases
+
+    def said_on(self, step: Step) -> dict[str, dict[str, list[str]]]:
+        """What each source says about a step: source id → section id → sentences."""
+        said: dict[str, dict[str, list[str]]] = {}
+        for citation, contribution in self._all_contributions:
+            if contribution.uri.partition("#")[0] == f"guide/{step.id}.md" or citation[2] == step.id:
+                source, section, _ = citation
+                said.setdefault(source, {}).setdefault(section, []).append(contribution.text)
+        return {source: said[source] for source in self.knowledge.sources if source in said}
+
+    def contributions(self, source: str, section: str) -> list[Contribution]:
+        """All that a section gave us."""
+        return [it for (cited, part, _), it in self._all_contributions if (cited, part) == (source, section)]
+
+    @cached_property
+    def _all_contributions(self) -> list[tuple[tuple[str, str, str], Contribution]]:
+        return list(self._contributions())
+
+    def _contributions(self) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
+        """((source, section, step), contribution) for every citation, steps first."""
+        k = self.knowledge
+        for step in k.steps.values():
+            yield from _cited(step, step.id, Contribution("steps", step.title, f"guide/{step.id}.md"))
+            for action in step.actions.values():
+                uri = f"guide/{step.id}.md#{action.id}"
+                yield from _cited(action, step.id, Contribution("actions", action.title, uri))
+        for folder, page in (("timing", "timing.md"), ("choices", "timing.md")):
+            rules: Iterable[Any] = getattr(k, folder).values()
+            for rule in rules:
+                for position in rule.positions:
+                    contribution = Contribution(folder, position.says, f"{page}#{rule.id}")
+                    yield (position.source, position.section, rule.step), contribution
+        for advice in k.advice.values():
+            kind, uri = f"advice_{advice.kind}", f"dos-and-donts.md#{advice.id}"
+            yield from _cited(advice, self._first_step(advice), Contribution(kind, advice.title, uri))
+        for reason in k.reasons.values():
+            step_id = reason.steps[0]
+            uri = f"guide/{step_id}.md#{reason.id}"
+            yield from _cited(reason, step_id, Contribution("reasons", reason.title, uri))
+        for letter in k.letters.values():
+            contribution = Contribution("letters", letter.title, f"letters/{letter.id}.md")
+            yield from _cited(letter, letter.step, contribution)
+
+    def _first_step(self, advice: Advice) -> str:
+        return next((step for step in self.knowledge.steps if step in advice.steps), advice.steps[0])
+
+
+def _cited(thing: Grounded, step: str, contribution: Contribution) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
+    for citation in thing.cites:
+        source, _, section = citation.partition("/")
+        yield (source, section, step), contribution
