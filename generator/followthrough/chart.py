@@ -65,15 +65,14 @@ class _Extent:
     aim: float | None = None
 
 
-def draw(rule: Rule, sources: Mapping[str, Source], words: Words) -> Chart:
-    """Lay out the rule's positions, one row each, above the decision."""
+def draw(rule: Rule, sources: Mapping[str, Source], words: Words, label: str) -> Chart:
+    """Lay out the rule's positions, one row each, above the decision with its `label`."""
     decided = verdict(rule)
     rows = [(sources[p.source].short, words.of_position(p, rule, "short"), _of_position(p)) for p in rule.positions]
     ours = _of_verdict(decided)
     scale = _Scale([extent for _, _, extent in rows] + [ours])
     bars = tuple(scale.bar(label, value, TOP + n * ROW, extent) for n, (label, value, extent) in enumerate(rows))
     bottom = TOP + len(bars) * ROW
-    label = words.ui[f"timing_{decided.kind}"]
     decision = scale.bar(label, words.of_rule(rule, "short"), bottom, ours)
     axis_y = bottom + ROW + 4
     return Chart(bars, decision, scale.ticks(rule, words), axis_y + AXIS, axis_y)

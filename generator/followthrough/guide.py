@@ -10,9 +10,10 @@ from typing import Literal
 import holidays
 from pydantic import Field
 
-from followthrough.model import Advice, Event, Id, Knowledge, Letter, Record, Rule, Step, Title
+from followthrough.model import Advice, Knowledge, Letter, Rule, Step
+from followthrough.records import Id, Record, Title
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 YEARS = 3
 """This year and the next two."""
 
@@ -53,7 +54,7 @@ class Guide(Record):
     rules: dict[Id, Rule]
     advice: dict[Id, Advice]
     letters: dict[Id, GuideLetter]
-    events: dict[Event, str] = Field(description="Event → its name inside a sentence.")
+    events: dict[str, str] = Field(description="Event → its name inside a sentence.")
     retired: dict[str, str | None] = Field(description="Old folder/id → the id that took over, or null.")
 
 

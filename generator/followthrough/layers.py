@@ -77,7 +77,7 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
 
 def is_stub(tree: Tree) -> bool:
     """Whether the file of this thing could not be read."""
-    return tree.data == {}
+    return bool(tree.data == {})
 
 
 def _stub(path: Path) -> Tree:

@@ -8,6 +8,7 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
 import logging
 import posixpath
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -40,21 +41,24 @@ class Options(base.Config):
 class FollowthroughPlugin(BasePlugin[Options]):
     """Lives across rebuilds of `mkdocs serve`, so that the last good pages survive a mistake."""
 
-    site: Site | None = None
+    site: Site
+    has_site = False
     serving = False
     staging: Staging | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
         self.serving = command == "serve"
+        self.has_site = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site's pages before anything is deleted or written, then fill in what mkdocs.yml leaves open."""
         roots = [BASE_CONTENT, *([Path(self.config.content)] if self.config.content else [])]
         self.site = self._site(config, roots)
+        self.has_site = True
         config.watch += [str(root) for root in (*roots, OVERRIDES)]
         config.nav = config.nav or self.site.nav
-        config.extra = {**self.site.extra, **config.extra}
+        _complete(config.extra, self.site.extra)
         _apply_defaults(config)
         if not self.serving:
             self.staging = Staging(Path(config.site_dir))
@@ -75,7 +79,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:
             problem = str(error)
-        if not (self.serving and self.site):
+        if not (self.serving and self.has_site):
             raise PluginError(problem)
         # raising here would make every request of `mkdocs serve` hang until the mistake is mended
         log.error("%s\nThe last good pages stay up.", problem)
@@ -84,7 +88,6 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages. A page of the same name in `docs_dir` wins."""
-        assert self.site
         for page in self.site.pages:
             file = files.get_file_from_path(page.uri)
             if not file:
@@ -124,11 +127,16 @@ def _apply_defaults(config: MkDocsConfig) -> None:
         elif config.theme.get(key) == untouched.get(key):
             config.theme[key] = value
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
-    config.extra = {**defaults["extra"], **config.extra}
+    _complete(config.extra, defaults["extra"])
     config.extra_css[:0] = defaults["extra_css"]
     config.markdown_extensions += [
         name for name in defaults["markdown_extensions"] if name not in config.markdown_extensions
     ]
+
+
+def _complete(settings: MutableMapping[str, Any], defaults: Mapping[str, Any]) -> None:
+    for key, value in defaults.items():
+        settings.setdefault(key, value)
 
 
 def _is_base_page(file: File) -> bool:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from followthrough.model import Grounded, Knowledge
+from followthrough.model import Knowledge
+from followthrough.records import Grounded
 from followthrough.views import Views
 
 
@@ -32,7 +33,7 @@ def _kinds(knowledge: Knowledge) -> Iterator[str]:
     rules, choices = knowledge.timing.values(), knowledge.choices.values()
     yield f"{'timing rules':<20} {len(rules):>8} {sum(1 for rule in rules if rule.ruling):>8} (with a ruling)"
     yield f"{'choices':<20} {len(choices):>8} {sum(1 for choice in choices if choice.ruling):>8} (with a ruling)"
-    positions = sum(len(rule.positions) for rule in (*rules, *choices))
+    positions = sum(len(rule.positions) for rule in rules) + sum(len(choice.positions) for choice in choices)
     yield f"{'positions':<20} {positions:>8}"
     share = sum(own.values()) / max(len(grounded), 1)
     yield f"editorial: {sum(own.values())} of {len(grounded)} items that carry advice ({share:.0%})"

@@ -8,7 +8,8 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from followthrough.guide import Guide
-from followthrough.model import KINDS, Id, Retired, Source
+from followthrough.model import KINDS, Retired, Source
+from followthrough.records import Id
 
 
 def schemas() -> dict[str, str]:

@@ -7,7 +7,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from followthrough.errors import Problem, nearest
 from followthrough.layers import Trees, is_stub
-from followthrough.model import KINDS, Id, Knowledge, Retired, Source, Thing
+from followthrough.model import KINDS, Knowledge, Retired, Source
+from followthrough.records import Id, Thing
 from followthrough.yamltree import Keys, Tree
 
 _SINGLES: dict[str, Any] = {
@@ -29,7 +30,7 @@ class _Complaint:
 def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
     """Validate every thing. What is broken is reported and left out of the result."""
     problems: list[Problem] = []
-    parts: dict[str, dict[str, Any]] = {folder: {} for folder in (*KINDS, *_SINGLES)}
+    parts: dict[str, Any] = {folder: {} for folder in (*KINDS, *_SINGLES)}
     for (folder, id), tree in trees.things.items():
         if is_stub(tree):
             continue

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any, get_args
 
 from followthrough.chart import Chart, draw
-from followthrough.model import Advice, Applies, Channel, Choice, Grounded, Knowledge, Letter, Reason, Rule, Step
+from followthrough.model import Advice, Applies, Choice, Knowledge, Letter, Reason, Rule, Step
+from followthrough.records import Channel, Grounded
 from followthrough.words import Words
 
 
@@ -42,8 +43,20 @@ class Views:
         """Why a step is worth it."""
         return [reason for reason in self.knowledge.reasons.values() if step.id in reason.steps]
 
-    def advice(self, kind: str, *, step: str = "", first: str = "", channel: str = "", letter: str = "") -> list[Advice]:
-        """Dos or don'ts of a step, of a channel or of a letter. `first`: those a step is the first one of."""
+    def advice(
+        self,
+        kind: str,
+        *,
+        step: str = "",
+        first: str = "",
+        channel: str = "",
+        letter: str = "",
+        wording: bool | None = None,
+    ) -> list[Advice]:
+        """Dos or don'ts of a step, a channel or a letter.
+
+        `first`: those a step is the first one of; `wording`: those about what a letter says, or only the others.
+        """
         return [
             advice
             for advice in self.knowledge.advice.values()
@@ -52,6 +65,7 @@ class Views:
             and (not first or self._first_step(advice) == first)
             and (not channel or channel in advice.channels)
             and (not letter or letter in advice.letters)
+            and (wording is None or wording == bool(advice.letters))
         ]
 
     def channels(self) -> list[str]:
@@ -61,7 +75,14 @@ class Views:
 
     def chart(self, rule: Rule) -> Chart:
         """The rule's picture."""
-        return draw(rule, self.knowledge.sources, self.words)
+        label = self.knowledge.ui[f"timing_{self.verdict_word(rule)}"]
+        return draw(rule, self.knowledge.sources, self.words, label)
+
+    def verdict_word(self, rule: Rule) -> str:
+        """Who decides: `ruling` (we), `agreed` (several sources) or `single` (the one source there is)."""
+        if rule.ruling:
+            return "ruling"
+        return "agreed" if len({position.source for position in rule.positions}) > 1 else "single"
 
     def conditions(self, applies: Applies) -> list[str]:
         """When a rule or position holds, as phrases; empty if always."""
@@ -121,7 +142,9 @@ class Views:
         return next((step for step in self.knowledge.steps if step in advice.steps), advice.steps[0])
 
 
-def _cited(thing: Grounded, step: str, contribution: Contribution) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
-    for citation in thing.cites:
-        source, _, section = citation.partition("/")
-        yield (source, section, step), contribution
+def _cited(
+    thing: Grounded, step: str, contribution: Contribution
+) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
+    for source, sections in thing.cited.items():
+        for section in sections:
+            yield (source, section, step), contribution

@@ -48,9 +48,7 @@ def verdict(rule: Rule) -> Verdict:
     """The rule's ruling if it has one, else its agreed window."""
     if rule.ruling:
         ruling = rule.ruling
-        return Verdict(
-            "ruling", _some(ruling.from_), ruling.aim, _some(ruling.until), ruling.at_most, ruling.reason
-        )
+        return Verdict("ruling", _some(ruling.from_), ruling.aim, _some(ruling.until), ruling.at_most, ruling.reason)
     return _intersection(rule.positions)
 
 

@@ -41,7 +41,7 @@ class Tree:
         return self.keys.get(way) or self.place(way)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
@@ -51,13 +51,13 @@ def read(path: Path) -> tuple[Tree | None, list[Problem]]:
     try:
         composer = _Composer(path, _text(path))
         return composer.compose(), composer.problems
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, [refused.problem]
 
 
 def _text(path: Path) -> str:
-    def refuse(what: str, remedy: str, line: int = 1, column: int = 1) -> _Refused:
-        return _Refused(Problem(Place(path, line, column), what, remedy))
+    def refuse(what: str, remedy: str, line: int = 1, column: int = 1) -> _RefusedError:
+        return _RefusedError(Problem(Place(path, line, column), what, remedy))
 
     try:
         size = path.stat().st_size
@@ -109,22 +109,20 @@ class _Composer:
         except yaml.reader.ReaderError as error:  # a character that YAML forbids
             line = self.text.count("\n", 0, error.position) + 1
             place = Place(self.path, line, error.position - self.text.rfind("\n", 0, error.position))
-            raise _Refused(Problem(place, "a control character", "delete it and type the text anew")) from None
+            raise _RefusedError(Problem(place, "a control character", "delete it and type the text anew")) from None
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from None
         except yaml.YAMLError:  # libyaml's reader errors have no mark
             where = next((i for i, char in enumerate(self.text) if not (char.isprintable() or char.isspace())), 0)
-            place = Place(
-                self.path, self.text.count("\n", 0, where) + 1, where - self.text.rfind("\n", 0, where)
-            )
-            raise _Refused(Problem(place, "a control character", "delete it and type the text anew")) from None
+            place = Place(self.path, self.text.count("\n", 0, where) + 1, where - self.text.rfind("\n", 0, where))
+            raise _RefusedError(Problem(place, "a control character", "delete it and type the text anew")) from None
 
     def _node(self, event: yaml.Event, way: Keys) -> Any:
         self.tree.values[way] = self._place(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self._refuse(event, "an anchor or alias (`&` or `*`)", "write the text out, or put it in quotes")
-        if getattr(event, "tag", None):
-            raise self._refuse(event, f"a tag (`{event.tag}`)", "leave it out; every value is text")
+        if tag := getattr(event, "tag", None):
+            raise self._refuse(event, f"a tag (`{tag}`)", "leave it out; every value is text")
         if len(way) > MAX_DEPTH:
             raise self._refuse(event, "brackets or indents nested too deep", "keep the shape of content/README.md")
         if isinstance(event, yaml.ScalarEvent):
@@ -155,12 +153,13 @@ class _Composer:
         return mapping
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
 
-    def _refuse(self, event: yaml.Event, what: str, remedy: str) -> _Refused:
-        return _Refused(Problem(self._place(event), what, remedy))
+    def _refuse(self, event: yaml.Event, what: str, remedy: str) -> _RefusedError:
+        return _RefusedError(Problem(self._place(event), what, remedy))
 
-    def _syntax(self, error: yaml.MarkedYAMLError) -> _Refused:
+    def _syntax(self, error: yaml.MarkedYAMLError) -> _RefusedError:
         unclosed = "end of stream" in (error.problem or "") and error.context_mark
         mark = error.context_mark if unclosed else error.problem_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -181,4 +180,4 @@ class _Composer:
             remedy = 'put the text in quotes: key: "text"'
         else:
             what, remedy = f"not readable as YAML ({said})", "compare the line with the example in content/README.md"
-        return _Refused(Problem(Place(self.path, line + 1, column + 1), what, remedy))
+        return _RefusedError(Problem(Place(self.path, line + 1, column + 1), what, remedy))

@@ -21,7 +21,9 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
         for blank in letter.blanks:
             if blank not in used:
                 place = trees.place("letters", id, "blanks", blank)
-                yield Problem(place, f"the blank `{blank}` is not used", f"write `{{{blank}}}` in a wording, or delete it")
+                yield Problem(
+                    place, f"the blank `{blank}` is not used", f"write `{{{blank}}}` in a wording, or delete it"
+                )
         if (letter.channel == "email") != (letter.subject is not None):
             place = trees.place("letters", id, "subject")
             what, remedy = ("an e-mail without subject", "add `subject: …`")

@@ -32,7 +32,9 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             yield Problem(trees.place("retired", "", id), what, "delete the entry, or give the new thing another id")
         if fate.now and fate.now not in live:
             place = trees.place("retired", "", id, "now")
-            yield Problem(place, f"there is no `{fate.now}`", nearest(fate.now, live, instead="write an id as folder/id"))
+            yield Problem(
+                place, f"there is no `{fate.now}`", nearest(fate.now, live, instead="write an id as folder/id")
+            )
 
 
 def _doubled(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:

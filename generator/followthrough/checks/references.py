@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from followthrough.errors import Problem, nearest
 from followthrough.layers import Trees
-from followthrough.model import Knowledge, Thing
+from followthrough.model import Knowledge
+from followthrough.records import Thing
 
 _POINTS_TO = {"step": "steps", "steps": "steps", "rule": "timing", "letter": "letters", "letters": "letters"}
 """Field name → folder of the things it names."""
@@ -24,7 +25,7 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                 way = ("positions", index)
                 yield from _section(trees, folder, id, way, position.source, position.section)
     for id, choice in knowledge.choices.items():
-        picked = [(("positions", n, "choice"), p.choice) for n, p in enumerate(choice.positions)]
+        picked: list[tuple[Way, str]] = [(("positions", n, "choice"), p.choice) for n, p in enumerate(choice.positions)]
         if choice.ruling:
             picked.append((("ruling", "choice"), choice.ruling.choice))
         for way, option in picked:

@@ -30,4 +30,6 @@ def _problem(trees: Trees, folder: str, id: str, why: str | None, has_ruling: bo
         yield Problem(trees.place(folder, id, "positions"), why, "add a `ruling:` with its `reason:`")
     elif has_ruling and not why:
         what = "a ruling that is not needed: all positions agree"
-        yield Problem(trees.place(folder, id, "ruling"), what, "delete the `ruling:`, or change the position it is about")
+        yield Problem(
+            trees.place(folder, id, "ruling"), what, "delete the `ruling:`, or change the position it is about"
+        )
