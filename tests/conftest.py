@@ -1,0 +1,39 @@
+"""What all tests share: the miniature knowledge base, and a copy of it to break."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from followthrough import build
+from followthrough.layers import Layer
+from followthrough.model import Knowledge
+
+MINI = Path(__file__).parent / "mini"
+TODAY = dt.date(2026, 3, 1)
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The miniature knowledge base. Wording edits of the real content never break a test that uses it."""
+    return build.read((Layer(MINI),))[0]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the miniature content that a test may change."""
+    return Path(shutil.copytree(MINI, tmp_path / "content"))
+
+
+@pytest.fixture
+def write(content: Path) -> Callable[[str, str], Path]:
+    """Write a file of the copied content: `write("steps/ask.yaml", text)`."""
+
+    def write_file(name: str, text: str) -> Path:
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_file
