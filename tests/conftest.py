@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from followthrough import build
-from followthrough.layers import Layer
 from followthrough.model import Knowledge
 
 MINI = Path(__file__).parent / "mini"
@@ -17,7 +16,7 @@ TODAY = dt.date(2026, 3, 1)
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     """The miniature knowledge base. Wording edits of the real content never break a test that uses it."""
-    return build.read((Layer(MINI),))[0]
+    return build.read((MINI,))[0]
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ import click
 
 from followthrough import __version__, build, schemas
 from followthrough.checks.ids import LOCK, live_ids, locked
+from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.export import ExportError, export, site_settings
-from followthrough.layers import Layer, Trees
+from followthrough.layers import Trees
 from followthrough.model import Knowledge
 from followthrough.report import report
 from followthrough.settings import BASE_CONTENT, build_date
@@ -39,7 +40,7 @@ def main() -> None:
 @_CONFIG
 def check(content: tuple[Path, ...], config_file: Path | None) -> None:
     """Check the content and name every problem. CONTENT: other folders, the base layer first."""
-    layers = tuple(map(Layer, content)) or _layers(config_file)
+    layers = content or _layers(config_file)
     _, trees = _read(layers)
     click.echo(f"{len(trees.things)} files, no problems")
 
@@ -70,7 +71,7 @@ def export_tree(target: Path, config_file: Path | None) -> None:
     config_file = config_file or _default_config()
     try:
         config, _ = site_settings(config_file)
-        edition = build.Edition(
+        edition = Edition(
             today=build_date(),
             layers=_layers(config_file),
             region=_region(config_file),
@@ -112,7 +113,7 @@ def write_schemas(target: Path) -> None:
     click.echo(f"{len(schemas.write(target))} schemas in {target}")
 
 
-def _read(layers: tuple[Layer, ...]) -> tuple[Knowledge, Trees]:
+def _read(layers: tuple[Path, ...]) -> tuple[Knowledge, Trees]:
     try:
         return build.read(layers)
     except ContentError as error:
@@ -130,11 +131,11 @@ def _default_config() -> Path | None:
     return path if path.is_file() else None
 
 
-def _layers(config_file: Path | None) -> tuple[Layer, ...]:
+def _layers(config_file: Path | None) -> tuple[Path, ...]:
     config_file = config_file or _default_config()
     own = _plugin_option(config_file, "content")
     folder = (config_file.parent if config_file else Path()) / own if own else None
-    return (Layer(BASE_CONTENT), *([Layer(folder)] if folder else []))
+    return (BASE_CONTENT, *([folder] if folder else []))
 
 
 def _region(config_file: Path | None) -> str:

@@ -21,9 +21,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from followthrough import build
+from followthrough.cache import load_or_build
+from followthrough.edition import Edition
 from followthrough.errors import ContentError
-from followthrough.layers import Layer
 from followthrough.settings import BASE_CONTENT, OVERRIDES, build_date, engine_defaults
 from followthrough.site import Site
 from followthrough.staging import Staging
@@ -66,15 +66,15 @@ class FollowthroughPlugin(BasePlugin[Options]):
         return config
 
     def _site(self, config: MkDocsConfig, roots: list[Path]) -> Site:
-        edition = build.Edition(
+        edition = Edition(
             today=build_date(),
-            layers=tuple(map(Layer, roots)),
+            layers=tuple(roots),
             language=str(config.theme.get("language") or "en"),
             region=self.config.region,
             directory_urls=config.use_directory_urls,
         )
         try:
-            return build.build(edition)
+            return load_or_build(edition, Path(config.config_file_path).parent / ".cache" / "followthrough")
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:

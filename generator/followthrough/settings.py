@@ -8,18 +8,18 @@ from typing import Any
 
 import yaml
 
-_PACKAGE = Path(__file__).resolve().parent
-_REPOSITORY = _PACKAGE.parents[1]
+PACKAGE = Path(__file__).resolve().parent
+_REPOSITORY = PACKAGE.parents[1]
 
 
 def _carried(name: str) -> Path:
     """A folder that the wheel carries inside the package, and a checkout at its root."""
-    return inside if (inside := _PACKAGE / name).is_dir() else _REPOSITORY / name
+    return inside if (inside := PACKAGE / name).is_dir() else _REPOSITORY / name
 
 
 BASE_CONTENT = _carried("content")
 OVERRIDES = _carried("overrides")
-ENGINE_DEFAULTS = _PACKAGE / "engine.yaml"
+ENGINE_DEFAULTS = PACKAGE / "engine.yaml"
 
 
 def build_date() -> dt.date:

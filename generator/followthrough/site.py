@@ -1,6 +1,5 @@
 """What the generator hands to an engine: Markdown pages, further files, navigation, settings."""
 
-import posixpath
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,8 +36,5 @@ def relative(from_uri: str, to_uri: str, *, directories: bool = True) -> str:
     to_uri, hash, anchor = to_uri.partition("#")
     if to_uri == from_uri and anchor:
         return f"#{anchor}"
-    here, there = url(from_uri, directories=directories), url(to_uri, directories=directories)
-    start = here if directories else posixpath.dirname(here)
-    path = posixpath.relpath(there or ".", start or ".")
-    slash = "/" if directories and path != "." else ""
-    return f"{'./' if path == '.' else path + slash}{hash}{anchor}"
+    up = "../" * url(from_uri, directories=directories).count("/")
+    return f"{up}{url(to_uri, directories=directories)}{hash}{anchor}" or "./"

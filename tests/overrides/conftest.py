@@ -1,0 +1,104 @@
+"""The real site in a real browser: built and served once per worker, one Chromium, pages that forgive nothing."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from overrides.built import Built, build
+from overrides.served import serve
+from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+
+PHONE = {"width": 390, "height": 844}
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site for a folder of a bigger one, as a career center hosts it."""
+    return build(tmp_path_factory.mktemp("careers"), "/careers/after/")
+
+
+@pytest.fixture(scope="session")
+def root_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site for a domain of its own."""
+    return build(tmp_path_factory.mktemp("root"))
+
+
+@pytest.fixture(scope="session")
+def address(site: Built) -> Iterator[str]:
+    """Where `site` is served."""
+    with serve(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def strict_address(root_site: Built) -> Iterator[str]:
+    """Where `root_site` is served, under a strict Content-Security-Policy."""
+    with serve(root_site, root_site.policy) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "install Chromium: tests/need-browser"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Open pages with any option of a browser context. A complaint or a foreign request on any fails the test."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_one(**options: Any) -> Page:
+        context = browser.new_context(
+            **{"base_url": address, "viewport": PHONE, "reduced_motion": "reduce", "service_workers": "block"} | options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        watch(page, complaints)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A phone, light, without motion."""
+    return open_page()
+
+
+def watch(page: Page, complaints: list[str]) -> None:
+    """Note what must not happen on any page: errors, failed requests, requests to anywhere else."""
+
+    def note(text: str) -> None:
+        complaints.append(f"{page.url}: {text}")
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            note(f"asks for {request.url}")
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            note(f"{response.status} for {response.url}")
+
+    page.on("console", lambda message: note(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: note(f"error: {error}"))
+    page.on("requestfailed", lambda request: note(f"failed: {request.url} ({request.failure})"))
+    page.on("request", requested)
+    page.on("response", answered)
+
+
+@pytest.fixture(scope="session")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scratch")

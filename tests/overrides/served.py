@@ -1,0 +1,62 @@
+"""A site on a free port of this machine: below its prefix its files and its 404 page, anywhere else nothing."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from overrides.built import Built
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, site: Built, policy: str) -> None:
+        self.site, self.policy = site, policy
+        super().__init__(*arguments, directory=str(site.folder))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if not path.startswith(self.site.prefix):
+            self._answer(b"nothing here")
+        elif not self._file(path).is_file():
+            self._answer((self.site.folder / "404.html").read_bytes())
+        else:
+            self.path = "/" + path.removeprefix(self.site.prefix)
+            super().do_GET()
+
+    def _file(self, path: str) -> Path:
+        file = self.site.folder / path.removeprefix(self.site.prefix)
+        return file / "index.html" if path.endswith("/") else file
+
+    def _answer(self, body: bytes) -> None:
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(site: Built, policy: str = "") -> Iterator[str]:
+    """The site's address while it is served, with a Content-Security-Policy if one is given."""
+    handler = partial(_Handler, site=site, policy=policy)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{site.prefix}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,67 @@
+"""axe-core finds nothing to object to, on any page, in any of the ways it is looked at."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from overrides.built import REPOSITORY, Built
+from overrides.conftest import OpenPage
+from playwright.sync_api import Page
+
+AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
+RUN = """() => axe.run({resultTypes: ["violations"]}).then(result => result.violations.map(
+    it => ({id: it.id, help: it.help, nodes: it.nodes.map(node => [node.target.join(" "), node.failureSummary])})))"""
+SOME = ["", "guide/say-thank-you/", "timing/", "letters/thank-you-email/", "checklist/", "sources/"]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    assert AXE.is_file(), "axe-core is missing: npm ci --ignore-scripts"
+    return Path(AXE).read_text(encoding="utf-8")
+
+
+def violations(page: Page, axe: str, path: str) -> list[str]:
+    page.evaluate(axe)
+    found: list[dict[str, Any]] = page.evaluate(RUN)
+    return [
+        f"/{path}: {it['id']}: {it['help']}\n"
+        + "\n".join(f"    {target}\n        {' '.join(summary.split())}" for target, summary in it["nodes"][:3])
+        + (f"\n    and {len(it['nodes']) - 3} more" if len(it["nodes"]) > 3 else "")
+        for it in found
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("half", [0, 1])
+def test_no_violation_on_any_page(site: Built, axe: str, open_page: OpenPage, scheme: str, half: int) -> None:
+    """On a phone, in light and in dark, no page breaks a rule that axe knows."""
+    page = open_page(color_scheme=scheme)
+    found = []
+    for path in site.pages[half::2]:
+        page.goto(path)
+        found += violations(page, axe, path)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_violation_with_everything_open(axe: str, open_page: OpenPage, width: int) -> None:
+    """On a small and on a wide screen, with all folds open, no page breaks a rule that axe knows."""
+    page = open_page(viewport={"width": width, "height": 800})
+    found = []
+    for path in SOME:
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
+        found += violations(page, axe, path)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_violation_while_searching(axe: str, open_page: OpenPage, width: int) -> None:
+    """The open search with its results breaks no rule that axe knows."""
+    page = open_page(viewport={"width": width, "height": 800})
+    page.goto("")
+    page.keyboard.press("/")
+    page.keyboard.type("voicemail")
+    page.locator(".md-search-result__item").first.wait_for()
+    found = violations(page, axe, "with search")
+    assert not found, "\n".join(found)

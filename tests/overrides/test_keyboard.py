@@ -1,0 +1,121 @@
+"""Everything can be reached and used with the keyboard, and you can see where you are."""
+
+import re
+
+import pytest
+from overrides.conftest import OpenPage
+from playwright.sync_api import Page, expect
+
+# What has the focus, and whether it can be seen: drawn on the element, or for hidden radios on their label.
+FOCUS = """() => {
+  const it = document.activeElement
+  const drawn = [it, it.matches(".md-option") ? it.nextElementSibling : it]
+  const rings = drawn.map(each => getComputedStyle(each)).filter(
+    style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
+  const seen = drawn.some(each => {
+    const box = each.getBoundingClientRect()
+    return box.width > 1 && box.height > 1 && box.left >= 0 && box.top >= 0 && box.right <= innerWidth
+      && box.bottom <= innerHeight
+  })
+  return [it.className || it.tagName, it.getAttribute("href") ?? it.id, rings.length > 0 && seen]
+}"""
+
+
+def walk(page: Page, steps: int) -> list[tuple[str, str, bool]]:
+    """Press Tab and note each stop: its class, where it leads, and whether the focus can be seen there."""
+    stops = []
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        stops.append(tuple(page.evaluate(FOCUS)))
+    return stops
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Tab never reaches {selector} on {page.url}")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_tab_goes_through_the_header_in_order(open_page: OpenPage, width: int) -> None:
+    """Tab reaches the skip link first, then the logo, colors and search, the pages, the text; each focus is seen."""
+    page = open_page(viewport={"width": width, "height": 800})
+    page.goto("timing/")
+    names = page.locator(".ft-nav a").count()
+    stops = walk(page, names + 6)
+    hidden = [stop for stop in stops if not stop[2]]
+    assert not hidden, f"the focus cannot be seen at {hidden}"
+    kinds = [next((kind for kind in ("skip", "logo", "option", "search", "nav") if kind in stop[0]), "") for stop in stops]
+    assert kinds[:2] == ["skip", "logo"], stops
+    assert {"option", "search"} <= set(kinds[2:4]), stops
+    assert kinds[4 : 4 + names] == ["nav"] * names, stops
+    assert kinds[4 + names] == "", "Tab does not come to the text after the navigation"
+
+
+@pytest.mark.parametrize("path", ["", "guide/say-thank-you/", "letters/thank-you-email/", "checklist/", "404.html"])
+def test_focus_is_seen_everywhere(page: Page, path: str) -> None:
+    """From the first Tab to the end of a page, whatever has the focus is on the screen, with a ring around it."""
+    page.goto(path)
+    stops = []
+    page.keyboard.press("Tab")
+    while (stop := page.evaluate(FOCUS))[0] != "BODY":
+        stops.append(stop)
+        assert len(stops) < 300, "Tab is caught in a circle"
+        page.keyboard.press("Tab")
+    assert len(stops) > 10
+    hidden = [stop for stop in stops if not stop[2]]
+    assert not hidden, f"the focus cannot be seen at {hidden}"
+
+
+def test_skip_link_leads_to_the_text(page: Page) -> None:
+    """Enter on the skip link, and the next Tab is inside the text."""
+    page.goto("guide/say-thank-you/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-content') !== null")
+
+
+def test_from_home_to_a_letter(page: Page) -> None:
+    """Tab and Enter alone lead from the first page to a situation, its step and a letter."""
+    page.goto("")
+    tab_to(page, ".ft-situations a[href*='say-thank-you']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/guide/say-thank-you/$"))
+    tab_to(page, "a.ft-button[href*='letters/']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/letters/[a-z-]+/$"))
+    expect(page.locator(".ft-letter")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_search_by_keyboard(open_page: OpenPage, width: int) -> None:
+    """Tab to the search, type “voicemail”, and Tab and Enter lead to the words for a voicemail; Escape closes it."""
+    page = open_page(viewport={"width": width, "height": 800})
+    page.goto("guide/")
+    tab_to(page, ".md-search__input")
+    page.keyboard.type("voicemail")
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(result).to_be_hidden()
+    page.keyboard.press("/")
+    expect(result).to_be_visible()
+    tab_to(page, ".md-search-result__link")
+    assert page.evaluate(FOCUS)[2], "the focus cannot be seen in the results"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("voicemail")
+
+
+def test_colors_by_keyboard(page: Page) -> None:
+    """Space or Enter on the switch of colors changes them, and the next page keeps them."""
+    page.goto("")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    tab_to(page, ".md-option")
+    page.keyboard.press("Enter")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+    page.goto("guide/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
