@@ -43,6 +43,17 @@ class Views:
         """Why a step is worth it."""
         return [reason for reason in self.knowledge.reasons.values() if step.id in reason.steps]
 
+    def figure(self, reason: Reason) -> str:
+        """A quoted number with who quotes it, and from whom if they say so."""
+        figure = reason.figure
+        if not figure:
+            return ""
+        source = self.knowledge.sources[next(iter(reason.cited))].short
+        pattern = "figure_by_no_one" if figure.quoted_from == "no one named" else "figure_by"
+        return self.knowledge.ui[pattern].format(
+            value=figure.value, of=figure.of, source=source, quoted=figure.quoted_from
+        )
+
     def advice(
         self,
         kind: str,

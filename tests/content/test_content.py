@@ -1,0 +1,101 @@
+"""The real content: the only tests that read it. They hold for any wording."""
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from followthrough import build
+from followthrough.checks.ids import live_ids, locked
+from followthrough.layers import Trees
+from followthrough.model import KINDS, Knowledge
+from followthrough.schemas import schemas
+from followthrough.settings import BASE_CONTENT
+from followthrough.views import Views
+
+RUN = 6
+FINGERPRINTS = Path(__file__).with_name("source-fingerprints.txt")
+MINI = Path(__file__).parents[1] / "mini"
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[Knowledge, Trees]:
+    """The real content, checked; a problem in it fails here with its place and remedy."""
+    return build.read((BASE_CONTENT,))
+
+
+def test_every_id_is_locked(real: tuple[Knowledge, Trees]) -> None:
+    """A new id goes into ids.lock (`make lock`), so that it cannot vanish unnoticed later."""
+    assert set(live_ids(real[1])) <= set(locked(BASE_CONTENT)), "run: make lock"
+
+
+def test_the_schemas_are_those_of_the_model() -> None:
+    """Editors complete what the model accepts (`make schemas`)."""
+    for name, text in schemas().items():
+        assert (BASE_CONTENT / "schemas" / name).read_text(encoding="utf-8") == text, f"run: make schemas ({name})"
+
+
+def test_the_schemas_accept_the_content(real: tuple[Knowledge, Trees]) -> None:
+    """No editor underlines what the checker accepts."""
+    validators = {name: jsonschema.Draft202012Validator(json.loads(text)) for name, text in schemas().items()}
+    for (folder, id), tree in real[1].things.items():
+        data = _typed(tree.data) if folder in KINDS else tree.data
+        problems = [error.message for error in validators[f"{folder}.schema.json"].iter_errors(data)]
+        assert problems == [], f"{folder}/{id}"
+
+
+def test_the_miniature_interface_has_the_same_words(real: tuple[Knowledge, Trees]) -> None:
+    """The tests' own copy of ui.yaml has every key that templates use."""
+    mini, _ = build.read((MINI,))
+    assert sorted(mini.ui) == sorted(real[0].ui)
+
+
+def test_every_section_of_every_source_is_accounted_for(real: tuple[Knowledge, Trees]) -> None:
+    """Each section gives us something, or says why not."""
+    views = Views(real[0])
+    for id, source in real[0].sources.items():
+        for section_id, section in source.sections.items():
+            assert bool(views.contributions(id, section_id)) != bool(section.no_advice), f"{id}/{section_id}"
+
+
+def test_no_sentence_is_copied_from_a_source() -> None:
+    """No run of six words stands in a source. The sources are kept here as hashes of such runs only."""
+    known = set(FINGERPRINTS.read_text(encoding="utf-8").split())
+    assert len(known) > 3000
+    copied = []
+    for path in sorted([*BASE_CONTENT.rglob("*.yaml"), *BASE_CONTENT.rglob("*.md")]):
+        if path.name not in ("sources.yaml", "README.md"):  # titles and headings are named as they are
+            copied += [f"{path.name}: {run}" for run in _runs(path.read_text("utf-8")) if _hash(run) in known]
+    assert copied == []
+
+
+def _typed(data: object) -> object:
+    """Numbers and truth values as a YAML language server reads them; our loader keeps text."""
+    if isinstance(data, dict):
+        return {key: _scalar(key, value) for key, value in data.items()}
+    return [_typed(each) for each in data] if isinstance(data, list) else data
+
+
+def _scalar(key: str, value: object) -> object:
+    if key in ("order", "at most") and isinstance(value, str):
+        return int(value)
+    return value == "true" if key in ("office", "named") else _typed(value)
+
+
+def _runs(text: str) -> Iterator[str]:
+    words = re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
+    return (" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
+
+
+def _hash(run: str) -> str:
+    return hashlib.sha256(run.encode()).hexdigest()[:12]
+
+
+if __name__ == "__main__":  # python tests/content/test_content.py SOURCE.txt …
+    hashes = {_hash(run) for name in sys.argv[1:] for run in _runs(Path(name).read_text(encoding="utf-8"))}
+    FINGERPRINTS.write_text("\n".join(sorted(hashes)) + "\n", encoding="utf-8")

@@ -1,0 +1,47 @@
+"""The exported tree: a second engine run without our plugin gives the same pages."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from generator.engine import ENVIRONMENT, mkdocs, site_folder
+
+_ORDERED_BY_FOLDER = {"sitemap.xml", "sitemap.xml.gz", "search_index.json"}  # same entries, in the order of the files
+
+
+def test_the_exported_tree_builds_to_the_same_pages(tmp_path: Path) -> None:
+    """Every file of the site is equal byte for byte, with and without the plugin."""
+    folder = site_folder(tmp_path / "with", site_url="https://example.org/sub/path/")
+    assert mkdocs(folder, "build", "--strict").returncode == 0
+    _export(folder, tmp_path / "tree")
+    assert "followthrough" not in yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text())["plugins"]
+    done = mkdocs(tmp_path / "tree", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    ours, theirs = _files(folder / "site"), _files(tmp_path / "tree" / "site")
+    assert ours.keys() == theirs.keys()
+    different = [name for name in ours if ours[name] != theirs[name] and Path(name).name not in _ORDERED_BY_FOLDER]
+    assert different == []
+    for name in ("sitemap.xml", "search/search_index.json"):
+        assert sorted(ours[name]) == sorted(theirs[name])
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    """Two builds at the same SOURCE_DATE_EPOCH are equal, whether the site was kept from before or not."""
+    folder = site_folder(tmp_path)
+    builds = []
+    for _ in range(2):
+        assert mkdocs(folder, "build").returncode == 0
+        builds.append(_files(folder / "site"))
+    assert builds[0] == builds[1]
+
+
+def _export(folder: Path, target: Path) -> None:
+    command = [sys.executable, "-m", "followthrough", "export", str(target)]
+    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}

@@ -1,0 +1,117 @@
+"""Pages: what is on them, and that no text from YAML can become markup."""
+
+import html
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+
+from followthrough import build, pages
+from followthrough.model import Knowledge
+from followthrough.site import relative, url
+
+HOSTILE = (
+    "a*b* _c_ `d` [e](f) ![g](h) & <img src=x onerror=alert(1)> </script> \"q\" 'r' "
+    "(( 7*7 )) (% raw %) \\ | ~~s~~ http://x.y"
+)
+
+
+def _html(text: str) -> str:
+    """A page as MkDocs renders it."""
+    body = text.split("\n---\n", 1)[1]
+    return markdown.markdown(body, extensions=["toc", "tables", "fenced_code", "attr_list"])
+
+
+def _visible(rendered: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", rendered))
+
+
+@pytest.fixture(scope="module")
+def rendered(knowledge: Knowledge) -> dict[str, str]:
+    """Page → its HTML."""
+    return {page.uri: _html(page.markdown) for page in pages.render(knowledge)}
+
+
+def test_every_step_and_every_letter_has_a_page(rendered: dict[str, str]) -> None:
+    """The list of pages follows from the content."""
+    assert set(rendered) == {
+        "index.md", "guide/index.md", "timing.md", "dos-and-donts.md", "letters/index.md", "checklist.md",
+        "sources.md", "guide/thank.md", "guide/ask.md", "letters/note.md",
+    }  # fmt: skip
+
+
+def test_a_step_says_what_when_how_and_who_says_so(rendered: dict[str, str]) -> None:
+    """Actions, windows, dos and don'ts, letters, reasons, rules, choices and sources are on a step's page."""
+    thank, ask = _visible(rendered["guide/thank.md"]), _visible(rendered["guide/ask.md"])
+    for words in ("Send thanks", "right away, within 24 hours of your interview", "Be kind", "Don't be rude"):
+        assert words in thank
+    for words in ("A note", "Nine of ten say so.", "90 percent", "A Survey", "Within a day.", "Source:"):
+        assert words in thank
+    for words in ("Between the two.", "After two weeks.", "Which way?", "It is kinder.", "Our own advice"):
+        assert words in ask
+
+
+def test_the_checklist_has_a_labelled_box_for_every_action(rendered: dict[str, str], knowledge: Knowledge) -> None:
+    """Each box is inside the label that names it."""
+    boxes = re.findall(r"<label><input type=\"checkbox\"[^>]*> <span>(.*?)\n", rendered["checklist.md"])
+    assert boxes == [action.title for step in knowledge.steps.values() for action in step.actions.values()]
+
+
+def test_our_own_advice_is_marked(rendered: dict[str, str]) -> None:
+    """Whatever rests on no source says so where it stands."""
+    item = re.search(r'<li id="feel-good">.*?</li>', rendered["guide/thank.md"], re.DOTALL)
+    assert item
+    assert "Our own advice" in item[0]
+
+
+def test_a_letter_shows_its_blanks_and_paragraphs(rendered: dict[str, str]) -> None:
+    """Blanks are gaps with a label; a blank line in a wording is a new paragraph."""
+    assert '<p>Dear <span class="ft-blank">their name</span>,</p>' in rendered["letters/note.md"]
+    assert "<p>Thank you.</p>\n<p>It was good.</p>" in rendered["letters/note.md"]
+
+
+def test_hostile_text_is_shown_and_never_run(content: Path) -> None:
+    """Markdown, HTML and template syntax in any text appears on the page exactly as it was written."""
+    quoted = HOSTILE.replace("'", "''")
+    safe_title = "a*b* _c_ `d` [e](f) & \"q\" ''r'' \\ | ~~s~~"
+    for name, text in {
+        "advice/be-kind.yaml": "text: It costs nothing.",
+        "reasons/it-helps.yaml": "text: Nine of ten say so.",
+        "letters/note.yaml": "skip: When they said no.",
+    }.items():
+        path = content / name
+        source = path.read_text(encoding="utf-8").replace(text, f"{text.split(':')[0]}: '{quoted}'")
+        path.write_text(re.sub(r"^title: .*$", lambda _: f"title: '{safe_title}'", source, count=1, flags=re.MULTILINE))
+    site = {page.uri: page.markdown for page in pages.render(build.read((content,))[0])}
+    for uri in ("guide/thank.md", "letters/note.md", "dos-and-donts.md"):
+        page = _html(site[uri])
+        assert "<img" not in page
+        assert HOSTILE in _visible(page), uri
+    title = safe_title.replace("''", "'")
+    assert title in _visible(_html(site["letters/note.md"]).partition("</h1>")[0])
+    assert title in _visible(_html(site["guide/thank.md"]))
+    assert "&amp;" in site["letters/note.md"].split("\n---\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("start", "target", "link"),
+    [
+        ("index.md", "timing.md", "timing/"),
+        ("timing.md", "index.md", "../"),
+        ("guide/wait.md", "timing.md#x", "../../timing/#x"),
+        ("guide/wait.md", "guide/call.md", "../../guide/call/"),
+        ("guide/index.md", "guide/wait.md", "../guide/wait/"),
+        ("timing.md", "timing.md#x", "#x"),
+        ("index.md", "index.md", "./"),
+    ],
+)
+def test_links_between_pages_are_relative(start: str, target: str, link: str) -> None:
+    """A site works under any sub-path, because no link begins at the root."""
+    assert relative(start, target) == link
+
+
+def test_links_work_without_directory_urls_too() -> None:
+    """`use_directory_urls: false` names files."""
+    assert url("guide/index.md", directories=False) == "guide/index.html"
+    assert relative("guide/wait.md", "timing.md#x", directories=False) == "../timing.html#x"
