@@ -57,10 +57,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class _Extent:
-    """A window in days after the event; `end` None is open."""
+    """A window in days after the event; None on either side is open. Without `timed` there is none."""
 
     start: float | None
     end: float | None
+    timed: bool = True
     weekend: float = 0
     aim: float | None = None
 
@@ -90,13 +91,13 @@ def _of_verdict(decided: Verdict) -> _Extent:
 
 def _extent(opens: Span | None, closes: Span | None, aim: Span | None) -> _Extent:
     if not opens and not closes:
-        return _Extent(None, None, aim=_edge(aim, "hours") if aim else None)
+        return _Extent(None, None, timed=False, aim=_edge(aim, "hours") if aim else None)
     weekend = 2.0 * -(-closes.number // 5) if closes and closes.unit == "business days" else 0
     return _Extent(
-        _edge(opens, "opens") if opens else 0,
+        _edge(opens, "opens") if opens else None,
         _edge(closes, "closes") if closes else None,
-        weekend,
-        _edge(aim, "hours") if aim else None,
+        weekend=weekend,
+        aim=_edge(aim, "hours") if aim else None,
     )
 
 
@@ -115,7 +116,7 @@ class _Scale:
         extents = list(extents)
         edges = [edge for it in extents for edge in (it.start, it.end, (it.end or 0) + it.weekend, it.aim)]
         known = [edge for edge in edges if edge is not None]
-        open_ended = any(it.start is not None and it.end is None for it in extents)
+        open_ended = any(it.timed and it.end is None for it in extents)
         self.low = min(0, *known) if known else 0
         self.high = max(1, *known) * (_OPEN_END if open_ended else 1.05) if known else 1
 
@@ -124,9 +125,9 @@ class _Scale:
 
     def bar(self, label: str, value: str, y: float, extent: _Extent) -> Bar:
         dot = self.x(extent.aim) if extent.aim is not None else None
-        if extent.start is None:
+        if not extent.timed:
             return Bar(label, value, y, dot=dot)
-        x = self.x(extent.start)
+        x = self.x(self.low if extent.start is None else extent.start)
         end = WIDTH - MARGIN if extent.end is None else self.x(extent.end)
         dashed = round(self.x((extent.end or 0) + extent.weekend) - end, 1) if extent.weekend else 0
         if end <= x:  # a moment, not a stretch of time

@@ -185,9 +185,9 @@ class Advice(Grounded):
 class Figure(Record):
     """A number that a source quotes from elsewhere."""
 
-    value: Title
-    of: Title
-    quoted_from: Title = Field(description="Who the source credits; `no one named` where it credits nobody.")
+    value: Title = Field(description="The number, with its unit: `90 percent`.")
+    what: Title = Field(description="What it counts, so that it reads after the value: `of the people asked …`.")
+    quoted_from: Title | None = Field(None, description="Whom the source credits. Leave out where it credits nobody.")
 
 
 class Reason(Grounded):

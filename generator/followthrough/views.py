@@ -49,25 +49,15 @@ class Views:
         if not figure:
             return ""
         source = self.knowledge.sources[next(iter(reason.cited))].short
-        pattern = "figure_by_no_one" if figure.quoted_from == "no one named" else "figure_by"
+        pattern = "figure_by" if figure.quoted_from else "figure_by_no_one"
         return self.knowledge.ui[pattern].format(
-            value=figure.value, of=figure.of, source=source, quoted=figure.quoted_from
+            value=figure.value, what=figure.what, source=source, quoted=figure.quoted_from
         )
 
     def advice(
-        self,
-        kind: str,
-        *,
-        step: str = "",
-        first: str = "",
-        channel: str = "",
-        letter: str = "",
-        wording: bool | None = None,
+        self, kind: str, *, step: str = "", first: str = "", channel: str = "", letter: str = ""
     ) -> list[Advice]:
-        """Dos or don'ts of a step, a channel or a letter.
-
-        `first`: those a step is the first one of; `wording`: those about what a letter says, or only the others.
-        """
+        """Dos or don'ts of a step, of a channel or of a letter. `first`: those a step is the first one of."""
         return [
             advice
             for advice in self.knowledge.advice.values()
@@ -76,7 +66,6 @@ class Views:
             and (not first or self._first_step(advice) == first)
             and (not channel or channel in advice.channels)
             and (not letter or letter in advice.letters)
-            and (wording is None or wording == bool(advice.letters))
         ]
 
     def channels(self) -> list[str]:
@@ -88,6 +77,10 @@ class Views:
         """The rule's picture."""
         label = self.knowledge.ui[f"timing_{self.verdict_word(rule)}"]
         return draw(rule, self.knowledge.sources, self.words, label)
+
+    def chosen(self, choice: Choice) -> str:
+        """The option that we rule for, or that all sources take."""
+        return choice.ruling.choice if choice.ruling else choice.positions[0].choice
 
     def verdict_word(self, rule: Rule) -> str:
         """Who decides: `ruling` (we), `agreed` (several sources) or `single` (the one source there is)."""

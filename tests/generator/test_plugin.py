@@ -51,7 +51,7 @@ def test_a_mistake_fails_the_build_and_leaves_the_previous_site(folder: Path) ->
     (folder.parent / "own" / "steps" / "wait.yaml").write_text(BAD, encoding="utf-8")
     done = mkdocs(folder, "build")
     assert done.returncode == 1
-    assert "wait.yaml:1:8: `title` has a list for a text → " in done.stdout + done.stderr
+    assert "wait.yaml:1:8: `title` cannot be a list → " in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert page.read_bytes() == before
 
