@@ -40,6 +40,7 @@ class Applies(Record):
     channel: tuple[Channel, ...] = Field((), description="How the reader writes or talks to them.")
     setting: tuple[Setting, ...] = Field((), description="How the interview was held.")
     agency: Literal["yes", "no"] | None = Field(None, description="Whether an agency's recruiter is involved.")
+    answered: Literal["yes", "no"] | None = Field(None, description="Whether they answered the call or check-in.")
     promised: Literal["yes", "no"] | None = Field(None, description="Whether they said when they would answer.")
     promised_within: Span | None = Field(None, description="They decide no later than this after the interview.")
     promised_beyond: Span | None = Field(None, description="They decide later than this, or named no date.")
@@ -93,8 +94,11 @@ class Rule(Thing):
     office: bool = Field(False, description="true: moves forward to the employer's next business day.")
     named: bool = Field(False, description="true: the employer named this day; it never moves.")
     every: Span | None = Field(None, description="Repeats at this interval until something stops it.")
+    lapses: bool = Field(False, description="true: once its time is over there is nothing left to do.")
+    done_by: tuple[Event, ...] = Field((), description="Events that do it; without any, ticking its actions does.")
+    by: Channel | None = Field(None, description="How it is done, where the same event can be done in several ways.")
     stops_at: tuple[Event, ...] = Field((), description="Events after which the task is dropped.")
-    positions: tuple[Position, ...] = Field(min_length=1)
+    positions: tuple[Position, ...] = Field((), description="None only where no source speaks of it; then we rule.")
     ruling: Ruling | None = None
 
 

@@ -95,6 +95,7 @@ class Views:
         phrases += [ui[f"applies_setting_{each}"] for each in applies.setting]
         phrases += [ui[f"applies_agency_{applies.agency}"]] if applies.agency else []
         phrases += [ui[f"applies_promised_{applies.promised}"]] if applies.promised else []
+        phrases += [ui[f"applies_answered_{applies.answered}"]] if applies.answered else []
         for key in ("promised_within", "promised_beyond"):
             if span := getattr(applies, key):
                 phrases.append(ui[f"applies_{key}"].format(span=words.span(span)))
