@@ -3,11 +3,14 @@
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
 
+import errno
+import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -29,7 +32,27 @@ _CONFIG = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Group(click.Group):
+    """Never shows a traceback: it helps no editor. FOLLOWTHROUGH_DEBUG=1 brings it back."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # not every console knows “→”
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("FOLLOWTHROUGH_DEBUG") or getattr(error, "errno", None) == errno.EPIPE:
+                raise
+            what = f"a mistake in Followthrough itself: {error!r} → please report this line"
+            if isinstance(error, OSError):
+                what = f"{error.filename or 'a file'}: {error.strerror or error} → check the name and who may write it"
+            raise click.ClickException(what) from None
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """A knowledge base about following up after a job interview becomes a site."""
@@ -70,7 +93,7 @@ def export_tree(target: Path, config_file: Path | None) -> None:
     """Write the pages as Markdown with a mkdocs.yml that needs no plugin."""
     config_file = config_file or _default_config()
     try:
-        config, _ = site_settings(config_file)
+        config, _ = _settings(config_file)
         edition = Edition(
             today=build_date(),
             layers=_layers(config_file),
@@ -143,10 +166,17 @@ def _region(config_file: Path | None) -> str:
 
 
 def _plugin_option(config_file: Path | None, name: str) -> str:
+    return str(_settings(config_file)[1].get(name) or "")
+
+
+def _settings(config_file: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:
     try:
-        return str(site_settings(config_file)[1].get(name) or "")
+        return site_settings(config_file)
     except ExportError as error:
         raise click.ClickException(str(error)) from None
+    except (AttributeError, TypeError, ValueError):
+        what = "holds lists, keys or bytes where MkDocs expects something else"
+        raise click.ClickException(f"{config_file} {what} → compare it with Followthrough's own mkdocs.yml") from None
 
 
 def _mkdocs(command: str, config_file: Path | None, *arguments: str) -> None:
@@ -159,4 +189,4 @@ def _mkdocs(command: str, config_file: Path | None, *arguments: str) -> None:
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},  # Material's notice of its own end of life
         check=False,
     )
-    sys.exit(min(done.returncode, 1) if done.returncode >= 0 else 0)
+    sys.exit(0 if done.returncode in (0, -signal.SIGINT) else 1)

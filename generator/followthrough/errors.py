@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+_LISTED = 24
+_WORD = 80
+_MESSAGE = 400
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -18,7 +22,7 @@ class Place:
         path = self.path
         if path.is_absolute() and path.is_relative_to(Path.cwd()):
             path = path.relative_to(Path.cwd())
-        return f"{path.as_posix()}:{self.line}:{self.column}"
+        return f"{_visible(path.as_posix())}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +34,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {_one_line(self.what)} → {_one_line(self.remedy)}"
+        return f"{self.place}: {_visible(self.what, _MESSAGE)} → {_visible(self.remedy, _MESSAGE)}"
 
 
 class ContentError(Exception):
@@ -49,12 +53,33 @@ class ContentError(Exception):
 def nearest(word: str, known: Iterable[str], *, instead: str = "write one of") -> str:
     """The remedy for an unknown word: the known one most like it, else all of them."""
     known = sorted(known)
-    if match := difflib.get_close_matches(word, known, n=1):
-        return f"write `{match[0]}`"
-    return f"{instead}: {', '.join(known)}" if known else "leave it out; nothing is known here"
+    if near := closest(word, known):
+        return f"write `{near}`"
+    if len(known) == 1:
+        return f"write `{known[0]}`, the only one there is"
+    return f"{instead}: {listed(known)}" if known else "leave it out; nothing is known here"
 
 
-def _one_line(text: str) -> str:
-    # quoted content may hold line breaks or terminal control characters
-    flat = " ".join(text.split())
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in flat)
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, if one is like it at all."""
+    match = difflib.get_close_matches(word[:_WORD].lower(), sorted(known), n=1)
+    return match[0] if match else None
+
+
+def listed(words: Iterable[str]) -> str:
+    """`one, two, three`; of many only the first ones."""
+    words = list(words)
+    more = f", … ({len(words)} in all)" if len(words) > _LISTED else ""
+    return ", ".join(words[:_LISTED]) + more
+
+
+def quoted(text: object) -> str:
+    """Something an editor wrote, cut to a length that fits in a message."""
+    written = str(text)
+    return f"`{written if len(written) <= _WORD else written[:_WORD] + '…'}`"
+
+
+def _visible(text: str, length: int | None = None) -> str:
+    # quoted content and file names may be endless, and hold line breaks or terminal control characters
+    short = text if length is None or len(text) <= length else text[:length] + "…"
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in short)

@@ -1,6 +1,7 @@
 """The site as a tree on disk that any engine builds without our plugin: Markdown, overrides, `mkdocs.yml`."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from followthrough.settings import OVERRIDES, engine_defaults
 from followthrough.site import Site
 
 PLUGIN = "followthrough"
+MARKER = ".followthrough-export"
+"""A file that says that an export may be replaced."""
 
 
 class ExportError(Exception):
@@ -23,8 +26,13 @@ def export(site: Site, target: Path, config_file: Path | None) -> None:
     Raises ExportError if the folder holds anything else, or if the `mkdocs.yml` given cannot be read.
     """
     config = _read(config_file) if config_file else {}
-    if target.exists() and any(target.iterdir()) and not (target / "docs").is_dir():
+    own_docs = _own_docs(config, config_file)
+    if own_docs and target.resolve().is_relative_to(own_docs.resolve()):
+        raise ExportError(f"{target} lies within {own_docs}, which is copied → name a folder elsewhere")
+    if target.exists() and any(target.iterdir()) and not (target / MARKER).is_file():
         raise ExportError(f"{target} is not empty and holds no earlier export → name a new folder")
+    target.mkdir(parents=True, exist_ok=True)
+    (target / MARKER).write_text("Made by `followthrough export`, which replaces all of it.\n", encoding="utf-8")
     docs, overrides = target / "docs", target / "overrides"
     for folder in (docs, overrides):
         shutil.rmtree(folder, ignore_errors=True)
@@ -35,39 +43,71 @@ def export(site: Site, target: Path, config_file: Path | None) -> None:
         if not path.exists():  # a page of the center's own wins, as it does in the plugin
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    text = yaml.safe_dump(_config(config, site), allow_unicode=True, sort_keys=False, width=120)
+    text = yaml.dump(_config(config, site), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     (target / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
 def site_settings(config_file: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:
     """The settings of a `mkdocs.yml`, and those of our plugin within it."""
     config = _read(config_file) if config_file else {}
-    for entry in config.get("plugins") or []:
-        if isinstance(entry, dict) and PLUGIN in entry:
-            return config, dict(entry[PLUGIN] or {})
-    return config, {}
+    return config, next((dict(options or {}) for name, options in _plugins(config) if name == PLUGIN), {})
 
 
 def _read(config_file: Path) -> dict[str, Any]:
-    class Loader(yaml.SafeLoader):
-        """Knows `!ENV`, as MkDocs does."""
-
-    yaml_env_tag.add_env_tag(Loader)
     try:
-        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506  (a SafeLoader)
+        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a SafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise ExportError(f"{config_file} cannot be read → {error}") from None
+    if not isinstance(config or {}, dict):
+        raise ExportError(f"{config_file} is no list of settings → write `key: value` lines")
+    if "INHERIT" in (config or {}):
+        raise ExportError(f"{config_file} inherits from another file → write all settings into one for the export")
     return dict(config or {})
+
+
+class _Loader(yaml.SafeLoader):
+    """Knows `!ENV` as MkDocs does, and keeps tags such as `!!python/name:` as they are."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes kept tags back."""
+
+
+@dataclass(frozen=True)
+class _Tagged:
+    tag: str
+    value: str
+
+
+yaml_env_tag.add_env_tag(_Loader)
+_Loader.add_multi_constructor(
+    "tag:yaml.org,2002:python/",
+    lambda loader, suffix, node: _Tagged(node.tag, str(node.value)),  # never looked up, only carried along
+)
+_Dumper.add_representer(_Tagged, lambda dumper, kept: dumper.represent_scalar(kept.tag, kept.value))
+
+
+def _plugins(config: dict[str, Any]) -> list[tuple[str, Any]]:
+    """(name, options) of every plugin; MkDocs allows a list or a mapping."""
+    plugins = config.get("plugins") or ["search"]
+    if isinstance(plugins, dict):
+        return list(plugins.items())
+    return [(entry, None) if isinstance(entry, str) else next(iter(entry.items())) for entry in plugins if entry]
 
 
 def _copy_own(config: dict[str, Any], config_file: Path | None, docs: Path, overrides: Path) -> None:
     """The center's own pages and overrides, on top of ours."""
     base = config_file.parent if config_file else Path()
-    if config_file and (base / str(config.get("docs_dir", "docs"))).is_dir():
-        shutil.copytree(base / str(config.get("docs_dir", "docs")), docs)
+    if own_docs := _own_docs(config, config_file):
+        shutil.copytree(own_docs, docs)
     theme = config.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):
         shutil.copytree(base / str(theme["custom_dir"]), overrides, dirs_exist_ok=True)
+
+
+def _own_docs(config: dict[str, Any], config_file: Path | None) -> Path | None:
+    folder = config_file.parent / str(config.get("docs_dir", "docs")) if config_file else None
+    return folder if folder and folder.is_dir() else None
 
 
 def _config(config: dict[str, Any], site: Site) -> dict[str, Any]:
@@ -76,7 +116,7 @@ def _config(config: dict[str, Any], site: Site) -> dict[str, Any]:
     theme = config.get("theme") or {}
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     features = list(dict.fromkeys([*defaults["theme"]["features"], *theme.get("features", [])]))
-    plugins = [entry for entry in config.get("plugins") or ["search"] if PLUGIN not in _names(entry)]
+    plugins = [{name: options} if options else name for name, options in _plugins(config) if name != PLUGIN]
     rest = {key: value for key, value in config.items() if key not in ("docs_dir", "site_dir", "plugins", "theme")}
     return {
         "site_name": "Followthrough",
@@ -89,10 +129,6 @@ def _config(config: dict[str, Any], site: Site) -> dict[str, Any]:
         "extra_css": _merged(defaults["extra_css"], config.get("extra_css")),
         "extra": {**defaults["extra"], **site.extra, **(config.get("extra") or {})},
     }
-
-
-def _names(entry: Any) -> list[str]:
-    return [entry] if isinstance(entry, str) else list(entry)
 
 
 def _merged(ours: list[Any], theirs: list[Any] | None) -> list[Any]:

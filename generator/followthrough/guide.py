@@ -12,8 +12,12 @@ from pydantic import Field
 
 from followthrough.model import Advice, Knowledge, Letter, Rule, Step
 from followthrough.records import Id, Record, Title
+from followthrough.words import Words
 
 SCHEMA: Literal[1] = 1
+BROWSER_WORDS = ("plan_", "step_", "timing_why", "timing_ruling_long", "channel_")
+"""Prefixes of the keys of `ui.yaml` that the browser needs."""
+
 YEARS = 3
 """This year and the next two."""
 
@@ -25,6 +29,12 @@ class Holidays(Record):
     first_year: int
     last_year: int
     dates: dict[dt.date, str] = Field(description="Date → name.")
+
+
+class GuideRule(Rule):
+    """A rule with its window in words, as pages say it."""
+
+    words: str = Field(description="The agreed window or the ruling as a phrase.")
 
 
 class GuideSource(Record):
@@ -51,10 +61,10 @@ class Guide(Record):
     holidays: Holidays
     sources: dict[Id, GuideSource]
     steps: dict[Id, Step]
-    rules: dict[Id, Rule]
+    rules: dict[Id, GuideRule]
     advice: dict[Id, Advice]
     letters: dict[Id, GuideLetter]
-    events: dict[str, str] = Field(description="Event → its name inside a sentence.")
+    words: dict[str, str] = Field(description="The interface's texts that the browser shows.")
     retired: dict[str, str | None] = Field(description="Old folder/id → the id that took over, or null.")
 
 
@@ -69,17 +79,17 @@ def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date) -
         for id, source in knowledge.sources.items()
     }
     letters = {id: _letter(letter) for id, letter in knowledge.letters.items()}
-    events = {key.removeprefix("event_"): text for key, text in knowledge.ui.items() if key.startswith("event_")}
+    words = Words(knowledge.ui, knowledge.timing)
     whole = Guide.model_construct(
         schema_=SCHEMA,
         language=language,
         holidays=public_holidays(region, today.year),
         sources=sources,
         steps=knowledge.steps,
-        rules=knowledge.timing,
+        rules={id: _rule(rule, words) for id, rule in knowledge.timing.items()},
         advice=knowledge.advice,
         letters=letters,
-        events=events,
+        words={key: text for key, text in knowledge.ui.items() if key.startswith(BROWSER_WORDS)},
         retired={id: fate.now for id, fate in knowledge.retired.items()},
     )
     return whole.model_dump_json(exclude_defaults=False, exclude_none=True)
@@ -99,6 +109,10 @@ def public_holidays(region: str, year: int) -> Holidays:
     return Holidays.model_construct(
         region=region, first_year=year, last_year=year + YEARS - 1, dates=dict(sorted(found.items()))
     )
+
+
+def _rule(rule: Rule, words: Words) -> GuideRule:
+    return GuideRule.model_construct(**dict(rule), words=words.of_rule(rule))
 
 
 def _letter(letter: Letter) -> GuideLetter:

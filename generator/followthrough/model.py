@@ -4,12 +4,15 @@ One class per kind of YAML file. The JSON Schemas for editors, the error message
 `content/README.md` all rest on these fields.
 """
 
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from followthrough.records import Channel, Event, Grounded, Id, Record, Setting, Text, Thing, Title, mistake
 from followthrough.span import Span
+
+Order = Annotated[int, Field(ge=0, le=100_000)]
+"""Lower comes first; equal ones by id."""
 
 # --- sources ---------------------------------------------------------------------------------
 
@@ -87,7 +90,7 @@ class Rule(Thing):
 
     title: Title
     step: Id
-    order: int = 100
+    order: Order = 100
     after: Event = Field(description="The event the spans count from.")
     which: Literal["first", "latest"] = Field("latest", description="Which one, if the event happens repeatedly.")
     applies: Applies = Applies()
@@ -130,7 +133,7 @@ class Choice(Thing):
 
     title: Title
     step: Id
-    order: int = 100
+    order: Order = 100
     options: dict[Id, Title] = Field(min_length=2)
     positions: tuple[ChoicePosition, ...] = Field(min_length=1)
     ruling: ChoiceRuling | None = None
@@ -155,7 +158,7 @@ class Step(Grounded):
     folder = "steps"
 
     title: Title
-    order: int
+    order: Order
     summary: Text = Field(description="What to do, in one or two short sentences.")
     when: Title = Field(description="When this step is yours, in a few words.")
     actions: dict[Id, Action] = Field(min_length=1)
@@ -180,7 +183,7 @@ class Advice(Grounded):
     kind: Literal["do", "dont"]
     title: Title
     text: Text | None = None
-    order: int = 100
+    order: Order = 100
     steps: tuple[Id, ...] = Field(min_length=1)
     channels: tuple[Channel, ...] = ()
     letters: tuple[Id, ...] = Field((), description="Letters this is about: what they contain or avoid.")
@@ -201,7 +204,7 @@ class Reason(Grounded):
 
     title: Title
     text: Text
-    order: int = 100
+    order: Order = 100
     steps: tuple[Id, ...] = Field(min_length=1)
     figure: Figure | None = None
 
@@ -227,7 +230,7 @@ class Letter(Grounded):
 
     title: Title
     step: Id
-    order: int = 100
+    order: Order = 100
     channel: Channel
     rule: Id | None = None
     use: Text = Field(description="When to use it.")
@@ -244,7 +247,7 @@ class Situation(Thing):
     folder = "situations"
 
     title: Title
-    order: int
+    order: Order
     now: Text = Field(description="What to do now, one sentence.")
     step: Id
 

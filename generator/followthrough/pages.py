@@ -63,11 +63,19 @@ def render(knowledge: Knowledge, *, directories: bool = True) -> tuple[Page, ...
 
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
-    yield writer.page("index.md", "home", ui["home_title"], ui["home_description"], meta={"howto": _howto(writer)})
-    for name in ("guide", "timing", "dos", "letters", "checklist", "sources"):
+    yield writer.page(
+        "index.md",
+        "home",
+        ui["home_title"],
+        ui["home_description"],
+        meta={"howto": _howto(writer), "scripts": ["js/plan-start.js"]},
+    )
+    scripts = {"plan": ["js/plan-page.js"]}
+    for name in ("plan", "guide", "timing", "dos", "letters", "checklist", "sources"):
         uri = {"guide": "guide/index.md", "dos": "dos-and-donts.md", "letters": "letters/index.md"}.get(name)
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
-        yield writer.page(uri or f"{name}.md", name, heading, description)
+        meta = {"scripts": scripts[name]} if name in scripts else {}
+        yield writer.page(uri or f"{name}.md", name, heading, description, meta=meta)
     for step in knowledge.steps.values():
         summary = writer.views.words.fill(step.summary)
         yield writer.page(f"guide/{step.id}.md", "step", step.title, summary, step=step, source=step.path)
@@ -108,6 +116,7 @@ def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[Any]:
     letters: list[Any] = [{letter.title: f"letters/{letter.id}.md"} for letter in knowledge.letters.values()]
     return [
         {ui["home_nav"]: "index.md"},
+        {ui["plan_title"]: "plan.md"},
         {ui["guide_title"]: ["guide/index.md", *steps]},
         {ui["timing_title"]: "timing.md"},
         {ui["dos_title"]: "dos-and-donts.md"},

@@ -66,14 +66,14 @@ class FollowthroughPlugin(BasePlugin[Options]):
         return config
 
     def _site(self, config: MkDocsConfig, roots: list[Path]) -> Site:
-        edition = Edition(
-            today=build_date(),
-            layers=tuple(roots),
-            language=str(config.theme.get("language") or "en"),
-            region=self.config.region,
-            directory_urls=config.use_directory_urls,
-        )
         try:
+            edition = Edition(
+                today=build_date(),
+                layers=tuple(roots),
+                language=str(config.theme.get("language") or "en"),
+                region=self.config.region,
+                directory_urls=config.use_directory_urls,
+            )
             return load_or_build(edition, Path(config.config_file_path).parent / ".cache" / "followthrough")
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"

@@ -79,5 +79,8 @@ class Grounded(Thing):
         if self.basis == "sources" and not self.cites:
             raise mistake("grounding", "cites no source → add `cites: [source/section]`, or `basis: editorial`")
         if self.basis == "editorial" and self.cites:
-            raise mistake("grounding", "is marked editorial but cites sources → keep `cites` or `basis: editorial`")
+            raise mistake(
+                "grounding",
+                "is marked editorial but cites sources → keep one of the two, `cites` or `basis: editorial`",
+            )
         return self

@@ -23,9 +23,15 @@ ENGINE_DEFAULTS = PACKAGE / "engine.yaml"
 
 
 def build_date() -> dt.date:
-    """The day of the build: `SOURCE_DATE_EPOCH` (seconds, UTC) if set, so that a build can be repeated exactly."""
+    """The day of the build: `SOURCE_DATE_EPOCH` (seconds, UTC) if set, so that a build can be repeated exactly.
+
+    Raises ValueError, with a remedy, if that is no such number.
+    """
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+        try:
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise ValueError(f"SOURCE_DATE_EPOCH is `{epoch}` → give seconds since 1970, such as 1772323200") from None
     return dt.datetime.now(dt.UTC).date()
 
 

@@ -15,8 +15,8 @@ Unit = Literal["hours", "days", "business days", "weeks"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 LONGEST = 999
 
-_WRITTEN = re.compile(r"(\d+) (hour|day|business day|week)s?")
-_SHORTHAND = re.compile(r"(\d+)\s*(business|working|b|w)?[\s-]*(h|d|w)?[a-z]*\.?", re.IGNORECASE)
+_WRITTEN = re.compile(r"([0-9]{1,3}) (hour|day|business day|week)s?")
+_SHORTHAND = re.compile(r"([0-9]{1,3})[\s-]*(?:(business|working|work|b|w(?=d))[\s-]*)?(h|d|w)[a-z]*\.?", re.I)
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,10 @@ class Span:
         if isinstance(text, cls):
             return text
         match = _WRITTEN.fullmatch(text) if isinstance(text, str) else None
-        if not match or int(match[1]) > LONGEST:
+        if not match:
+            what = repr(text[:40]) if isinstance(text, str) else "a list" if isinstance(text, list) else "this"
             raise PydanticCustomError(
-                "span", "{what} is no span → {remedy}", {"what": repr(text), "remedy": _remedy(text)}
+                "span", "{what} is no span of time → {remedy}", {"what": what, "remedy": _remedy(text)}
             )
         return cls(int(match[1]), f"{match[2]}s")  # type: ignore[arg-type]  # the pattern names just the units
 
@@ -70,7 +71,7 @@ class Span:
 def _remedy(text: Any) -> str:
     """The nearest right spelling of a wrong span, or the allowed units."""
     match = _SHORTHAND.fullmatch(text.strip()) if isinstance(text, str) else None
-    if match and match[3] and int(match[1]) <= LONGEST:
+    if match:
         unit = {"h": "hours", "d": "days", "w": "weeks"}[match[3].lower()]
         if match[2] and unit == "days":
             unit = "business days"

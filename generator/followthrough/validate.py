@@ -1,12 +1,15 @@
 """Trees become things: the model's complaints are turned into sentences with a place and a remedy."""
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from followthrough.errors import Problem, nearest
-from followthrough.layers import Trees, is_stub
+from followthrough.errors import Problem, closest, listed, nearest, quoted
+from followthrough.layers import Trees
 from followthrough.model import KINDS, Knowledge, Retired, Source
 from followthrough.records import Id, Thing
 from followthrough.yamltree import Keys, Tree
@@ -27,12 +30,15 @@ class _Complaint:
     way: Keys
 
 
+_ABOUT_KEYS = ("extra_forbidden", "grounding", "retired")
+
+
 def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
     """Validate every thing. What is broken is reported and left out of the result."""
     problems: list[Problem] = []
     parts: dict[str, Any] = {folder: {} for folder in (*KINDS, *_SINGLES)}
     for (folder, id), tree in trees.things.items():
-        if is_stub(tree):
+        if (folder, id) in trees.unread and not tree.data:
             continue
         if folder in KINDS:
             thing, found = _thing(KINDS[folder], id, tree, trees.paths[folder, id])
@@ -48,13 +54,28 @@ def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
 
 
 def _thing(kind: type[Thing], id: str, tree: Tree, path: str) -> tuple[Any, list[Problem]]:
-    problems = []
-    written = tree.data.get("id", id)
-    if written != id:
-        what = f"the id `{written}` differs from the file name `{id}.yaml`"
-        problems.append(Problem(tree.place(("id",)), what, f"write `id: {id}`, or leave the line out"))
+    problems = list(_set_by_us(kind, id, tree))
     value, found = _checked(kind, {**tree.data, "id": id, "path": path}, tree)
     return value, problems + found
+
+
+def _set_by_us(kind: type[Thing], id: str, tree: Tree) -> Iterator[Problem]:
+    """Ids come from file names and keys, so an `id:` may only repeat them; paths nobody writes."""
+    actions = tree.data.get("actions")
+    actions = (
+        {key: action for key, action in actions.items() if isinstance(action, dict)}
+        if isinstance(actions, dict)
+        else {}
+    )
+    things: list[tuple[Keys, str, Any, str]] = [((), id, tree.data, f"the file name `{id}.yaml`")]
+    things += [(("actions", key), key, action, f"its key `{key}`") for key, action in actions.items()]
+    for way, name, data, called in things:
+        if (written := data.get("id", name)) != name:
+            what = f"the id {_shape(written)} differs from {called}"
+            yield Problem(tree.place((*way, "id")), what, f"write `id: {name}`, or leave the line out")
+        if "path" in data:
+            allowed = _allowed(_kind_at(kind, way))
+            yield Problem(tree.key_place((*way, "path")), "unknown key `path`", f"write one of: {listed(allowed)}")
 
 
 def _checked(kind: Any, data: Any, tree: Tree) -> tuple[Any, list[Problem]]:
@@ -62,17 +83,36 @@ def _checked(kind: Any, data: Any, tree: Tree) -> tuple[Any, list[Problem]]:
         return TypeAdapter(kind).validate_python(data), []
     except ValidationError as invalid:
         errors = [dict(error) for error in invalid.errors(include_url=False)]
-        # pydantic also calls a list too short whose entries it has just refused
-        told = [error for error in errors if error["type"] != "too_short" or not error["input"]]
-        return None, [_problem(error, kind, tree) for error in told]
+        return None, [_problem(error, kind, tree) for error in errors if not _follows(error, errors)]
+
+
+def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
+    """Whether an error only follows from another one, which is told."""
+    *around, last = error["loc"] or ("",)
+    for other in errors:
+        where = list(other["loc"])
+        match error["type"]:
+            case "missing":  # the key is there, but misspelled
+                if other["type"] == "extra_forbidden" and where[:-1] == around and closest(str(where[-1]), [str(last)]):
+                    return True
+            case "too_short":  # its entries have just been refused
+                if len(where) > len(around) + 1 and where[: len(around) + 1] == [*around, last]:
+                    return True
+            case _:  # an action's id is its key
+                if last == "id" and where == [*around, "[key]"]:
+                    return True
+    return False
 
 
 def _problem(error: dict[str, Any], kind: Any, tree: Tree) -> Problem:
     way = tuple(part for part in error["loc"] if part != "[key]")
+    if way == ("id",) and kind in KINDS.values():  # set by us from the file name
+        given = str(error["input"])
+        return Problem(tree.place(()), f"the file name `{given}.yaml` is no id", f"rename it to `{_as_id(given)}.yaml`")
     what, remedy = _words(_Complaint(error, _kind_at(kind, way[:-1]), way))
-    about_key = error["type"] == "extra_forbidden" or "[key]" in error["loc"]
-    if way in (("id",), ("path",)):  # set by us: a file name that is no id, or a key nobody may write
-        return Problem(tree.place(()), what, remedy)
+    if error["type"] == "missing":
+        return Problem(tree.key_place(way[:-1]), what, remedy)
+    about_key = error["type"] in _ABOUT_KEYS or "[key]" in error["loc"]
     return Problem(tree.key_place(way) if about_key else tree.place(way), what, remedy)
 
 
@@ -80,62 +120,82 @@ def _words(it: _Complaint) -> tuple[str, str]:
     """What is wrong, and what to write."""
     error, key = it.error, _name(it.way)
     context, given = error.get("ctx", {}), error.get("input")
+    odd = f"{key} is empty" if given == "" else f"{key} cannot be {_shape(given)}"
     match error["type"]:
         case "missing":
-            return f"`{key}` is missing", f"add `{key}: …`{_hint(it.model, key)}"
+            return f"{key} is missing", f"add {key[:-1]}: …`{_hint(it.model, key)}"
+        case "extra_forbidden" if key == "`hide`":
+            return "`hide` has no effect here", "delete the line; a list is written anew without the entry"
         case "extra_forbidden":
-            allowed = _allowed(it.model)
-            return f"unknown key `{key}`", f"{nearest(key, allowed)} (allowed here: {', '.join(allowed)})"
+            return f"unknown key {key}", _nearest(key.strip("`"), _allowed(it.model))
         case "literal_error":
-            allowed = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(", ")]
-            return f"`{key}` cannot be `{given}`", f"{nearest(str(given), allowed)} (allowed: {', '.join(allowed)})"
+            words = [word.strip("' ") for word in context["expected"].replace(" or ", ", ").split(", ")]
+            return odd, _nearest(str(given), words)
         case "string_pattern_mismatch":
             return _pattern_words(key, str(given), context["pattern"])
         case "string_too_short":
-            return f"`{key}` is empty", "write a text, or delete the line"
+            return f"{key} is empty", "write a text, or delete the line"
         case "string_too_long":
-            return f"`{key}` has {len(str(given))} characters", f"keep it to {context['max_length']}"
+            return f"{key} has {len(str(given))} characters", f"keep it to {context['max_length']}"
         case "too_short":
-            return f"`{key}` has too few entries", f"write at least {context['min_length']}"
-        case "int_parsing" | "int_type" | "greater_than_equal":
-            return f"`{key}` cannot be `{given}`", "write a whole number, such as 2"
+            return f"{key} has too few entries", f"write at least {context['min_length']} of them"
+        case "int_parsing" | "int_parsing_size" | "int_type" | "greater_than_equal":
+            return odd, "write a whole number, such as 2"
         case "bool_parsing" | "bool_type":
-            return f"`{key}` cannot be `{given}`", "write true or false"
+            return odd, "write true or false"
         case "string_type":
-            return f"`{key}` has {_shape(given)} for a text", "write the text on the same line, or after `>-`"
+            return odd, "write a text; one that starts with [ or { goes in quotes"
         case "tuple_type" | "list_type":
-            return f"`{key}` has {_shape(given)} for a list", "write `[one, two]`, or lines that start with `- `"
+            example = given if isinstance(given, str) and re.fullmatch(r"[\w/-]+", given) else "one, two"
+            return odd, f"write a list: `[{example}]`, or lines that start with `- `"
         case "dict_type" | "model_type" | "model_attributes_type":
-            return f"`{key}` has {_shape(given)} for keys with values", "write indented lines of `key: value`"
+            return odd, "write indented lines of `key: value` below it"
+        case "span":
+            what, _, remedy = str(error["msg"]).partition(" → ")
+            return f"{key} is empty" if given == "" else f"{key}: {what}", remedy
         case _:
             what, _, remedy = str(error["msg"]).partition(" → ")
-            return what, remedy or "compare it with content/README.md"
+            return f"{key} {what}", remedy or "compare it with content/README.md"
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    """The nearest of the words that would be right, and the others."""
+    near = closest(word, known)
+    others = listed(each for each in known if each != near)
+    return f"write `{near}` (or: {others})" if near else nearest(word, known)
 
 
 def _name(way: Keys) -> str:
-    """The key a reader would look for; a list entry goes by the list's key."""
+    """The key a reader would look for; a list entry goes by its number and the list's key."""
     words = [part for part in way if isinstance(part, str)]
-    return words[-1] if words else "the file"
+    name = quoted(words[-1]) if words else "the file"
+    return f"entry {int(way[-1]) + 1} of {name}" if way and isinstance(way[-1], int) else name
 
 
 def _pattern_words(key: str, given: str, pattern: str) -> tuple[str, str]:
     if "<>" in pattern:
-        return f"`{key}` is {given!r}", "write one line without < and >; a title is plain text"
+        return f"{key} is {quoted(given)}", "write one line without < and >; a title is plain text"
     if "/" in pattern:
-        return f"`{given}` is no section", "write source/section, such as `all-star/step-2`"
-    words = "-".join("".join(char if char.isascii() and char.isalnum() else " " for char in given.lower()).split())
-    return f"`{given}` is no id", f"write lower-case words joined by hyphens: `{words or 'two-words'}`"
+        return f"{quoted(given)} is no section", "write source/section, such as `all-star/step-2`"
+    return f"{quoted(given)} is no id", f"write lower-case words joined by hyphens: {quoted(_as_id(given))}"
+
+
+def _as_id(text: str) -> str:
+    """`Über uns` → `uber-uns`."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    words = "".join(char if char.isalnum() else " " for char in plain).lstrip("0123456789 ").split()
+    return "-".join(words) or "two-words"
 
 
 def _shape(value: Any) -> str:
     if isinstance(value, dict):
         return "keys with values"
-    return "a list" if isinstance(value, list) else f"`{value}`" if value else "nothing"
+    return "a list" if isinstance(value, list | tuple) else quoted(value)
 
 
 def _hint(model: Any, key: str) -> str:
     for field in _fields(model):
-        if field.validation_alias == key and field.description:
+        if f"`{field.validation_alias}`" == key and field.description:
             return f" ({field.description.rstrip('.')})"
     return ""
 

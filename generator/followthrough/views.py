@@ -124,20 +124,20 @@ class Views:
         for step in k.steps.values():
             yield from _cited(step, step.id, Contribution("steps", step.title, f"guide/{step.id}.md"))
             for action in step.actions.values():
-                uri = f"guide/{step.id}.md#{action.id}"
+                uri = f"guide/{step.id}.md#do-{action.id}"
                 yield from _cited(action, step.id, Contribution("actions", action.title, uri))
-        for folder, page in (("timing", "timing.md"), ("choices", "timing.md")):
+        for folder, anchor in (("timing", "rule"), ("choices", "which")):
             rules: Iterable[Any] = getattr(k, folder).values()
             for rule in rules:
                 for position in rule.positions:
-                    contribution = Contribution(folder, position.says, f"{page}#{rule.id}")
+                    contribution = Contribution(folder, position.says, f"timing.md#{anchor}-{rule.id}")
                     yield (position.source, position.section, rule.step), contribution
         for advice in k.advice.values():
-            kind, uri = f"advice_{advice.kind}", f"dos-and-donts.md#{advice.id}"
+            kind, uri = f"advice_{advice.kind}", f"dos-and-donts.md#advice-{advice.id}"
             yield from _cited(advice, self._first_step(advice), Contribution(kind, advice.title, uri))
         for reason in k.reasons.values():
             step_id = reason.steps[0]
-            uri = f"guide/{step_id}.md#{reason.id}"
+            uri = f"guide/{step_id}.md#why-{reason.id}"
             yield from _cited(reason, step_id, Contribution("reasons", reason.title, uri))
         for letter in k.letters.values():
             contribution = Contribution("letters", letter.title, f"letters/{letter.id}.md")

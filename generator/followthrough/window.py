@@ -5,12 +5,11 @@ has bounds, in hours after the event, that hold for every interview. The evaluat
 intersects the same positions exactly, once it knows the reader's own dates.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from followthrough.model import Position, Rule
+from followthrough.model import Position, Rule, Window
 from followthrough.span import Span
 
 Edge = Literal["opens", "closes"]
@@ -35,12 +34,13 @@ def bounds(span: Span, edge: Edge) -> tuple[int, int]:
     """The earliest and latest hour after the event at which the span's edge can lie.
 
     Hours are exact. `N days` opens at the start of a date and closes at its end, so the hour of
-    the event moves it by up to a day. Business days may have weekends in between.
+    the event moves it by up to a day. Business days may have weekends in between, and holidays at
+    either end of them: as much as four days for each week begun.
     """
     if span.unit == "hours":
         return span.number, span.number
     days = span.number * 7 if span.unit == "weeks" else span.number
-    most = days + 2 * math.ceil(days / 5) if span.unit == "business days" else days
+    most = days + 4 * (days // 5 + 1) if span.unit == "business days" else days
     return (24 * (days - 1), 24 * most) if edge == "opens" else (24 * days, 24 * (most + 1))
 
 
@@ -62,6 +62,21 @@ def needs_ruling(positions: Sequence[Position]) -> str | None:
             if not _always_before(opens, closes):
                 return f"the positions leave no common window: one opens after {opens}, one closes after {closes}"
     return None
+
+
+def contradiction(window: Window) -> str | None:
+    """What makes a single window impossible: it opens after it closes, or aims outside of itself."""
+    edges = (("opens", window.from_, "closes", window.until), ("aims", window.aim, "closes", window.until))
+    for verb, one, other_verb, other in (*edges, ("opens", window.from_, "aims", window.aim)):
+        if one and other and not _can_precede(one, other):
+            return f"it {verb} after {one}, but {other_verb} after {other}"
+    return None
+
+
+def _can_precede(opens: Span, closes: Span) -> bool:
+    if _same_days(opens, closes):
+        return _days(opens) <= _days(closes)
+    return bounds(opens, "opens")[0] < bounds(closes, "closes")[1]
 
 
 def _always_before(opens: Span, closes: Span) -> bool:

@@ -4,6 +4,8 @@ PyYAML's events carry line and column. Composing them here instead of calling `y
 `no` and dates stay text, equal keys and tags are refused, and anchors cannot explode because there are none.
 """
 
+import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +14,17 @@ from typing import Any
 import yaml
 
 from followthrough.errors import Place, Problem
+from followthrough.syntax import diagnose
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
+
+_INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202f-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Control characters, foreign line breaks and those that turn the reading direction around."""
+
+_NOTHING = ("~", "null", "Null", "NULL")
+_SPECIAL_SPACE = re.compile(r"[^\S ]")
+_HASH = re.compile(r"\s+#[^\s#]")
 
 Keys = tuple[str | int, ...]
 """The way to a value: mapping keys and list indexes from the top of the file."""
@@ -60,9 +70,11 @@ def _text(path: Path) -> str:
         return _RefusedError(Problem(Place(path, line, column), what, remedy))
 
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise refuse(f"the file has {size:,} bytes", f"split it; {MAX_BYTES:,} bytes is the most for one thing")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise refuse("this is no ordinary file", "put a text file here")
+        if status.st_size > MAX_BYTES:
+            raise refuse(f"the file has {status.st_size:,} bytes", f"split it; {MAX_BYTES:,} bytes is the most")
         raw = path.read_bytes()
     except OSError as error:
         remedy = "replace the link by the file itself" if path.is_symlink() else "make it a readable file"
@@ -70,15 +82,22 @@ def _text(path: Path) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
         raise refuse("the file starts with a byte order mark", "save it as “UTF-8” and not “UTF-8 with BOM”")
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         what = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         raise refuse(what, "save the file as UTF-8", before.count(b"\n") + 1, column) from None
+    if match := _INVISIBLE.search(text):
+        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        raise refuse(_invisible(match), "delete it, or type the line anew", line, column)
     if not text.strip():
         raise refuse("the file is empty", "write at least the keys that content/README.md shows, or delete the file")
     return text
+
+
+def _invisible(match: re.Match[str]) -> str:
+    return f"an invisible character (U+{ord(match[0]):04X})"
 
 
 class _Composer:
@@ -87,16 +106,20 @@ class _Composer:
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
         self.text = text
+        self.lines = text.split("\n")
         self.tree = Tree(None)
         self.problems: list[Problem] = []
+        self.last: yaml.Event | None = None
         self.events: Iterator[yaml.Event] = self._events()
 
     def compose(self) -> Tree:
         next(self.events)  # stream start
         first = next(self.events)
         if isinstance(first, yaml.StreamEndEvent):
-            raise self._refuse(first, "the file holds nothing but comments", "write the keys, or delete the file")
+            raise self._nothing()
         self.tree.data = self._node(next(self.events), ())
+        if self.tree.data == "":  # `---` alone
+            raise self._nothing()
         next(self.events)  # document end
         extra = next(self.events)
         if not isinstance(extra, yaml.StreamEndEvent):
@@ -105,31 +128,40 @@ class _Composer:
 
     def _events(self) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(self.text, Loader=_Loader)
-        except yaml.reader.ReaderError as error:  # a character that YAML forbids
-            line = self.text.count("\n", 0, error.position) + 1
-            place = Place(self.path, line, error.position - self.text.rfind("\n", 0, error.position))
-            raise _RefusedError(Problem(place, "a control character", "delete it and type the text anew")) from None
+            for event in yaml.parse(self.text, Loader=_Loader):
+                self.last = event
+                yield event
         except yaml.MarkedYAMLError as error:
-            raise self._syntax(error) from None
-        except yaml.YAMLError:  # libyaml's reader errors have no mark
-            where = next((i for i, char in enumerate(self.text) if not (char.isprintable() or char.isspace())), 0)
-            place = Place(self.path, self.text.count("\n", 0, where) + 1, where - self.text.rfind("\n", 0, where))
-            raise _RefusedError(Problem(place, "a control character", "delete it and type the text anew")) from None
+            it = diagnose(self.lines, error, self.last)
+            raise _RefusedError(Problem(Place(self.path, it.line + 1, it.column + 1), it.what, it.remedy)) from None
 
     def _node(self, event: yaml.Event, way: Keys) -> Any:
         self.tree.values[way] = self._place(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self._refuse(event, "an anchor or alias (`&` or `*`)", "write the text out, or put it in quotes")
+            raise self._refuse(event, "text that starts with `&` or `*`", "put the text in quotes")
         if tag := getattr(event, "tag", None):
-            raise self._refuse(event, f"a tag (`{tag}`)", "leave it out; every value is text")
+            tag = tag.replace("tag:yaml.org,2002:", "!!")
+            raise self._refuse(event, "text that starts with `!`", f"put the text in quotes, or leave `{tag}` out")
         if len(way) > MAX_DEPTH:
             raise self._refuse(event, "brackets or indents nested too deep", "keep the shape of content/README.md")
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(way)
-        return self._mapping(way)
+        return self._mapping(event, way)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        if match := _INVISIBLE.search(event.value):  # written as an escape, "\\u0007"
+            raise self._refuse(event, _invisible(match), "delete it")
+        if event.style:
+            return str(event.value)
+        rest = self._rest(event)
+        if _HASH.match(rest):
+            place = self._place(event, event.end_mark, rest.index("#"))
+            remedy = 'put the text in quotes: key: "text #1", or write a space after the `#`'
+            self.problems.append(Problem(place, "`#` makes the rest of the line a comment", remedy))
+            return str(event.value) or rest.strip()
+        return "" if event.value in _NOTHING else str(event.value)
 
     def _sequence(self, way: Keys) -> list[Any]:
         items: list[Any] = []
@@ -137,13 +169,17 @@ class _Composer:
             items.append(self._node(event, (*way, len(items))))
         return items
 
-    def _mapping(self, way: Keys) -> dict[str, Any]:
+    def _mapping(self, start: yaml.Event, way: Keys) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise self._refuse(event, "a key that is not a plain word", "write `key: value`")
             key = event.value
+            if odd := _SPECIAL_SPACE.search(key):
+                raise self._refuse(event, f"a special space (U+{ord(odd[0]):04X})", "replace it by a plain space")
             inner = (*way, key)
+            if getattr(start, "flow_style", False) and not self._rest(event).lstrip().startswith(":"):
+                raise self._without_colon(start, event, is_first=not mapping)
             if key in mapping:
                 first = self.tree.keys[inner]
                 what = f"`{key}` stands here for the second time (first in line {first.line})"
@@ -152,32 +188,24 @@ class _Composer:
             mapping[key] = self._node(next(self.events), inner)
         return mapping
 
-    def _place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
-        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+    def _without_colon(self, start: yaml.Event, key: yaml.ScalarEvent, *, is_first: bool) -> _RefusedError:
+        if is_first:
+            return self._refuse(start, "text that starts with `{`", 'put the text in quotes: key: "{text}"')
+        what = f"`{key.value}` has no colon; within {{ }} a comma ends the text before it"
+        return self._refuse(key, what, 'put the text in quotes: key: "one, two"')
+
+    def _rest(self, event: yaml.Event) -> str:
+        """What follows an event on its line."""
+        end = event.end_mark
+        return self.lines[end.line][end.column :] if end and end.line < len(self.lines) else ""
+
+    def _nothing(self) -> _RefusedError:
+        what, remedy = "the file holds nothing but comments", "write the keys, or delete the file"
+        return _RefusedError(Problem(Place(self.path), what, remedy))
+
+    def _place(self, event: yaml.Event, mark: Any = None, further: int = 0) -> Place:
+        mark = mark or event.start_mark
+        return Place(self.path, mark.line + 1, mark.column + further + 1) if mark else Place(self.path)
 
     def _refuse(self, event: yaml.Event, what: str, remedy: str) -> _RefusedError:
         return _RefusedError(Problem(self._place(event), what, remedy))
-
-    def _syntax(self, error: yaml.MarkedYAMLError) -> _RefusedError:
-        unclosed = "end of stream" in (error.problem or "") and error.context_mark
-        mark = error.context_mark if unclosed else error.problem_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        lines = self.text.split("\n")
-        current = lines[line] if line < len(lines) else ""
-        said = error.problem or "not readable as YAML"
-        if "\t" in current[: column + 1] or "\t" in current[: len(current) - len(current.lstrip())]:
-            column = current.index("\t")
-            what, remedy = "a tab", "indent with spaces; the arrow key does not show the difference"
-        elif unclosed:
-            what, remedy = "a quote or bracket that is never closed", "close it where the text ends"
-        elif "mapping values" in said:
-            what, remedy = "a second colon in one line", 'put the text in quotes: key: "text: more text"'
-        elif "expected ':'" in said:
-            what, remedy = "a line without a colon", "write `key: value`, or indent the line under its key"
-        elif "cannot start any token" in said:
-            what = f"text that starts with {current[column : column + 1]!r}"
-            remedy = 'put the text in quotes: key: "text"'
-        else:
-            what, remedy = f"not readable as YAML ({said})", "compare the line with the example in content/README.md"
-        return _RefusedError(Problem(Place(self.path, line + 1, column + 1), what, remedy))

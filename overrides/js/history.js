@@ -8,81 +8,105 @@
  * @property {string} [person] whom it was about (thanked)
  * @property {string} [by] how: email, post, phone
  * @property {boolean} [answered] whether they answered (called, checked-in)
+ *
+ * @typedef {import("./calendar.js").Moment} Moment
+ *
+ * @typedef {object} Fact
+ * @property {string} type
+ * @property {PlanEvent} event
+ * @property {Moment} happened
+ * @property {Moment} anchor what spans count from: the day that was named, or else when it happened
  */
 
-import { Temporal } from "./temporal.js";
+import { dayNumber } from "./calendar.js";
 
-/** @typedef {import("./calendar.js").Moment} Moment */
-/** @typedef {PlanEvent & {moment: Moment, anchor: Moment}} Fact `anchor` is what spans count from: the named day, if one was named. */
-
+/** What can happen. A plan may hold other events, from a later version or an older one: they mean nothing here. */
+export const EVENTS = [
+  "interview", "promised-date", "call-date", "thanked", "checked-in", "called",
+  "no-news", "rejected", "offer", "next-round", "withdrew",
+];
 const NAMES_A_DAY = ["promised-date", "call-date"];
+const ANSWERS = ["no-news", "next-round", "rejected", "offer"];
 
 export class History {
+  /** @type {Fact[]} */
+  #facts;
+
   /**
    * @param {PlanEvent[]} events in any order
    * @param {import("./calendar.js").Calendar} calendar
+   * @throws {RangeError} where an event has a time or names a day that does not exist
    */
   constructor(events, calendar) {
-    this.calendar = calendar;
-    /** @type {Fact[]} */
-    this.facts = events
-      .map((event) => this.#fact(event))
-      .sort((one, other) => Temporal.Instant.compare(one.moment.instant, other.moment.instant));
-  }
-
-  /** @param {string} type */
-  all(type) {
-    return this.facts.filter((fact) => fact.type === type);
-  }
-
-  /** @param {string} type */
-  latest(type) {
-    return this.all(type).at(-1);
+    this.#facts = events
+      .filter((event) => EVENTS.includes(event.type))
+      .map((event) => factOf(event, calendar))
+      .sort((one, other) => one.happened.ms - other.happened.ms);
+    this.interview = this.#facts.findLast((fact) => fact.type === "interview");
+    this.promise = this.#promise();
   }
 
   /**
-   * Facts that came after another one; at the same moment, the one recorded later.
+   * The latest series of an event: each time it happened since the last other event that stops it.
+   * @param {string} type
+   * @param {string[]} stops
+   * @returns {Fact[]}
+   */
+  series(type, stops) {
+    /** @type {Fact[]} */
+    let series = [];
+    let isStopped = false;
+    for (const fact of this.#facts) {
+      if (fact.type === type) {
+        series = isStopped ? [fact] : [...series, fact];
+        isStopped = false;
+      } else if (stops.includes(fact.type)) isStopped = true;
+    }
+    return series;
+  }
+
+  /**
+   * Facts that came after another one; at the same moment, those recorded later.
    * @param {Fact} fact
    */
   since(fact) {
-    return this.facts.slice(this.facts.indexOf(fact) + 1);
+    return this.#facts.slice(this.#facts.indexOf(fact) + 1);
   }
 
   /**
-   * The date they promised to answer by, if that promise still stands: an answer without news ends it.
-   * @returns {Fact | undefined}
+   * The date they promised to decide by, if that promise still stands. An answer ends it; so does an interview
+   * after that date, because it cannot be what they decide about.
    */
-  get promise() {
-    const last = this.facts.filter((fact) => fact.type === "promised-date" || fact.type === "no-news").at(-1);
-    return last?.type === "promised-date" ? last : undefined;
+  #promise() {
+    const last = this.#facts.findLast(({ type }) => type === "promised-date" || ANSWERS.includes(type));
+    if (last?.type !== "promised-date") return undefined;
+    return this.interview && this.interview.happened.day > last.anchor.day ? undefined : last;
   }
+}
 
-  /**
-   * @param {PlanEvent} event
-   * @returns {Fact}
-   */
-  #fact(event) {
-    const moment = this.#moment(event.at);
-    return { ...event, moment, anchor: NAMES_A_DAY.includes(event.type) ? this.#day(event.date) : moment };
-  }
+/**
+ * @param {PlanEvent} event
+ * @param {import("./calendar.js").Calendar} calendar
+ * @returns {Fact}
+ */
+function factOf(event, calendar) {
+  const { type, at, date } = event;
+  const happened = understood(event, () => calendar.moment(at));
+  if (!NAMES_A_DAY.includes(type)) return { type, event, happened, anchor: happened };
+  const day = understood(event, () => dayNumber(date ?? ""));
+  return { type, event, happened, anchor: { day, ms: calendar.startOf(day) } };
+}
 
-  /**
-   * @param {string} at
-   * @returns {Moment}
-   */
-  #moment(at) {
-    const zoned = at.includes("[")
-      ? Temporal.ZonedDateTime.from(at)
-      : Temporal.Instant.from(at).toZonedDateTimeISO(this.calendar.timeZone);
-    return { instant: zoned.toInstant(), date: zoned.toPlainDate() };
-  }
-
-  /**
-   * @param {string | undefined} date
-   * @returns {Moment}
-   */
-  #day(date) {
-    const day = Temporal.PlainDate.from(date ?? "", { overflow: "reject" });
-    return { date: day, instant: this.calendar.startOf(day).toInstant() };
+/**
+ * @template T
+ * @param {PlanEvent} event
+ * @param {() => T} read
+ * @returns {T}
+ */
+function understood(event, read) {
+  try {
+    return read();
+  } catch (cause) {
+    throw new RangeError(`no such time: ${JSON.stringify(event)}`, { cause });
   }
 }

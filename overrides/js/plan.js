@@ -1,20 +1,20 @@
 /**
  * The plan: events + guide + now → tasks. Pure: no clock, no storage, no page.
  *
- * All knowledge is in `guide` (guide.json). What a rule's fields mean is said in content/README.md; what a task
- * holds is said here.
+ * All knowledge is in `guide` (guide.json), which must not change once it was passed in. What a rule's fields mean is
+ * said in content/README.md; what a task holds is said here.
  *
  * @typedef {object} Interview
- * @property {import("./history.js").PlanEvent[]} events
+ * @property {import("./history.js").PlanEvent[]} events in any order; those of an unknown type are ignored
  * @property {{id: string, name?: string}[]} [people] whom the reader met
  * @property {"in-person" | "phone" | "video"} [setting] in-person unless given
- * @property {"email" | "post" | "phone"} [channel] how the reader usually talks with them
+ * @property {"email" | "post" | "phone" | "in-person" | "text-and-social"} [channel] how the reader talks with them
  * @property {boolean} [agency]
  * @property {string[]} [ticks] ids of actions that were ticked off
  *
  * @typedef {"later" | "now" | "late-but-fine" | "late" | "done"} Status
  *
- * @typedef {object} TaskFields
+ * @typedef {object} Task
  * @property {string} id the rule's id; stable, so that calendars can update their entry
  * @property {string} step
  * @property {string} title
@@ -22,58 +22,207 @@
  * @property {Status} status
  * @property {string[]} people ids of those it is still to be done for; empty where it is done once
  * @property {{event: string, at: string, verdict: "agreed" | "ruling"}} why what it counts from, and who decided
+ * @property {Temporal.ZonedDateTime | null} from opens then; null: as soon as the event has happened
+ * @property {Temporal.ZonedDateTime | null} aim the best moment
+ * @property {Temporal.ZonedDateTime | null} until no source would fault you before this moment
+ * @property {Temporal.ZonedDateTime | null} latest the loosest source would not fault you before this moment
+ * @property {string[]} stillFine sources that would not fault you now although `until` is over, or once it is
+ * @property {string[]} binding sources that set `from` and `until`
+ * @property {number | null} atMost how many times in all
+ * @property {boolean} moved whether it was moved to the employer's next business day
+ * @property {boolean} holidaysKnown false where it rests on dates whose holidays are not known: only weekends count
  *
- * @typedef {TaskFields & import("./window.js").DatedWindow} Task
+ * @typedef {object} Action
+ * @property {string} id
+ * @property {string} [rule]
+ * @property {"interviewer"} [each]
+ *
+ * @typedef {object} Guide
+ * @property {{first_year: number, last_year: number, dates: Record<string, string>}} holidays
+ * @property {Record<string, {actions: Record<string, Action>}>} steps
+ * @property {Record<string, Rule>} rules
+ * @property {Record<string, string | null>} retired old folder/id → the id that took over
+ *
+ * @typedef {import("./window.js").Rule} Rule
+ * @typedef {import("./history.js").Fact} Fact
  */
 
 import { Calendar } from "./calendar.js";
 import { History } from "./history.js";
 import { Temporal } from "./temporal.js";
-import { datedWindow } from "./window.js";
+import { windowOf } from "./window.js";
 
-/** @type {Status[]} */
-const URGENCY = ["late", "late-but-fine", "now", "later", "done"];
-const NEVER = "9999";
+/** @typedef {{guide: Guide, interview: Interview, history: History, calendar: Calendar, now: number}} Situation */
 
 /**
- * @param {any} guide the content of guide.json
+ * @param {Guide} guide the content of guide.json
  * @param {Interview} interview
  * @param {{now: Temporal.Instant | string, timeZone: string}} when
  * @returns {Task[]} what to do next comes first
+ * @throws {RangeError} where an event, `now` or the zone does not exist
  */
 export function plan(guide, interview, { now, timeZone }) {
-  const calendar = new Calendar(Object.keys(guide.holidays.dates), timeZone);
+  const calendar = calendarOf(guide, timeZone);
   const history = new History(interview.events, calendar);
-  const instant = Temporal.Instant.from(now);
+  const situation = { guide, interview, history, calendar, now: Temporal.Instant.from(now).epochMilliseconds };
   return Object.values(guide.rules)
-    .map((rule) => task(rule, { guide, interview, history, calendar, now: instant.toZonedDateTimeISO(timeZone) }))
-    .filter((each) => each !== null)
-    .sort(byUrgency);
+    .flatMap((rule) => duty(rule, situation) ?? [])
+    .sort(byUrgency)
+    .map((each) => task(each, calendar));
 }
 
 /**
- * @typedef {{guide: any, interview: Interview, history: History, calendar: Calendar, now: Temporal.ZonedDateTime}} Situation
+ * What a rule asks of the reader, in numbers.
+ * @typedef {object} Duty
+ * @property {Rule} rule
+ * @property {Fact} since what it counts from
+ * @property {Action[]} actions
+ * @property {string[]} people
+ * @property {import("./window.js").Window} window
+ * @property {number} opens in milliseconds
+ * @property {Status} status
  *
- * @param {any} rule
+ * @param {Rule} rule
  * @param {Situation} situation
- * @returns {Task | null} null where the rule does not concern the reader (any more)
+ * @returns {Duty | null} null where the rule does not concern the reader (any more)
  */
-function task(rule, situation) {
+function duty(rule, situation) {
   const { history, calendar, now } = situation;
-  const event = rule.which === "first" ? history.all(rule.after)[0] : history.latest(rule.after);
+  const series = history.series(rule.after, rule.stops_at);
+  const event = rule.which === "first" ? series[0] : series.at(-1);
   if (!event || !holds(rule.applies, event, situation)) return null;
-  const since = history.since(event);
-  const done = since.filter((fact) => rule.done_by.includes(fact.type) && (!rule.by || (fact.by ?? rule.by) === rule.by));
-  const { people, actions, isDone } = progress(rule, done, situation);
-  if (!isDone && since.some((fact) => rule.stops_at.includes(fact.type))) return null;
-  const positions = rule.positions.filter((position) => holds(position.applies, event, situation));
-  const again = rule.every ? done.at(-1) : undefined;
-  const window = again
-    ? datedWindow({ ...rule, ruling: { from: rule.every } }, positions, again.moment, calendar)
-    : datedWindow(rule, positions, event.anchor, calendar);
-  if (window.atMost && history.all(rule.after).length >= window.atMost) return null;
-  const status = isDone ? "done" : statusAt(now, window);
-  if (rule.lapses && status === "late") return null;
+
+  const later = history.since(event);
+  const done = later.filter((fact) => does(rule, fact));
+  const { actions, people, isDone } = progress(rule, done, situation);
+  if (!isDone && later.some((fact) => rule.stops_at.includes(fact.type))) return null;
+
+  const again = rule.every && done.at(-1);
+  const since = again || event;
+  const window = windowOf(
+    again ? { ...rule, ruling: { from: rule.every, at_most: rule.ruling?.at_most } } : rule,
+    rule.positions.filter((position) => holds(position.applies, event, situation)),
+    { calendar, now, after: since.anchor, happened: since.happened.ms },
+  );
+  const times = rule.done_by.length ? done.length : series.length;
+  if (!isDone && times >= window.atMost) return null;
+
+  const opens = opening(window, since);
+  const status = isDone ? "done" : statusAt(now, opens, window);
+  return rule.lapses && status === "late" ? null : { rule, since, actions, people, window, opens, status };
+}
+
+/**
+ * Whether conditions of guide.json hold for this reader.
+ * @param {import("./window.js").Applies} applies
+ * @param {Fact} event the one the rule counts from
+ * @param {Situation} situation
+ */
+function holds(applies, { event }, { interview, history, calendar }) {
+  const { promise, interview: met } = history;
+  /** @param {import("./calendar.js").Span} span */
+  const decidesWithin = (span) =>
+    Boolean(promise && met && calendar.startOf(promise.anchor.day) < calendar.until(span, met.happened));
+  return (
+    isAmong(applies.channel, interview.channel) &&
+    isAmong(applies.setting, interview.setting ?? "in-person") &&
+    isAnswer(applies.agency, interview.agency) &&
+    isAnswer(applies.promised, promise) &&
+    isAnswer(applies.answered, event.answered) &&
+    (!applies.promised_within || decidesWithin(applies.promised_within)) &&
+    (!applies.promised_beyond || !decidesWithin(applies.promised_beyond))
+  );
+}
+
+/**
+ * @param {string[] | undefined} allowed
+ * @param {string | undefined} value
+ */
+const isAmong = (allowed, value) => !allowed?.length || (value !== undefined && allowed.includes(value));
+
+/**
+ * @param {"yes" | "no" | undefined} wanted
+ * @param {unknown} fact
+ */
+const isAnswer = (wanted, fact) => !wanted || (wanted === "yes") === Boolean(fact);
+
+/**
+ * Whether an event counts as doing what the rule asks for. One that does not say how, does it in every way.
+ * @param {Rule} rule
+ * @param {Fact} fact
+ */
+function does(rule, { type, event }) {
+  return rule.done_by.includes(type) && (!rule.by || !event.by || event.by === rule.by);
+}
+
+/**
+ * What is still to be done: by events (for each person met, if an action asks for that), or else by ticks.
+ * @param {Rule} rule
+ * @param {Fact[]} done events that count as doing it
+ * @param {Situation} situation
+ */
+function progress(rule, done, { guide, interview }) {
+  const actions = prepared(guide).actions.get(rule.id) ?? [];
+  const met = actions.some((action) => action.each) ? (interview.people ?? []) : [];
+  const people = met.map(({ id }) => id).filter((id) => !done.some(({ event }) => (event.person ?? id) === id));
+  if (rule.every) return { actions, people, isDone: false };
+  if (rule.done_by.length) return { actions, people, isDone: done.length > 0 && people.length === 0 };
+  const ticks = (interview.ticks ?? []).map((id) => guide.retired[`actions/${id}`] ?? `actions/${id}`);
+  const isDone = actions.length > 0 && actions.every(({ id }) => ticks.includes(`actions/${id}`));
+  return { actions, people: isDone ? [] : people, isDone };
+}
+
+/**
+ * A task without `from` opens once its event has happened, so that an interview ahead asks for no thanks yet; only
+ * what must be done by then is open before it.
+ * @param {import("./window.js").Window} window
+ * @param {Fact} since
+ */
+function opening({ from, until }, { happened }) {
+  if (Number.isFinite(from)) return from;
+  return until <= happened.ms ? -Infinity : happened.ms;
+}
+
+/**
+ * @param {number} now
+ * @param {number} opens
+ * @param {import("./window.js").Window} window
+ * @returns {Status}
+ */
+function statusAt(now, opens, { until, latest }) {
+  if (now < opens) return "later";
+  if (now < until) return "now";
+  return now < latest ? "late-but-fine" : "late";
+}
+
+/**
+ * What is open comes first, by its deadline; then what opens later; what is done comes last.
+ * @param {Duty} one
+ * @param {Duty} other
+ */
+function byUrgency(one, other) {
+  const [[rank, ms], [otherRank, otherMs]] = [urgency(one), urgency(other)];
+  if (rank !== otherRank) return rank - otherRank;
+  return ms === otherMs ? 0 : ms - otherMs;
+}
+
+/**
+ * @param {Duty} duty
+ * @returns {[rank: number, ms: number]}
+ */
+function urgency({ status, opens, window }) {
+  if (status === "later") return [1, opens];
+  return [status === "done" ? 2 : 0, Number.isFinite(window.until) ? window.until : window.aim];
+}
+
+/**
+ * @param {Duty} duty
+ * @param {Calendar} calendar
+ * @returns {Task}
+ */
+function task({ rule, since, actions, people, window, status }, calendar) {
+  /** @param {number} ms */
+  const dated = (ms) => (Number.isFinite(ms) ? calendar.zoned(ms) : null);
   return {
     id: rule.id,
     step: rule.step,
@@ -81,70 +230,44 @@ function task(rule, situation) {
     actions: actions.map((action) => action.id),
     status,
     people,
-    why: { event: rule.after, at: (again ?? event).at, verdict: rule.ruling ? "ruling" : "agreed" },
+    why: { event: since.type, at: since.event.at, verdict: rule.ruling ? "ruling" : "agreed" },
     ...window,
+    from: dated(window.from),
+    aim: dated(window.aim),
+    until: dated(window.until),
+    latest: dated(window.latest),
+    atMost: Number.isFinite(window.atMost) ? window.atMost : null,
   };
 }
 
 /**
- * Whether conditions of guide.json hold for this reader.
- * @param {any} applies
- * @param {import("./history.js").Fact} event the one the rule counts from
- * @param {Situation} situation
+ * What is worked out once for a guide: calendars by zone, and the actions that each rule dates, by the rule's id.
+ * @typedef {{calendars: Map<string, Calendar>, actions: Map<string, Action[]>}} Prepared
+ * @type {WeakMap<Guide, Prepared>}
  */
-function holds(applies, event, { interview, history, calendar }) {
-  const { promise } = history;
-  const met = history.latest("interview");
-  const decidesWithin = (span) =>
-    Boolean(promise && met && compareStart(calendar, promise.anchor.date, calendar.closes(span, met.moment)) < 0);
-  return (
-    includes(applies.channel, interview.channel) &&
-    includes(applies.setting, interview.setting ?? "in-person") &&
-    (!applies.agency || (applies.agency === "yes") === Boolean(interview.agency)) &&
-    (!applies.promised || (applies.promised === "yes") === Boolean(promise)) &&
-    (!applies.answered || (applies.answered === "yes") === Boolean(event.answered)) &&
-    (!applies.promised_within || decidesWithin(applies.promised_within)) &&
-    (!applies.promised_beyond || !decidesWithin(applies.promised_beyond))
-  );
-}
+const preparations = new WeakMap();
 
-const includes = (allowed, value) => !allowed?.length || allowed.includes(value);
-const compareStart = (calendar, date, moment) => Temporal.ZonedDateTime.compare(calendar.startOf(date), moment);
-
-/**
- * What is still to be done: by an event (for each person met, if the action asks for that), or else by ticks.
- * @param {any} rule
- * @param {import("./history.js").Fact[]} done events that count as doing it
- * @param {Situation} situation
- */
-function progress(rule, done, { guide, interview }) {
-  const actions = Object.values(guide.steps[rule.step]?.actions ?? {}).filter((action) => action.rule === rule.id);
-  const each = actions.some((action) => action.each === "interviewer") ? (interview.people ?? []) : [];
-  const people = each.map((person) => person.id).filter((id) => !done.some((fact) => !fact.person || fact.person === id));
-  if (rule.every) return { people, actions, isDone: false };
-  const ticked = actions.length > 0 && actions.every((action) => interview.ticks?.includes(action.id));
-  return { people, actions, isDone: ticked || (done.length > 0 && people.length === 0) };
+/** @param {Guide} guide */
+function prepared(guide) {
+  const known = preparations.get(guide);
+  if (known) return known;
+  const all = Object.values(guide.steps).flatMap((step) => Object.values(step.actions));
+  const actions = new Map(Object.keys(guide.rules).map((id) => [id, all.filter((action) => action.rule === id)]));
+  const made = { calendars: new Map(), actions };
+  preparations.set(guide, made);
+  return made;
 }
 
 /**
- * @param {Temporal.ZonedDateTime} now
- * @param {import("./window.js").DatedWindow} window
- * @returns {Status}
+ * @param {Guide} guide
+ * @param {string} timeZone
  */
-function statusAt(now, { from, until, latest }) {
-  const compare = Temporal.ZonedDateTime.compare;
-  if (from && compare(now, from) < 0) return "later";
-  if (!until || compare(now, until) < 0) return "now";
-  return latest && compare(now, latest) < 0 ? "late-but-fine" : "late";
-}
-
-/**
- * What is open comes first, by its deadline; then what opens later; what is done comes last.
- * @param {Task} one
- * @param {Task} other
- */
-function byUrgency(one, other) {
-  const rank = (task) => Math.max(URGENCY.indexOf(task.status), URGENCY.indexOf("now"));
-  const moment = (task) => (task.status === "later" ? task.from : (task.until ?? task.aim))?.toInstant().toString() ?? NEVER;
-  return rank(one) - rank(other) || (moment(one) < moment(other) ? -1 : moment(one) > moment(other) ? 1 : 0);
+function calendarOf(guide, timeZone) {
+  const { calendars } = prepared(guide);
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    calendar = new Calendar(Object.keys(guide.holidays.dates), timeZone, guide.holidays);
+    calendars.set(timeZone, calendar);
+  }
+  return calendar;
 }

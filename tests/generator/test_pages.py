@@ -20,7 +20,7 @@ HOSTILE = (
 def _html(text: str) -> str:
     """A page as MkDocs renders it."""
     body = text.split("\n---\n", 1)[1]
-    return markdown.markdown(body, extensions=["toc", "tables", "fenced_code", "attr_list"])
+    return str(markdown.markdown(body, extensions=["toc", "tables", "fenced_code", "attr_list"]))
 
 
 def _visible(rendered: str) -> str:
@@ -36,7 +36,7 @@ def rendered(knowledge: Knowledge) -> dict[str, str]:
 def test_every_step_and_every_letter_has_a_page(rendered: dict[str, str]) -> None:
     """The list of pages follows from the content."""
     assert set(rendered) == {
-        "index.md", "guide/index.md", "timing.md", "dos-and-donts.md", "letters/index.md", "checklist.md",
+        "index.md", "plan.md", "guide/index.md", "timing.md", "dos-and-donts.md", "letters/index.md", "checklist.md",
         "sources.md", "guide/thank.md", "guide/ask.md", "letters/note.md",
     }  # fmt: skip
 
@@ -60,7 +60,7 @@ def test_the_checklist_has_a_labelled_box_for_every_action(rendered: dict[str, s
 
 def test_our_own_advice_is_marked(rendered: dict[str, str]) -> None:
     """Whatever rests on no source says so where it stands."""
-    item = re.search(r'<li id="feel-good">.*?</li>', rendered["guide/thank.md"], re.DOTALL)
+    item = re.search(r'<li id="do-feel-good">.*?</li>', rendered["guide/thank.md"], re.DOTALL)
     assert item
     assert "Our own advice" in item[0]
 

@@ -15,12 +15,15 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
         for way, text in _wordings(letter):
             for blank in PLACEHOLDER.findall(text):
                 used.add(blank)
-                if blank not in letter.blanks:
-                    place = trees.place("letters", id, *way)
-                    yield Problem(place, f"the blank `{{{blank}}}` is not declared", nearest(blank, letter.blanks))
+                place = trees.place("letters", id, *way)
+                if blank.startswith("window:"):
+                    yield Problem(place, f"`{{{blank}}}` is not filled in here", "say it in words, or use a blank")
+                elif blank not in letter.blanks:
+                    remedy = f"{nearest(blank, letter.blanks)}, or add `{blank}` under `blanks:`"
+                    yield Problem(place, f"the blank `{{{blank}}}` is not declared", remedy)
         for blank in letter.blanks:
             if blank not in used:
-                place = trees.place("letters", id, "blanks", blank)
+                place = trees.key_place("letters", id, "blanks", blank)
                 yield Problem(
                     place, f"the blank `{blank}` is not used", f"write `{{{blank}}}` in a wording, or delete it"
                 )
@@ -28,7 +31,7 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             place = trees.place("letters", id, "subject")
             what, remedy = ("an e-mail without subject", "add `subject: …`")
             if letter.subject:
-                what, remedy = ("a subject, but the channel is not email", "delete the line")
+                what, remedy = ("a subject, but the channel is not email", "delete the line, or write `channel: email`")
             yield Problem(place, what, remedy)
 
 

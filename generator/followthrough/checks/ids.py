@@ -4,37 +4,63 @@
 those no longer in use. The command `followthrough lock` adds the new ones.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from followthrough.errors import Place, Problem, nearest
+from followthrough.errors import Place, Problem, closest, nearest, quoted
 from followthrough.layers import Trees
 from followthrough.model import KINDS, Knowledge
 
 LOCK = "ids.lock"
+_FOLDERS = (*KINDS, "actions")
+_ID = re.compile(rf"({'|'.join(_FOLDERS)})/[a-z][a-z0-9-]*")
 
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find ids that vanished, that came back, and actions that share one."""
-    live = set(live_ids(trees))
+    live, retired = set(live_ids(trees)), trees.ids("retired")
     yield from _doubled(knowledge, trees)
     for root in trees.roots:
-        for line, id in enumerate(locked(root), 1):
-            if id not in live and id not in knowledge.retired:
+        for line, id in _lines(root):
+            if not _ID.fullmatch(id):
+                what = f"{quoted(id)} is no id"
+                yield Problem(Place(root / LOCK, line), what, "delete the line; `followthrough lock` writes this file")
+            elif id not in live and id not in retired and id not in trees.hidden and not _is_unread(id, trees):
                 what = f"`{id}` was published and is gone"
-                near = nearest(id, [each for each in live if each.partition("/")[0] == id.partition("/")[0]])
-                remedy = f"in retired.yaml add `{id}: {{now: its new id}}` or `{{gone: why}}`; or {near}"
+                near = closest(id, [each for each in live if each.partition("/")[0] == id.partition("/")[0]])
+                new = near or f"{id.partition('/')[0]}/its-new-id"
+                remedy = f"in retired.yaml add `{id}: {{now: {new}}}`, or `{id}: {{gone: why}}`"
                 yield Problem(Place(root / LOCK, line), what, remedy)
     for id, fate in knowledge.retired.items():
+        if not _ID.fullmatch(id):
+            what = f"`{id}` is no id of anything"
+            yield Problem(
+                trees.key_place("retired", "", id), what, f"write folder/id, with one of: {', '.join(_FOLDERS)}"
+            )
         if id in live:
             what = f"`{id}` is retired, but there is such a thing"
             yield Problem(trees.place("retired", "", id), what, "delete the entry, or give the new thing another id")
-        if fate.now and fate.now not in live:
+        if fate.now and fate.now not in live and fate.now not in trees.hidden:
             place = trees.place("retired", "", id, "now")
-            yield Problem(
-                place, f"there is no `{fate.now}`", nearest(fate.now, live, instead="write an id as folder/id")
-            )
+            alike = [each for each in live if each.partition("/")[0] == id.partition("/")[0]] or live
+            remedy = nearest(fate.now, alike, instead="write one of")
+            yield Problem(place, f"there is no `{fate.now}`", remedy)
+        elif fate.now and fate.now.partition("/")[0] != id.partition("/")[0]:
+            place = trees.place("retired", "", id, "now")
+            what = f"`{fate.now}` is another kind of thing"
+            yield Problem(place, what, f"name one in {id.partition('/')[0]}/, or write `gone: why`")
+
+
+def _is_unread(id: str, trees: Trees) -> bool:
+    """Whether a broken file may hold the id or say what became of it."""
+    if ("retired", "") in trees.unread:
+        return True
+    return id.startswith("actions/") and any(
+        folder == "steps" and ((folder, step) in trees.unread or not isinstance(tree.data.get("actions"), dict))
+        for (folder, step), tree in trees.things.items()
+    )
 
 
 def _doubled(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
@@ -45,7 +71,7 @@ def _doubled(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             if count[action] > 1:
                 others = [other for other, it in knowledge.steps.items() if action in it.actions and other != id]
                 what = f"the action `{action}` is also in {', '.join(others)}"
-                yield Problem(trees.place("steps", id, "actions", action), what, "give one of them another id")
+                yield Problem(trees.key_place("steps", id, "actions", action), what, "give one of them another id")
 
 
 def live_ids(trees: Trees) -> list[str]:
@@ -61,5 +87,12 @@ def live_ids(trees: Trees) -> list[str]:
 
 def locked(root: Path) -> list[str]:
     """The ids in a layer's lock; none if it has no lock yet."""
+    return [id for _, id in _lines(root)]
+
+
+def _lines(root: Path) -> Iterator[tuple[int, str]]:
     path = root / LOCK
-    return path.read_text(encoding="utf-8").split() if path.is_file() else []
+    text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, line.strip()

@@ -1,6 +1,7 @@
 """Every id that a thing names exists: steps, rules, letters, sources and their sections."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from followthrough.errors import Problem, nearest
 from followthrough.layers import Trees
@@ -12,6 +13,8 @@ _POINTS_TO = {"step": "steps", "steps": "steps", "rule": "timing", "letter": "le
 
 Way = tuple[str | int, ...]
 
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find ids that nothing has."""
@@ -19,6 +22,8 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
         for id, thing in getattr(knowledge, folder).items():
             for way, field, name in _names(thing):
                 yield from _problem(trees, folder, id, way, field, name)
+            for way, name in _doubled(thing):
+                yield Problem(trees.place(folder, id, *way), f"`{name}` stands here twice", "delete one of the two")
     for folder in ("timing", "choices"):
         for id, rule in getattr(knowledge, folder).items():
             for index, position in enumerate(rule.positions):
@@ -47,6 +52,17 @@ def _names(thing: Thing, way: Way = ()) -> Iterator[tuple[Way, str, str]]:
         yield from _names(action, (*way, "actions", key))
 
 
+def _doubled(thing: Thing, way: Way = ()) -> Iterator[tuple[Way, str]]:
+    """Entries that a list of a thing, or of its actions, holds more than once: the later ones."""
+    for field in ("steps", "letters", "channels", "cites", "stops_at"):
+        entries = getattr(thing, field, ())
+        for index, entry in enumerate(entries):
+            if entry in entries[:index]:
+                yield (*way, field.replace("_", " "), index), entry
+    for key, action in getattr(thing, "actions", {}).items():
+        yield from _doubled(action, (*way, "actions", key))
+
+
 def _problem(trees: Trees, folder: str, id: str, way: Way, field: str, name: str) -> Iterator[Problem]:
     if field == "cites":
         source, _, section = name.partition("/")
@@ -57,14 +73,22 @@ def _problem(trees: Trees, folder: str, id: str, way: Way, field: str, name: str
 
 
 def _section(trees: Trees, folder: str, id: str, way: Way, source: str, section: str) -> Iterator[Problem]:
+    if ("sources", "") in trees.unread:
+        return
     in_position = way[0] == "positions"
     sources = trees.ids("sources")
-    if source not in sources:
+    if _lacks(sources, source):
         place = trees.place(folder, id, *way, *(["source"] if in_position else []))
         yield Problem(place, f"there is no source `{source}`", nearest(source, sources))
+    if source not in sources:
         return
     entry = trees.things["sources", ""].data[source]
-    sections = entry.get("sections", {}) if isinstance(entry, dict) else {}
-    if isinstance(sections, dict) and section not in sections:
+    sections = entry.get("sections") if isinstance(entry, dict) else None
+    if isinstance(sections, dict) and _lacks(sections, section):
         place = trees.place(folder, id, *way, *(["section"] if in_position else []))
         yield Problem(place, f"`{source}` has no section `{section}`", nearest(section, sections))
+
+
+def _lacks(known: Collection[str], id: str) -> bool:
+    """Whether an id is unknown, and not just because another one is misspelled where it is defined."""
+    return id not in known and all(map(_ID.fullmatch, known))

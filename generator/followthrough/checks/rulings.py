@@ -4,20 +4,33 @@ from collections.abc import Iterator
 
 from followthrough.errors import Problem
 from followthrough.layers import Trees
-from followthrough.model import Choice, Knowledge
-from followthrough.window import needs_ruling
+from followthrough.model import Choice, Knowledge, Rule, Window
+from followthrough.window import contradiction, needs_ruling
 
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find missing rulings, superfluous ones, and rulings that decide nothing."""
     for id, rule in knowledge.timing.items():
-        why = needs_ruling(rule.positions)
-        yield from _problem(trees, "timing", id, why, rule.ruling is not None)
+        wrong = list(_impossible(rule, trees))
+        yield from wrong
+        if not wrong:
+            yield from _problem(trees, "timing", id, needs_ruling(rule.positions), rule.ruling is not None)
         if rule.ruling and not rule.ruling.is_timed:
             what = "the ruling names no time"
             yield Problem(trees.place("timing", id, "ruling"), what, "add `from`, `aim` or `until`")
     for id, choice in knowledge.choices.items():
         yield from _problem(trees, "choices", id, _differ(choice), choice.ruling is not None)
+
+
+def _impossible(rule: Rule, trees: Trees) -> Iterator[Problem]:
+    windows: list[tuple[tuple[str | int, ...], Window]] = [
+        (("positions", index), position) for index, position in enumerate(rule.positions)
+    ]
+    if rule.ruling:
+        windows.append((("ruling",), rule.ruling))
+    for way, window in windows:
+        if why := contradiction(window):
+            yield Problem(trees.place("timing", rule.id, *way), why, "change one of the two, so that time is left")
 
 
 def _differ(choice: Choice) -> str | None:

@@ -1,32 +1,51 @@
-"""`{window:RULE}` names a rule, and no text holds other braces (those belong in letters)."""
+"""`{window:RULE}` names a rule and stands where it is filled in; no text holds other braces."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from followthrough.errors import Problem, nearest
+from followthrough.errors import Place, Problem, nearest
 from followthrough.layers import Trees
 from followthrough.model import KINDS, Knowledge
 from followthrough.words import PLACEHOLDER
 
 _BLANKS_ALLOWED = ("parts", "subject")
+_FILLED = ("summary", "now", "use", "skip", "text", "detail", "reason")
+"""Keys whose text is shown with its windows written out."""
+_BRACE = re.compile(r"[{}]")
 
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find placeholders that would reach a reader as braces."""
     rules = trees.ids("timing")
     for (folder, id), tree in trees.things.items():
-        if folder not in KINDS:
+        if folder not in (*KINDS, "sources", "ui"):
             continue
         for way, text in _texts(tree.data):
+            place = trees.place(folder, id, *way)
+            if match := _BRACE.search(PLACEHOLDER.sub("", text)):
+                yield Problem(place, f"a `{match[0]}` without its partner", "write both braces, or none")
+            if folder == "ui":
+                yield from _odd_blanks(text, place)
+                continue
             if folder == "letters" and way[0] in _BLANKS_ALLOWED:
                 continue
             for match in PLACEHOLDER.finditer(text):
                 kind, _, rule = match[1].partition(":")
-                place = trees.place(folder, id, *way)
                 if kind != "window":
                     yield Problem(place, f"`{match[0]}` stands for nothing", "write `{window:RULE}`, or no braces")
                 elif rule not in rules:
                     yield Problem(place, f"there is no rule `{rule}`", nearest(rule, rules))
+                elif folder == "sources" or way[-1] not in _FILLED:
+                    remedy = f"say it in words; only these keys are: {', '.join(_FILLED)}"
+                    yield Problem(place, f"`{match[0]}` is not filled in here", remedy)
+
+
+def _odd_blanks(text: str, place: Place) -> Iterator[Problem]:
+    """Words of the interface are filled by Python's format, which would do more than fill in words."""
+    for match in PLACEHOLDER.finditer(text):
+        if not match[1].isidentifier():
+            yield Problem(place, f"`{match[0]}` is more than a name", "write the name alone, such as `{number}`")
 
 
 def _texts(data: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

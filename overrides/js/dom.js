@@ -1,0 +1,60 @@
+/** Small helpers for building pages out of elements, never out of markup in strings. */
+
+/**
+ * An element with properties, attributes, listeners and children. Text is always text.
+ *
+ * `class`, `id`, `for`, `aria-*` and other attributes by their name; `on…` adds a listener; true and false add or
+ * leave out an attribute; everything else is set as an attribute, `value` and `checked` as properties.
+ *
+ * @param {string} tag
+ * @param {Record<string, any>} [props]
+ * @param {...any} children strings, nodes, arrays of them; null, undefined and false are left out
+ * @returns {any}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "value" || name === "checked" || name === "open") /** @type {any} */ (element)[name] = value;
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/**
+ * Replace an element's content. Focus and unfolded details survive where an element with the same id is still there.
+ * @param {Element} host
+ * @param {...any} children
+ */
+export function swap(host, ...children) {
+  const focused = host.contains(document.activeElement) ? document.activeElement?.id : "";
+  const open = new Set([...host.querySelectorAll("details[open][id]")].map((each) => each.id));
+  host.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  for (const each of host.querySelectorAll("details[id]")) if (open.has(each.id)) each.setAttribute("open", "");
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/**
+ * A phrase of guide.json with its {blanks} filled.
+ * @param {Record<string, string>} words
+ * @returns {(key: string, values?: Record<string, any>) => string}
+ */
+export function phrases(words) {
+  return (key, values = {}) =>
+    (words[key] ?? key).replace(/\{([a-z_]+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/**
+ * Say it to those who cannot see it.
+ * @param {string} text
+ */
+export function announce(text) {
+  let region = document.getElementById("ft-live");
+  if (!region) {
+    region = h("p", { id: "ft-live", class: "ft-hidden", role: "status" });
+    document.body.append(region);
+  }
+  region.textContent = text;
+}

@@ -1,0 +1,246 @@
+/**
+ * `<ft-plan>`: the page of the plan. Promotes the static checklist inside it once guide and storage are there.
+ *
+ * Data flows one way: the store changes → plan() makes tasks → the page is drawn again.
+ */
+
+import { Calendar } from "./calendar.js";
+import { announce, h, phrases, swap } from "./dom.js";
+import { Dates } from "./format.js";
+import { plan } from "./plan.js";
+import { historyList, whatHappened } from "./plan-events.js";
+import { planForm } from "./plan-form.js";
+import { nextTask, taskLine } from "./plan-tasks.js";
+import { archive, newInterview, nextRound, record, rename, tick, undo } from "./state.js";
+import { Store, openStorage } from "./store.js";
+import { Temporal } from "./temporal.js";
+
+const MINUTE = 60_000;
+
+class PlanPage extends HTMLElement {
+  async connectedCallback() {
+    this.root = this.dataset.root ?? "./";
+    const answer = await fetch(`${this.root}guide.json`);
+    this.guide = await answer.json();
+    this.say = phrases(this.guide.words);
+    this.timeZone = Temporal.Now.timeZoneId();
+    this.calendar = new Calendar(Object.keys(this.guide.holidays.dates), this.timeZone);
+    this.dates = new Dates(this.guide.language, this.timeZone, this.say);
+    const storage = openStorage(window);
+    const key = `followthrough:plan:${new URL(this.root, document.baseURI).pathname}`;
+    this.store = new Store({ storage, key, makeId, now: () => new Date().toISOString() });
+    this.store.addEventListener("change", () => this.draw());
+    this.adding = false;
+    this.page = h("div", { class: "ft-plan__page" });
+    this.querySelector(".ft-plan__static")?.remove();
+    this.append(this.page);
+    this.draw();
+    this.timer = setInterval(() => this.redraw(), MINUTE);
+    await this.receive();
+    this.setAttribute("data-ready", "");
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
+  }
+
+  /** A new minute changes words and perhaps statuses; not while somebody is typing. */
+  redraw() {
+    const typing = this.page.contains(document.activeElement) && document.activeElement?.matches("input, select, textarea");
+    if (!typing) this.draw();
+  }
+
+  get context() {
+    const now = Temporal.Now.zonedDateTimeISO(this.timeZone);
+    return {
+      guide: this.guide,
+      say: this.say,
+      dates: this.dates,
+      now,
+      root: this.root,
+      store: this.store,
+      announce,
+      tick: (id, action, on) => this.update(id, (interview) => tick(interview, action, on)),
+      record: (id, event) => this.happened(id, event),
+      undo: (id) => this.update(id, undo, "plan_undone"),
+    };
+  }
+
+  draw() {
+    const context = this.context;
+    const interviews = this.store.interviews;
+    const shown = interviews.find((each) => each.id === this.store.state.selected) ?? interviews.find((each) => !each.archived) ?? interviews[0];
+    const tasksOf = (interview) => plan(this.guide, interview, { now: context.now.toInstant(), timeZone: this.timeZone });
+    swap(
+      this.page,
+      this.storageNote(),
+      this.incoming,
+      this.adding || !shown ? this.form(context, shown) : [this.switcher(interviews, shown, tasksOf, context), ...this.interview(shown, tasksOf(shown), context)],
+      !shown && !this.adding && this.example(tasksOf, context),
+    );
+  }
+
+  /** One interview: what to do next, what happened, the line, the history, and how to take it along. */
+  interview(interview, tasks, context) {
+    const say = this.say;
+    const carry = h("details", { id: "ft-carry", class: "ft-noprint" }, h("summary", {}, say("plan_carry_title")));
+    const load = async () => {
+      const { carryPanel } = await import("./plan-carry.js");
+      carry.append(carryPanel(interview, tasks, context));
+    };
+    carry.addEventListener("toggle", () => carry.open && carry.children.length === 1 && load());
+    return [
+      nextTask(interview, tasks, context),
+      whatHappened(interview, context),
+      taskLine(interview, tasks, context),
+      historyList(interview, context),
+      carry,
+      this.manage(interview),
+    ];
+  }
+
+  /** @param {any} shown */
+  form(context, shown) {
+    const ended = new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined;
+    return h(
+      "section",
+      { class: "ft-noprint" },
+      h("h2", {}, this.say("plan_form_title")),
+      planForm({
+        say: this.say,
+        calendar: this.calendar,
+        now: context.now,
+        ended,
+        done: (answers) => this.begin(answers),
+        cancel: shown ? () => { this.adding = false; this.draw(); } : null,
+      }),
+    );
+  }
+
+  /** @param {import("./plan-form.js").Answers} answers */
+  begin(answers) {
+    const { name, at, named, people, ...facts } = answers;
+    const withIds = people.map((person) => ({ id: makeId(), ...person }));
+    let interview = newInterview({ id: makeId(), name: name || this.say("plan_unnamed"), at, people: withIds, eventId: makeId(), ...facts });
+    if (named) interview = record(interview, { ...named, at }, makeId());
+    this.adding = false;
+    if (location.hash) history.replaceState(null, "", location.pathname);
+    this.store.change((state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }));
+    announce(this.say("plan_made"));
+    this.page.querySelector(".ft-next")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** What happened is recorded; a next round begins an interview of its own. */
+  happened(id, event) {
+    const fact = { at: Temporal.Now.zonedDateTimeISO(this.timeZone).toString(), ...event };
+    if (event.type !== "next-round") return this.update(id, (interview) => record(interview, fact, makeId()), "plan_recorded");
+    this.store.change((state) => {
+      const interviews = state.interviews.flatMap((each) =>
+        each.id === id ? nextRound(each, { id: makeId(), at: fact.at, eventId: makeId() }) : [each],
+      );
+      const fresh = interviews[interviews.findIndex((each) => each.id === id) + 1];
+      return { ...state, interviews, selected: fresh.id };
+    });
+    announce(this.say("plan_recorded"));
+  }
+
+  update(id, change, message) {
+    this.store.change((state) => ({ ...state, interviews: state.interviews.map((each) => (each.id === id ? change(each) : each)) }));
+    if (message) announce(this.say(message));
+  }
+
+  /** Several interviews: which one is shown, and what is next over all of them. */
+  switcher(interviews, shown, tasksOf, context) {
+    const active = interviews.filter((each) => !each.archived);
+    const next = active
+      .map((interview) => ({ interview, task: tasksOf(interview).find((task) => task.status !== "done") }))
+      .filter(({ task }) => task)
+      .sort((one, other) => urgency(one.task) - urgency(other.task))[0];
+    const select = (id) => this.store.change((state) => ({ ...state, selected: id }));
+    return h(
+      "nav",
+      { class: "ft-interviews ft-noprint", "aria-label": this.say("plan_interviews") },
+      interviews.length > 1 && next && next.interview.id !== shown.id &&
+        h("p", {}, `${this.say("plan_next_overall")} `, h("button", { type: "button", class: "ft-link", onclick: () => select(next.interview.id) }, `${next.interview.name}: ${next.task.title}`)),
+      h(
+        "ul",
+        {},
+        interviews.map((interview) =>
+          h("li", {}, h("button", { type: "button", id: `ft-show-${interview.id}`, class: "ft-tab", "aria-current": interview.id === shown.id ? "true" : null, onclick: () => select(interview.id) }, interview.name, interview.archived && ` (${this.say("plan_archived")})`)),
+        ),
+        h("li", {}, h("button", { type: "button", class: "ft-link", id: "ft-add", onclick: () => { this.adding = true; this.draw(); this.page.querySelector("input")?.focus(); } }, this.say("plan_add"))),
+      ),
+    );
+  }
+
+  /** Rename, archive, delete. */
+  manage(interview) {
+    const say = this.say;
+    const name = h("input", { id: "ft-rename", value: interview.name, maxlength: 80 });
+    const remove = () => {
+      this.store.change((state) => ({ ...state, interviews: state.interviews.filter((each) => each.id !== interview.id), selected: null }), { undoable: true });
+      this.removed = true;
+      this.draw();
+    };
+    return h(
+      "details",
+      { id: "ft-manage", class: "ft-noprint" },
+      h("summary", {}, say("plan_manage")),
+      h("form", { class: "ft-row", onsubmit: (event) => { event.preventDefault(); this.update(interview.id, (each) => rename(each, name.value.trim() || interview.name)); } }, h("label", { for: "ft-rename" }, say("plan_rename")), name, h("button", { class: "ft-link" }, say("plan_save"))),
+      h("p", { class: "ft-row" },
+        h("button", { type: "button", class: "ft-link", onclick: () => this.update(interview.id, (each) => archive(each, !each.archived)) }, say(interview.archived ? "plan_unarchive" : "plan_archive")),
+        h("button", { type: "button", class: "ft-link", onclick: remove }, say("plan_delete"))),
+    );
+  }
+
+  /** What it means if this device cannot remember, and how to get back what was just replaced. */
+  storageNote() {
+    const notes = [];
+    if (!this.store.remembered) notes.push(h("p", { class: "ft-note", role: "status" }, this.say(`plan_storage_${this.store.problem ?? "blocked"}`)));
+    if (this.store.undoable) notes.push(h("p", { class: "ft-note" }, `${this.say("plan_replaced")} `, h("button", { type: "button", class: "ft-link", onclick: () => this.store.restore() }, this.say("plan_restore"))));
+    return notes;
+  }
+
+  /** A person without an interview sees what a plan looks like, clearly marked. */
+  example(tasksOf, context) {
+    const met = context.now.subtract({ hours: 2 });
+    const example = newInterview({ id: "example", name: this.say("plan_example_name"), at: met.toString(), people: [{ id: "a", name: "Ms. Sample" }], eventId: "e" });
+    const part = h("section", { class: "ft-example", inert: true, "aria-label": this.say("plan_example_title") }, h("p", { class: "ft-note" }, this.say("plan_example_text")));
+    part.append(...[nextTask(example, tasksOf(example), context), taskLine(example, tasksOf(example), context)]);
+    return part;
+  }
+
+  /** A plan that came in a link is shown first, and kept only if the reader says so. */
+  async receive() {
+    if (!location.hash.startsWith("#plan=")) return;
+    const { fromFragment } = await import("./share.js");
+    const { merge } = await import("./transfer.js");
+    const close = () => { this.incoming = null; history.replaceState(null, "", location.pathname); this.draw(); };
+    try {
+      const { interviews } = await fromFragment(location.hash);
+      const keep = () => {
+        this.store.change((state) => ({ ...merge(state, { ...state, interviews }).state, selected: interviews[0].id }), { undoable: true });
+        close();
+      };
+      this.incoming = h("section", { class: "ft-incoming" }, h("h2", {}, this.say("plan_incoming_title")), h("p", {}, this.say("plan_incoming_text")),
+        h("ul", {}, interviews.map((each) => h("li", {}, this.say("plan_incoming_one", { name: each.name, people: each.people.map((person) => person.name).join(", ") || "–", events: each.events.length })))),
+        h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button", onclick: keep }, this.say("plan_incoming_keep")), h("button", { type: "button", class: "ft-link", onclick: close }, this.say("plan_incoming_no"))));
+    } catch (wrong) {
+      this.incoming = h("p", { class: "ft-error", role: "alert" }, this.say(wrong.key ?? "plan_error_link", wrong.values));
+    }
+    this.draw();
+  }
+}
+
+/** The earlier something must be done, the smaller. */
+function urgency(task) {
+  const moment = task.status === "later" ? task.from : (task.until ?? task.aim);
+  const open = task.status === "later" ? 1e15 : 0;
+  return open + (moment?.epochMilliseconds ?? 1e14);
+}
+
+function makeId() {
+  return crypto.randomUUID?.().slice(0, 13) ?? Math.random().toString(36).slice(2, 15);
+}
+
+customElements.define("ft-plan", PlanPage);
