@@ -6,23 +6,24 @@ export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve test check build bench lock schemas clean
 
-serve: .venv/site ## the site at http://127.0.0.1:8000, reloading on every edit
+serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
 
-build: .venv/site ## the site as a folder, site/
+build: .venv/site overrides/vendor ## the site as a folder, site/
 	$(BIN)/followthrough build
 
 check: .venv/site ## every problem in the content, as path:line:column
 	$(BIN)/followthrough check
 
-test: .venv/dev node_modules ## linters, types, then all tests
+test: .venv/dev overrides/vendor ## linters, types, then all tests
 	tests/need-browser
 	$(BIN)/ruff check generator tests
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
+	$(BIN)/node node_modules/typescript/bin/tsc -p jsconfig.json
 	$(BIN)/pytest -n 2
 
-bench: .venv/dev ## time and memory against stock Material
+bench: .venv/dev overrides/vendor ## time and memory against stock Material
 	$(BIN)/python -m tests.bench
 
 schemas: .venv/site ## the JSON Schemas, after a change of the model
@@ -32,11 +33,11 @@ lock: .venv/site ## new ids into content/ids.lock
 	$(BIN)/followthrough lock
 
 clean:
-	rm -rf .venv node_modules site dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv node_modules overrides/vendor site dist .pytest_cache .mypy_cache .ruff_cache
 
 .venv/site: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
 	touch $@
 
 .venv/dev: pyproject.toml constraints.txt
@@ -44,6 +45,10 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@ .venv/site
 
-node_modules: package.json package-lock.json | .venv/dev
+# Browser libraries and tools: each package is compared with its hash in package-lock.json.
+node_modules: package.json package-lock.json | .venv/site
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
+
+overrides/vendor: generator/vendor.py node_modules
+	$(BIN)/python generator/vendor.py

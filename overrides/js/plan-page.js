@@ -8,9 +8,9 @@ import { Calendar } from "./calendar.js";
 import { announce, h, phrases, swap } from "./dom.js";
 import { Dates } from "./format.js";
 import { plan } from "./plan.js";
-import { historyList, whatHappened } from "./plan-events.js";
+import { historyList, justRecorded, meetingForm, whatHappened } from "./plan-events.js";
 import { planForm } from "./plan-form.js";
-import { nextTask, taskLine } from "./plan-tasks.js";
+import { firstOf, nextTask, taskLine } from "./plan-tasks.js";
 import { archive, newInterview, nextRound, record, rename, tick, undo } from "./state.js";
 import { Store, openStorage } from "./store.js";
 import { Temporal } from "./temporal.js";
@@ -63,6 +63,10 @@ class PlanPage extends HTMLElement {
       tick: (id, action, on) => this.update(id, (interview) => tick(interview, action, on)),
       record: (id, event) => this.happened(id, event),
       undo: (id) => this.update(id, undo, "plan_undone"),
+      correct: (id, event, at) => {
+        this.fresh = makeId();
+        this.update(id, (interview) => record(undo(interview), { ...event, at }, this.fresh), "plan_recorded");
+      },
     };
   }
 
@@ -90,13 +94,21 @@ class PlanPage extends HTMLElement {
     };
     carry.addEventListener("toggle", () => carry.open && carry.children.length === 1 && load());
     return [
+      this.recorded(interview, context),
       nextTask(interview, tasks, context),
-      whatHappened(interview, context),
       taskLine(interview, tasks, context),
+      whatHappened(interview, context),
       historyList(interview, context),
       carry,
       this.manage(interview),
     ];
+  }
+
+  /** The last entry can be corrected for as long as the page is open. */
+  recorded(interview, context) {
+    const event = interview.events.at(-1);
+    if (!interview.events.some((each) => each.type === "interview")) return meetingForm(interview, context);
+    return event?.id === this.fresh && justRecorded(interview, event, context);
   }
 
   /** @param {any} shown */
@@ -133,10 +145,11 @@ class PlanPage extends HTMLElement {
   /** What happened is recorded; a next round begins an interview of its own. */
   happened(id, event) {
     const fact = { at: Temporal.Now.zonedDateTimeISO(this.timeZone).toString(), ...event };
-    if (event.type !== "next-round") return this.update(id, (interview) => record(interview, fact, makeId()), "plan_recorded");
+    this.fresh = makeId();
+    if (event.type !== "next-round") return this.update(id, (interview) => record(interview, fact, this.fresh), "plan_recorded");
     this.store.change((state) => {
       const interviews = state.interviews.flatMap((each) =>
-        each.id === id ? nextRound(each, { id: makeId(), at: fact.at, eventId: makeId() }) : [each],
+        each.id === id ? nextRound(each, { id: makeId(), at: fact.at, eventId: this.fresh }) : [each],
       );
       const fresh = interviews[interviews.findIndex((each) => each.id === id) + 1];
       return { ...state, interviews, selected: fresh.id };
@@ -153,7 +166,7 @@ class PlanPage extends HTMLElement {
   switcher(interviews, shown, tasksOf, context) {
     const active = interviews.filter((each) => !each.archived);
     const next = active
-      .map((interview) => ({ interview, task: tasksOf(interview).find((task) => task.status !== "done") }))
+      .map((interview) => ({ interview, task: firstOf(tasksOf(interview)) }))
       .filter(({ task }) => task)
       .sort((one, other) => urgency(one.task) - urgency(other.task))[0];
     const select = (id) => this.store.change((state) => ({ ...state, selected: id }));

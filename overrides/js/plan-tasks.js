@@ -17,13 +17,22 @@ import { Temporal } from "./temporal.js";
 /** @typedef {import("./plan.js").Task} Task */
 
 /**
+ * What to do next: what has a deadline comes before what is merely open.
+ * @param {Task[]} tasks in the order of plan()
+ */
+export function firstOf(tasks) {
+  const open = tasks.filter((task) => task.status !== "done" && task.status !== "later");
+  return open.find((task) => task.until) ?? open[0] ?? tasks.find((task) => task.status === "later");
+}
+
+/**
  * @param {any} interview
  * @param {Task[]} tasks
  * @param {Context} context
  */
 export function nextTask(interview, tasks, context) {
-  const { say, dates, now } = context;
-  const task = tasks.find((each) => each.status !== "done");
+  const { say, dates, now, guide } = context;
+  const task = firstOf(tasks);
   if (!task) return h("section", { class: "ft-next" }, h("p", { class: "ft-next__title" }, say("plan_nothing_to_do")));
   const { words, relative, full } = dates.of(task, now);
   return h(
@@ -34,7 +43,8 @@ export function nextTask(interview, tasks, context) {
     h("p", { class: "ft-next__when" }, h("strong", {}, words), relative && ` · ${relative}`),
     full && full !== words && h("p", { class: "ft-small" }, full),
     note(task, context),
-    buttons(interview, task, context),
+    guide.rules[task.id].done_by.length === 0 && actions(interview, task, context, "next"),
+    buttons(interview, task, context, "next"),
   );
 }
 
@@ -129,7 +139,7 @@ function note(/** @type {Task} */ task, /** @type {Context} */ { guide, say }) {
  * @param {Task} task
  * @param {Context} context
  */
-function actions(interview, task, { guide, say, tick }) {
+function actions(interview, task, { guide, tick }, place = "line") {
   const known = task.actions.map((id) => guide.steps[task.step]?.actions[id]).filter(Boolean);
   if (!known.length) return null;
   return h(
@@ -144,7 +154,7 @@ function actions(interview, task, { guide, say, tick }) {
           {},
           h("input", {
             type: "checkbox",
-            id: `ft-tick-${interview.id}-${action.id}`,
+            id: `ft-tick-${place}-${interview.id}-${action.id}`,
             checked: interview.ticks.includes(action.id),
             onchange: (/** @type {any} */ event) => tick(interview.id, action.id, event.target.checked),
           }),
@@ -156,7 +166,7 @@ function actions(interview, task, { guide, say, tick }) {
 }
 
 /** The letter to write, and the one tap that records that it is done. */
-function buttons(/** @type {any} */ interview, /** @type {Task} */ task, /** @type {Context} */ { guide, say, root, record }) {
+function buttons(/** @type {any} */ interview, /** @type {Task} */ task, /** @type {Context} */ { guide, say, root, record }, place = "line") {
   const rule = guide.rules[task.id];
   const letter = task.actions.map((id) => guide.steps[task.step]?.actions[id]?.letter).find(Boolean);
   const type = rule.done_by[0];
@@ -168,7 +178,7 @@ function buttons(/** @type {any} */ interview, /** @type {Task} */ task, /** @ty
           {
             type: "button",
             class: "ft-button ft-button--quiet",
-            id: `ft-done-${interview.id}-${task.id}-${person ?? ""}`,
+            id: `ft-done-${place}-${interview.id}-${task.id}-${person ?? ""}`,
             onclick: () => record(interview.id, { type, by: rule.by ?? undefined, person, task: task.id }),
           },
           person && interview.people.length > 1 ? say("plan_did_it_for", { name: names([person], interview) }) : say(`plan_did_${type.replaceAll("-", "_")}`),

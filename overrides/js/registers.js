@@ -217,7 +217,8 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
  * @returns {Record<string, Record<string, number | [number, number]>>} stamps and places alone, to save beside the state
  */
 export function ledgerOf(registers) {
-  const brief = (/** @type {Register} */ { stamp, born }) => (stamp === born ? stamp : [stamp, born]);
+  /** @type {(register: Register) => number | [number, number]} */
+  const brief = ({ stamp, born }) => (stamp === born ? stamp : [stamp, born]);
   const sorted = (/** @type {Map<string, any>} */ map) => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(
     sorted(registers).map(([id, parts]) => [id, Object.fromEntries(sorted(parts).map(([part, register]) => [part, brief(register)]))]),

@@ -1,16 +1,19 @@
 /**
  * The plan in this browser: kept between visits, the same in all tabs, and working on where nothing can be kept.
- * The only file that names localStorage. One page makes one Store.
+ * One page makes one Store, because tabs hear each other, but two stores of one page do not.
  */
 
 import { fromLedger, join, ledgerOf, project, revert, revise } from "./registers.js";
-import { SCHEMA, StateError, accepted } from "./schema.js";
+import { SCHEMA, accepted } from "./schema.js";
+import { Shelf } from "./shelf.js";
+import { OVERFLOW } from "./validity.js";
+
+export { openStorage } from "./shelf.js";
 
 /**
  * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").Interview} Interview
  * @typedef {import("./registers.js").Registers} Registers
- * @typedef {"blocked" | "full" | "corrupt" | "newer"} Trouble
+ * @typedef {{registers: Registers, selected: string | null}} Saved
  */
 
 /**
@@ -19,48 +22,30 @@ import { SCHEMA, StateError, accepted } from "./schema.js";
  */
 export const keyFor = (basePath) => `followthrough:plan:${basePath.replace(/\/*$/, "/")}`;
 
-/**
- * @param {Window} window
- * @returns {Storage | null} null where the browser forbids it
- */
-export function openStorage(window) {
-  try {
-    return window.localStorage ?? null;
-  } catch {
-    return null;
-  }
-}
-
+/** Dispatches "change" whenever anything below may have changed, here or in another tab. */
 export class Store extends EventTarget {
   #registers = /** @type {Registers} */ (new Map());
   #state = frozen(/** @type {State} */ ({ schema: SCHEMA, interviews: [], selected: null }));
-  #trouble = /** @type {Trouble | null} */ (null);
-  #mayWrite = true;
   #undoable = /** @type {{before: Registers, after: Registers, selected: string | null} | null} */ (null);
+  #ahead = false; // of what is stored
   #listening = new AbortController();
-
-  /** Whether what is on show will be there on the next visit. */
-  remembered = true;
+  #shelf;
 
   /**
    * @param {object} options
    * @param {Storage | null} options.storage
    * @param {string} [options.key]
-   * @param {() => string} [options.makeId] a new id; for whoever records
-   * @param {() => {toString(): string}} [options.now] an instant
+   * @param {() => string} [options.makeId] a new id, for whoever records
+   * @param {() => {toString(): string}} [options.now] an instant, for whoever records
    */
   constructor({ storage, key = keyFor("/"), makeId = randomId, now = () => new Date().toISOString() }) {
     super();
-    this.storage = storage;
-    this.key = key;
     this.makeId = makeId;
     this.now = now;
-    this.#load();
-    const { signal } = this.#listening;
-    const returned = () => this.sync();
-    globalThis.addEventListener?.("storage", (event) => this.#heard(/** @type {StorageEvent} */ (event)), { signal });
-    globalThis.addEventListener?.("pageshow", returned, { signal }); // back from the cache: it heard nothing there
-    globalThis.document?.addEventListener("visibilitychange", returned, { signal });
+    this.#shelf = new Shelf(storage, key, understand);
+    const saved = this.#shelf.open();
+    if (saved) this.#show(saved.registers, saved.selected);
+    this.#listen(storage, key);
   }
 
   /** Frozen: it changes through `change` only. */
@@ -68,9 +53,14 @@ export class Store extends EventTarget {
     return this.#state;
   }
 
-  /** Why something is not, or was not, remembered. "corrupt" stays until `discardKept`. */
+  /** Whether what is on show will be there on the next visit. */
+  get remembered() {
+    return this.#shelf.remembered;
+  }
+
+  /** Why something is not, or was not, remembered. "corrupt" stays until `discardKept`, also on later visits. */
   get problem() {
-    return this.#trouble ?? (this.kept.length ? "corrupt" : null);
+    return this.#shelf.trouble ?? (this.#shelf.kept.length ? "corrupt" : null);
   }
 
   /** What is not archived comes first. */
@@ -92,7 +82,7 @@ export class Store extends EventTarget {
    * @param {(state: State) => State} fn gets the latest state of all tabs
    * @param {{undoable?: boolean}} [options] undoable: `restore` takes this change back
    * @returns {State}
-   * @throws {StateError} the result is not a plan; nothing has changed
+   * @throws {import("./schema.js").StateError} the result is not a plan; nothing has changed
    */
   change(fn, { undoable = false } = {}) {
     let news = this.#read();
@@ -100,12 +90,11 @@ export class Store extends EventTarget {
       const next = fn(this.#state);
       if (next === this.#state) return next;
       const { interviews, selected } = accepted(JSON.parse(JSON.stringify(next)));
-      const before = this.#registers;
-      const after = revise(before, interviews);
+      const [before, after] = [this.#registers, revise(this.#registers, interviews)];
       if (undoable) this.#undoable = { before, after, selected: this.#state.selected };
       this.#show(after, selected);
-      this.#write();
       news = true;
+      this.#write();
       return this.#state;
     } finally {
       if (news) this.#tell();
@@ -123,28 +112,29 @@ export class Store extends EventTarget {
     this.#tell();
   }
 
-  /** Erase every interview, in all tabs, and what was kept aside. Until the page is left, `restore` brings back the plan. */
+  /** Erase every interview, in all tabs, and what could not be read. `restore` brings the interviews back, until the page is left. */
   eraseAll() {
-    this.discardKept();
+    this.#shelf.clear();
     this.change((state) => ({ ...state, interviews: [], selected: null }), { undoable: true });
+    this.discardKept();
   }
 
-  /** Saved text that could not be read, word for word. */
+  /** Saved text that could not be read: `{key, text}`, word for word, to be offered as a download. */
   get kept() {
-    return this.#attempt(() => this.#keptKeys().map((key) => ({ key, text: this.storage?.getItem(key) ?? "" }))) ?? [];
+    return this.#shelf.kept;
   }
 
-  /** The reader has what was kept aside, or does not want it. */
+  /** The reader has what could not be read, or does not want it. */
   discardKept() {
-    this.#attempt(() => this.#keptKeys().forEach((key) => this.storage?.removeItem(key)));
-    if (this.#trouble === "corrupt") this.#trouble = null;
-    if (this.#state.interviews.length) this.#write();
+    this.#shelf.discardKept();
+    this.#read();
+    if (this.#registers.size) this.#write();
     this.#tell();
   }
 
-  /** Read what other tabs have written. Happens by itself; for tests and the impatient. */
+  /** Read what other tabs have written. Happens by itself when they write. */
   sync() {
-    if (this.#read()) this.#tell();
+    this.#catchUp(null);
   }
 
   /** Stop listening to other tabs. */
@@ -152,35 +142,103 @@ export class Store extends EventTarget {
     this.#listening.abort();
   }
 
-  #load() {
-    if (!this.storage) return this.#fail("blocked");
-    const text = this.#stored();
-    const saved = text === null ? null : this.#parse(text);
-    if (saved) this.#show(saved.registers, saved.selected);
+  /**
+   * @param {Storage | null} storage
+   * @param {string} key
+   */
+  #listen(storage, key) {
+    const { signal } = this.#listening;
+    const returned = () => this.sync();
+    globalThis.addEventListener?.("pageshow", returned, { signal }); // back from the cache: it heard nothing there
+    globalThis.document?.addEventListener("visibilitychange", returned, { signal });
+    globalThis.addEventListener?.(
+      "storage",
+      (event) => {
+        const ours = event.storageArea === storage && (event.key === null || event.key.startsWith(key));
+        if (ours) this.#catchUp(event.key === key ? event.newValue : null);
+      },
+      { signal },
+    );
   }
 
-  /** @param {StorageEvent} event */
-  #heard(event) {
-    if (event.storageArea !== this.storage || (event.key !== this.key && event.key !== null)) return;
-    if (this.#read(event.newValue)) this.#tell();
+  /** @param {string | null} heard what another tab says it has written: after two writes at once only one is stored */
+  #catchUp(heard) {
+    const news = this.#read(heard);
+    if (this.#ahead) this.#write();
+    if (news) this.#tell();
   }
 
   /**
-   * Join what is stored, and what another tab says it has written: after two writes at once only one is stored.
+   * Join what is stored and what was heard.
    * @param {string | null} [heard]
    * @returns {boolean} whether that was news
    */
   #read(heard = null) {
     const { problem, remembered } = this;
-    const stored = this.#stored();
-    let known = this.#registers;
-    for (const text of new Set([stored, heard])) {
-      const saved = text === null ? null : this.#parse(text);
-      if (saved) known = join(known, saved.registers);
-      if (text === stored && saved && digest(known) !== digest(saved.registers)) this.#show(known, this.#state.selected), this.#write();
-    }
-    const news = digest(known) !== digest(this.#registers);
-    if (news) this.#show(known, this.#state.selected);
-    return news || problem !== this.problem || remembered !== this.remembered;
+    const stored = this.#shelf.open();
+    const others = [stored, heard === null ? null : attempt(() => understand(heard))].filter((each) => each !== null);
+    const known = others.reduce((all, { registers }) => join(all, registers), this.#registers);
+    const [was, is] = [digest(this.#registers), digest(known)];
+    this.#ahead = stored ? is !== digest(stored.registers) : this.#shelf.damaged && known.size > 0;
+    if (was !== is) this.#show(known, this.#state.selected);
+    return was !== is || problem !== this.problem || remembered !== this.remembered;
   }
+
+  #write() {
+    this.#ahead = false;
+    this.#shelf.write(JSON.stringify({ ...this.#state, ledger: ledgerOf(this.#registers) }));
+  }
+
+  /**
+   * @param {Registers} registers
+   * @param {string | null} selected each tab has its own; the one written last is where the next visit begins
+   */
+  #show(registers, selected) {
+    const interviews = project(registers);
+    const there = interviews.some(({ id }) => id === selected);
+    this.#registers = registers;
+    this.#state = frozen({ schema: SCHEMA, interviews, selected: there ? selected : null });
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/**
+ * @param {string} text as stored: the state, and beside it the ledger of its registers
+ * @returns {Saved}
+ */
+function understand(text) {
+  const { ledger, ...data } = JSON.parse(text);
+  const { interviews, selected } = accepted(data, OVERFLOW);
+  return { registers: fromLedger(interviews, ledger), selected };
+}
+
+/** @param {Registers} registers */
+const digest = (registers) => JSON.stringify([project(registers), ledgerOf(registers)]);
+
+/** Twelve letters and digits. crypto.randomUUID needs https, which not every site has. */
+const randomId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join("");
+
+/**
+ * @template Value
+ * @param {() => Value} act
+ */
+function attempt(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @template Value
+ * @param {Value} value
+ * @returns {Value}
+ */
+function frozen(value) {
+  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
 }

@@ -25,6 +25,9 @@ export const LIMITS = {
   whole: 900_000, // characters of all as JSON: below the limit of a file, so that what was saved can be read back
 };
 
+/** Problems of plans that are right in themselves: two tabs can go over a limit together. */
+export const OVERFLOW = ["plan_error_too_many", "plan_error_too_much"];
+
 const MOST_PROBLEMS = 100;
 const WORD = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -81,7 +84,7 @@ const list = (most, each) => (value, path, report) => {
   if (!Array.isArray(value)) return report(path, "plan_error_not_a_list");
   if (value.length > most) report(path, "plan_error_too_many", { most });
   const seen = new Set();
-  value.slice(0, most).forEach((item, place) => {
+  value.forEach((item, place) => {
     each(item, `${path}[${place}]`, report);
     const id = item?.id ?? item;
     if (seen.has(id)) report(`${path}[${place}]`, "plan_error_same_id", { value: shown(id) });
@@ -94,7 +97,7 @@ const table = (most, each) => (value, path, report) => {
   if (!isTable(value)) return report(path, "plan_error_not_a_group");
   const keys = Object.keys(value);
   if (keys.length > most) report(path, "plan_error_too_many", { most });
-  for (const key of keys.slice(0, most)) {
+  for (const key of keys) {
     word(key, `${path}.${shown(key)}`, report);
     each(value[key], `${path}.${shown(key)}`, report);
   }

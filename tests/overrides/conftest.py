@@ -1,14 +1,15 @@
 """The real site in a real browser: built and served once per worker, one Chromium, pages that forgive nothing."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
+
 from overrides.built import Built, build
 from overrides.served import serve
-from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
 PHONE = {"width": 390, "height": 844}
 OpenPage = Callable[..., Page]
@@ -99,6 +100,13 @@ def watch(page: Page, complaints: list[str]) -> None:
     page.on("response", answered)
 
 
-@pytest.fixture(scope="session")
-def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("scratch")
+def wait_for_search(page: Page) -> None:
+    """Until the search has read its index; before that, it takes no keys."""
+    expect(page.locator(".md-search-result__meta")).not_to_have_text(re.compile("Initializing"))
+
+
+def ask_search(page: Page, text: str) -> None:
+    """Type into the search. Only the last key asks, so that no earlier answer replaces the results later on."""
+    page.keyboard.insert_text(text[:-1])
+    page.keyboard.press(text[-1])
+    expect(page.locator(".md-search-result__link").first).to_be_visible()

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from overrides.built import REPOSITORY, Built
-from overrides.conftest import OpenPage
 from playwright.sync_api import Page
+
+from overrides.built import REPOSITORY, Built
+from overrides.conftest import OpenPage, ask_search, wait_for_search
 
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """() => axe.run({resultTypes: ["violations"]}).then(result => result.violations.map(
@@ -60,8 +61,8 @@ def test_no_violation_while_searching(axe: str, open_page: OpenPage, width: int)
     """The open search with its results breaks no rule that axe knows."""
     page = open_page(viewport={"width": width, "height": 800})
     page.goto("")
+    wait_for_search(page)
     page.keyboard.press("/")
-    page.keyboard.type("voicemail")
-    page.locator(".md-search-result__item").first.wait_for()
+    ask_search(page, "voicemail")
     found = violations(page, axe, "with search")
     assert not found, "\n".join(found)

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
+
 from overrides.built import Built
 from overrides.conftest import OpenPage
-from playwright.sync_api import Page
 
 # Elements that stick out sideways, other than those inside something that scrolls or hides them on purpose.
 OUTSIDE = """() => {
@@ -51,9 +52,11 @@ SMALL = """big => {
   const middle = box => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
   const gap = ([x, y], box) => Math.hypot(
     Math.max(box.left - x, x - box.right, 0), Math.max(box.top - y, y - box.bottom, 0))
-  const apart = (it, box) => all.every(([other, place]) => other === it || gap(middle(box), place) >= 12)
+  const little = box => Math.min(box.height, box.width) < 23.5
+  const apart = (it, box) => all.every(([other, place]) => other === it || gap(middle(box), place) >= 12
+    && !(little(place) && Math.hypot(middle(box)[0] - middle(place)[0], middle(box)[1] - middle(place)[1]) < 24))
   const small = (it, box) => it.matches(big) ? box.height < 43.5
-    : Math.min(box.height, box.width) < 23.5 && !inText(it) && !apart(it, box)
+    : little(box) && !inText(it) && !apart(it, box)
   return all.filter(([it, box]) => small(it, box))
     .map(([it, box]) => `${it.tagName.toLowerCase()}.${it.className} “${it.textContent.trim().slice(0, 30)}” is `
       + `${Math.round(box.width)} × ${Math.round(box.height)} px, needs ${it.matches(big) ? 44 : 24}`)

@@ -1,0 +1,150 @@
+/**
+ * One place in localStorage, and what can be wrong with it. What is stored is never overwritten unread: damaged text
+ * is moved aside first; where there is no room for that, or a newer page wrote it, nothing is written any more.
+ * The only file that names localStorage.
+ */
+
+import { StateError } from "./schema.js";
+
+/** @typedef {"blocked" | "full" | "corrupt" | "newer"} Trouble */
+
+const KEPT = ":kept:";
+
+/**
+ * @param {Window} window
+ * @returns {Storage | null} null where the browser forbids it
+ */
+export function openStorage(window) {
+  try {
+    return window.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** @template Saved */
+export class Shelf {
+  #mayWrite = true;
+
+  /** @type {Trouble | null} */
+  trouble = null;
+
+  /** Whether the next visit will find what was written last. */
+  remembered = true;
+
+  /** Whether what was last found could not be read. */
+  damaged = false;
+
+  /**
+   * @param {Storage | null} storage
+   * @param {string} key
+   * @param {(text: string) => Saved} understand throws StateError, or anything else, where it cannot
+   */
+  constructor(storage, key, understand) {
+    this.storage = storage;
+    this.key = key;
+    this.understand = understand;
+  }
+
+  /** @returns {Saved | null} null: nothing is there, or nothing that can be read */
+  open() {
+    const text = this.#text();
+    const [saved, wrong] = text === null ? [null, null] : this.#read(text);
+    this.damaged = wrong === "corrupt";
+    this.#mayWrite = !wrong || (this.damaged && this.#moveAside(/** @type {string} */ (text)));
+    if (wrong) this.#fail(this.#mayWrite ? null : wrong);
+    else if (this.trouble === "newer" || this.trouble === "corrupt") this.trouble = null;
+    return saved;
+  }
+
+  /** @param {string} text */
+  write(text) {
+    if (!this.storage || !this.#mayWrite) return;
+    try {
+      this.storage.setItem(this.key, text);
+      this.trouble = null;
+      this.remembered = true;
+    } catch (error) {
+      this.#fail(isFull(error) ? "full" : "blocked");
+    }
+  }
+
+  /** Take away what a newer page wrote, or what could not be moved aside: only if the reader wants everything erased. */
+  clear() {
+    if (!this.#mayWrite) this.#attempt((storage) => storage.removeItem(this.key));
+  }
+
+  /** What could not be read, word for word. */
+  get kept() {
+    return this.#attempt((storage) => this.#keptKeys(storage).map((key) => ({ key, text: storage.getItem(key) ?? "" }))) ?? [];
+  }
+
+  discardKept() {
+    this.#attempt((storage) => this.#keptKeys(storage).forEach((key) => storage.removeItem(key)));
+  }
+
+  /** @returns {string | null} */
+  #text() {
+    try {
+      if (this.storage) return this.storage.getItem(this.key);
+    } catch {
+      // told below, as if there were none
+    }
+    this.#fail("blocked");
+    return null;
+  }
+
+  /**
+   * @param {string} text
+   * @returns {[Saved, null] | [null, "newer" | "corrupt"]}
+   */
+  #read(text) {
+    try {
+      return [this.understand(text), null];
+    } catch (error) {
+      return [null, error instanceof StateError && error.key === "plan_error_newer" ? "newer" : "corrupt"];
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @returns {boolean} whether there was room for it
+   */
+  #moveAside(text) {
+    const moved = this.#attempt((storage) => {
+      const texts = this.#keptKeys(storage).map((key) => storage.getItem(key));
+      if (!texts.includes(text)) storage.setItem(`${this.key}${KEPT}${texts.length + 1}`, text);
+      storage.removeItem(this.key);
+      return true;
+    });
+    return moved ?? false;
+  }
+
+  /** @param {Storage} storage */
+  #keptKeys(storage) {
+    const keys = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? "");
+    const aside = keys.filter((key) => key.startsWith(this.key + KEPT)).sort();
+    return this.damaged && !this.#mayWrite ? [...aside, this.key] : aside;
+  }
+
+  /**
+   * @template Value
+   * @param {(storage: Storage) => Value} act
+   */
+  #attempt(act) {
+    try {
+      return this.storage ? act(this.storage) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** @param {Trouble | null} trouble */
+  #fail(trouble) {
+    this.trouble = trouble;
+    this.remembered = false;
+  }
+}
+
+/** @param {any} error */
+const isFull = (error) => error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED";
