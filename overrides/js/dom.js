@@ -51,10 +51,8 @@ export function phrases(words) {
  * @param {string} text
  */
 export function announce(text) {
-  let region = document.getElementById("ft-live");
-  if (!region) {
-    region = h("p", { id: "ft-live", class: "ft-hidden", role: "status" });
-    document.body.append(region);
-  }
+  const known = document.getElementById("ft-live");
+  const region = known ?? h("p", { id: "ft-live", class: "ft-hidden", role: "status" });
+  if (!known) document.body.append(region);
   region.textContent = text;
 }

@@ -1,7 +1,5 @@
 /** Dates in words, in the page's language: "by Friday, 3 PM · in 21 hours". */
 
-import { Temporal } from "./temporal.js";
-
 /** @typedef {Temporal.ZonedDateTime} Zoned */
 
 /** Up to this many of a unit, "in 21 hours" says more than the next larger one. */

@@ -12,26 +12,46 @@ import { historyList, justRecorded, meetingForm, whatHappened } from "./plan-eve
 import { planForm } from "./plan-form.js";
 import { firstOf, nextTask, taskLine } from "./plan-tasks.js";
 import { archive, newInterview, nextRound, record, rename, tick, undo } from "./state.js";
-import { Store, openStorage } from "./store.js";
+import { Store, keyFor, openStorage } from "./store.js";
 import { Temporal } from "./temporal.js";
 
 const MINUTE = 60_000;
 
+/** @typedef {import("./state.js").Interview} Interview */
+/** @typedef {import("./plan.js").Task} Task */
+/** @typedef {(interview: Interview) => Task[]} TasksOf */
+
 class PlanPage extends HTMLElement {
+  /** @type {string} the way from this page to the site's root */
+  root = this.dataset.root ?? "./";
+  timeZone = Temporal.Now.timeZoneId();
+  page = h("div", { class: "ft-plan__page" });
+  adding = false;
+  /** @type {string} id of what was recorded last on this page */
+  fresh = "";
+  /** @type {HTMLElement | null} a plan that came in a link */
+  incoming = null;
+  /** @type {any} */
+  guide;
+  /** @type {(key: string, values?: Record<string, any>) => string} */
+  say = (key) => key;
+  /** @type {Calendar} */
+  calendar = new Calendar([], this.timeZone);
+  /** @type {Store} */
+  store = new Store({ storage: null });
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  timer;
+
   async connectedCallback() {
-    this.root = this.dataset.root ?? "./";
     const answer = await fetch(`${this.root}guide.json`);
     this.guide = await answer.json();
     this.say = phrases(this.guide.words);
-    this.timeZone = Temporal.Now.timeZoneId();
     this.calendar = new Calendar(Object.keys(this.guide.holidays.dates), this.timeZone);
     this.dates = new Dates(this.guide.language, this.timeZone, this.say);
     const storage = openStorage(window);
-    const key = `followthrough:plan:${new URL(this.root, document.baseURI).pathname}`;
-    this.store = new Store({ storage, key, makeId, now: () => new Date().toISOString() });
+    const key = keyFor(new URL(this.root, document.baseURI).pathname);
+    this.store = new Store({ storage, key, makeId });
     this.store.addEventListener("change", () => this.draw());
-    this.adding = false;
-    this.page = h("div", { class: "ft-plan__page" });
     this.querySelector(".ft-plan__static")?.remove();
     this.append(this.page);
     this.draw();
@@ -50,6 +70,7 @@ class PlanPage extends HTMLElement {
     if (!typing) this.draw();
   }
 
+  /** @returns {any} what the parts of the page need; typed where they take it */
   get context() {
     const now = Temporal.Now.zonedDateTimeISO(this.timeZone);
     return {
@@ -72,19 +93,25 @@ class PlanPage extends HTMLElement {
 
   draw() {
     const context = this.context;
+
     const interviews = this.store.interviews;
     const shown = interviews.find((each) => each.id === this.store.state.selected) ?? interviews.find((each) => !each.archived) ?? interviews[0];
-    const tasksOf = (interview) => plan(this.guide, interview, { now: context.now.toInstant(), timeZone: this.timeZone });
+    const tasksOf = /** @type {TasksOf} */ ((interview) => plan(this.guide, interview, { now: context.now.toInstant(), timeZone: this.timeZone }));
     swap(
       this.page,
       this.storageNote(),
       this.incoming,
-      this.adding || !shown ? this.form(context, shown) : [this.switcher(interviews, shown, tasksOf, context), ...this.interview(shown, tasksOf(shown), context)],
+      this.adding || !shown ? this.form(context, shown) : [this.switcher(interviews, shown, tasksOf), ...this.interview(shown, tasksOf(shown), context)],
       !shown && !this.adding && this.example(tasksOf, context),
     );
   }
 
-  /** One interview: what to do next, what happened, the line, the history, and how to take it along. */
+  /**
+   * One interview: what to do next, what happened, the line, the history, and how to take it along.
+   * @param {Interview} interview
+   * @param {Task[]} tasks
+   * @param {any} context
+   */
   interview(interview, tasks, context) {
     const say = this.say;
     const carry = h("details", { id: "ft-carry", class: "ft-noprint" }, h("summary", {}, say("plan_carry_title")));
@@ -104,14 +131,21 @@ class PlanPage extends HTMLElement {
     ];
   }
 
-  /** The last entry can be corrected for as long as the page is open. */
+  /**
+   * The last entry can be corrected for as long as the page is open.
+   * @param {Interview} interview
+   * @param {any} context
+   */
   recorded(interview, context) {
     const event = interview.events.at(-1);
     if (!interview.events.some((each) => each.type === "interview")) return meetingForm(interview, context);
     return event?.id === this.fresh && justRecorded(interview, event, context);
   }
 
-  /** @param {any} shown */
+  /**
+   * @param {any} context
+   * @param {Interview | undefined} shown
+   */
   form(context, shown) {
     const ended = new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined;
     return h(
@@ -131,8 +165,8 @@ class PlanPage extends HTMLElement {
 
   /** @param {import("./plan-form.js").Answers} answers */
   begin(answers) {
-    const { name, at, named, people, ...facts } = answers;
-    const withIds = people.map((person) => ({ id: makeId(), ...person }));
+    const { name, at, named, people, ...facts } = /** @type {any} */ (answers);
+    const withIds = people.map((/** @type {any} */ person) => ({ id: makeId(), ...person }));
     let interview = newInterview({ id: makeId(), name: name || this.say("plan_unnamed"), at, people: withIds, eventId: makeId(), ...facts });
     if (named) interview = record(interview, { ...named, at }, makeId());
     this.adding = false;
@@ -142,7 +176,11 @@ class PlanPage extends HTMLElement {
     this.page.querySelector(".ft-next")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** What happened is recorded; a next round begins an interview of its own. */
+  /**
+   * What happened is recorded; a next round begins an interview of its own.
+   * @param {string} id
+   * @param {any} event
+   */
   happened(id, event) {
     const fact = { at: Temporal.Now.zonedDateTimeISO(this.timeZone).toString(), ...event };
     this.fresh = makeId();
@@ -157,19 +195,29 @@ class PlanPage extends HTMLElement {
     announce(this.say("plan_recorded"));
   }
 
+  /**
+   * @param {string} id
+   * @param {(interview: Interview) => Interview} change
+   * @param {string} [message] key of what to announce
+   */
   update(id, change, message) {
     this.store.change((state) => ({ ...state, interviews: state.interviews.map((each) => (each.id === id ? change(each) : each)) }));
     if (message) announce(this.say(message));
   }
 
-  /** Several interviews: which one is shown, and what is next over all of them. */
-  switcher(interviews, shown, tasksOf, context) {
+  /**
+   * Several interviews: which one is shown, and what is next over all of them.
+   * @param {Interview[]} interviews
+   * @param {Interview} shown
+   * @param {TasksOf} tasksOf
+   */
+  switcher(interviews, shown, tasksOf) {
     const active = interviews.filter((each) => !each.archived);
     const next = active
       .map((interview) => ({ interview, task: firstOf(tasksOf(interview)) }))
-      .filter(({ task }) => task)
+      .flatMap(({ interview, task }) => (task ? [{ interview, task }] : []))
       .sort((one, other) => urgency(one.task) - urgency(other.task))[0];
-    const select = (id) => this.store.change((state) => ({ ...state, selected: id }));
+    const select = (/** @type {string} */ id) => this.store.change((state) => ({ ...state, selected: id }));
     return h(
       "nav",
       { class: "ft-interviews ft-noprint", "aria-label": this.say("plan_interviews") },
@@ -186,20 +234,21 @@ class PlanPage extends HTMLElement {
     );
   }
 
-  /** Rename, archive, delete. */
+  /**
+   * Rename, archive, delete.
+   * @param {Interview} interview
+   */
   manage(interview) {
     const say = this.say;
     const name = h("input", { id: "ft-rename", value: interview.name, maxlength: 80 });
     const remove = () => {
       this.store.change((state) => ({ ...state, interviews: state.interviews.filter((each) => each.id !== interview.id), selected: null }), { undoable: true });
-      this.removed = true;
-      this.draw();
     };
     return h(
       "details",
       { id: "ft-manage", class: "ft-noprint" },
       h("summary", {}, say("plan_manage")),
-      h("form", { class: "ft-row", onsubmit: (event) => { event.preventDefault(); this.update(interview.id, (each) => rename(each, name.value.trim() || interview.name)); } }, h("label", { for: "ft-rename" }, say("plan_rename")), name, h("button", { class: "ft-link" }, say("plan_save"))),
+      h("form", { class: "ft-row", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.update(interview.id, (each) => rename(each, name.value.trim() || interview.name)); } }, h("label", { for: "ft-rename" }, say("plan_rename")), name, h("button", { class: "ft-link" }, say("plan_save"))),
       h("p", { class: "ft-row" },
         h("button", { type: "button", class: "ft-link", onclick: () => this.update(interview.id, (each) => archive(each, !each.archived)) }, say(interview.archived ? "plan_unarchive" : "plan_archive")),
         h("button", { type: "button", class: "ft-link", onclick: remove }, say("plan_delete"))),
@@ -214,7 +263,11 @@ class PlanPage extends HTMLElement {
     return notes;
   }
 
-  /** A person without an interview sees what a plan looks like, clearly marked. */
+  /**
+   * A person without an interview sees what a plan looks like, clearly marked.
+   * @param {TasksOf} tasksOf
+   * @param {any} context
+   */
   example(tasksOf, context) {
     const met = context.now.subtract({ hours: 2 });
     const example = newInterview({ id: "example", name: this.say("plan_example_name"), at: met.toString(), people: [{ id: "a", name: "Ms. Sample" }], eventId: "e" });
@@ -232,20 +285,24 @@ class PlanPage extends HTMLElement {
     try {
       const { interviews } = await fromFragment(location.hash);
       const keep = () => {
-        this.store.change((state) => ({ ...merge(state, { ...state, interviews }).state, selected: interviews[0].id }), { undoable: true });
+        this.store.change((state) => ({ ...merge(state, { ...state, interviews }).state, selected: interviews[0]?.id ?? null }), { undoable: true });
         close();
       };
       this.incoming = h("section", { class: "ft-incoming" }, h("h2", {}, this.say("plan_incoming_title")), h("p", {}, this.say("plan_incoming_text")),
-        h("ul", {}, interviews.map((each) => h("li", {}, this.say("plan_incoming_one", { name: each.name, people: each.people.map((person) => person.name).join(", ") || "–", events: each.events.length })))),
+        h("ul", {}, interviews.map((each) => h("li", {}, this.say("plan_incoming_one", { name: each.name, people: each.people.map((/** @type {any} */ person) => person.name).join(", ") || "–", events: each.events.length })))),
         h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button", onclick: keep }, this.say("plan_incoming_keep")), h("button", { type: "button", class: "ft-link", onclick: close }, this.say("plan_incoming_no"))));
-    } catch (wrong) {
+    } catch (error) {
+      const wrong = /** @type {any} */ (error);
       this.incoming = h("p", { class: "ft-error", role: "alert" }, this.say(wrong.key ?? "plan_error_link", wrong.values));
     }
     this.draw();
   }
 }
 
-/** The earlier something must be done, the smaller. */
+/**
+ * The earlier something must be done, the smaller.
+ * @param {Task} task
+ */
 function urgency(task) {
   const moment = task.status === "later" ? task.from : (task.until ?? task.aim);
   const open = task.status === "later" ? 1e15 : 0;

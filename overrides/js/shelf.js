@@ -112,7 +112,7 @@ export class Shelf {
    */
   #moveAside(text) {
     const moved = this.#attempt((storage) => {
-      const texts = this.#keptKeys(storage).map((key) => storage.getItem(key));
+      const texts = this.#asideKeys(storage).map((key) => storage.getItem(key));
       if (!texts.includes(text)) storage.setItem(`${this.key}${KEPT}${texts.length + 1}`, text);
       storage.removeItem(this.key);
       return true;
@@ -122,9 +122,14 @@ export class Shelf {
 
   /** @param {Storage} storage */
   #keptKeys(storage) {
+    const stuck = this.damaged && !this.#mayWrite;
+    return stuck ? [...this.#asideKeys(storage), this.key] : this.#asideKeys(storage);
+  }
+
+  /** @param {Storage} storage */
+  #asideKeys(storage) {
     const keys = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? "");
-    const aside = keys.filter((key) => key.startsWith(this.key + KEPT)).sort();
-    return this.damaged && !this.#mayWrite ? [...aside, this.key] : aside;
+    return keys.filter((key) => key.startsWith(this.key + KEPT)).sort();
   }
 
   /**

@@ -108,9 +108,8 @@ function mergeInterview(mine, other, leave) {
     notes: mergeTable(mine.notes, other.notes, (_, here, there) => joinText(here, there)),
     letters: mergeTable(mine.letters, other.letters, (id, here, there) => mergeDraft(`letters.${id}`, here, there, leave)),
   };
-  if (same(merged, mine)) return mine;
-  const most = Math.max(mine.sequence, other.sequence);
-  return { ...merged, sequence: movesDates(mine, merged) ? most + 1 : mine.sequence };
+  const sequence = sequenceAfter(merged, mine, other);
+  return same({ ...merged, sequence }, mine) ? mine : { ...merged, sequence };
 }
 
 /**
@@ -177,18 +176,23 @@ export function replace(state, incoming) {
   const old = new Map(state.interviews.map((interview) => [interview.id, interview]));
   const interviews = incoming.interviews.map((interview) => {
     const was = old.get(interview.id);
-    if (!was || !movesDates(was, interview)) return was ? { ...interview, sequence: Math.max(was.sequence, interview.sequence) } : interview;
-    return { ...interview, sequence: Math.max(was.sequence, interview.sequence) + 1 };
+    return was ? { ...interview, sequence: sequenceAfter(interview, was, interview) } : interview;
   });
   return { ...incoming, interviews };
 }
 
 /**
+ * At least that of both, and above that of each whose dates may be others now.
+ * @param {Interview} result
  * @param {Interview} one
  * @param {Interview} other
  */
-const movesDates = (one, other) =>
-  /** @type {const} */ (["people", "events", "setting", "channel", "agency"]).some((part) => !same(one[part], other[part]));
+function sequenceAfter(result, one, other) {
+  const most = Math.max(one.sequence, other.sequence);
+  const parts = /** @type {const} */ (["people", "events", "setting", "channel", "agency"]);
+  const moved = [one, other].some((each) => each.sequence === most && parts.some((part) => !same(each[part], result[part])));
+  return moved ? most + 1 : most;
+}
 
 /** @param {any} one @param {any} other */
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

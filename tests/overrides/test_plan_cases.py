@@ -72,7 +72,7 @@ def _request(evaluator: Planner, case: Data) -> Data:
     name = "real"
     if "rules" in case:
         name = json.dumps([case.get(key) for key in ("rules", "steps", "holidays", "retired")])
-        others = {"retired": case.get("retired", {})}
+        others = {"retired": {old: new or None for old, new in case.get("retired", {}).items()}}
         if "holidays" in case:
             years = {key: int(case["holidays"][key]) for key in ("first_year", "last_year")}
             others["holidays"] = {**years, "dates": dict.fromkeys(case["holidays"]["dates"], "Holiday")}

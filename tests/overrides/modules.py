@@ -1,0 +1,63 @@
+"""The plan's modules on a page of their own: no site, no DOM, only overrides/js and what modules.js adds."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from overrides.built import REPOSITORY, Built
+from overrides.served import serve
+
+PREFIX = "/site/"
+Tabs = Callable[..., Page]
+
+
+@contextmanager
+def serve_modules(folder: Path) -> Iterator[str]:
+    """The address of modules.html beside the modules."""
+    shutil.copytree(REPOSITORY / "overrides/js", folder / "js")
+    shutil.copy(Path(__file__).with_name("modules.html"), folder / "index.html")
+    shutil.copy(Path(__file__).with_name("modules.js"), folder)
+    shutil.copy(REPOSITORY / "overrides/404.html", folder)
+    with serve(Built(folder, PREFIX)) as url:
+        yield url
+
+
+@contextmanager
+def tabs_of(browser: Browser, address: str) -> Iterator[Tabs]:
+    """Tabs of one reader's browser, each ready for use; an error on any of them fails the test."""
+    context = browser.new_context(service_workers="block")
+    complaints: list[str] = []
+
+    def open_tab(before: str = "", store: bool = True) -> Page:
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        if before:
+            page.add_init_script(before)
+        load(page, address)
+        if store:
+            page.evaluate("openStore()")
+        return page
+
+    yield open_tab
+    context.close()
+    assert not complaints, complaints
+
+
+def load(page: Page, address: str = "") -> None:
+    """Open the page, or open it again."""
+    if address:
+        page.goto(address)
+    else:
+        page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
+
+
+def wait(page: Page, condition: str, argument: Any = None) -> None:
+    """Another tab has a second to hear of it."""
+    page.wait_for_function(condition, arg=argument, timeout=1_000)
