@@ -17,6 +17,8 @@ MARGIN = 12
 ROW = 40
 TOP = 6
 AXIS = 30
+LETTER = 6.8
+"""How wide a letter of a label is, at most."""
 _OPEN_END = 1.35  # how far the axis goes on past the last edge, as a factor
 
 
@@ -139,7 +141,9 @@ class _Scale:
         marks = [Tick(self.x(0), words.ui[f"tick_{rule.after}"], "start" if self.low == 0 else "middle")]
         for number in range(1, int(self.high / step) + 1):
             span = Span(number, "days") if step == 1 else Span(number * step // 7, "weeks")
-            x = self.x(number * step)
+            x, label = self.x(number * step), words.span(span)
+            if number == 1 and x - len(label) * LETTER / 2 < self.x(0) + len(marks[0].label) * LETTER:
+                continue  # the event's name needs the room
             # a label near the right edge would be cut off
-            marks.append(Tick(x, words.span(span), "end" if x > WIDTH - 3 * MARGIN else "middle"))
+            marks.append(Tick(x, label, "end" if x > WIDTH - 3 * MARGIN else "middle"))
         return tuple(marks)

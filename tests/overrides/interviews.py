@@ -1,5 +1,7 @@
-"""Random interviews and random rules, drawn from where mistakes would hide: near changes of the clocks, ends of
-months and years, holidays, midnights, and exactly at the edges of windows. Same seed, same interviews.
+"""Random interviews and random rules, drawn from where mistakes would hide.
+
+That is near changes of the clocks, ends of months and years, holidays and midnights, and exactly at the edges of
+windows. Same seed, same interviews.
 """
 
 import datetime as dt
@@ -43,7 +45,7 @@ def changes(zone: str) -> list[int]:
 
 
 def _seconds(date: dt.date) -> int:
-    return int(dt.datetime.combine(date, dt.time(), dt.timezone.utc).timestamp())
+    return int(dt.datetime.combine(date, dt.time(), dt.UTC).timestamp())
 
 
 class Chance:
@@ -92,7 +94,9 @@ class Chance:
         at += pick.choice([0, pick.randint(-HOUR, 4 * HOUR)])
         event: Data = {"type": pick.choice(EVENTS), "at": self.written(at, zone)}
         if event["type"] in ("promised-date", "call-date"):
-            event["date"] = str(date_in(zone, start * 1000) + dt.timedelta(days=pick.choice([-2, 0, 1, 2, 3, 7, 14, 30])))
+            event["date"] = str(
+                date_in(zone, start * 1000) + dt.timedelta(days=pick.choice([-2, 0, 1, 2, 3, 7, 14, 30]))
+            )
         elif event["type"] == "thanked":
             event |= pick.choice([{}, {"by": "email"}, {"by": "post"}])
             event |= pick.choice([{}, {"person": pick.choice([*people, "gone"])}])
@@ -123,12 +127,15 @@ class Chance:
         """Rules that no editor would write together, but could."""
         pick = self.random
         rules = {f"rule-{letter}": self.rule() for letter in "abcdef"}
-        rule = lambda: {"rule": pick.choice(list(rules)), **pick.choice([{}, {"each": "interviewer"}])}  # noqa: E731
-        steps = {"step": {"actions": {f"act-{letter}": rule() for letter in "abcdefgh"}}}
+        actions = {
+            f"act-{letter}": {"rule": pick.choice(list(rules)), **pick.choice([{}, {"each": "interviewer"}])}
+            for letter in "abcdefgh"
+        }
         first = pick.randint(2024, 2028)
-        years = {"first_year": first, "last_year": first + pick.randint(0, 3)}
-        dates = {str(date): "Holiday" for date in self.holidays if years["first_year"] <= date.year <= years["last_year"]}
-        return guide_of(rules, steps, holidays={**years, "dates": dates}, retired={"actions/old": "actions/act-a"})
+        years = range(first, first + pick.randint(1, 4))
+        dates = {str(date): "Holiday" for date in self.holidays if date.year in years}
+        known = {"first_year": years[0], "last_year": years[-1], "dates": dates}
+        return guide_of(rules, {"step": {"actions": actions}}, holidays=known, retired={"actions/old": "actions/act-a"})
 
     def rule(self) -> Data:
         pick = self.random
@@ -162,7 +169,8 @@ class Chance:
 
     def applies(self) -> Data:
         pick = self.random
-        yes_or_no = {key: pick.choice(["yes", "no"]) for key in ("agency", "answered", "promised") if pick.random() < 0.2}
+        flags = [key for key in ("agency", "answered", "promised") if pick.random() < 0.2]
+        yes_or_no = {key: pick.choice(["yes", "no"]) for key in flags}
         choices = {"setting": ["in-person", "phone", "video"], "channel": ["email", "post", "phone"]}
         listed = {key: pick.sample(all_of, 2) for key, all_of in choices.items() if pick.random() < 0.2}
         spans = {key: self.span() for key in ("promised within", "promised beyond") if pick.random() < 0.3}

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 Data = dict[str, Any]
 DAY = dt.timedelta(days=1)
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 THEY_ANSWER = {"no-news", "next-round", "rejected", "offer"}
 WITH_A_DAY = {"promised-date", "call-date"}
 
@@ -30,7 +30,7 @@ def date_in(zone: str, ms: int) -> dt.date:
 @cache
 def begin(zone: str, date: dt.date) -> int:
     """The first millisecond that has this date in a zone, found by halving a span that surely holds it."""
-    noon = int(dt.datetime.combine(date, dt.time(12), dt.timezone.utc).timestamp())
+    noon = int(dt.datetime.combine(date, dt.time(12), dt.UTC).timestamp())
     before, after = noon - 36 * 3600, noon + 16 * 3600
     while after - before > 1:
         middle = (before + after) // 2
@@ -53,6 +53,10 @@ class Happening:
     @property
     def type(self) -> str:
         return str(self.data["type"])
+
+    @property
+    def by(self) -> str | None:
+        return self.data.get("by")
 
 
 def happening(event: Data, zone: str) -> Happening:
@@ -136,10 +140,8 @@ class Reading:
         if not self.suits(rule["applies"], cause):
             return None
 
-        by = rule.get("by")
-        deeds = [
-            each for each in sequel if each.type in rule["done_by"] and (by is None or each.data.get("by") in (None, by))
-        ]
+        ways = {None, rule.get("by")}
+        deeds = [each for each in sequel if each.type in rule["done_by"] and (ways == {None} or each.by in ways)]
         people = self.people_left(rule, deeds)
         done = self.is_done(rule, deeds, people)
         if not done and any(each.type in rule["stops_at"] for each in sequel):
@@ -147,10 +149,11 @@ class Reading:
         if done and not rule["done_by"]:
             people = []
 
+        positions = [each for each in rule["positions"] if self.suits(each["applies"], cause)]
         repeated = "every" in rule and bool(deeds)
         cause = deeds[-1] if repeated else cause
-        window = Window(self, rule, cause, [each for each in rule["positions"] if self.suits(each["applies"], self.story[place])], repeated)
-        count = len(deeds) if rule["done_by"] else len([each for each in places if each >= self.first_unstopped(places, rule)])
+        window = Window(self, rule, cause, positions, repeated)
+        count = len(deeds) if rule["done_by"] else len(places) - places.index(self.first_unstopped(places, rule))
         if not done and window.at_most is not None and count >= window.at_most:
             return None
         status = "done" if done else window.status()
@@ -211,7 +214,7 @@ class Reading:
         return self.promise.start < self.at(span, self.met, closing=True)
 
     def date_after(self, span: Data, date: dt.date) -> dt.date:
-        number = span["number"]
+        number = int(span["number"])
         match span["unit"]:
             case "days":
                 return date + number * DAY
@@ -248,10 +251,8 @@ class Window:
             self.move()
 
     def edges(self, says: list[Data], key: str) -> list[tuple[int, str | None]]:
-        closing = key == "until"
-        return [
-            (self.reading.at(each[key], self.cause, closing=closing), each.get("source")) for each in says if key in each
-        ]
+        closing, at = key == "until", self.reading.at
+        return [(at(each[key], self.cause, closing=closing), each.get("source")) for each in says if key in each]
 
     def holidays_known(self, says: list[Data]) -> bool:
         counted = [each[key] for each in says for key in ("from", "aim", "until") if key in each]

@@ -16,10 +16,10 @@ from overrides.planner import Planner, planner
 
 SEED = 20260305
 BATCH = 2000
-REAL = 30
+REAL = 28
 """Batches on the real rules."""
 RANDOM = 22
-"""Batches on random rules, each on as many guides as interviews go by tens."""
+"""Batches on random rules, each with twenty guides of its own."""
 PEOPLE = ["ann", "bob", "cleo", "dan"]
 
 
