@@ -49,7 +49,7 @@ export function entriesOf(tasks, interview, { words, guide, now, site }) {
         uid: `${task.id}-${interview.id}`,
         sequence: interview.sequence ?? 0,
         title: interview.name ? say("plan_calendar_entry", { task: what, name: interview.name }) : what,
-        description: [...lines(task, interview, dates, say, now), "", say("plan_calendar_entry_note"), "", url].join("\n"),
+        description: [facts(task, interview, dates, say, now), say("plan_calendar_entry_note"), url].filter(Boolean).join("\n\n"),
         url,
         start,
         end: start.add(LENGTH),
@@ -87,11 +87,11 @@ function startOf({ from, aim, until, latest }, now) {
 }
 
 /**
- * The next full hour of the day, or the next morning.
+ * The next full hour of the day that leaves time to import the file, or the next morning.
  * @param {Temporal.ZonedDateTime} now
  */
 function soon(now) {
-  const hour = now.round({ smallestUnit: "hour", roundingMode: "ceil" });
+  const hour = now.add({ minutes: 15 }).round({ smallestUnit: "hour", roundingMode: "ceil" });
   if (hour.hour < MORNING) return at(hour, MORNING);
   return hour.hour <= LAST_HOUR ? hour : at(hour.add({ days: 1 }), MORNING);
 }
@@ -121,7 +121,7 @@ function alarms({ until, why }, start, now) {
  * @param {(key: string, values?: Record<string, any>) => string} say
  * @param {Temporal.ZonedDateTime} now
  */
-function lines({ until, latest, people }, interview, dates, say, now) {
+function facts({ until, latest, people }, interview, dates, say, now) {
   const end = [until, latest].find((each) => each && compare(each, now) > 0);
   const whom = (interview.people ?? []).filter((person) => people.includes(person.id)).map((person) => person.name);
   const names = whom.filter(Boolean).join(", ");
@@ -130,7 +130,9 @@ function lines({ until, latest, people }, interview, dates, say, now) {
     end && isMidnight(end) && say("plan_calendar_by_end_of", { when: dates.date(end.subtract(LENGTH).toPlainDate()) }),
     until && !end && say("plan_late"),
     names && say("plan_calendar_people", { names }),
-  ].filter(Boolean);
+  ]
+    .filter(Boolean)
+    .join("\n");
 }
 
 /** @param {Temporal.ZonedDateTime} moment */
@@ -149,9 +151,9 @@ function at(day, hour) {
 /**
  * The text of an .ics file. Without METHOD: it is no invitation, and nobody is asked to answer.
  * @param {Entry[]} entries
- * @param {{now: Temporal.Instant | Temporal.ZonedDateTime, siteName: string, uidDomain: string}} options
+ * @param {{now: Temporal.Instant | Temporal.ZonedDateTime, siteName?: string, uidDomain: string}} options
  */
-export async function calendarFile(entries, { now, siteName, uidDomain }) {
+export async function calendarFile(entries, { now, siteName = "Followthrough", uidDomain }) {
   const library = /** @type {any} */ (await import("../vendor/ical.js")); // large: only once a file is asked for
   const ICAL = /** @type {typeof import("ical.js").default} */ (library.default);
   ICAL.foldLength = 74; // ical.js counts octets, but not the space that a folded line begins with; 75 are allowed

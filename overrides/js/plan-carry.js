@@ -36,9 +36,9 @@ export function carryPanel(interview, tasks, context) {
  */
 function calendar(interview, tasks, { say, guide, now, root }) {
   const site = new URL(root, document.baseURI).href;
-  const entries = entriesOf(tasks.filter((task) => task.status !== "done"), interview, { words: guide.words, guide, now, site });
+  const entries = entriesOf(tasks, interview, { words: guide.words, guide, now, site });
   const save = async (/** @type {any[]} */ some, /** @type {string} */ name) =>
-    download(name, "text/calendar;charset=utf-8", await calendarFile(some, { now: now.toInstant(), siteName: guide.site, uidDomain: "followthrough" }));
+    download(name, "text/calendar;charset=utf-8", await calendarFile(some, { now: now.toInstant(), uidDomain: "followthrough" }));
   return h(
     "section",
     {},
@@ -54,7 +54,7 @@ function calendar(interview, tasks, { say, guide, now, root }) {
           {},
           entry.title,
           " ",
-          h("button", { type: "button", class: "ft-link", onclick: () => save([entry], `${entry.uid.split("-")[0]}.ics`) }, say("plan_calendar_one")),
+          h("button", { type: "button", class: "ft-link", onclick: () => save([entry], `${entry.uid}.ics`) }, say("plan_calendar_one")),
           " ",
           h("button", { type: "button", class: "ft-link", onclick: () => window.open(googleUrl(entry), "_blank", "noopener") }, say("plan_calendar_google")),
         ),

@@ -230,7 +230,8 @@ WHEN: dict[str, tuple[dict[str, str], str, str, list[int]]] = {
     "at once, but after the interview": ({"aim": "07T15:00"}, "05T16:00", "07T15:00", [0, 1260]),
     "at once, at the end of the day": ({}, "05T18:10", "05T19:00", [0]),
     "late for some": ({"until": "05T15:00", "latest": "08T00:00"}, "05T16:00", "07T09:00", [0, 900]),
-    "late": ({"until": "05T15:00"}, "05T16:00", "05T16:00", []),
+    "late": ({"until": "05T15:00"}, "05T16:00", "05T17:00", [0]),
+    "just before the hour": ({}, "05T15:50", "05T17:00", [0]),
     "must not ring in the interview": ({"until": "06T15:00", "at": "06T15:00"}, "05T16:00", "06T14:30", [1230]),
 }
 
@@ -272,6 +273,8 @@ def test_what_an_entry_says(blank: Page) -> None:
     task["actions"] = ["one", "two"]
     (entry,) = blank.evaluate(ENTRIES, [[task], INTERVIEW, "2026-03-10T16:00[America/Chicago]"])
     assert entry["title"] == "Write (ACME)"
+    (bare,) = blank.evaluate(ENTRIES, [[{}], {"id": "a1"}, TODAY])
+    assert bare["description"] == "Does not change by itself.\n\n" + entry["url"]
     assert entry["description"].startswith("Late.\nFor: Bo.\n")
 
 

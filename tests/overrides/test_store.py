@@ -412,6 +412,20 @@ def test_a_write_that_overwrites_another_is_mended(tabs: Tabs) -> None:
     assert {event["id"] for event in stored(other)["interviews"][0]["events"]} == {"mine", "theirs"}
 
 
+def test_a_write_that_is_nowhere_any_more_is_mended(tabs: Tabs) -> None:
+    """What a tab wrote at the same moment, and then closed, is taken from the news of its writing."""
+    tab = tabs()
+    tab.evaluate("begin('a')")
+    before = tab.evaluate("localStorage.getItem(KEY)")
+    tab.evaluate("happen('a', 'mine')")
+    tab.evaluate(
+        """newValue => dispatchEvent(new StorageEvent("storage", {key: KEY, newValue, storageArea: localStorage}))""",
+        tab.evaluate("before => staleWrite(before, 'a', 'theirs')", before),
+    )
+    assert {event["id"] for event in stored(tab)["interviews"][0]["events"]} == {"mine", "theirs"}
+    assert sorted(events(tab)) == ["mine", "theirs"]
+
+
 def test_deleting_beats_recording_elsewhere(tabs: Tabs) -> None:
     """An interview deleted in one tab while the other records does not come back, and nothing else is touched."""
     one, other = tabs(), tabs()

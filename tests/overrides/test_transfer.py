@@ -56,8 +56,8 @@ def plan_file() -> dict[str, Any]:
                 "events": [
                     {"id": "e1", "type": "interview", "at": "2026-03-05T15:00:00-06:00[America/Chicago]"},
                     {"id": "e2", "type": "promised-date", "at": "2026-03-05T21:00Z", "date": "2026-03-20"},
-                    {"id": "e3", "type": "thanked", "at": "2026-03-06T15:00Z", "person": "p1", "task": "t"},
-                    {"id": "e4", "type": "called", "at": "2026-03-09T15:00Z", "by": "phone", "answered": False, "note": "x"},
+                    {"id": "e3", "type": "thanked", "at": "2026-03-06T15:00Z", "by": "email", "note": "x", "task": "t"},
+                    {"id": "e4", "type": "thanked", "at": "2026-03-09T15:00Z", "person": "p1", "answered": False},
                 ],
                 "ticks": ["send-it"],
                 "notes": {"heard": "two more rounds"},
