@@ -38,6 +38,7 @@ export class Dates {
    */
   of(task, now) {
     if (task.status === "later" && task.from) return this.#opening(task, now);
+    if (task.status === "later") return { words: this.say("plan_once_over"), relative: "", full: "" };
     const until = task.status === "late-but-fine" || task.status === "late" ? task.latest : task.until;
     if (until) return this.#closing(until, now);
     if (task.from) return { words: this.say("plan_since", { when: this.long.format(at(task.from)) }), relative: "", full: "" };

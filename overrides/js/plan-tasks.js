@@ -142,6 +142,8 @@ function note(/** @type {Task} */ task, /** @type {Context} */ { guide, say }) {
 function actions(interview, task, { guide, tick }, place = "line") {
   const known = task.actions.map((id) => guide.steps[task.step]?.actions[id]).filter(Boolean);
   if (!known.length) return null;
+  // what an event does is told with a button; a tick beside it would be a second truth
+  const byTicks = guide.rules[task.id].done_by.length === 0;
   return h(
     "ul",
     { class: "ft-checks" },
@@ -150,14 +152,15 @@ function actions(interview, task, { guide, tick }, place = "line") {
         "li",
         {},
         h(
-          "label",
+          byTicks ? "label" : "p",
           {},
-          h("input", {
-            type: "checkbox",
-            id: `ft-tick-${place}-${interview.id}-${action.id}`,
-            checked: interview.ticks.includes(action.id),
-            onchange: (/** @type {any} */ event) => tick(interview.id, action.id, event.target.checked),
-          }),
+          byTicks &&
+            h("input", {
+              type: "checkbox",
+              id: `ft-tick-${place}-${interview.id}-${action.id}`,
+              checked: interview.ticks.includes(action.id),
+              onchange: (/** @type {any} */ event) => tick(interview.id, action.id, event.target.checked),
+            }),
           h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`)),
         ),
       ),

@@ -11,8 +11,8 @@ import { LARGEST, TransferError, fromJson, fromOutside } from "./transfer.js";
 
 /**
  * Characters of a whole link. Browsers take a million, but links travel through mail, chat and their link checkers,
- * which rebuild them into requests; web servers refuse requests of more than 8 kB. A plan of three or four interviews
- * fits; for more there is the file.
+ * which rebuild them into requests; web servers refuse requests of more than 8 kB. One interview with ten events and
+ * three letters takes about 1,100, so five or six fit; for more there is the file.
  */
 export const LIMIT = 8_000;
 

@@ -9,7 +9,7 @@ import { SCHEMA, StateError, accepted } from "./schema.js";
 
 export const FORMAT = "followthrough-plan";
 
-/** Characters of a file, and bytes of an inflated link. Some plans of years fill a twentieth of it. */
+/** Characters of a file, and bytes of an inflated link. Ten interviews with ten events each take 40,000. */
 export const LARGEST = 1_000_000;
 
 /** What came from outside cannot be used; `key` and `values` make the message, nothing has changed. */

@@ -71,7 +71,8 @@ const date = (value, path, report) => {
 
 /** @type {Rule} */
 const moment = (value, path, report) => {
-  const read = () => (value.includes("[") ? Temporal.ZonedDateTime.from(value) : Temporal.Instant.from(value));
+  // "prefer", as the plan reads it: a zone that has changed its rules since must not spoil what was saved before
+  const read = () => (value.includes("[") ? Temporal.ZonedDateTime.from(value, { offset: "prefer" }) : Temporal.Instant.from(value));
   if (typeof value !== "string" || !MOMENT.test(value) || !readable(read)) report(path, "plan_error_no_such_moment", { value: shown(value) });
 };
 

@@ -14,7 +14,7 @@ from overrides.interviews import ZONES, Chance, changes
 from overrides.oracle import Data, Oracle
 from overrides.planner import Planner, planner
 
-SEED = 4711
+SEED = 20260305
 BATCH = 2000
 REAL = 28
 """Batches on the real rules."""

@@ -518,6 +518,25 @@ def test_a_cleared_storage_does_not_empty_an_open_plan(tabs: Tabs) -> None:
     assert len(stored(one)["interviews"][0]["events"]) == 1
 
 
+def test_two_tabs_that_go_over_a_limit_together_lose_nothing(tabs: Tabs) -> None:
+    """What both may record fits for each, not for both: it is kept and read, and taking back is possible."""
+    one, other = tabs(), tabs()
+    one.evaluate("begin('a'), update('a', one => [...Array(499).keys()].reduce((all, n) => called('e' + n)(all), one))")
+    wait(other, "events('a')?.length === 499")
+    before = one.evaluate("localStorage.getItem(KEY)")
+    one.evaluate("happen('a', 'mine')")
+    late = one.evaluate("before => staleWrite(before, 'a', 'theirs')", before)
+    other.evaluate("late => localStorage.setItem(KEY, late)", late)
+    wait(one, "events('a').length === 501")
+    load(one)
+    one.evaluate("openStore()")
+    assert len(events(one)) == 501
+    assert status(one) == (None, True)
+    assert one.evaluate("outcome(() => happen('a', 'more'))")["problems"][0]["key"] == "plan_error_too_many"
+    one.evaluate("update('a', undo)")
+    assert len(events(one)) == 500
+
+
 # --- undo of import and erasing
 
 

@@ -85,6 +85,16 @@ def test_a_whole_file_is_read(tab: Page) -> None:
     assert read(tab, "\ufeff" + json.dumps(file, indent=4)) == {"value": {"state": state}}
 
 
+@pytest.mark.parametrize(
+    "at", ["2026-03-05T15:00Z", "2026-03-05T15:00[Asia/Tokyo]", "2026-03-05T15:00+09:00[America/Chicago]"]
+)
+def test_moments_of_any_zone_are_read(tab: Page, at: str) -> None:
+    """With a zone or without; an offset that the zone had under other rules does not spoil what was saved then."""
+    file = plan_file()
+    file["interviews"][0]["events"][0]["at"] = at
+    assert read(tab, json.dumps(file))["value"]["state"]["interviews"][0]["events"][0]["at"] == at
+
+
 def test_script_stays_text(tab: Page) -> None:
     """Markup, script, right-to-left marks and emoji in a name are kept letter by letter."""
     for name in (
@@ -244,7 +254,6 @@ DAMAGED: list[tuple[Change, str, str]] = [
     (event(at="2026-02-30T10:00Z"), "interviews[0].events[1].at", "plan_error_no_such_moment"),
     (event(at="2026-03-05T25:00Z"), "interviews[0].events[1].at", "plan_error_no_such_moment"),
     (event(at="2026-03-05T15:00[Mars/Olympus]"), "interviews[0].events[1].at", "plan_error_no_such_moment"),
-    (event(at="2026-03-05T15:00+09:00[America/Chicago]"), "interviews[0].events[1].at", "plan_error_no_such_moment"),
     (event(at="2026-03-05T15:00Z[UTC][u-ca=hebrew]"), "interviews[0].events[1].at", "plan_error_no_such_moment"),
     (event(date="2026-02-29"), "interviews[0].events[1].date", "plan_error_no_such_date"),
     (event(date="2026-13-01"), "interviews[0].events[1].date", "plan_error_no_such_date"),
