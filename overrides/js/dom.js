@@ -29,11 +29,12 @@ export function h(tag, props = {}, ...children) {
  * @param {...any} children
  */
 export function swap(host, ...children) {
-  const focused = host.contains(document.activeElement) ? document.activeElement?.id : "";
+  const active = host.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   const open = new Set([...host.querySelectorAll("details[open][id]")].map((each) => each.id));
   host.replaceChildren(...children.flat(Infinity).filter(Boolean));
   for (const each of host.querySelectorAll("details[id]")) if (open.has(each.id)) each.setAttribute("open", "");
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const again = active && (host.contains(active) ? active : active.id && document.getElementById(active.id));
+  if (again) again.focus({ preventScroll: true });
 }
 
 /**

@@ -31,7 +31,7 @@ const UNITS = ["days", "business days", "weeks"];
 export function planForm({ say, calendar, now, ended, done, cancel = null }) {
   const start = ended ?? local(now);
   const people = h("div", { class: "ft-people" }, personRow(say, 0));
-  const error = h("p", { class: "ft-error", role: "alert" });
+  const error = h("p", { id: "ft-form-error", class: "ft-error", role: "alert" });
   const form = h(
     "form",
     { class: "ft-form", novalidate: true, onsubmit: submit },
@@ -76,8 +76,13 @@ export function planForm({ say, calendar, now, ended, done, cancel = null }) {
       done(answers(new FormData(form), calendar));
     } catch (wrong) {
       if (!(wrong instanceof WrongAnswer)) throw wrong;
+      const input = form.elements[wrong.field];
+      for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
+      input.closest("p").after(error); // beside what it is about, where the focus goes
       error.textContent = say(wrong.message);
-      form.elements[wrong.field]?.focus();
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-errormessage", error.id);
+      input.focus();
     }
   }
 }
@@ -131,7 +136,7 @@ function named(text, ended, calendar) {
     if (Temporal.PlainDate.compare(date, ended.toPlainDate()) < 0) throw new WrongAnswer("plan_error_date_before", `${type}-date`);
     return { type, date: date.toString() };
   }
-  const number = Number(text(`${type}-number`));
+  const number = Number(text(`${type}-number`) || NaN);
   if (!Number.isInteger(number) || number < 0 || number > 365) throw new WrongAnswer("plan_error_number", `${type}-number`);
   const span = /** @type {any} */ ({ number, unit: text(`${type}-unit`) });
   const moment = { instant: ended.toInstant(), date: ended.toPlainDate() };

@@ -27,6 +27,9 @@ class PlanPage extends HTMLElement {
   timeZone = Temporal.Now.timeZoneId();
   page = h("div", { class: "ft-plan__page" });
   adding = false;
+  /** @type {HTMLElement | null} the questions, for as long as they are asked: what is typed stays when others change */
+  questions = null;
+  typed = false;
   /** @type {string} id of what was recorded last on this page */
   fresh = "";
   /** @type {HTMLElement | null} a plan that came in a link */
@@ -54,6 +57,7 @@ class PlanPage extends HTMLElement {
     this.store.addEventListener("change", () => this.draw());
     this.querySelector(".ft-plan__static")?.remove();
     this.append(this.page);
+    this.page.addEventListener("input", () => (this.typed = true));
     this.draw();
     this.timer = setInterval(() => this.redraw(), MINUTE);
     await this.receive();
@@ -64,10 +68,11 @@ class PlanPage extends HTMLElement {
     clearInterval(this.timer);
   }
 
-  /** A new minute changes words and perhaps statuses; not while somebody is typing. */
+  /** A new minute changes words and perhaps statuses; not while something typed or made would be lost. */
   redraw() {
     const typing = this.page.contains(document.activeElement) && document.activeElement?.matches("input, select, textarea");
-    if (!typing) this.draw();
+    const carrying = this.page.querySelector("#ft-carry[open]");
+    if (!typing && !this.typed && !carrying) this.draw();
   }
 
   /** @returns {any} what the parts of the page need; typed where they take it */
@@ -93,17 +98,23 @@ class PlanPage extends HTMLElement {
 
   draw() {
     const context = this.context;
-
+    const focused = this.page.contains(document.activeElement);
+    if (this.questions && this.typed) this.adding = true; // another tab may have made a plan meanwhile
+    this.typed = false;
     const interviews = this.store.interviews;
     const shown = interviews.find((each) => each.id === this.store.state.selected) ?? interviews.find((each) => !each.archived) ?? interviews[0];
     const tasksOf = /** @type {TasksOf} */ ((interview) => plan(this.guide, interview, { now: context.now.toInstant(), timeZone: this.timeZone }));
+    const asking = this.adding || !shown;
+    this.questions = asking ? (this.questions ?? this.form(context, shown)) : null;
     swap(
       this.page,
       this.storageNote(),
       this.incoming,
-      this.adding || !shown ? this.form(context, shown) : [this.switcher(interviews, shown, tasksOf), ...this.interview(shown, tasksOf(shown), context)],
+      asking ? this.questions : [this.switcher(interviews, shown, tasksOf), ...this.interview(shown, tasksOf(shown), context)],
       !shown && !this.adding && this.example(tasksOf, context),
     );
+    const lost = focused && !this.page.contains(document.activeElement);
+    if (lost) this.page.querySelector("#ft-next-title")?.focus({ preventScroll: true });
   }
 
   /**
@@ -158,7 +169,7 @@ class PlanPage extends HTMLElement {
         now: context.now,
         ended,
         done: (answers) => this.begin(answers),
-        cancel: shown ? () => { this.adding = false; this.draw(); } : null,
+        cancel: shown ? () => { this.adding = this.typed = false; this.draw(); } : null,
       }),
     );
   }
@@ -169,7 +180,7 @@ class PlanPage extends HTMLElement {
     const withIds = people.map((/** @type {any} */ person) => ({ id: makeId(), ...person }));
     let interview = newInterview({ id: makeId(), name: name || this.say("plan_unnamed"), at, people: withIds, eventId: makeId(), ...facts });
     if (named) interview = record(interview, { ...named, at }, makeId());
-    this.adding = false;
+    this.adding = this.typed = false;
     if (location.hash) history.replaceState(null, "", location.pathname);
     this.store.change((state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }));
     announce(this.say("plan_made"));

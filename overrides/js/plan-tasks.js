@@ -39,7 +39,7 @@ export function nextTask(interview, tasks, context) {
     "section",
     { class: `ft-next ft-next--${task.status}`, "aria-labelledby": "ft-next-title" },
     h("p", { class: "ft-next__label" }, status(task, context)),
-    h("h2", { class: "ft-next__title", id: "ft-next-title" }, title(task, interview, context)),
+    h("h2", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, title(task, interview, context)),
     h("p", { class: "ft-next__when" }, h("strong", {}, words), relative && ` · ${relative}`),
     full && full !== words && h("p", { class: "ft-small" }, full),
     note(task, context),

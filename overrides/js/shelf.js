@@ -35,6 +35,9 @@ export class Shelf {
   /** Whether what was last found could not be read. */
   damaged = false;
 
+  /** Whether the place has just become free for what is in memory. */
+  freed = false;
+
   /**
    * @param {Storage | null} storage
    * @param {string} key
@@ -50,10 +53,12 @@ export class Shelf {
   open() {
     const text = this.#text();
     const [saved, wrong] = text === null ? [null, null] : this.#read(text);
+    const lifted = !wrong && (this.trouble === "newer" || this.trouble === "corrupt");
     this.damaged = wrong === "corrupt";
     this.#mayWrite = !wrong || (this.damaged && this.#moveAside(/** @type {string} */ (text)));
+    this.freed = lifted || (this.damaged && this.#mayWrite);
     if (wrong) this.#fail(this.#mayWrite ? null : wrong);
-    else if (this.trouble === "newer" || this.trouble === "corrupt") this.trouble = null;
+    else if (lifted) this.#succeed();
     return saved;
   }
 
@@ -62,8 +67,7 @@ export class Shelf {
     if (!this.storage || !this.#mayWrite) return;
     try {
       this.storage.setItem(this.key, text);
-      this.trouble = null;
-      this.remembered = true;
+      this.#succeed();
     } catch (error) {
       this.#fail(isFull(error) ? "full" : "blocked");
     }
@@ -81,6 +85,7 @@ export class Shelf {
 
   discardKept() {
     this.#attempt((storage) => this.#keptKeys(storage).forEach((key) => storage.removeItem(key)));
+    if (!this.trouble) this.#succeed();
   }
 
   /** @returns {string | null} */
@@ -142,6 +147,11 @@ export class Shelf {
     } catch {
       return undefined;
     }
+  }
+
+  #succeed() {
+    this.trouble = null;
+    this.remembered = true;
   }
 
   /** @param {Trouble | null} trouble */

@@ -179,7 +179,7 @@ export class Store extends EventTarget {
     const others = [stored, heard === null ? null : attempt(() => understand(heard))].filter((each) => each !== null);
     const known = others.reduce((all, { registers }) => join(all, registers), this.#registers);
     const [was, is] = [digest(this.#registers), digest(known)];
-    this.#ahead = stored ? is !== digest(stored.registers) : this.#shelf.damaged && known.size > 0;
+    this.#ahead = stored ? is !== digest(stored.registers) : this.#shelf.freed && known.size > 0;
     if (was !== is) this.#show(known, this.#state.selected);
     return was !== is || problem !== this.problem || remembered !== this.remembered;
   }

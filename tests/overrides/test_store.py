@@ -222,6 +222,17 @@ def test_corrupt_text_is_not_overwritten_where_it_cannot_be_moved(tabs: Tabs) ->
     assert [each["id"] for each in stored(tab)["interviews"]] == ["a", "b"]
 
 
+def test_corrupt_text_that_was_discarded_does_not_come_back(tabs: Tabs) -> None:
+    """The reader who does not want it is not asked again, though nothing else was recorded."""
+    tab = tabs(store=False)
+    tab.evaluate("localStorage.setItem(KEY, 'garbage'), openStore(), tab.discardKept()")
+    assert status(tab) == (None, True)
+    load(tab)
+    tab.evaluate("openStore()")
+    assert status(tab) == (None, True)
+    assert tab.evaluate("localStorage.length") == 0
+
+
 def test_text_that_turns_corrupt_meanwhile_is_kept_too(tabs: Tabs) -> None:
     """The plan on show survives what somebody else does to its place."""
     one, other = tabs(), tabs()
@@ -243,7 +254,10 @@ def test_a_newer_plan_is_left_alone(tabs: Tabs) -> None:
     tab.evaluate("([key, text]) => { localStorage.setItem(key, text); openStore(); begin('a') }", [KEY, newer])
     assert tab.evaluate(STATUS) == {"problem": "newer", "remembered": False, "kept": []}
     assert tab.evaluate("key => localStorage.getItem(key)", KEY) == newer
-    tab.evaluate("key => { localStorage.removeItem(key); tab.sync(); happen('a', 'e1') }", KEY)
+    tab.evaluate("localStorage.removeItem(KEY), tab.sync()")
+    assert status(tab) == (None, True)
+    assert [each["id"] for each in stored(tab)["interviews"]] == ["a"]
+    tab.evaluate("happen('a', 'e1')")
     assert status(tab) == (None, True)
     other = tabs()
     other.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, newer])
@@ -490,6 +504,15 @@ def test_the_same_thing_changed_at_once_ends_the_same_everywhere(tabs: Tabs) -> 
     wait(one, "tab.interview('a').name === 'A'")
 
 
+def test_the_interview_on_show_may_be_deleted_elsewhere(tabs: Tabs) -> None:
+    """Nothing is selected then."""
+    one, other = tabs(), tabs()
+    one.evaluate("begin('a'), begin('b')")
+    wait(other, "tab.interview('b')")
+    other.evaluate("remove('b')")
+    wait(one, "tab.state.selected === null && tab.interviews.length === 1")
+
+
 def test_a_tab_that_heard_nothing_catches_up(tabs: Tabs) -> None:
     """A page that comes back from the browser's cache, or writes before it hears, has read everything first."""
     hear = "EventTarget.prototype.addEventListener.call(window, type, ...rest)"
@@ -577,6 +600,14 @@ def test_an_import_can_be_taken_back(tabs: Tabs) -> None:
     assert one.evaluate("tab.interview('a').name") == "a"
     assert sorted(events(one)) == ["e1", "e2"]
     wait(other, "tab.interview('b') && tab.interviews.length === 3")
+
+
+def test_what_was_renamed_after_an_import_keeps_its_name(tabs: Tabs) -> None:
+    """Taking an import back leaves what the reader has written over it."""
+    tab = tabs()
+    tab.evaluate("begin('a'), update('a', one => note(rename(one, 'Imported'), 'x', 'imported'), {undoable: true})")
+    tab.evaluate("update('a', one => rename(one, 'Mine')), tab.restore()")
+    assert tab.evaluate("[tab.interview('a').name, tab.interview('a').notes]") == ["Mine", {}]
 
 
 def test_an_imported_interview_that_was_worked_on_stays(tabs: Tabs) -> None:

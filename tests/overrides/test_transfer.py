@@ -139,6 +139,7 @@ NOT_PLANS = {
     "a newer schema": (AS_PLAN + '2, "interviews": "?"}', "plan_error_newer"),
     "an older schema with nothing in it": (AS_PLAN + '0}', "plan_error_content"),
     "an older schema with a list": (AS_PLAN + '0, "interviews": [1]}', "plan_error_content"),
+    "an older schema with nobody": (AS_PLAN + '0, "interviews": {"a": null}}', "plan_error_content"),
     "an older schema with nonsense": (
         AS_PLAN + '0, "interviews": {"a": {"events": [null, 3], "ticks": 5}}}',
         "plan_error_content",
@@ -257,6 +258,8 @@ DAMAGED: list[tuple[Change, str, str]] = [
     (event(at="2026-03-05T15:00Z[UTC][u-ca=hebrew]"), "interviews[0].events[1].at", "plan_error_no_such_moment"),
     (event(date="2026-02-29"), "interviews[0].events[1].date", "plan_error_no_such_date"),
     (event(date="2026-13-01"), "interviews[0].events[1].date", "plan_error_no_such_date"),
+    (event(date="20260320"), "interviews[0].events[1].date", "plan_error_no_such_date"),
+    (event(date="2026-03-20[u-ca=hebrew]"), "interviews[0].events[1].date", "plan_error_no_such_date"),
     (event(date="2026-3-1"), "interviews[0].events[1].date", "plan_error_no_such_date"),
     (event(date="2026-03-20T00:00Z"), "interviews[0].events[1].date", "plan_error_no_such_date"),
     (event(date=20260320), "interviews[0].events[1].date", "plan_error_no_such_date"),

@@ -1,0 +1,131 @@
+"""The page of the plan as its readers use it: the four questions, the buttons, the line; at any time of theirs."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Locator, Page, expect
+
+ZONE = "America/Chicago"
+
+# What the line says: for each task's rule its status and when.
+_LINE = """() => {
+  const shown = document.querySelector(".ft-tab[aria-current]").id.replace("ft-show-", "")
+  return Object.fromEntries([...document.querySelectorAll(".ft-tasks details")].map(
+    it => [it.id.replace(`ft-task-${shown}-`, ""), it.querySelector(".ft-task__when").textContent.trim()]))
+}"""
+_STORED = "Object.entries(localStorage).filter(([key]) => key.startsWith('followthrough:plan')).join()"
+
+
+def local(text: str) -> dt.datetime:
+    """A moment on the reader's clock, from `2026-03-05 15:00`."""
+    return dt.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE))
+
+
+class PlanPage:
+    """`/plan/` in one tab."""
+
+    def __init__(self, page: Page, words: dict[str, str]) -> None:
+        self.page = page
+        self.words = words
+
+    def open(self, when: str = "", path: str = "plan/") -> "PlanPage":
+        """Open the page, at a time of the reader's clock, and wait for it."""
+        self.at(when)
+        self.page.goto(path)
+        return self.ready()
+
+    def ready(self) -> "PlanPage":
+        self.page.locator("ft-plan[data-ready]").wait_for()
+        return self
+
+    def at(self, when: str) -> None:
+        """Set the reader's clock; what is on the page changes with the next thing that happens, or when it is opened."""
+        if when:
+            self.page.clock.set_fixed_time(local(when))
+
+    def later(self, when: str) -> None:
+        """The reader comes back."""
+        self.at(when)
+        self.page.reload()
+        self.ready()
+
+    def button(self, key: str, **blanks: str) -> Locator:
+        """A button by the key of its words in `ui.yaml`."""
+        return self.page.get_by_role("button", name=self.words[key].format(**blanks), exact=True)
+
+    def answer(self, ended: str = "", *, name: str = "", people: Iterable[str] = (), named: tuple[str, str] = ("", "")) -> None:
+        """Fill in the questions."""
+        if ended:
+            self.page.fill("#ft-ended", ended.replace(" ", "T"))
+        self.page.fill("#ft-name", name)
+        for place, person in enumerate(people):
+            if place:
+                self.button("plan_form_add_person").click()
+            self.page.locator("[name=person]").nth(place).fill(person)
+        type, date = named
+        if type:
+            self.page.locator(f"[name=named][value='{type}:on']").check()
+            self.page.fill(f"[name={type}-date]", date)
+
+    def make(self, ended: str = "", **answers: Any) -> None:
+        """Answer the questions and see the plan."""
+        self.answer(ended, **answers)
+        self.button("plan_form_submit").click()
+        expect(self.page.locator(".ft-form")).to_have_count(0)
+
+    def add(self, ended: str, **answers: Any) -> None:
+        """Another interview."""
+        self.page.click("#ft-add")
+        self.make(ended, **answers)
+
+    def tap(self, key: str) -> None:
+        """What happened, with one tap."""
+        self.page.click(f"#ft-tap-{key}")
+        expect(self.page.locator(".ft-recorded")).to_be_visible()
+
+    def tell(self, type: str, date: str) -> None:
+        """They named a day."""
+        self.page.click(f"details[id$='-{type}'] > summary")
+        self.page.fill(f"#ft-day-{type}", date)
+        self.page.locator(f"details[id$='-{type}'] button").click()
+
+    def carry(self) -> Locator:
+        """Unfold how to take the plan along."""
+        self.page.click("#ft-carry > summary")
+        panel = self.page.locator(".ft-carry")
+        panel.wait_for()
+        return panel
+
+    def unfold(self) -> None:
+        self.page.evaluate("document.querySelectorAll('.ft-plan details').forEach(it => { it.open = true })")
+        self.page.locator(".ft-carry").wait_for()
+
+    @property
+    def line(self) -> dict[str, str]:
+        """For each task on the line its rule, and what is said of it: `Now: by Friday 3:00 PM · in 23 hours`."""
+        said: dict[str, str] = self.page.evaluate(_LINE)
+        return said
+
+    @property
+    def next(self) -> Locator:
+        return self.page.locator(".ft-next")
+
+    @property
+    def stored(self) -> str:
+        """Everything that this device remembers of plans."""
+        text: str = self.page.evaluate(_STORED)
+        return text
+
+    def saved(self, button: Locator) -> str:
+        """The text of the file that a button saves."""
+        with self.page.expect_download() as download:
+            button.click()
+        with open(download.value.path(), encoding="utf-8", newline="") as file:  # noqa: PTH123: line ends as they are
+            return file.read()
+
+    def pick(self, text: str) -> None:
+        """Open a file."""
+        file = {"name": "plan.json", "mimeType": "application/json", "buffer": text.encode()}
+        self.page.set_input_files("#ft-import", files=[file])  # type: ignore[list-item]
