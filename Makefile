@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test check build bench lock schemas clean
+.PHONY: serve test check build bench weight lock schemas clean
 
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
@@ -25,6 +25,9 @@ test: .venv/dev overrides/vendor ## linters, types, then all tests
 
 bench: .venv/dev overrides/vendor ## time and memory against stock Material
 	$(BIN)/python -m tests.bench
+
+weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page
+	$(BIN)/python -m tests.weight
 
 schemas: .venv/site ## the JSON Schemas, after a change of the model
 	$(BIN)/followthrough schemas content/schemas

@@ -1,6 +1,6 @@
 /** Take the plan along: paper, calendar, file, a link for an adviser; and erase everything. Loaded when it is opened. */
 
-import { h } from "./dom.js";
+import { download, h } from "./dom.js";
 import { calendarFile, entriesOf, googleUrl } from "./ics.js";
 import { shareUrl } from "./share.js";
 import { exportText, merge, parse, replace } from "./transfer.js";
@@ -131,15 +131,4 @@ export function confirm(text, sure, act) {
   const first = h("button", { type: "button", class: "ft-link", onclick: () => first.replaceWith(second) }, text);
   const second = h("button", { type: "button", class: "ft-button ft-button--quiet", onclick: act }, sure);
   return h("p", { class: "ft-row" }, first);
-}
-
-/**
- * @param {string} name
- * @param {string} type
- * @param {string} text
- */
-function download(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

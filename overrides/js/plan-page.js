@@ -10,6 +10,7 @@ import { Dates } from "./format.js";
 import { plan } from "./plan.js";
 import { historyList, justRecorded, meetingForm, whatHappened } from "./plan-events.js";
 import { planForm } from "./plan-form.js";
+import { storageNotes } from "./plan-notes.js";
 import { firstOf, nextTask, taskLine } from "./plan-tasks.js";
 import { archive, newInterview, nextRound, record, rename, tick, undo } from "./state.js";
 import { Store, keyFor, openStorage } from "./store.js";
@@ -108,7 +109,7 @@ class PlanPage extends HTMLElement {
     this.questions = asking ? (this.questions ?? this.form(context, shown)) : null;
     swap(
       this.page,
-      this.storageNote(),
+      storageNotes(this.store, this.say),
       this.incoming,
       asking ? this.questions : [this.switcher(interviews, shown, tasksOf), ...this.interview(shown, tasksOf(shown), context)],
       !shown && !this.adding && this.example(tasksOf, context),
@@ -264,14 +265,6 @@ class PlanPage extends HTMLElement {
         h("button", { type: "button", class: "ft-link", onclick: () => this.update(interview.id, (each) => archive(each, !each.archived)) }, say(interview.archived ? "plan_unarchive" : "plan_archive")),
         h("button", { type: "button", class: "ft-link", onclick: remove }, say("plan_delete"))),
     );
-  }
-
-  /** What it means if this device cannot remember, and how to get back what was just replaced. */
-  storageNote() {
-    const notes = [];
-    if (!this.store.remembered) notes.push(h("p", { class: "ft-note", role: "status" }, this.say(`plan_storage_${this.store.problem ?? "blocked"}`)));
-    if (this.store.undoable) notes.push(h("p", { class: "ft-note" }, `${this.say("plan_replaced")} `, h("button", { type: "button", class: "ft-link", onclick: () => this.store.restore() }, this.say("plan_restore"))));
-    return notes;
   }
 
   /**

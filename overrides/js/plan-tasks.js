@@ -236,7 +236,11 @@ function why(/** @type {any} */ interview, /** @type {Task} */ task, /** @type {
  */
 export function eventDay(event, dates) {
   if (event.date) return dates.date(Temporal.PlainDate.from(event.date));
-  return dates.moment(Temporal.ZonedDateTime.from(event.at));
+  // a plan from elsewhere may hold plain instants; an offset may no longer fit its zone
+  const zoned = event.at.includes("[")
+    ? Temporal.ZonedDateTime.from(event.at, { offset: "prefer" })
+    : Temporal.Instant.from(event.at).toZonedDateTimeISO(dates.timeZone);
+  return dates.moment(zoned);
 }
 
 /** Text of the content with its windows written out. */

@@ -1,0 +1,104 @@
+"""What the plan's page costs over a bare Material page, both built and opened in the same run.
+
+    make weight        (python -m tests.weight)
+
+Prints gzip sizes of all JavaScript and CSS that each page loads, the layout shift, the longest task while
+loading, and the time to plan 100 interviews anew. The calendar library and the Temporal polyfill load on demand.
+"""
+
+import functools
+import gzip
+import http.server
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+LIMITS = {
+    "kB of JavaScript and CSS over a bare page": 25,
+    "layout shift": 0.001,
+    "longest task, ms": 50,
+    "re-plan, ms": 16,
+}
+
+WATCH = """
+window.seen = {shift: 0, task: 0};
+new PerformanceObserver(list => list.getEntries().forEach(it => { seen.shift += it.hadRecentInput ? 0 : it.value }))
+  .observe({type: "layout-shift", buffered: true});
+new PerformanceObserver(list => list.getEntries().forEach(it => { seen.task = Math.max(seen.task, it.duration) }))
+  .observe({type: "longtask", buffered: true});
+"""
+
+REPLAN = """async () => {
+  const {plan} = await import("../js/plan.js"), guide = await (await fetch("../guide.json")).json();
+  const day = n => `2026-03-${String(n % 27 + 1).padStart(2, "0")}T15:00[America/Chicago]`;
+  const types = ["interview", "thanked", "checked-in", "no-news", "checked-in", "called", "called", "checked-in"];
+  const all = [...Array(100)].map((_, n) => ({events: types.map((type, m) => ({type, at: day(n + m)})), ticks: []}));
+  const once = () => {
+    const start = performance.now();
+    for (const each of all) plan(guide, each, {now: "2026-03-20T12:00:00Z", timeZone: "America/Chicago"});
+    return performance.now() - start;
+  };
+  return [...Array(25)].map(once).slice(5);
+}"""
+
+
+def main() -> None:
+    """Build, open, print; exit 1 if a limit is broken."""
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        bare, ours = Path(scratch) / "bare", Path(scratch) / "ours"
+        (bare / "docs").mkdir(parents=True)
+        (bare / "docs" / "index.md").write_text("# Bare\n")
+        (bare / "mkdocs.yml").write_text("site_name: Bare\ntheme: {name: material, font: false}\nplugins: [search]\n")
+        _build(bare / "mkdocs.yml", bare / "site")
+        _build(REPOSITORY / "mkdocs.yml", ours)
+        base, _ = _open(browser, bare / "site", "")
+        weight, figures = _open(browser, ours, "plan/")
+        browser.close()
+    figures = {"kB of JavaScript and CSS over a bare page": (weight - base) / 1000, **figures}
+    for name, figure in figures.items():
+        print(f"{name}: {figure:.3g} (limit {LIMITS[name]}{', broken' if figure > LIMITS[name] else ''})")
+    sys.exit(any(figure > LIMITS[name] for name, figure in figures.items()))
+
+
+def _build(config: Path, site: Path) -> None:
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)], check=True)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _open(browser: Browser, site: Path, page_path: str) -> tuple[int, dict[str, float]]:
+    """Bytes of JavaScript and CSS of a page, gzip, and how it loads."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    loaded: set[str] = set()
+    page = browser.new_page(viewport={"width": 390, "height": 844}, timezone_id="America/Chicago")
+    page.on("response", lambda answer: loaded.add(answer.url.partition(f":{server.server_port}/")[2]))
+    page.add_init_script(WATCH)
+    page.goto(f"http://127.0.0.1:{server.server_port}/{page_path}", wait_until="networkidle")
+    if page_path:
+        page.wait_for_selector("ft-plan[data-ready]")
+    files = [site / name for name in loaded if name.endswith((".js", ".css"))]
+    weight = sum(len(gzip.compress(path.read_bytes(), 9)) for path in files)
+    seen = page.evaluate("seen")
+    figures = {"layout shift": seen["shift"], "longest task, ms": seen["task"]}
+    if page_path:
+        figures["re-plan, ms"] = statistics.median(page.evaluate(REPLAN))
+    page.close()
+    server.shutdown()
+    return weight, figures
+
+
+if __name__ == "__main__":
+    main()
