@@ -10,9 +10,10 @@ import { Dates } from "./format.js";
 import { plan } from "./plan.js";
 import { historyList, justRecorded, meetingForm, whatHappened } from "./plan-events.js";
 import { planForm } from "./plan-form.js";
+import { manage, switcher } from "./plan-interviews.js";
 import { storageNotes } from "./plan-notes.js";
-import { firstOf, nextTask, taskLine } from "./plan-tasks.js";
-import { archive, newInterview, nextRound, record, rename, tick, undo } from "./state.js";
+import { nextTask, taskLine } from "./plan-tasks.js";
+import { newInterview, nextRound, record, tick, undo } from "./state.js";
 import { Store, keyFor, openStorage } from "./store.js";
 import { Temporal } from "./temporal.js";
 
@@ -89,6 +90,12 @@ class PlanPage extends HTMLElement {
       announce,
       tick: (id, action, on) => this.update(id, (interview) => tick(interview, action, on)),
       record: (id, event) => this.happened(id, event),
+      update: (id, change) => this.update(id, change),
+      add: () => {
+        this.adding = true;
+        this.draw();
+        this.page.querySelector("input")?.focus();
+      },
       undo: (id) => this.update(id, undo, "plan_undone"),
       correct: (id, event, at) => {
         this.fresh = makeId();
@@ -111,7 +118,7 @@ class PlanPage extends HTMLElement {
       this.page,
       storageNotes(this.store, this.say),
       this.incoming,
-      asking ? this.questions : [this.switcher(interviews, shown, tasksOf), ...this.interview(shown, tasksOf(shown), context)],
+      asking ? this.questions : [switcher(interviews, shown, tasksOf, context), ...this.interview(shown, tasksOf(shown), context)],
       !shown && !this.adding && this.example(tasksOf, context),
     );
     const lost = focused && !this.page.contains(document.activeElement);
@@ -139,7 +146,7 @@ class PlanPage extends HTMLElement {
       whatHappened(interview, context),
       historyList(interview, context),
       carry,
-      this.manage(interview),
+      manage(interview, context),
     ];
   }
 
@@ -218,56 +225,6 @@ class PlanPage extends HTMLElement {
   }
 
   /**
-   * Several interviews: which one is shown, and what is next over all of them.
-   * @param {Interview[]} interviews
-   * @param {Interview} shown
-   * @param {TasksOf} tasksOf
-   */
-  switcher(interviews, shown, tasksOf) {
-    const active = interviews.filter((each) => !each.archived);
-    const next = active
-      .map((interview) => ({ interview, task: firstOf(tasksOf(interview)) }))
-      .flatMap(({ interview, task }) => (task ? [{ interview, task }] : []))
-      .sort((one, other) => urgency(one.task) - urgency(other.task))[0];
-    const select = (/** @type {string} */ id) => this.store.change((state) => ({ ...state, selected: id }));
-    return h(
-      "nav",
-      { class: "ft-interviews ft-noprint", "aria-label": this.say("plan_interviews") },
-      interviews.length > 1 && next && next.interview.id !== shown.id &&
-        h("p", {}, `${this.say("plan_next_overall")} `, h("button", { type: "button", class: "ft-link", onclick: () => select(next.interview.id) }, `${next.interview.name}: ${next.task.title}`)),
-      h(
-        "ul",
-        {},
-        interviews.map((interview) =>
-          h("li", {}, h("button", { type: "button", id: `ft-show-${interview.id}`, class: "ft-tab", "aria-current": interview.id === shown.id ? "true" : null, onclick: () => select(interview.id) }, interview.name, interview.archived && ` (${this.say("plan_archived")})`)),
-        ),
-        h("li", {}, h("button", { type: "button", class: "ft-link", id: "ft-add", onclick: () => { this.adding = true; this.draw(); this.page.querySelector("input")?.focus(); } }, this.say("plan_add"))),
-      ),
-    );
-  }
-
-  /**
-   * Rename, archive, delete.
-   * @param {Interview} interview
-   */
-  manage(interview) {
-    const say = this.say;
-    const name = h("input", { id: "ft-rename", value: interview.name, maxlength: 80 });
-    const remove = () => {
-      this.store.change((state) => ({ ...state, interviews: state.interviews.filter((each) => each.id !== interview.id), selected: null }), { undoable: true });
-    };
-    return h(
-      "details",
-      { id: "ft-manage", class: "ft-noprint" },
-      h("summary", {}, say("plan_manage")),
-      h("form", { class: "ft-row", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.update(interview.id, (each) => rename(each, name.value.trim() || interview.name)); } }, h("label", { for: "ft-rename" }, say("plan_rename")), name, h("button", { class: "ft-link" }, say("plan_save"))),
-      h("p", { class: "ft-row" },
-        h("button", { type: "button", class: "ft-link", onclick: () => this.update(interview.id, (each) => archive(each, !each.archived)) }, say(interview.archived ? "plan_unarchive" : "plan_archive")),
-        h("button", { type: "button", class: "ft-link", onclick: remove }, say("plan_delete"))),
-    );
-  }
-
-  /**
    * A person without an interview sees what a plan looks like, clearly marked.
    * @param {TasksOf} tasksOf
    * @param {any} context
@@ -301,16 +258,6 @@ class PlanPage extends HTMLElement {
     }
     this.draw();
   }
-}
-
-/**
- * The earlier something must be done, the smaller.
- * @param {Task} task
- */
-function urgency(task) {
-  const moment = task.status === "later" ? task.from : (task.until ?? task.aim);
-  const open = task.status === "later" ? 1e15 : 0;
-  return open + (moment?.epochMilliseconds ?? 1e14);
 }
 
 function makeId() {

@@ -41,7 +41,7 @@ class PlanPage:
         return self
 
     def at(self, when: str) -> None:
-        """Set the reader's clock; what is on the page changes with the next thing that happens, or when it is opened."""
+        """Set the reader's clock; the page follows with the next thing that happens, or when opened."""
         if when:
             self.page.clock.set_fixed_time(local(when))
 
@@ -55,7 +55,9 @@ class PlanPage:
         """A button by the key of its words in `ui.yaml`."""
         return self.page.get_by_role("button", name=self.words[key].format(**blanks), exact=True)
 
-    def answer(self, ended: str = "", *, name: str = "", people: Iterable[str] = (), named: tuple[str, str] = ("", "")) -> None:
+    def answer(
+        self, ended: str = "", *, name: str = "", people: Iterable[str] = (), named: tuple[str, str] = ("", "")
+    ) -> None:
         """Fill in the questions."""
         if ended:
             self.page.fill("#ft-ended", ended.replace(" ", "T"))
@@ -122,10 +124,9 @@ class PlanPage:
         """The text of the file that a button saves."""
         with self.page.expect_download() as download:
             button.click()
-        with open(download.value.path(), encoding="utf-8", newline="") as file:  # noqa: PTH123: line ends as they are
-            return file.read()
+        return download.value.path().read_bytes().decode()  # with its line ends as they are
 
     def pick(self, text: str) -> None:
         """Open a file."""
         file = {"name": "plan.json", "mimeType": "application/json", "buffer": text.encode()}
-        self.page.set_input_files("#ft-import", files=[file])  # type: ignore[list-item]
+        self.page.set_input_files("#ft-import", files=[file])  # type: ignore[arg-type]

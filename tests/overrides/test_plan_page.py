@@ -6,11 +6,10 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from overrides.built import Built
@@ -27,7 +26,13 @@ TABLE = Path(__file__).parent / "plan" / "worked-examples.yaml"
 CASES: dict[str, Data] = yaml.load(TABLE.read_text(encoding="utf-8"), yaml.BaseLoader)
 TAPS = {"checked-in": "checked_in", "called": "called_no_answer", "no-news": "no_news", "rejected": "rejected"}
 FRIDAY = "2026-03-06 16:40"
-BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No', 'SecurityError') } })"
+BLOCKED = """for (const way of ["getItem", "setItem"]) {
+  const known = Storage.prototype[way]
+  Storage.prototype[way] = function (key, ...more) {
+    if (key.startsWith("followthrough")) throw new DOMException("No", "SecurityError")
+    return known.call(this, key, ...more)
+  }
+}"""
 OpenPlan = Callable[..., PlanPage]
 
 
@@ -75,7 +80,7 @@ def test_worked_example(plan: PlanPage, evaluator: Planner, sentence: str) -> No
     assert set(line) == set(case.get("only", line))
     assert not set(line) & set(case.get("absent", ()))
     for rule, expected in case.get("expect", {}).items():
-        assert line[rule].startswith(_words(expected, local(case["now"]))), line[rule]
+        assert re.match(_words(expected, local(case["now"])), line[rule]), line[rule]
     for rule, expected in case.get("expect", {}).items():
         if "until" in expected and expected["until"] != expected["latest" if "latest" in expected else "until"]:
             plan.later((local(expected["until"]) + dt.timedelta(minutes=5)).strftime("%Y-%m-%d %H:%M"))
@@ -84,7 +89,10 @@ def test_worked_example(plan: PlanPage, evaluator: Planner, sentence: str) -> No
 
 def _tasks(evaluator: Planner, case: Data) -> set[str]:
     """The ids that the evaluator finds for the events as the table writes them."""
-    zoned = lambda text: f"{text.replace(' ', 'T')}[{ZONE}]"  # noqa: E731
+
+    def zoned(text: str) -> str:
+        return f"{text.replace(' ', 'T')}[{ZONE}]"
+
     events = [{"type": type, "at": zoned(at), **(facts or [{}])[0]} for type, at, *facts in case["events"]]
     interview = {"events": events, "people": [], "setting": "in-person", "channel": "email", "agency": False}
     request = {"guide": "real", "interview": interview, "now": zoned(case["now"]), "timeZone": ZONE}
@@ -92,14 +100,14 @@ def _tasks(evaluator: Planner, case: Data) -> set[str]:
 
 
 def _words(expected: Data, now: dt.datetime) -> str:
-    """How the line begins for a task of the table, as far as the table says."""
+    """How the line begins for a task of the table, as far as the table says: a pattern."""
     if expected.get("status") == "later":
         if "from" not in expected:
             return "Later: "
         opens = local(expected["from"])
         day = _long(opens) if opens - now > dt.timedelta(days=6) else f"{opens:%A}"
         one_day = "until" in expected and local(expected["until"]) - opens == dt.timedelta(days=1)
-        return f"Later: on {day}" if one_day else f"Later: from {day} on"
+        return f"Later: on {day} ·" if one_day else f"Later: (on {day}|from {day} on) ·"
     return f"Now: {_closing(expected['until'], str(now)[:16])}" if "until" in expected else "Now: "
 
 
@@ -174,7 +182,7 @@ def test_call_me_in_four_days(plan: PlanPage) -> None:
 
 
 def test_no_news_but_a_date(plan: PlanPage) -> None:
-    """One tap and one date: the answer comes first, what waits moves, what happened is listed, and undo brings all back."""
+    """One tap and one date: the answer comes first, what waits moves, all is listed, and undo brings it back."""
     page = plan.page
     plan.open("2026-12-01 11:00")
     plan.make("2026-12-01 10:00", people=["Ana"])
@@ -204,7 +212,7 @@ def test_no_news_but_a_date(plan: PlanPage) -> None:
 
 
 def test_a_no(plan: PlanPage) -> None:
-    """After a no, only thanks and feedback, and staying in touch are left, feedback first; Undo brings the rest back."""
+    """After a no, only thanks with feedback and then staying in touch are left; Undo brings the rest back."""
     plan.open("2026-03-12 10:00")
     plan.make("2026-03-05 15:00")
     before = plan.line
@@ -274,7 +282,8 @@ def test_wrong_answers(plan: PlanPage, type: str, form: str, text: str, key: str
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
     places = [it.bounding_box() for it in (field, error)]
-    assert places[0] and places[1]
+    assert places[0]
+    assert places[1]
     assert 0 < places[1]["y"] - places[0]["y"] < 120, places
     expect(page.locator("#ft-name")).to_have_value("Acme")
     assert page.locator("[name=person]").evaluate_all("all => all.map(it => it.value)") == ["Ana", "Ben"]
@@ -292,13 +301,12 @@ def test_what_is_typed_outlives_the_minute(plan: PlanPage) -> None:
     plan.open()
     plan.answer("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"])
     page.evaluate("document.activeElement.blur()")
-    page.clock.run_for(150_000)
+    page.clock.fast_forward(150_000)
     typed = "all => all.map(it => it.value)"
     assert page.locator("[name=person]").evaluate_all(typed) == ["Ana", "Ben"]
-    other = PlanPage(page.context.new_page(), plan.words).open(FRIDAY)
+    other = PlanPage(page.context.new_page(), plan.words).open()
     other.make("2026-03-06 10:00", name="Other")
-    page.wait_for_function("Object.keys(localStorage).length > 0")
-    page.clock.run_for(60_000)
+    expect(page.locator(".ft-example")).to_have_count(0)  # the other tab was heard
     assert page.locator("[name=person]").evaluate_all(typed) == ["Ana", "Ben"]
     plan.button("plan_form_submit").click()
     expect(page.locator("[id^=ft-show-]")).to_have_text(["Other", "Acme"])
@@ -306,7 +314,7 @@ def test_what_is_typed_outlives_the_minute(plan: PlanPage) -> None:
 
 def test_words_follow_the_clock(plan: PlanPage) -> None:
     """A page that stays open counts down, and moves on to what is late but still fine."""
-    plan.page.clock.install(time=local("2026-03-06 13:00"))
+    plan.page.clock.install(time=local("2026-03-06 12:50"))
     plan.open()
     plan.make("2026-03-05 15:00")
     expect(plan.next).to_contain_text("in 2 hours")
@@ -369,7 +377,11 @@ def test_broken_file(plan: PlanPage) -> None:
     file = plan.saved(plan.button("plan_file_save"))
     wrong = json.loads(file)
     wrong["interviews"][0]["events"][0]["at"] = "soon"
-    for text, key in [(file[:-20], "plan_error_not_json"), ("{}", "plan_error_format"), (json.dumps(wrong), "plan_error_content")]:
+    for text, key in [
+        (file[:-20], "plan_error_not_json"),
+        ("{}", "plan_error_format"),
+        (json.dumps(wrong), "plan_error_content"),
+    ]:
         plan.pick(text)
         start = plan.words[key].split("{")[0]
         expect(plan.page.locator(".ft-carry .ft-error")).to_have_text(re.compile(f"^{re.escape(start)}"))
@@ -379,7 +391,7 @@ def test_broken_file(plan: PlanPage) -> None:
 
 
 def test_share(plan: PlanPage, open_plan: OpenPlan) -> None:
-    """A link shows elsewhere what it holds and saves nothing before “yes”; then the plan is there. “No” leaves nothing."""
+    """A link shows elsewhere what it holds and saves nothing before “yes”; “no” leaves nothing."""
     plan.open(FRIDAY)
     plan.make("2026-03-06 16:00", name="Acme", people=["Ana", "Ben"])
     plan.tap("thanked")
@@ -420,7 +432,7 @@ def test_two_tabs(plan: PlanPage) -> None:
 
 
 def test_calendar(open_plan: OpenPlan) -> None:
-    """“All dates” saves one event for each open task, with the line ends of the format; Google's link is built on a click."""
+    """“All dates” saves an event for each open task, lines ending with CRLF; Google's link is built on a click."""
     plan = open_plan()
     plan.page.add_init_script("window.open = (...all) => { window.opened = all; return null }")
     plan.open(FRIDAY)
@@ -446,11 +458,11 @@ def test_calendar(open_plan: OpenPlan) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe(open_plan: OpenPlan, scheme: str) -> None:
     """The questions, and a plan with everything unfolded, break no rule that axe knows; targets are large enough."""
-    plan = open_plan(color_scheme=scheme).open(FRIDAY)
+    plan = open_plan(color_scheme=scheme).open()  # at the time it is: axe waits forever when the clock stands still
     axe = AXE.read_text(encoding="utf-8")
     plan.page.locator("#ft-form-more > summary").click()
     found = violations(plan.page, axe, "plan/ (questions)")
-    plan.make("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"])
+    plan.make(name="Acme", people=["Ana", "Ben"])
     plan.tap("checked_in")
     plan.add("2026-03-06 10:00", name="Beta")
     plan.unfold()
@@ -492,7 +504,7 @@ def test_by_keyboard(plan: PlanPage) -> None:
     tab_to(page, "#ft-ended")
     tab_to(page, "[name=person]")
     page.keyboard.type("Ana")
-    tab_to(page, f"button.ft-link:text-is('{plan.words['plan_form_add_person']}')" if False else ".ft-people + button")
+    tab_to(page, ".ft-people + button")
     page.keyboard.press("Enter")
     page.keyboard.type("Ben")
     tab_to(page, "[type=submit]")
@@ -505,8 +517,9 @@ def test_by_keyboard(plan: PlanPage) -> None:
     page.keyboard.press("Enter")
     assert "after-a-no" in plan.line
     expect(page.locator("#ft-tap-rejected")).to_be_focused()
-    page.keyboard.press("Shift+Tab")
-    page.locator("#ft-undo-now").focus()
+    while not page.evaluate("document.activeElement.matches('#ft-undo-now, body')"):
+        page.keyboard.press("Shift+Tab")
+    expect(page.locator("#ft-undo-now")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#ft-next-title")).to_be_focused()
     assert "thank-you-email" in plan.line
@@ -531,7 +544,7 @@ def words_of(text: str) -> str:
 
 
 def test_print(plan: PlanPage) -> None:
-    """A plan prints on at most two sheets, with its dates, boxes to tick by pen, and nothing that only a screen can do."""
+    """A plan prints on at most two sheets, with its dates, boxes for a pen, and no buttons."""
     plan.open(FRIDAY)
     plan.make("2026-03-06 16:00", name="Acme", people=["Ana", "Ben", "Cleo"])
     reader = PdfReader(io.BytesIO(plan.page.pdf(format="Letter", tagged=True)))
@@ -540,13 +553,20 @@ def test_print(plan: PlanPage) -> None:
     assert "by Saturday 4:00 PM" in text
     assert "Ana, Ben, Cleo" in text
     assert boxes(reader) >= len(plan.line)
-    for key in ("plan_happened_title", "plan_event_rejected", "plan_add", "plan_carry_title", "plan_manage", "plan_history_title"):
+    for key in (
+        "plan_happened_title",
+        "plan_event_rejected",
+        "plan_add",
+        "plan_carry_title",
+        "plan_manage",
+        "plan_history_title",
+    ):
         assert plan.words[key] not in text, key
     assert "Sent to Ana" not in text
 
 
 def test_strict_policy(open_plan: OpenPlan, strict_address: str) -> None:
-    """Under a strict Content-Security-Policy a plan is made, shared, saved as a calendar and a file, and opened again."""
+    """Under a strict policy a plan is made, shared, saved as a calendar and a file, and opened again."""
     plan = open_plan(base_url=strict_address)
     plan.page.add_init_script(LISTEN)
     plan.open(FRIDAY)
