@@ -31,7 +31,7 @@ def build(edition: Edition) -> Site:
     knowledge, _ = read(edition.layers)
     written = pages.hand_written(edition.layers[0])
     return Site(
-        pages=(*pages.render(knowledge, directories=edition.directory_urls), *written),
+        pages=(*pages.render(knowledge), *written),
         files={"guide.json": guide(knowledge, language=edition.language, region=edition.region, today=edition.today)},
         nav=pages.nav(knowledge, written),
         extra={"followthrough": _theme_data(knowledge, written)},

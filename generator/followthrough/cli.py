@@ -93,12 +93,10 @@ def export_tree(target: Path, config_file: Path | None) -> None:
     """Write the pages as Markdown with a mkdocs.yml that needs no plugin."""
     config_file = config_file or _default_config()
     try:
-        config, _ = _settings(config_file)
         edition = Edition(
             today=build_date(),
             layers=_layers(config_file),
             region=_region(config_file),
-            directory_urls=bool(config.get("use_directory_urls", True)),
         )
         site = build.build(edition)
         export(site, target, config_file)

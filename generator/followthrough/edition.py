@@ -15,4 +15,3 @@ class Edition:
     layers: tuple[Path, ...] = (BASE_CONTENT,)
     language: str = "en"
     region: str = "US"
-    directory_urls: bool = True

@@ -60,6 +60,8 @@ def _read(config_file: Path) -> dict[str, Any]:
         raise ExportError(f"{config_file} cannot be read → {error}") from None
     if not isinstance(config or {}, dict):
         raise ExportError(f"{config_file} is no list of settings → write `key: value` lines")
+    if str((config or {}).get("use_directory_urls", True)).lower() == "false":
+        raise ExportError(f"{config_file} sets `use_directory_urls: false` → delete the line; pages are folders")
     if "INHERIT" in (config or {}):
         raise ExportError(f"{config_file} inherits from another file → write all settings into one for the export")
     return dict(config or {})

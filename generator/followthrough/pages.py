@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import yaml
 from markupsafe import Markup
 
-from followthrough.model import Knowledge, Letter, Step
+from followthrough.model import Knowledge, Letter
 from followthrough.site import Page, relative, url
 from followthrough.views import Views
 from followthrough.words import PLACEHOLDER
@@ -30,14 +31,13 @@ class _Writer:
 
     knowledge: Knowledge
     views: Views
-    directories: bool
 
     def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
         source = context.pop("source", None)
         meta = {"title": _escaped(title), "description": _shortened(description), **context.pop("meta", {})}
 
         def link(to_uri: str) -> str:
-            return relative(uri, to_uri, directories=self.directories)
+            return relative(uri, to_uri)
 
         body = (
             _environment()
@@ -56,26 +56,33 @@ class _Writer:
         return Page(uri, f"---\n{front}\n---\n\n{body}", source)
 
 
-def render(knowledge: Knowledge, *, directories: bool = True) -> tuple[Page, ...]:
-    """All generated pages. `directories`: whether the engine serves `wait/` or `wait.html`."""
-    return tuple(_pages(_Writer(knowledge, Views(knowledge), directories)))
+def render(knowledge: Knowledge) -> tuple[Page, ...]:
+    """All generated pages."""
+    return tuple(_pages(_Writer(knowledge, Views(knowledge))))
+
+
+_SINGLE_PAGES = {
+    "index.md": "home",
+    "plan.md": "plan",
+    "guide/index.md": "guide",
+    "timing.md": "timing",
+    "dos-and-donts.md": "dos",
+    "letters/index.md": "letters",
+    "checklist.md": "checklist",
+    "sources.md": "sources",
+}
+"""Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
-    yield writer.page(
-        "index.md",
-        "home",
-        ui["home_title"],
-        ui["home_description"],
-        meta={"howto": _howto(writer), "scripts": ["js/plan-start.js"]},
-    )
-    scripts = {"plan": ["js/plan-page.js"]}
-    for name in ("plan", "guide", "timing", "dos", "letters", "checklist", "sources"):
-        uri = {"guide": "guide/index.md", "dos": "dos-and-donts.md", "letters": "letters/index.md"}.get(name)
+    metas: dict[str, dict[str, Any]] = {
+        "home": {"howto": _howto(writer), "scripts": ["js/plan-start.js"]},
+        "plan": {"scripts": ["js/plan-page.js"]},
+    }
+    for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
-        meta = {"scripts": scripts[name]} if name in scripts else {}
-        yield writer.page(uri or f"{name}.md", name, heading, description, meta=meta)
+        yield writer.page(uri, name, heading, description, meta=metas.get(name, {}))
     for step in knowledge.steps.values():
         summary = writer.views.words.fill(step.summary)
         yield writer.page(f"guide/{step.id}.md", "step", step.title, summary, step=step, source=step.path)
@@ -133,8 +140,8 @@ def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[dict[str, str]
 
 
 def _title(page: Page) -> str:
-    front = page.markdown.split("---")[1] if page.markdown.startswith("---") else ""
-    return next((line.partition(":")[2].strip() for line in front.splitlines() if line.startswith("title:")), page.uri)
+    front = page.markdown.split("---\n")[1] if page.markdown.startswith("---\n") else ""
+    return str((yaml.safe_load(front) or {}).get("title", page.uri))
 
 
 def _howto(writer: _Writer) -> dict[str, Any]:
@@ -144,12 +151,11 @@ def _howto(writer: _Writer) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "HowTo",
         "name": writer.knowledge.ui["site_line"],
-        "step": [_howto_step(step, fill(step.summary)) for step in writer.knowledge.steps.values()],
+        "step": [
+            {"@type": "HowToStep", "name": step.title, "text": fill(step.summary)}
+            for step in writer.knowledge.steps.values()
+        ],
     }
-
-
-def _howto_step(step: Step, summary: str) -> dict[str, Any]:
-    return {"@type": "HowToStep", "name": step.title, "text": summary}
 
 
 @cache

@@ -49,10 +49,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
         self.serving = command == "serve"
-        self.has_site = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site's pages before anything is deleted or written, then fill in what mkdocs.yml leaves open."""
+        if not config.use_directory_urls:
+            raise PluginError("`use_directory_urls: false` does not go with Followthrough → delete the line")
         roots = [BASE_CONTENT, *([Path(self.config.content)] if self.config.content else [])]
         self.site = self._site(config, roots)
         self.has_site = True
@@ -72,7 +73,6 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 layers=tuple(roots),
                 language=str(config.theme.get("language") or "en"),
                 region=self.config.region,
-                directory_urls=config.use_directory_urls,
             )
             return load_or_build(edition, Path(config.config_file_path).parent / ".cache" / "followthrough")
         except ContentError as error:

@@ -23,18 +23,16 @@ class Site:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def url(uri: str, *, directories: bool = True) -> str:
-    """The address of a page within the site: `guide/wait.md` → `guide/wait/` (or `guide/wait.html`)."""
+def url(uri: str) -> str:
+    """The address of a page within the site, as the public contract has it: `guide/wait.md` → `guide/wait/`."""
     stem = uri.removesuffix(".md")
-    if not directories:
-        return f"{stem}.html"
     return "" if stem == "index" else f"{stem.removesuffix('/index')}/"
 
 
-def relative(from_uri: str, to_uri: str, *, directories: bool = True) -> str:
+def relative(from_uri: str, to_uri: str) -> str:
     """A link from one page to another that works under any sub-path. `to_uri` may end in `#anchor`."""
     to_uri, hash, anchor = to_uri.partition("#")
     if to_uri == from_uri and anchor:
         return f"#{anchor}"
-    up = "../" * url(from_uri, directories=directories).count("/")
-    return f"{up}{url(to_uri, directories=directories)}{hash}{anchor}" or "./"
+    up = "../" * url(from_uri).count("/")
+    return f"{up}{url(to_uri)}{hash}{anchor}" or "./"

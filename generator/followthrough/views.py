@@ -104,9 +104,8 @@ class Views:
     def said_on(self, step: Step) -> dict[str, dict[str, list[str]]]:
         """What each source says about a step: source id → section id → sentences."""
         said: dict[str, dict[str, list[str]]] = {}
-        for citation, contribution in self._all_contributions:
-            if contribution.uri.partition("#")[0] == f"guide/{step.id}.md" or citation[2] == step.id:
-                source, section, _ = citation
+        for (source, section, step_id), contribution in self._all_contributions:
+            if step_id == step.id:
                 said.setdefault(source, {}).setdefault(section, []).append(contribution.text)
         return {source: said[source] for source in self.knowledge.sources if source in said}
 

@@ -9,7 +9,7 @@ import pytest
 
 from followthrough import build, pages
 from followthrough.model import Knowledge
-from followthrough.site import relative, url
+from followthrough.site import relative
 
 HOSTILE = (
     "a*b* _c_ `d` [e](f) ![g](h) & <img src=x onerror=alert(1)> </script> \"q\" 'r' "
@@ -109,9 +109,3 @@ def test_hostile_text_is_shown_and_never_run(content: Path) -> None:
 def test_links_between_pages_are_relative(start: str, target: str, link: str) -> None:
     """A site works under any sub-path, because no link begins at the root."""
     assert relative(start, target) == link
-
-
-def test_links_work_without_directory_urls_too() -> None:
-    """`use_directory_urls: false` names files."""
-    assert url("guide/index.md", directories=False) == "guide/index.html"
-    assert relative("guide/wait.md", "timing.md#x", directories=False) == "../timing.html#x"
