@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 
-/** @typedef {import("./desk.js").View} View */
+/** @typedef {import("./desk-view.js").View} View */
 /** @typedef {import("./letter.js").Piece} Piece */
 
 /**
@@ -13,12 +13,7 @@ import { h } from "./dom.js";
  */
 export function paper({ letter, spoken }, { say, lead }) {
   const sheet = h("div", { class: `ft-letter ft-letter--${letter.channel}${spoken ? " ft-letter--spoken" : ""}` });
-  const element = h(
-    "section",
-    { class: "ft-desk__letter", "aria-labelledby": "ft-letter-title" },
-    h("h2", { id: "ft-letter-title" }, say(spoken ? "letter_script" : "letter_text")),
-    sheet,
-  );
+  const element = h("section", { class: "ft-desk__letter", "aria-label": letter.title }, sheet);
   return { element, show };
 
   /** @param {View} view */

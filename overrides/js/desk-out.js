@@ -3,7 +3,7 @@
 import { announce, download, h } from "./dom.js";
 import { MOST, mailto, wellFormed } from "./mail.js";
 
-/** @typedef {import("./desk.js").View} View */
+/** @typedef {import("./desk-view.js").View} View */
 
 /**
  * @param {View} view
@@ -24,7 +24,7 @@ export function waysOut({ id, letter, spoken }, { say }) {
   const element = h(
     "section",
     { class: "ft-desk__out ft-noprint", "aria-labelledby": "ft-out-title" },
-    h("h2", { id: "ft-out-title" }, say(spoken ? "desk_out_spoken" : "desk_out")),
+    h("h3", { id: "ft-out-title" }, say(spoken ? "desk_out_spoken" : "desk_out")),
     by && tooLong,
     h(
       "p",

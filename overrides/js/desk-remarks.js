@@ -2,7 +2,7 @@
 
 import { h, swap } from "./dom.js";
 
-/** @typedef {import("./desk.js").View} View */
+/** @typedef {import("./desk-view.js").View} View */
 
 /**
  * @param {object} context
@@ -17,7 +17,7 @@ export function remarkList({ say, sources, root, lead }) {
   const element = h(
     "section",
     { class: "ft-desk__remarks ft-noprint", "aria-labelledby": "ft-remarks-title" },
-    h("h2", { id: "ft-remarks-title", tabindex: -1 }, say("desk_remarks")),
+    h("h3", { id: "ft-remarks-title", tabindex: -1 }, say("desk_remarks")),
     count,
     list,
   );

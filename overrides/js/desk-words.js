@@ -5,7 +5,7 @@ import { LEFT_OUT } from "./draft.js";
 import { partText, wording } from "./letter.js";
 import { LIMITS } from "./validity.js";
 
-/** @typedef {import("./desk.js").View} View */
+/** @typedef {import("./desk-view.js").View} View */
 
 /**
  * @param {View} view
@@ -19,7 +19,7 @@ export function words(view, { say, pick, write }) {
   const element = h(
     "section",
     { class: "ft-desk__words ft-noprint", "aria-labelledby": "ft-words-title" },
-    h("h2", { id: "ft-words-title" }, say("desk_words")),
+    h("h3", { id: "ft-words-title" }, say("desk_words")),
     h("p", { class: "ft-small" }, say("desk_words_lead")),
     parts.map((part) => part.element),
   );
