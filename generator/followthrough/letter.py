@@ -43,6 +43,7 @@ class Letter(Grounded):
     channel: Channel
     rule: Id | None = Field(None, description="The timing rule that says when.")
     records: Event | None = Field(None, description="What sending it records. Without: what its rule is done by.")
+    answered: Literal["yes", "no"] | None = Field(None, description="Whether they answered, if it records that too.")
     use: Text = Field(description="When to use it.")
     skip: Text = Field(description="When not to.")
     length: Title = Field(description="How long, in words a reader can act on.")

@@ -25,6 +25,7 @@ class Recorded(Record):
 
     type: Event
     by: Channel
+    answered: bool | None = None
 
 
 class DeskLetter(Record):
@@ -112,7 +113,10 @@ def _letter(letter: Letter, knowledge: Knowledge) -> DeskLetter:
 def _recorded(letter: Letter, knowledge: Knowledge) -> Recorded | None:
     rule = knowledge.timing[letter.rule] if letter.rule else None
     event = letter.records or (rule.done_by[0] if rule and rule.done_by else None)
-    return Recorded.model_construct(type=event, by=letter.channel) if event else None
+    if not event:
+        return None
+    answered = letter.answered == "yes" if letter.answered else None
+    return Recorded.model_construct(type=event, by=letter.channel, answered=answered)
 
 
 def _source(source: Source) -> DeskSource:

@@ -60,3 +60,14 @@ def _names(it: Check, letters: list[Letter], knowledge: Knowledge, trees: Trees)
                 what = f"the letter `{id}` has none of these blanks, so it could never pass"
                 remedy = f"add one of its own ({listed(sorted(its_blanks))}), or name the letters without it"
                 yield Problem(trees.place("checks", it.id, "blanks"), what, remedy)
+    people = {id for id, blank in knowledge.blanks.items() if blank.fill == "person"}
+    for letter in letters:
+        lacks = ""
+        if it.kind == "name" and not filled[letter.id] & people:
+            lacks = "a blank that is filled with the person's name"
+        if it.kind == "window" and not letter.rule:
+            lacks = "a `rule`, which would say when"
+        if lacks:
+            what = f"the letter `{letter.id}` lacks {lacks}"
+            key = "letters" if it.letters else "kind"
+            yield Problem(trees.place("checks", it.id, key), what, "name the letters without it")
