@@ -28,7 +28,11 @@ export function paper({ letter, spoken }, { say, lead }) {
         if (!blank) return text;
         if (filled) return h("span", { class: "ft-filled" }, text);
         const { label } = letter.blanks[blank];
-        return h("button", { type: "button", class: "ft-blank", tabindex: -1, onclick: () => lead({ field: blank }) }, label);
+        const go = (/** @type {Event} */ event) => {
+          event.preventDefault(); // the address says whom the letter is for
+          lead({ field: blank });
+        };
+        return h("a", { class: "ft-blank", href: `#ft-blank-${blank}`, onclick: go }, label);
       });
     }
   }

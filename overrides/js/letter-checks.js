@@ -35,6 +35,8 @@ import { runs, shared } from "./alike.js";
 import { allPieces, body, middle, partText, plain } from "./letter.js";
 import { countWords, even, find, isOneOf } from "./words.js";
 
+const MOST_NAMED = 3; // empty blanks: what is filled makes room for the next
+
 /** @type {Record<string, (check: Check, reading: Reading) => Finding | null>} */
 const KINDS = {
   "blank-left": blankLeft,
@@ -78,7 +80,8 @@ const emptyBlanks = ({ text }) => [...new Set(allPieces(text).flatMap((piece) =>
 function blankLeft({ blanks }, reading) {
   const left = emptyBlanks(reading).filter((id) => !blanks?.length || blanks.includes(id));
   const labels = left.map((id) => reading.letter.blanks[id]?.label ?? id);
-  return left.length ? { found: labels.join(", "), place: { field: left[0] } } : null;
+  const some = labels.slice(0, MOST_NAMED).join(", ") + (labels.length > MOST_NAMED ? ", …" : "");
+  return left.length ? { found: some, place: { field: left[0] } } : null;
 }
 
 /** @type {(typeof KINDS)[string]} */
@@ -124,13 +127,12 @@ function mentions({ blanks = [] }, { text, values, letter }) {
   const isSaid = known.some((id) => values[id]?.trim() && find(said, [values[id]]));
   if (isSaid || !known.length) return null;
   const field = known.find((id) => allPieces(text).some(({ blank }) => blank === id));
-  return { place: field ? { field } : { part: (middle(letter, text)[0] ?? text.parts[0])?.id } };
+  return { place: field ? { field } : { part: home(letter, text, (wording) => known.some((id) => wording.includes(`{${id}}`))) } };
 }
 
 /** @type {(typeof KINDS)[string]} */
 function says({ words = [] }, { letter, text }) {
-  const place = middle(letter, text)[0] ?? text.parts[0];
-  return find(body(text), words) ? null : { place: { part: place?.id } };
+  return find(body(text), words) ? null : { place: { part: home(letter, text, (wording) => find(wording, words) !== null) } };
 }
 
 /** @type {(typeof KINDS)[string]} */
@@ -166,6 +168,17 @@ function alike({ limit }, { letter, text, values, letters }) {
   const both = letters.map((other) => ({ name: other.name, ...shared(mine, other.runs) }));
   const most = both.sort((one, other) => other.percent - one.percent)[0];
   return most && most.percent > (limit ?? 100) ? { found: most.name, place: { part: most.part } } : null;
+}
+
+/**
+ * The part where something missing belongs: one that can be worded with it.
+ * @param {import("./letter.js").Letter} letter
+ * @param {import("./letter.js").Text} text
+ * @param {(wording: string) => boolean} holds
+ */
+function home(letter, text, holds) {
+  const fits = Object.keys(letter.parts).find((id) => letter.parts[id].wordings.some(holds));
+  return fits ?? (middle(letter, text)[0] ?? text.parts[0])?.id;
 }
 
 /**
