@@ -36,11 +36,12 @@ export function sentPart({ say, dates, root, sent, takeBack }) {
 
   /** @param {View} view */
   function buttons({ letter }) {
-    const { type } = letter.records ?? {};
+    const { type, answered } = letter.records ?? {};
     const button = (/** @type {string} */ key, /** @type {Record<string, any>} */ more = {}) =>
       h("button", { type: "button", class: "ft-button ft-button--quiet", id: `ft-${key.replaceAll("_", "-")}`, onclick: () => sent(more) }, say(key));
-    if (type === "called") return [button("desk_sent_answered", { answered: true }), button("desk_sent_no_answer", { answered: false })];
-    return button(`desk_sent_${letter.channel}`, type === "checked-in" ? { answered: false } : {});
+    if (type !== "called") return button(`desk_sent_${letter.channel}`);
+    const inVain = button("desk_sent_no_answer", { answered: false });
+    return answered === false ? inVain : [button("desk_sent_answered", { answered: true }), inVain];
   }
 
   /** @param {View} view */

@@ -163,9 +163,9 @@ class Desk extends HTMLElement {
     this.keep((interview) => {
       const ticked = this.ticks.reduce((each, action) => tick(each, action, true), interview);
       if (!letter.records) return ticked;
-      const { type, by = "" } = letter.records;
+      const { by = "", ...said } = letter.records;
       const how = BY.includes(by) ? by : undefined;
-      return record(ticked, { type, by: /** @type {any} */ (how), at: this.now.toString(), person: person?.id, task: letter.rule, ...more }, event);
+      return record(ticked, { ...said, by: how, at: this.now.toString(), person: person?.id, task: letter.rule, ...more }, event);
     });
     announce(this.say("desk_recorded"));
     document.getElementById("ft-take-back")?.focus({ preventScroll: true });

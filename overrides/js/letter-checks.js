@@ -113,7 +113,7 @@ function otherName(_, { letter, text, values, others }) {
   for (const part of [{ id: "", paragraphs: text.subject ? [text.subject] : [] }, ...text.parts]) {
     const said = even(part.paragraphs.map(plain).join("\n"));
     for (const other of others.flatMap(namesOf).map(even)) {
-      const isThere = find(said, [other]) === other; // as it is written: “Will” is a name, “will” is not
+      const isThere = find(said, [other], { exact: true }); // “Will” is a name, “will” is not
       if (isThere && !own.includes(other)) return { found: other, place: placeOf(part, text, other) };
     }
   }

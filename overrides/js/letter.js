@@ -17,7 +17,7 @@
  * @property {string} [subject]
  * @property {Record<string, Blank>} blanks
  * @property {Record<string, Part>} parts
- * @property {{type: string, by?: string}} [records] the event that sending it is
+ * @property {{type: string, by?: string, answered?: boolean}} [records] the event that sending it is
  * @property {string[]} [ticks] actions that name it
  *
  * @typedef {object} Piece a stretch of text; a blank that is not filled shows its label in brackets

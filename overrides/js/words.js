@@ -7,24 +7,26 @@ export const even = (text) => text.normalize("NFC").replace(/[\u2018\u2019\u02bc
 
 /**
  * @param {string} word a word, a phrase, a beginning such as `thank*`, or a sign such as `?`
+ * @param {boolean} [exact] upper and lower case differ
  * @returns {RegExp}
  */
-function pattern(word) {
+function pattern(word, exact = false) {
   const said = even(word).trim();
   const isBeginning = said.endsWith("*") && said.length > 1;
-  const exact = (isBeginning ? said.slice(0, -1) : said).replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
-  if (!/[\p{L}\p{N}]/u.test(said)) return new RegExp(exact, "u");
-  return new RegExp(`(?<!${LETTER})${exact}${isBeginning ? `${LETTER}*` : ""}(?!${LETTER})`, "iu");
+  const literal = (isBeginning ? said.slice(0, -1) : said).replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
+  if (!/[\p{L}\p{N}]/u.test(said)) return new RegExp(literal, "u");
+  return new RegExp(`(?<!${LETTER})${literal}${isBeginning ? `${LETTER}*` : ""}(?!${LETTER})`, exact ? "u" : "iu");
 }
 
 /**
  * @param {string} text
  * @param {string[]} words
+ * @param {{exact?: boolean}} [options] exact: upper and lower case differ
  * @returns {string | null} the first of them that is in the text, as it stands there
  */
-export function find(text, words) {
+export function find(text, words, { exact = false } = {}) {
   const searched = even(text);
-  const found = words.map((word) => pattern(word).exec(searched)).filter((each) => each !== null);
+  const found = words.map((word) => pattern(word, exact).exec(searched)).filter((each) => each !== null);
   return found.sort((one, other) => one.index - other.index)[0]?.[0] ?? null;
 }
 
