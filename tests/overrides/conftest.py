@@ -1,5 +1,6 @@
 """The real site in a real browser: built and served once per worker, one Chromium, pages that forgive nothing."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
+from overrides.desk_page import ZONE, DeskPage
 from overrides.served import serve
 
 PHONE = {"width": 390, "height": 844}
@@ -77,6 +79,17 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
 def page(open_page: OpenPage) -> Page:
     """A phone, light, without motion."""
     return open_page()
+
+
+@pytest.fixture
+def open_desk(open_page: OpenPage, site: Built) -> Callable[..., DeskPage]:
+    """A device in Chicago; no letter is opened yet."""
+    read = (
+        json.loads((site.folder / name).read_text(encoding="utf-8"))["words"] for name in ("guide.json", "letters.json")
+    )
+    words: dict[str, str] = dict(item for each in read for item in each.items())
+    device = {"timezone_id": ZONE, "locale": "en-US"}
+    return lambda **options: DeskPage(open_page(**device | options), words)
 
 
 def watch(page: Page, complaints: list[str]) -> None:

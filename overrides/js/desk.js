@@ -1,0 +1,223 @@
+/**
+ * `<ft-desk>`: where a letter is filled, checked and sent. Promotes the readable letter inside it once guide, letters and
+ * storage are there.
+ *
+ * Data flows one way: a field changes the store → the letter is composed anew → all parts of the desk show it. Without
+ * a plan the same store keeps one nameless interview in this tab's own storage.
+ */
+
+import { fillIn } from "./blanks.js";
+import { fields } from "./desk-fields.js";
+import { head } from "./desk-head.js";
+import { paper } from "./desk-letter.js";
+import { waysOut } from "./desk-out.js";
+import { printing } from "./desk-print.js";
+import { remarkList } from "./desk-remarks.js";
+import { sentPart } from "./desk-sent.js";
+import { Viewer } from "./desk-view.js";
+import { words } from "./desk-words.js";
+import { announce, h, phrases, swap } from "./dom.js";
+import { draftKey, pick, title, write } from "./draft.js";
+import { wellFormed } from "./mail.js";
+import { LIMITS, StateError, draft as putDraft, record, tick, undo } from "./state.js";
+import { Store, keyFor, openStorage } from "./store.js";
+import { Temporal } from "./temporal.js";
+
+const MINUTE = 60_000;
+const BY = ["email", "post", "phone"];
+
+/** @typedef {import("./desk-view.js").View} View */
+/** @typedef {import("./state.js").Interview} Interview */
+
+class Desk extends HTMLElement {
+  root = this.dataset.root ?? "../../";
+  name = this.dataset.letter ?? "";
+  timeZone = Temporal.Now.timeZoneId();
+  page = h("div", { class: "ft-desk__page" });
+  /** @type {any} */
+  guide;
+  /** @type {any} */
+  book;
+  say = phrases({});
+  store = new Store({ storage: null });
+  session = new Store({ storage: null });
+  /** @type {{element: HTMLElement, show: (view: View) => void}[]} */
+  parts = [];
+  /** Which interview and person the parts were made for. */
+  shown = "";
+  /** @type {{event: string, person: string} | null} what was recorded on this page */
+  fresh = null;
+  leaving = new AbortController();
+
+  async connectedCallback() {
+    try {
+      [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => read(this.root + name)));
+    } catch {
+      return this.setAttribute("data-failed", ""); // the letter stays readable
+    }
+    this.say = phrases({ ...this.guide.words, ...this.book.words });
+    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: this.timeZone, say: this.say });
+    const { pathname } = new URL(this.root, document.baseURI);
+    this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
+    this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
+    const { signal } = this.leaving;
+    for (const store of [this.store, this.session]) store.addEventListener("change", () => this.show(), { signal });
+    addEventListener("hashchange", () => this.moved(), { signal });
+    const timer = setInterval(() => this.show(), MINUTE);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    this.replaceChildren(this.page);
+    this.show();
+    this.setAttribute("data-ready", "");
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
+  }
+
+  /** Another person or interview was chosen. */
+  moved() {
+    this.fresh = null;
+    this.show();
+    const { person, interview } = this.view;
+    announce(this.say("desk_for", { name: person?.name || interview.name }));
+  }
+
+  show() {
+    const view = (this.view = this.look());
+    const key = `${view.interview.id}/${view.person?.id ?? ""}`;
+    if (key !== this.shown) this.build(view);
+    this.shown = key;
+    for (const part of this.parts) part.show(view);
+  }
+
+  /** @param {View} view */
+  build(view) {
+    const { say, root } = this;
+    const lead = (/** @type {import("./letter-checks.js").Place} */ place) => this.lead(place);
+    const change = (/** @type {import("./draft.js").Chosen | any} */ draft) => this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
+    const made = {
+      head: head({ say, root }),
+      fields: fields(view, {
+        say,
+        fill: (blank, text) => this.keep((interview) => fillIn(interview, view.letter, blank, this.view.person, wellFormed(text))),
+        title: (text) => change(title(this.view.draft, wellFormed(text))),
+      }),
+      words: words(view, {
+        say,
+        pick: (part, place) => change(pick(this.view.draft, part, place)),
+        write: (part, text) => change(write(this.view.draft, part, wellFormed(text))),
+      }),
+      paper: paper(view, { say, lead }),
+      remarks: remarkList({ say, root, lead, sources: this.book.sources }),
+      out: waysOut(view, { say }),
+      print: printing(view, { say }),
+      sent: sentPart({ say, root, dates: /** @type {Viewer} */ (this.viewer).dates, sent: (more) => this.sent(more), takeBack: () => this.takeBack() }),
+    };
+    this.parts = Object.values(made);
+    made.out.element.append(made.print.element);
+    swap(
+      this.page,
+      made.head.element,
+      h("div", { class: "ft-desk__table" }, h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element), made.paper.element),
+      made.remarks.element,
+      made.out.element,
+      made.sent.element,
+    );
+  }
+
+  look() {
+    const { store, session, now, fresh } = this;
+    return /** @type {Viewer} */ (this.viewer).look({ store, session, now, fresh, asked: new URLSearchParams(location.hash.slice(1)) });
+  }
+
+  get now() {
+    return Temporal.Now.zonedDateTimeISO(this.timeZone);
+  }
+
+  /**
+   * @param {(interview: Interview) => Interview} change
+   */
+  keep(change) {
+    const { interview, isKept } = this.view;
+    const store = isKept ? this.store : this.session;
+    try {
+      store.change((state) => {
+        const isThere = state.interviews.some((each) => each.id === interview.id);
+        const all = isThere ? state.interviews : [...state.interviews, interview];
+        return { ...state, interviews: all.map((each) => (each.id === interview.id ? change(each) : each)) };
+      });
+    } catch (error) {
+      if (!(error instanceof StateError)) throw error;
+      announce(this.say("desk_not_kept", { most: LIMITS.text }));
+    }
+  }
+
+  /**
+   * The letter was sent, or said.
+   * @param {Record<string, any>} more
+   */
+  sent(more) {
+    const { letter, person } = this.view;
+    const event = letter.records ? this.store.makeId() : "";
+    this.fresh = { event, person: person?.id ?? "" };
+    this.keep((interview) => {
+      const ticked = this.ticks.reduce((each, action) => tick(each, action, true), interview);
+      if (!letter.records) return ticked;
+      const { by = "", ...said } = letter.records;
+      const how = BY.includes(by) ? by : undefined;
+      return record(ticked, { ...said, by: how, at: this.now.toString(), person: person?.id, task: letter.rule, ...more }, event);
+    });
+    announce(this.say("desk_recorded"));
+    document.getElementById("ft-take-back")?.focus({ preventScroll: true });
+  }
+
+  takeBack() {
+    const { event } = this.fresh ?? {};
+    this.fresh = null;
+    this.keep((interview) => {
+      const without = event && interview.events.at(-1)?.id === event ? undo(interview) : interview;
+      return this.ticks.reduce((each, action) => tick(each, action, false), without);
+    });
+    announce(this.say("desk_taken_back"));
+    /** @type {HTMLElement | null} */ (this.querySelector(".ft-desk__sent button"))?.focus({ preventScroll: true });
+  }
+
+  /** Actions that this letter ticks off: what an event does needs no tick besides. */
+  get ticks() {
+    const actions = Object.assign({}, ...Object.values(this.guide.steps).map((/** @type {any} */ step) => step.actions));
+    const byEvent = (/** @type {string} */ id) => this.guide.rules[actions[id]?.rule]?.done_by.length > 0;
+    return (this.view.letter.ticks ?? []).filter((id) => actions[id] && !byEvent(id));
+  }
+
+  /**
+   * Go to where something can be changed.
+   * @param {import("./letter-checks.js").Place} place
+   */
+  lead({ field, part, subject }) {
+    if (!part) return document.getElementById(subject ? "ft-subject" : `ft-blank-${field}`)?.focus();
+    const fold = document.getElementById(`ft-part-${part}`);
+    fold?.setAttribute("open", "");
+    /** @type {HTMLElement | null} */ (fold?.querySelector("textarea:not([hidden]), input:checked"))?.focus();
+  }
+
+  /** @type {View} */
+  view = /** @type {any} */ (null);
+}
+
+/** @param {string} url */
+async function read(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
+  return answer.json();
+}
+
+/** @returns {Storage | null} null where the browser forbids it */
+function tabStorage() {
+  try {
+    return window.sessionStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+customElements.define("ft-desk", Desk);
