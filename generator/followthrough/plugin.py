@@ -24,6 +24,7 @@ from mkdocs.utils import CountHandler
 from followthrough.cache import load_or_build
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
+from followthrough.finish import FinishError, finish
 from followthrough.settings import BASE_CONTENT, OVERRIDES, build_date, engine_defaults
 from followthrough.site import Site
 from followthrough.staging import Staging
@@ -106,6 +107,10 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Put the finished site in the place of the previous one, unless `--strict` is about to refuse it."""
         if not self.staging:
             return
+        try:
+            finish(self.staging.folder)
+        except FinishError as error:
+            raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.target)
         if not (config.strict and _warnings()):
             self.staging.publish()
