@@ -4,6 +4,7 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
 * `content`: a folder of your own that adds to, changes or hides our content by id
 * `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`)
+* `offline`: whether readers' devices keep the site for times without a network (default: they do)
 """
 
 import logging
@@ -37,6 +38,7 @@ class Options(base.Config):
 
     content = options.Optional(options.Dir(exists=True))
     region = options.Type(str, default="US")
+    offline = options.Type(bool, default=True)
 
 
 class FollowthroughPlugin(BasePlugin[Options]):
@@ -108,7 +110,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if not self.staging:
             return
         try:
-            finish(self.staging.folder)
+            for refused in finish(self.staging.folder, offline=self.config.offline):
+                log.warning("%s", refused)
         except FinishError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.target)
