@@ -43,11 +43,17 @@ async function install() {
 /** A file that is not of this version (a host half-way through an upload, a stale proxy) fails the installation. */
 async function keep(/** @type {Cache} */ store, /** @type {string} */ path, /** @type {string} */ hash) {
   if (await store.match(place(path, hash))) return;
-  const answer = await fetch(address(path), { cache: "no-cache" });
+  const found = (await fetched(path, hash, "no-cache")) ?? (await fetched(path, hash, "reload"));
+  if (!found) throw new Error(`${path} is not of version ${version}`);
+  await store.put(place(path, hash), found);
+}
+
+/** The file, if it is the one that is meant. Asking “has it changed?” is cheap, but not every server answers well. */
+async function fetched(/** @type {string} */ path, /** @type {string} */ hash, /** @type {RequestCache} */ cache) {
+  const answer = await fetch(address(path), { cache });
   const body = await answer.arrayBuffer();
-  if (!(await digest(body)).startsWith(hash)) throw new Error(`${path} is not of version ${version}`);
   const type = answer.headers.get("Content-Type") ?? "";
-  await store.put(place(path, hash), new Response(body, { headers: { "Content-Type": type } }));
+  return (await digest(body)).startsWith(hash) ? new Response(body, { headers: { "Content-Type": type } }) : null;
 }
 
 /** Come into force. Tabs that are open stay with what they were opened with. */
@@ -59,7 +65,7 @@ async function takeOver() {
   for (const { id } of await worker.clients.matchAll({ includeUncontrolled: true })) {
     const its = before ? (before.tabs[id] ?? before.version) : "";
     now.tabs[id] = its;
-    if (its && before) now.versions[its] = before.versions[its];
+    if (its && before && its !== version) now.versions[its] = before.versions[its];
   }
   await save(now);
   if (!before) await worker.clients.claim(); // the first visit's tab works without a network too
