@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from followthrough import baseline
+from followthrough.baseline import BASELINE, Difference
 from followthrough.errors import Place, Problem, closest, nearest
 from followthrough.model import KINDS
 from followthrough.yamltree import Keys, Tree, read
@@ -17,7 +19,7 @@ from followthrough.yamltree import Keys, Tree, read
 SINGLE_FILES = ("sources.yaml", "ui.yaml", "retired.yaml")
 """Files that hold a whole kind, by id."""
 
-_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock"}
+_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}
 _NEEDED = ("sources.yaml", "ui.yaml")
 _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 _PATTERN = re.compile(r"\{(\w+)\}")
@@ -42,8 +44,22 @@ class Trees:
     roots: tuple[Path, ...] = ()
     unread: set[Address] = field(default_factory=set)
     """Things with a file that could not be read, or not as it was meant."""
-    hidden: set[str] = field(default_factory=set)
-    """What a layer hides, as folder/id; an action is `actions/id`."""
+    hidden: dict[str, Place] = field(default_factory=dict)
+    """What a layer hides, as folder/id, and where it says so; an action is `actions/id`."""
+    differences: list[Difference] = field(default_factory=list)
+    """What each layer says differently from those below it, and what became of that since."""
+
+    @property
+    def own(self) -> set[str]:
+        """Ids, as folder/id, that a layer of somebody else's adds or changes: not a language beside the base itself."""
+        base = self.roots[0]
+        foreign = (it for it in self.differences if it.state != "gone" and not it.layer.is_relative_to(base))
+        return {it.id for it in foreign if it.kind != "hidden" and it.keys != ("order",)}
+
+    def data(self, folder: str, id: str) -> Any:
+        """The merged data of a thing; None if there is none."""
+        tree = self.things.get((folder, id))
+        return tree.data if tree else None
 
     def place(self, folder: str, id: str, *way: str | int) -> Place:
         """Where a value stands, for a problem found after loading."""
@@ -67,6 +83,10 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
     """Read all layers and merge them. Broken files are reported and left out."""
     trees, problems = Trees(roots=tuple(layer.root for layer in layers)), []
     for layer in layers:
+        is_base = layer is layers[0]
+        below, found = (None, []) if is_base else baseline.load(layer.root)
+        problems += found
+        retired = dict(trees.data("retired", "") or {})
         for path, address, found in _files(layer.root):
             problems += found
             if address is None:
@@ -81,6 +101,14 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
                 tree = None
             if found:
                 trees.unread.add(address)
+            if tree and below and address not in trees.unread:
+                differences = list(below.differences(*address, trees.data(*address), tree))
+                trees.differences += differences
+                misled = list(baseline.problems(differences, retired))
+                problems += misled
+                if misled:  # laying it over something else would only bring more problems
+                    trees.unread.add(address)
+                    continue
             problems += _add(trees, address, path.relative_to(layer.root).as_posix(), tree, path)
     for address in [address for address, tree in trees.things.items() if tree.data is None]:
         del trees.things[address]
@@ -184,7 +212,7 @@ class _Merge:
         self.above = above
         self.trees = trees
         self.problems: list[Problem] = []
-        self.hidden: set[str] = set()
+        self.hidden: dict[str, Place] = {}
         self.merged = Tree(None, dict(below.values), dict(below.keys))
         if self.folder == "ui" and below.data is not None:
             self.problems += _words_of_below(below.data, above)
@@ -225,9 +253,10 @@ class _Merge:
             self.problems.append(Problem(self.above.place((*way, "hide")), what, remedy))
         elif not way:
             actions = below.get("actions") if isinstance(below, dict) else None
-            self.hidden |= {f"actions/{action}" for action in actions or ()} | {f"{self.folder}/{name}"}
+            ids = [*(f"actions/{action}" for action in actions or ()), f"{self.folder}/{name}"]
+            self.hidden |= dict.fromkeys(ids, self.above.place(("hide",)))
         elif way[:-1] == ("actions",):
-            self.hidden.add(f"actions/{name}")
+            self.hidden[f"actions/{name}"] = self.above.place((*way, "hide"))
         return None
 
 
