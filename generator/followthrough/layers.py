@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from followthrough import baseline
+from followthrough import baseline, hiding
 from followthrough.baseline import BASELINE, Difference
 from followthrough.errors import Place, Problem, closest, nearest
 from followthrough.model import KINDS
@@ -22,6 +22,7 @@ SINGLE_FILES = ("sources.yaml", "ui.yaml", "retired.yaml")
 _NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}
 _NEEDED = ("sources.yaml", "ui.yaml")
 _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
+_DECIDES = {"from", "aim", "until", "at most", "choice"}
 _PATTERN = re.compile(r"\{(\w+)\}")
 
 Address = tuple[str, str]
@@ -46,15 +47,27 @@ class Trees:
     """Things with a file that could not be read, or not as it was meant."""
     hidden: dict[str, Place] = field(default_factory=dict)
     """What a layer hides, as folder/id, and where it says so; an action is `actions/id`."""
+    along: dict[str, str] = field(default_factory=dict)
+    """What is hidden only because something else is: the one → the other."""
+    hidden_data: list[Any] = field(default_factory=list)
+    """What hidden things said."""
     differences: list[Difference] = field(default_factory=list)
     """What each layer says differently from those below it, and what became of that since."""
+    misled: list[Problem] = field(default_factory=list)
+    """Differences that would apply to nothing or to something else; `followthrough accept` settles them."""
 
     @property
     def own(self) -> set[str]:
         """Ids, as folder/id, that a layer of somebody else's adds or changes: not a language beside the base itself."""
         base = self.roots[0]
-        foreign = (it for it in self.differences if it.state != "gone" and not it.layer.is_relative_to(base))
-        return {it.id for it in foreign if it.kind != "hidden" and it.keys != ("order",)}
+        foreign = [it for it in self.differences if it.keys != ("order",) and not it.layer.is_relative_to(base)]
+        added = [
+            f"actions/{action}"
+            for it in foreign
+            if it.id.startswith("steps/") and not it.keys
+            for action in it.own.get("actions", ())
+        ]
+        return {*added, *(it.id for it in foreign if it.kind != "hidden")}
 
     def data(self, folder: str, id: str) -> Any:
         """The merged data of a thing; None if there is none."""
@@ -106,12 +119,14 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
                 trees.differences += differences
                 misled = list(baseline.problems(differences, retired))
                 problems += misled
+                trees.misled += misled
                 if misled:  # laying it over something else would only bring more problems
                     trees.unread.add(address)
                     continue
             problems += _add(trees, address, path.relative_to(layer.root).as_posix(), tree, path)
     for address in [address for address, tree in trees.things.items() if tree.data is None]:
         del trees.things[address]
+    hiding.settle(trees)
     return trees, problems + _missing(trees)
 
 
@@ -226,7 +241,7 @@ class _Merge:
             return above
         if isinstance(above.get("hide"), str) and not any(isinstance(part, int) for part in way):
             return self._hide(below, above["hide"], way)
-        result = dict(below) if isinstance(below, dict) else {}
+        result = dict(below) if isinstance(below, dict) and not self._decides_anew(above, way) else {}
         for key, value in above.items():
             inner = (*way, key)
             self.merged.keys[inner] = self.above.keys[inner]
@@ -236,6 +251,10 @@ class _Merge:
             else:
                 result[key] = laid
         return result
+
+    def _decides_anew(self, above: dict[str, Any], way: Keys) -> bool:
+        """Whether this is a ruling of the layer's own: nothing of another decision may be left in it."""
+        return self.folder in ("timing", "choices") and way == ("ruling",) and bool(_DECIDES & above.keys())
 
     def _hide(self, below: Any, word: str, way: Keys) -> Any:
         name = str(way[-1]) if way else self.id
@@ -251,11 +270,12 @@ class _Merge:
             remedy = f"write `{near}` instead of `{name}`" if near else "delete it"
             what = f"`{name}` hides nothing; no layer before this one has it"
             self.problems.append(Problem(self.above.place((*way, "hide")), what, remedy))
-        elif not way:
+        self.trees.hidden_data.append(below)
+        if below is not None and not way:
             actions = below.get("actions") if isinstance(below, dict) else None
             ids = [*(f"actions/{action}" for action in actions or ()), f"{self.folder}/{name}"]
             self.hidden |= dict.fromkeys(ids, self.above.place(("hide",)))
-        elif way[:-1] == ("actions",):
+        elif below is not None and way[:-1] == ("actions",):
             self.hidden[f"actions/{name}"] = self.above.place((*way, "hide"))
         return None
 

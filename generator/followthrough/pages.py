@@ -78,7 +78,8 @@ def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/plan-start.js"]},
-        "plan": {"scripts": ["js/plan-page.js"]},
+        "plan": {"scripts": ["js/plan-page.js"], "letterhead": True},
+        "checklist": {"letterhead": True},
     }
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
@@ -102,7 +103,14 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
 
     use = writer.views.words.fill(letter.use)
     return writer.page(
-        f"letters/{letter.id}.md", "letter", letter.title, use, letter=letter, blanks=blanks, source=letter.path
+        f"letters/{letter.id}.md",
+        "letter",
+        letter.title,
+        use,
+        letter=letter,
+        blanks=blanks,
+        source=letter.path,
+        meta={"letterhead": True},
     )
 
 

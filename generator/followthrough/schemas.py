@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
+from followthrough.brand import Brand
 from followthrough.guide import Guide
 from followthrough.model import KINDS, Retired, Source
 from followthrough.records import Id
@@ -16,6 +17,7 @@ def schemas() -> dict[str, str]:
     """File name → text of every schema."""
     kinds: dict[str, Any] = {**KINDS, "sources": dict[Id, Source], "ui": dict[str, str], "retired": dict[str, Retired]}
     texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}") for name, kind in kinds.items()}
+    texts["brand.schema.json"] = _text(Brand, "validation", "brand.yaml")
     return {**texts, "guide.schema.json": _text(Guide, "serialization", "guide.json")}
 
 

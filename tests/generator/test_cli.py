@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from followthrough import cli
+from followthrough import cli, project
 from followthrough.checks.ids import LOCK
 
 Run = Callable[..., Result]
@@ -22,7 +22,7 @@ def run(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
-    monkeypatch.setattr(cli, "BASE_CONTENT", content)
+    monkeypatch.setattr(project, "BASE_CONTENT", content)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")
     monkeypatch.delenv("FOLLOWTHROUGH_DEBUG", raising=False)
 
@@ -166,7 +166,7 @@ def test_a_mistake_of_our_own_is_one_line_and_no_traceback(run: Run, monkeypatch
     def stumble(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("followthrough.build.read", stumble)
+    monkeypatch.setattr("followthrough.build.read_edition", stumble)
     result = run("check")
     assert (result.exit_code, result.stderr) == (
         1,
@@ -220,7 +220,7 @@ def test_report_counts_sections_and_our_own_advice(run: Run) -> None:
 def test_schemas_are_written_and_are_json(run: Run) -> None:
     assert run("schemas", "out").exit_code == 0
     written = sorted(Path("out").iterdir())
-    assert len(written) == 11
+    assert len(written) == 12
     assert all(json.loads(path.read_text(encoding="utf-8"))["$schema"] for path in written)
 
 

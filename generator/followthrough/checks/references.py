@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from followthrough.errors import Problem, nearest
+from followthrough.hiding import needed
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
 from followthrough.records import Thing
@@ -67,6 +68,8 @@ def _problem(trees: Trees, folder: str, id: str, way: Way, field: str, name: str
     if field == "cites":
         source, _, section = name.partition("/")
         yield from _section(trees, folder, id, way, source, section)
+    elif (hidden := f"{_POINTS_TO[field]}/{name}") in trees.hidden:
+        yield needed(trees, hidden, f"{folder}/{id}", way)
     elif name not in (known := trees.ids(_POINTS_TO[field])):
         what = f"there is no `{name}` in {_POINTS_TO[field]}/"
         yield Problem(trees.place(folder, id, *way), what, nearest(name, known))
