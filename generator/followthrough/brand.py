@@ -29,15 +29,19 @@ _LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
 _MOST_LINES = 3
 
 
+def _cannot(text: str) -> str:
+    return f"cannot be {quoted(text)}" if text else "is empty"
+
+
 def _color(text: str) -> str:
     if not (color := colors.normal(text)):
-        raise mistake("color", f'cannot be {quoted(text)} → write `#` and six digits in quotes, such as "#0f5c57"')
+        raise mistake("color", f'{_cannot(text)} → write `#` and six digits in quotes, such as "#0f5c57"')
     return color
 
 
 def _link(text: str) -> str:
     """An address that a reader can follow safely, or a page of the center's own."""
-    what = f"cannot be {quoted(text)}, which is no link for a reader"
+    what = f"{_cannot(text)}, which is no link for a reader"
     if _MAIL.fullmatch(text) or _PHONE.fullmatch(text) or _PAGE.fullmatch(text):
         return text
     if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", text):
@@ -79,7 +83,7 @@ def _date(text: Any) -> dt.date:
     try:
         return dt.date.fromisoformat(str(text))
     except ValueError:
-        raise mistake("date", f"cannot be {quoted(text)} → write year-month-day, such as 2026-11-30") from None
+        raise mistake("date", f"{_cannot(str(text))} → write year-month-day, such as 2026-11-30") from None
 
 
 Color = Annotated[str, AfterValidator(_color)]
@@ -110,11 +114,16 @@ class Typeface(Record):
     italic: File | None = None
 
 
+Face = Annotated[Typeface, BeforeValidator(_regular, json_schema_input_type=File | Typeface)]
+OneOrTwo = Annotated[Colors, BeforeValidator(_one, json_schema_input_type=Color | Colors)]
+LogoFiles = Annotated[Pictures, BeforeValidator(_one, json_schema_input_type=File | Pictures)]
+
+
 class Fonts(Record):
     """Typefaces that come with the site; nothing is asked of anybody else."""
 
-    text: Annotated[Typeface, BeforeValidator(_regular)]
-    headings: Annotated[Typeface, BeforeValidator(_regular)] | None = Field(None, description="Else those of `text`.")
+    text: Face
+    headings: Face | None = Field(None, description="Else those of `text`.")
 
 
 class Links(Record):
@@ -131,10 +140,10 @@ class Brand(Record):
 
     name: Title = Field(description="In full, as on your door.")
     short_name: Title | None = Field(None, description="For the head of each page, and for “advice of …”.")
-    logo: Annotated[Pictures, BeforeValidator(_one)] | None = None
+    logo: LogoFiles | None = None
     favicon: File | None = None
-    color: Annotated[Colors, BeforeValidator(_one)] | None = Field(None, description="Links, buttons, where you are.")
-    accent: Annotated[Colors, BeforeValidator(_one)] | None = Field(None, description="What is to be done now.")
+    color: OneOrTwo | None = Field(None, description="Links, buttons, where you are.")
+    accent: OneOrTwo | None = Field(None, description="What is to be done now.")
     fonts: Fonts | None = None
     links: Links = Links()
     footer: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)] | None = None
@@ -142,9 +151,9 @@ class Brand(Record):
     region: str | None = Field(None, description="Whose public holidays count: a country, or a part of one (US-CA).")
     languages: tuple[Annotated[str, StringConstraints(pattern=_LANGUAGE)], ...] = Field(("en",), min_length=1)
     last_reviewed: Annotated[dt.date, BeforeValidator(_date)] | None = Field(None, description="As 2026-11-30.")
-    letterhead: Annotated[tuple[Title, ...], BeforeValidator(_lines), AfterValidator(_few)] = Field(
-        (), description="One to three lines for checklists, plans and sample letters on paper."
-    )
+    letterhead: Annotated[
+        tuple[Title, ...], BeforeValidator(_lines, json_schema_input_type=str | list[Title]), AfterValidator(_few)
+    ] = Field((), description="One to three lines for checklists, plans and sample letters on paper.")
 
     @property
     def short(self) -> str:
