@@ -1,18 +1,24 @@
 """A site is a pure function of its inputs, so an unchanged one need not be made again.
 
-The key is a hash of every byte that can matter: the content of all layers, this package's own files, the
-edition's settings, the version of the holidays library. Anything odd about the cache means building anew.
+The key is a hash of every byte that can matter: the content of all layers, the brand with its files, this package's own
+files, the edition's settings, the version of the holidays library. Anything odd about the cache means building anew.
 """
 
 import dataclasses
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
+import yaml
+
 from followthrough.edition import Edition
-from followthrough.settings import PACKAGE
+from followthrough.settings import OVERRIDES, PACKAGE
 from followthrough.site import Page, Site
+
+_LONGEST_NAME = 200
 
 
 def load_or_build(edition: Edition, folder: Path) -> Site:
@@ -30,7 +36,7 @@ def load_or_build(edition: Edition, folder: Path) -> Site:
 def _read(path: Path) -> Site | None:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return Site(tuple(Page(**page) for page in data["pages"]), data["files"], data["nav"], data["extra"])
+        return Site(**{**data, "pages": tuple(Page(**page) for page in data["pages"])})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -51,10 +57,30 @@ def _keep(site: Site, path: Path) -> None:
 def _fingerprint(edition: Edition) -> str:
     digest = hashlib.sha256(repr((edition, version("holidays"))).encode())
     code = (path for pattern in ("*.py", "checks/*.py", "templates/*", "*.yaml") for path in PACKAGE.glob(pattern))
+    # contrast is measured against the theme's own colours
+    theme = OVERRIDES / "css" / "theme.css"
     content = (path for root in edition.layers for path in root.rglob("*") if path.suffix in (".yaml", ".md", ".lock"))
-    for path in sorted({*code, *content}):
+    for path in sorted({*code, *content, *_brand_files(edition.brand), theme}):
         try:
             digest.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
         except OSError as error:  # the build will say it better
             digest.update(str(error).encode())
     return digest.hexdigest()
+
+
+def _brand_files(brand: Path | None) -> Iterator[Path]:
+    """`brand.yaml` and every file it names. What cannot be read there, the build will say better."""
+    if not brand or not brand.is_file():
+        return
+    yield brand
+    with suppress(OSError, ValueError, yaml.YAMLError):
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every value is text; nothing is constructed
+        texts = [yaml.load(brand.read_bytes(), loader)]  # noqa: S506
+        while texts:
+            match texts.pop():
+                case dict() as mapping:
+                    texts += mapping.values()
+                case list() as values:
+                    texts += values
+                case str() as name if name and len(name) < _LONGEST_NAME and (brand.parent / name).is_file():
+                    yield brand.parent / name

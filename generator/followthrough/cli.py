@@ -1,4 +1,4 @@
-"""The command line: `followthrough check | build | serve | export | finish | headers | lock | report | schemas`.
+"""The command line. What is about built sites is in `finish/command.py`, about a center's own copy in `cli_project.py`.
 
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
@@ -10,27 +10,22 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from followthrough import __version__, build, schemas
 from followthrough.checks.ids import LOCK, live_ids, locked
+from followthrough.cli_common import CONFIG, default_config, edition_of, fail
+from followthrough.cli_project import accept, diff, look_again, new, note_differences
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
-from followthrough.export import ExportError, export, site_settings
+from followthrough.export import ExportError, export
 from followthrough.finish.command import finish_site, print_headers
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
 from followthrough.report import report
-from followthrough.settings import BASE_CONTENT, build_date
-
-_CONFIG = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Another mkdocs.yml than the one in this folder.",
-)
+from followthrough.settings import build_date
 
 
 class _Group(click.Group):
@@ -65,58 +60,61 @@ main.add_command(print_headers)
 
 @main.command()
 @click.argument("content", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@_CONFIG
+@CONFIG
 def check(content: tuple[Path, ...], config_file: Path | None) -> None:
-    """Check the content and name every problem. CONTENT: other folders, the base layer first."""
-    layers = content or _layers(config_file)
-    _, trees = _read(layers)
+    """Check content and brand; name every problem, and what of yours the last upgrade asks you to look at again.
+
+    CONTENT: other folders, the base layer first.
+    """
+    edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
+    _, trees = _read(edition)
     click.echo(f"{len(trees.things)} files, no problems")
+    if not look_again(trees):
+        sys.exit(1)
 
 
 @main.command("build")
-@_CONFIG
+@CONFIG
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where to put the site (default: site).")
 @click.option("--strict/--no-strict", default=True, help="Whether warnings fail the build (default: they do).")
 def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> None:
     """Build the site. If that fails, the previous site stays as it was."""
+    note_differences(config_file)
     arguments = ["--strict"] if strict else []
     _mkdocs("build", config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []))
 
 
 @main.command()
-@_CONFIG
+@CONFIG
 @click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Address to serve at.")
 def serve(config_file: Path | None, dev_addr: str) -> None:
     """Serve the site on this machine; pages reload when a file changes."""
+    note_differences(config_file)
     _mkdocs("serve", config_file, "--dev-addr", dev_addr)
 
 
 @main.command("export")
 @click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@_CONFIG
+@CONFIG
 def export_tree(target: Path, config_file: Path | None) -> None:
     """Write the pages as Markdown with a mkdocs.yml that needs no plugin."""
-    config_file = config_file or _default_config()
+    config_file = config_file or default_config()
+    edition = edition_of(config_file)
     try:
-        edition = Edition(
-            today=build_date(),
-            layers=_layers(config_file),
-            region=_region(config_file),
-        )
         site = build.build(edition)
         export(site, target, config_file)
     except ContentError as error:
-        _fail(error)
+        fail(error)
     except (ExportError, ValueError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{len(site.pages)} pages in {target}; build them with: mkdocs build -f {target / 'mkdocs.yml'}")
 
 
 @main.command()
-@_CONFIG
+@CONFIG
 def lock(config_file: Path | None) -> None:
     """Add new ids to ids.lock. From then on they cannot vanish unnoticed."""
-    _, trees = _read(_layers(config_file))
+    _, trees = _read(edition_of(config_file))
     path = trees.roots[-1] / LOCK
     known = {id for root in trees.roots for id in locked(root)}
     new = [id for id in live_ids(trees) if id not in known]
@@ -125,10 +123,10 @@ def lock(config_file: Path | None) -> None:
 
 
 @main.command("report")
-@_CONFIG
+@CONFIG
 def print_report(config_file: Path | None) -> None:
     """Print how much of the sources is covered, and how much is our own."""
-    knowledge, _ = _read(_layers(config_file))
+    knowledge, _ = _read(edition_of(config_file))
     click.echo(report(knowledge))
 
 
@@ -139,52 +137,20 @@ def write_schemas(target: Path) -> None:
     click.echo(f"{len(schemas.write(target))} schemas in {target}")
 
 
-def _read(layers: tuple[Path, ...]) -> tuple[Knowledge, Trees]:
+for command in (new, diff, accept):
+    main.add_command(command)
+
+
+def _read(edition: Edition) -> tuple[Knowledge, Trees]:
     try:
-        return build.read(layers)
+        return build.read_edition(edition)[1:]
     except ContentError as error:
-        _fail(error)
-
-
-def _fail(error: ContentError) -> NoReturn:
-    click.echo(str(error))
-    click.echo(error.count, err=True)
-    sys.exit(1)
-
-
-def _default_config() -> Path | None:
-    path = Path("mkdocs.yml")
-    return path if path.is_file() else None
-
-
-def _layers(config_file: Path | None) -> tuple[Path, ...]:
-    config_file = config_file or _default_config()
-    own = _plugin_option(config_file, "content")
-    folder = (config_file.parent if config_file else Path()) / own if own else None
-    return (BASE_CONTENT, *([folder] if folder else []))
-
-
-def _region(config_file: Path | None) -> str:
-    return _plugin_option(config_file, "region") or "US"
-
-
-def _plugin_option(config_file: Path | None, name: str) -> str:
-    return str(_settings(config_file)[1].get(name) or "")
-
-
-def _settings(config_file: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:
-    try:
-        return site_settings(config_file)
-    except ExportError as error:
-        raise click.ClickException(str(error)) from None
-    except (AttributeError, TypeError, ValueError):
-        what = "holds lists, keys or bytes where MkDocs expects something else"
-        raise click.ClickException(f"{config_file} {what} → compare it with Followthrough's own mkdocs.yml") from None
+        fail(error)
 
 
 def _mkdocs(command: str, config_file: Path | None, *arguments: str) -> None:
     """Run MkDocs. Its messages are ours to show; its traceback-free exit code is 1 for any problem."""
-    if not config_file and not _default_config():
+    if not config_file and not default_config():
         raise click.UsageError("there is no mkdocs.yml here → change to the site's folder, or name it with -f")
     options = ["--config-file", str(config_file)] if config_file else []
     done = subprocess.run(  # noqa: S603  (a fixed program; the arguments are the user's own)

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 import yaml_env_tag
 
-from followthrough.settings import OVERRIDES, engine_defaults
+from followthrough.settings import OVERRIDES, completed
 from followthrough.site import Site
 
 PLUGIN = "followthrough"
@@ -43,6 +43,11 @@ def export(site: Site, target: Path, config_file: Path | None) -> None:
         if not path.exists():  # a page of the center's own wins, as it does in the plugin
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+    for uri, file in site.copies.items():
+        path = docs / uri
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, path)
     text = yaml.dump(_config(config, site), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     (target / "mkdocs.yml").write_text(text, encoding="utf-8")
 
@@ -114,14 +119,14 @@ def _own_docs(config: dict[str, Any], config_file: Path | None) -> Path | None:
 
 def _config(config: dict[str, Any], site: Site) -> dict[str, Any]:
     """The given settings, completed as the plugin would complete them, without the plugin."""
-    defaults = engine_defaults()
+    defaults = completed(site.settings)
     theme = config.get("theme") or {}
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     features = list(dict.fromkeys([*defaults["theme"]["features"], *theme.get("features", [])]))
     plugins = [{name: options} if options else name for name, options in _plugins(config) if name != PLUGIN]
     rest = {key: value for key, value in config.items() if key not in ("docs_dir", "site_dir", "plugins", "theme")}
     return {
-        "site_name": "Followthrough",
+        "site_name": defaults.get("site_name", "Followthrough"),
         **rest,
         "docs_dir": "docs",
         "theme": {"name": "material", **defaults["theme"], **theme, "features": features, "custom_dir": "overrides"},

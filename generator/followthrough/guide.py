@@ -32,6 +32,13 @@ class Holidays(Record):
     dates: dict[dt.date, str] = Field(description="Date → name.")
 
 
+class GuideBrand(Record):
+    """Whose copy this is, for calendar files and the like."""
+
+    name: Title
+    url: str = Field(description="The site's full address; empty where nobody has said it.")
+
+
 class GuideRule(Rule):
     """A rule with its window in words, as pages say it."""
 
@@ -59,6 +66,7 @@ class Guide(Record):
 
     schema_: Literal[1] = SCHEMA
     language: str
+    brand: GuideBrand | None = None
     holidays: Holidays
     sources: dict[Id, GuideSource]
     steps: dict[Id, Step]
@@ -69,7 +77,7 @@ class Guide(Record):
     retired: dict[str, str | None] = Field(description="Old folder/id → the id that took over, or null.")
 
 
-def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date) -> str:
+def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date, brand: GuideBrand | None = None) -> str:
     """The text of `guide.json` (UTF-8, compact, same input same bytes)."""
     sources = {
         id: GuideSource.model_construct(
@@ -84,6 +92,7 @@ def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date) -
     whole = Guide.model_construct(
         schema_=SCHEMA,
         language=language,
+        brand=brand,
         holidays=public_holidays(region, today.year),
         sources=sources,
         steps=knowledge.steps,

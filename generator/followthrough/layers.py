@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from followthrough import baseline, hiding
+from followthrough.baseline import BASELINE, Difference
 from followthrough.errors import Place, Problem, closest, nearest
 from followthrough.model import KINDS
 from followthrough.yamltree import Keys, Tree, read
@@ -17,9 +19,10 @@ from followthrough.yamltree import Keys, Tree, read
 SINGLE_FILES = ("sources.yaml", "blanks.yaml", "ui.yaml", "retired.yaml")
 """Files that hold a whole kind, by id."""
 
-_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock"}
+_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}
 _NEEDED = ("sources.yaml", "ui.yaml")
 _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
+_DECIDES = {"from", "aim", "until", "at most", "choice"}
 _PATTERN = re.compile(r"\{(\w+)\}")
 
 Address = tuple[str, str]
@@ -42,8 +45,34 @@ class Trees:
     roots: tuple[Path, ...] = ()
     unread: set[Address] = field(default_factory=set)
     """Things with a file that could not be read, or not as it was meant."""
-    hidden: set[str] = field(default_factory=set)
-    """What a layer hides, as folder/id; an action is `actions/id`."""
+    hidden: dict[str, Place] = field(default_factory=dict)
+    """What a layer hides, as folder/id, and where it says so; an action is `actions/id`."""
+    along: dict[str, str] = field(default_factory=dict)
+    """What is hidden only because something else is: the one → the other."""
+    hidden_data: list[Any] = field(default_factory=list)
+    """What hidden things said."""
+    differences: list[Difference] = field(default_factory=list)
+    """What each layer says differently from those below it, and what became of that since."""
+    misled: list[Problem] = field(default_factory=list)
+    """Differences that would apply to nothing or to something else; `followthrough accept` settles them."""
+
+    @property
+    def own(self) -> set[str]:
+        """Ids, as folder/id, that a layer of somebody else's adds or changes: not a language beside the base itself."""
+        base = self.roots[0]
+        foreign = [it for it in self.differences if it.keys != ("order",) and not it.layer.is_relative_to(base)]
+        added = [
+            f"actions/{action}"
+            for it in foreign
+            if it.id.startswith("steps/") and not it.keys
+            for action in it.own.get("actions", ())
+        ]
+        return {*added, *(it.id for it in foreign if it.kind != "hidden")}
+
+    def data(self, folder: str, id: str) -> Any:
+        """The merged data of a thing; None if there is none."""
+        tree = self.things.get((folder, id))
+        return tree.data if tree else None
 
     def place(self, folder: str, id: str, *way: str | int) -> Place:
         """Where a value stands, for a problem found after loading."""
@@ -67,6 +96,10 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
     """Read all layers and merge them. Broken files are reported and left out."""
     trees, problems = Trees(roots=tuple(layer.root for layer in layers)), []
     for layer in layers:
+        is_base = layer is layers[0]
+        below, found = (None, []) if is_base else baseline.load(layer.root)
+        problems += found
+        retired = dict(trees.data("retired", "") or {})
         for path, address, found in _files(layer.root):
             problems += found
             if address is None:
@@ -81,9 +114,19 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
                 tree = None
             if found:
                 trees.unread.add(address)
+            if tree and below and address not in trees.unread:
+                differences = list(below.differences(*address, trees.data(*address), tree))
+                trees.differences += differences
+                misled = list(baseline.problems(differences, retired))
+                problems += misled
+                trees.misled += misled
+                if misled:  # laying it over something else would only bring more problems
+                    trees.unread.add(address)
+                    continue
             problems += _add(trees, address, path.relative_to(layer.root).as_posix(), tree, path)
     for address in [address for address, tree in trees.things.items() if tree.data is None]:
         del trees.things[address]
+    hiding.settle(trees)
     return trees, problems + _missing(trees)
 
 
@@ -184,7 +227,7 @@ class _Merge:
         self.above = above
         self.trees = trees
         self.problems: list[Problem] = []
-        self.hidden: set[str] = set()
+        self.hidden: dict[str, Place] = {}
         self.merged = Tree(None, dict(below.values), dict(below.keys))
         if self.folder == "ui" and below.data is not None:
             self.problems += _words_of_below(below.data, above)
@@ -198,7 +241,7 @@ class _Merge:
             return above
         if isinstance(above.get("hide"), str) and not any(isinstance(part, int) for part in way):
             return self._hide(below, above["hide"], way)
-        result = dict(below) if isinstance(below, dict) else {}
+        result = dict(below) if isinstance(below, dict) and not self._decides_anew(above, way) else {}
         for key, value in above.items():
             inner = (*way, key)
             self.merged.keys[inner] = self.above.keys[inner]
@@ -208,6 +251,10 @@ class _Merge:
             else:
                 result[key] = laid
         return result
+
+    def _decides_anew(self, above: dict[str, Any], way: Keys) -> bool:
+        """Whether this is a ruling of the layer's own: nothing of another decision may be left in it."""
+        return self.folder in ("timing", "choices") and way == ("ruling",) and bool(_DECIDES & above.keys())
 
     def _hide(self, below: Any, word: str, way: Keys) -> Any:
         name = str(way[-1]) if way else self.id
@@ -223,11 +270,13 @@ class _Merge:
             remedy = f"write `{near}` instead of `{name}`" if near else "delete it"
             what = f"`{name}` hides nothing; no layer before this one has it"
             self.problems.append(Problem(self.above.place((*way, "hide")), what, remedy))
-        elif not way:
+        self.trees.hidden_data.append(below)
+        if below is not None and not way:
             actions = below.get("actions") if isinstance(below, dict) else None
-            self.hidden |= {f"actions/{action}" for action in actions or ()} | {f"{self.folder}/{name}"}
-        elif way[:-1] == ("actions",):
-            self.hidden.add(f"actions/{name}")
+            ids = [*(f"actions/{action}" for action in actions or ()), f"{self.folder}/{name}"]
+            self.hidden |= dict.fromkeys(ids, self.above.place(("hide",)))
+        elif below is not None and way[:-1] == ("actions",):
+            self.hidden[f"actions/{name}"] = self.above.place((*way, "hide"))
         return None
 
 

@@ -4,9 +4,10 @@ One class per kind of YAML file. The JSON Schemas for editors, the error message
 `content/README.md` all rest on these fields. Letters and their checks are in `letter.py`.
 """
 
-from typing import Any, Literal, Self
+from collections.abc import Collection
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from followthrough.letter import Blank, Check, Letter
 from followthrough.records import Channel, Event, Grounded, Id, Order, Record, Setting, Text, Thing, Title, mistake
@@ -31,6 +32,9 @@ class Source(Record):
     about: Text = Field(description="What kind of document it is and what it adds to the others.")
     sections: dict[Id, Section] = Field(min_length=1)
 
+
+Followed = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(/[a-z0-9-]+)?$")]
+"""A source, or where it takes several positions, source/section."""
 
 # --- timing ----------------------------------------------------------------------------------
 
@@ -101,6 +105,9 @@ class Rule(Thing):
     stops_at: tuple[Event, ...] = Field((), description="Events after which the task is dropped.")
     positions: tuple[Position, ...] = Field((), description="None only where no source speaks of it; then we rule.")
     ruling: Ruling | None = None
+    follow: Followed | None = Field(
+        None, exclude=True, description="Rule as this source does: source, or source/section."
+    )
 
 
 class ChoicePosition(Record):
@@ -135,6 +142,9 @@ class Choice(Thing):
     options: dict[Id, Title] = Field(min_length=2)
     positions: tuple[ChoicePosition, ...] = Field(min_length=1)
     ruling: ChoiceRuling | None = None
+    follow: Followed | None = Field(
+        None, exclude=True, description="Rule as this source does: source, or source/section."
+    )
 
 
 # --- the guide -------------------------------------------------------------------------------
@@ -142,6 +152,8 @@ class Choice(Thing):
 
 class Action(Grounded):
     """One thing to tick within a step. Its id is its key; ticks are saved under it."""
+
+    folder = "actions"
 
     title: Title
     detail: Text | None = None
@@ -160,6 +172,12 @@ class Step(Grounded):
     summary: Text = Field(description="What to do, in one or two short sentences.")
     when: Title = Field(description="When this step is yours, in a few words.")
     actions: dict[Id, Action] = Field(min_length=1)
+
+    def mark(self, own: Collection[str]) -> None:
+        """Set `is_own`, of the actions too."""
+        super().mark(own)
+        for action in self.actions.values():
+            action.mark(own)
 
     @model_validator(mode="before")
     @classmethod

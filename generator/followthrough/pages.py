@@ -80,7 +80,8 @@ def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/plan-start.js"]},
-        "plan": {"scripts": ["js/plan-page.js"]},
+        "plan": {"scripts": ["js/plan-page.js"], "letterhead": True},
+        "checklist": {"letterhead": True},
     }
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
@@ -112,7 +113,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         blanks=its_blanks,
         gaps=gaps,
         checks=writer.views.checks(letter),
-        meta={"scripts": ["js/desk.js"]},
+        meta={"scripts": ["js/desk.js"], "letterhead": True},
         source=letter.path,
     )
 

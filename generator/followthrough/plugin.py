@@ -3,7 +3,8 @@
 Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
 * `content`: a folder of your own that adds to, changes or hides our content by id
-* `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`)
+* `brand`: a `brand.yaml` that says whose copy this is
+* `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`); else the brand's, else `US`
 * `offline`: whether readers' devices keep the site for times without a network (default: they do)
 """
 
@@ -22,11 +23,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
+from followthrough import project
 from followthrough.cache import load_or_build
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.finish import FinishError, finish
-from followthrough.settings import BASE_CONTENT, OVERRIDES, build_date, engine_defaults
+from followthrough.settings import BASE_CONTENT, OVERRIDES, completed
 from followthrough.site import Site
 from followthrough.staging import Staging
 
@@ -36,8 +38,9 @@ log = logging.getLogger("mkdocs.plugins.followthrough")
 class Options(base.Config):
     """Settings of the plugin in `mkdocs.yml`."""
 
-    content = options.Optional(options.Dir(exists=True))
-    region = options.Type(str, default="US")
+    content = options.Optional(options.Type(str))
+    brand = options.Optional(options.Type(str))
+    region = options.Optional(options.Type(str))
     offline = options.Type(bool, default=True)
 
 
@@ -57,27 +60,26 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Build the site's pages before anything is deleted or written, then fill in what mkdocs.yml leaves open."""
         if not config.use_directory_urls:
             raise PluginError("`use_directory_urls: false` does not go with Followthrough → delete the line")
-        roots = [BASE_CONTENT, *([Path(self.config.content)] if self.config.content else [])]
-        self.site = self._site(config, roots)
+        folder = Path(config.config_file_path).parent
+        try:
+            edition = project.edition(folder, config, self.config)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        self.site = self._site(edition, folder)
         self.has_site = True
-        config.watch += [str(root) for root in (*roots, OVERRIDES)]
+        inputs = (*edition.layers, OVERRIDES, edition.brand, *self.site.copies.values())
+        config.watch += [str(path) for path in inputs if path and Path(path).exists()]
         config.nav = config.nav or self.site.nav
         _complete(config.extra, self.site.extra)
-        _apply_defaults(config)
+        _apply_defaults(config, completed(self.site.settings))
         if not self.serving:
             self.staging = Staging(Path(config.site_dir))
             config.site_dir = str(self.staging.folder)
         return config
 
-    def _site(self, config: MkDocsConfig, roots: list[Path]) -> Site:
+    def _site(self, edition: Edition, folder: Path) -> Site:
         try:
-            edition = Edition(
-                today=build_date(),
-                layers=tuple(roots),
-                language=str(config.theme.get("language") or "en"),
-                region=self.config.region,
-            )
-            return load_or_build(edition, Path(config.config_file_path).parent / ".cache" / "followthrough")
+            return load_or_build(edition, folder / ".cache" / "followthrough")
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:
@@ -102,6 +104,15 @@ class FollowthroughPlugin(BasePlugin[Options]):
         for uri, content in self.site.files.items():
             if not files.get_file_from_path(uri):
                 files.append(File.generated(config, uri, content=content))
+        for uri, path in self.site.copies.items():
+            if not files.get_file_from_path(uri):
+                files.append(File.generated(config, uri, abs_src_path=path))
+        addresses = {file.url for file in files}
+        for link in self.site.extra["followthrough"].get("brand", {}).get("links", ()):
+            if ":" not in link["url"] and link["url"] not in addresses:
+                log.warning(
+                    "%s: there is no page for `links: %s` → add it to docs_dir", self.config.brand, link["kind"]
+                )
         return files
 
     @event_priority(-100)
@@ -125,9 +136,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
             self.staging.discard()
 
 
-def _apply_defaults(config: MkDocsConfig) -> None:
-    """Our look, where mkdocs.yml does not ask for another one."""
-    defaults = engine_defaults()
+def _apply_defaults(config: MkDocsConfig, defaults: Mapping[str, Any]) -> None:
+    """Our look and the brand's, where mkdocs.yml does not ask for another one."""
     untouched = Theme(config.theme.name)
     for key, value in defaults["theme"].items():
         if key == "features":

@@ -3,9 +3,10 @@
 `model.py` says what each kind of thing holds. In YAML an underscore is a space: `at_most` is `at most`.
 """
 
+from collections.abc import Collection
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -58,6 +59,16 @@ class Thing(Record):
 
     id: Id = Field(description="Equal to the file name. You may leave it out.")
     path: str = Field("", exclude=True, json_schema_extra={"hidden": True}, description="Set by the loader.")
+    _is_own: bool = PrivateAttr(False)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a center adds or changes it, so that it is no longer our advice alone."""
+        return self._is_own
+
+    def mark(self, own: Collection[str]) -> None:
+        """Set `is_own` if this is one of the ids `own`. For the loader."""
+        self._is_own = f"{self.folder}/{self.id}" in own
 
 
 class Grounded(Thing):

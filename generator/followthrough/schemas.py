@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
+from followthrough.brand import Brand
 from followthrough.guide import Guide
 from followthrough.letter import Blank
 from followthrough.letters import Letters
@@ -29,6 +30,7 @@ def schemas() -> dict[str, str]:
     texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}") for name, kind in kinds.items()}
     return {
         **texts,
+        "brand.schema.json": _text(Brand, "validation", "brand.yaml"),
         "guide.schema.json": _text(Guide, "serialization", "guide.json"),
         "letters-json.schema.json": _text(Letters, "serialization", "letters.json"),
     }

@@ -21,6 +21,10 @@ class Site:
     files: dict[str, str]
     nav: list[Any]
     extra: dict[str, Any] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+    """Address within the site → file on this machine."""
+    settings: dict[str, Any] = field(default_factory=dict)
+    """The brand's settings of the engine, laid over `engine.yaml`; the center's own `mkdocs.yml` still wins."""
 
 
 def url(uri: str) -> str:

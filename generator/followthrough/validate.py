@@ -38,6 +38,7 @@ _ABOUT_KEYS = ("extra_forbidden", "grounding", "retired")
 def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
     """Validate every thing. What is broken is reported and left out of the result."""
     problems: list[Problem] = []
+    own = trees.own
     parts: dict[str, Any] = {folder: {} for folder in (*KINDS, *_SINGLES)}
     for (folder, id), tree in trees.things.items():
         if (folder, id) in trees.unread and not tree.data:
@@ -46,8 +47,9 @@ def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
             thing, found = _thing(KINDS[folder], id, tree, trees.paths[folder, id])
             if thing:
                 parts[folder][id] = thing
+                thing.mark(own)
         else:
-            value, found = _checked(_SINGLES[folder], tree.data, tree)
+            value, found = checked(_SINGLES[folder], tree.data, tree)
             parts[folder] = value or {}
         problems += found
     for folder in KINDS:
@@ -57,7 +59,7 @@ def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
 
 def _thing(kind: type[Thing], id: str, tree: Tree, path: str) -> tuple[Any, list[Problem]]:
     problems = list(_set_by_us(kind, id, tree))
-    value, found = _checked(kind, {**tree.data, "id": id, "path": path}, tree)
+    value, found = checked(kind, {**tree.data, "id": id, "path": path}, tree)
     return value, problems + found
 
 
@@ -80,7 +82,8 @@ def _set_by_us(kind: type[Thing], id: str, tree: Tree) -> Iterator[Problem]:
             yield Problem(tree.key_place((*way, "path")), "unknown key `path`", f"write one of: {listed(allowed)}")
 
 
-def _checked(kind: Any, data: Any, tree: Tree) -> tuple[Any, list[Problem]]:
+def checked(kind: Any, data: Any, tree: Tree) -> tuple[Any, list[Problem]]:
+    """The data as a `kind` (a model, or a container of models), or None and what is wrong with it."""
     try:
         return TypeAdapter(kind).validate_python(data), []
     except ValidationError as invalid:
@@ -111,7 +114,11 @@ def _problem(error: dict[str, Any], kind: Any, tree: Tree) -> Problem:
     if way == ("id",) and kind in KINDS.values():  # set by us from the file name
         given = str(error["input"])
         return Problem(tree.place(()), f"the file name `{given}.yaml` is no id", f"rename it to `{_as_id(given)}.yaml`")
-    what, remedy = _words(_Complaint(error, _kind_at(kind, way[:-1]), way))
+    written = way
+    if error["type"] != "missing":  # `color: teal` stands for `color: {light: teal}`
+        while len(written) > 1 and written not in tree.values:
+            written = written[:-1]
+    what, remedy = _words(_Complaint(error, _kind_at(kind, way[:-1]), written))
     if error["type"] == "missing":
         return Problem(tree.key_place(way[:-1]), what, remedy)
     about_key = error["type"] in _ABOUT_KEYS or "[key]" in error["loc"]
@@ -177,6 +184,10 @@ def _name(way: Keys) -> str:
 def _pattern_words(key: str, given: str, pattern: str) -> tuple[str, str]:
     if "<>" in pattern:
         return f"{key} is {quoted(given)}", "write one line without < and >; a title is plain text"
+    if "A-Z" in pattern:
+        return f"{quoted(given)} is no language", "write two small letters, such as en or es"
+    if "(/" in pattern:
+        return f"{quoted(given)} is no source", "write source, or source/section"
     if "/" in pattern:
         return f"{quoted(given)} is no section", "write source/section, such as `all-star/step-2`"
     return f"{quoted(given)} is no id", f"write lower-case words joined by hyphens: {quoted(_as_id(given))}"

@@ -49,7 +49,7 @@ export function entriesOf(tasks, interview, { words, guide, now, site }) {
         uid: `${task.id}-${interview.id}`,
         sequence: interview.sequence ?? 0,
         title: interview.name ? say("plan_calendar_entry", { task: what, name: interview.name }) : what,
-        description: [facts(task, interview, dates, say, now), say("plan_calendar_entry_note"), url].filter(Boolean).join("\n\n"),
+        description: [facts(task, interview, dates, say, now), say("plan_calendar_entry_note"), guide.brand?.name, url].filter(Boolean).join("\n\n"),
         url,
         start,
         end: start.add(LENGTH),

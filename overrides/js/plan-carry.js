@@ -38,7 +38,7 @@ function calendar(interview, tasks, { say, guide, now, root }) {
   const site = new URL(root, document.baseURI).href;
   const entries = entriesOf(tasks, interview, { words: guide.words, guide, now, site });
   const save = async (/** @type {any[]} */ some, /** @type {string} */ name) =>
-    download(name, "text/calendar;charset=utf-8", await calendarFile(some, { now: now.toInstant(), uidDomain: "followthrough" }));
+    download(name, "text/calendar;charset=utf-8", await calendarFile(some, { now: now.toInstant(), siteName: guide.brand?.name, uidDomain: "followthrough" }));
   return h(
     "section",
     {},

@@ -4,45 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from followthrough import cli
 from followthrough.checks.ids import LOCK
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in an empty folder, with a copy of the miniature content as the base."""
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-    monkeypatch.setattr(cli, "BASE_CONTENT", content)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")
-    monkeypatch.delenv("FOLLOWTHROUGH_DEBUG", raising=False)
-
-    def run_command(*arguments: object) -> Result:
-        result = CliRunner().invoke(cli.main, list(map(str, arguments)))
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        assert "Traceback" not in result.output
-        return result
-
-    return run_command
-
-
-@pytest.fixture
-def brand(run: Run) -> Path:
-    """A folder of a center's own content, named in `mkdocs.yml`. The base content is the miniature one."""
-    Path("mkdocs.yml").write_text("site_name: x\nplugins:\n  - followthrough: {content: brand}\n", encoding="utf-8")
-    folder = Path("brand").absolute()
-    folder.mkdir()
-    return folder
-
+from generator.conftest import Run
 
 # --- check
 
@@ -166,7 +133,7 @@ def test_a_mistake_of_our_own_is_one_line_and_no_traceback(run: Run, monkeypatch
     def stumble(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("followthrough.build.read", stumble)
+    monkeypatch.setattr("followthrough.build.read_edition", stumble)
     result = run("check")
     assert (result.exit_code, result.stderr) == (
         1,
@@ -220,7 +187,7 @@ def test_report_counts_sections_and_our_own_advice(run: Run) -> None:
 def test_schemas_are_written_and_are_json(run: Run) -> None:
     assert run("schemas", "out").exit_code == 0
     written = sorted(Path("out").iterdir())
-    assert len(written) == 14
+    assert len(written) == 15
     assert all(json.loads(path.read_text(encoding="utf-8"))["$schema"] for path in written)
 
 

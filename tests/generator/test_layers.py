@@ -117,12 +117,15 @@ def test_a_later_layer_brings_back_what_an_earlier_one_hides(layers: Layers, put
     assert knowledge.advice["be-rude"].channels == ()
 
 
-def test_what_still_names_a_hidden_thing_is_told(layers: Layers, put: Put) -> None:
+def test_what_still_needs_a_hidden_thing_is_told_where_it_is_hidden(layers: Layers, put: Put) -> None:
     put("brand/letters/note.yaml", "hide: true\n")
     assert told(layers) == [
-        "content/advice/be-kind.yaml:6:11: there is no `note` in letters/ → write one of: call, card",
-        "content/steps/thank.yaml:11:13: there is no `note` in letters/ → write one of: call, card",
+        "brand/letters/note.yaml:1:7: `letters/note` is hidden, but `steps/thank` needs it "
+        "(`actions › send-thanks › letter`) → in steps/thank.yaml write "
+        "`actions: {send-thanks: {letter: {hide: true}}}`, or name another one",
     ]
+    put("brand/steps/thank.yaml", "actions: {send-thanks: {letter: {hide: true}}}\n")
+    assert not told(layers)
 
 
 def test_a_check_goes_on_without_a_letter_that_is_hidden(layers: Layers, put: Put) -> None:
@@ -132,12 +135,48 @@ def test_a_check_goes_on_without_a_letter_that_is_hidden(layers: Layers, put: Pu
     assert not told(layers)
 
 
-def test_a_section_that_only_a_hidden_thing_cites_is_told(layers: Layers, put: Put) -> None:
+def test_a_text_that_names_a_hidden_rule_is_told_where_it_is_hidden(layers: Layers, put: Put) -> None:
+    put("brand/timing/thank.yaml", "hide: true\n")
+    problems = told(layers)
+    assert all(
+        problem.startswith("brand/timing/thank.yaml:1:7: `timing/thank` is hidden, but ") for problem in problems
+    )
+    assert any("`steps/thank` needs it (`summary`) → in steps/thank.yaml write `summary: …`" in it for it in problems)
+
+
+def test_a_hidden_step_takes_along_what_stands_on_its_page_only(layers: Layers, put: Put) -> None:
+    put("brand/steps/ask.yaml", "hide: true\n")
+    put("brand/advice/be-brave.yaml", "kind: do\ntitle: Be brave\nsteps: [ask, thank]\nbasis: editorial\n")
+    trees = merged(layers)
+    assert ("timing", "ask") not in trees.things
+    assert trees.along["timing/ask"] == "steps/ask"
+    assert ("timing", "thank") in trees.things
+    assert trees.things["advice", "be-brave"].data["steps"] == ["thank"]
+
+
+def test_a_section_that_only_a_hidden_thing_cites_is_accounted_for(layers: Layers, put: Put) -> None:
     put("brand/sources.yaml", "beta: {sections: {two: {title: Two}}}\n")
     put("language/advice/be-brave.yaml", "kind: do\ntitle: Be brave\nsteps: [ask]\ncites: [beta/two]\n")
-    assert not told(layers)
     put("brand/advice/be-brave.yaml", "hide: true\n")
-    assert told(layers)[0].startswith("brand/sources.yaml:1:24: nothing cites the section `beta/two`")
+    assert not told(layers)
+
+
+def test_a_ruling_that_names_a_time_replaces_the_whole_ruling(layers: Layers, put: Put) -> None:
+    put("language/timing/thank.yaml", "ruling: {from: 1 day, until: 3 days, reason: Not at once.}\n")
+    put("brand/timing/thank.yaml", "ruling: {until: 2 days, reason: We say so.}\n")
+    knowledge, _ = build.read(layers)
+    ruling = knowledge.timing["thank"].ruling
+    assert ruling
+    assert (ruling.from_, str(ruling.until), ruling.reason) == (None, "2 days", "We say so.")
+
+
+def test_a_reason_in_other_words_leaves_the_ruling(layers: Layers, put: Put) -> None:
+    put("language/timing/thank.yaml", "ruling: {from: 1 day, until: 3 days, reason: Not at once.}\n")
+    put("brand/timing/thank.yaml", "ruling: {reason: Nicht sofort.}\n")
+    knowledge, _ = build.read(layers)
+    ruling = knowledge.timing["thank"].ruling
+    assert ruling
+    assert (str(ruling.from_), ruling.reason) == ("1 day", "Nicht sofort.")
 
 
 def test_a_hidden_id_needs_no_tombstone(layers: Layers, put: Put) -> None:

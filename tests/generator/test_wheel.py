@@ -2,23 +2,17 @@
 
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 from generator.engine import ENVIRONMENT, site_folder
-
-REPOSITORY = Path(__file__).parents[2]
+from generator.wheel import installed
 
 
 def test_a_wheel_elsewhere_gives_the_same_site(tmp_path: Path) -> None:
     """Unpacked far from the checkout, with three lines of mkdocs.yml, the wheel builds every page."""
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")]
-    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
-    (wheel,) = (tmp_path / "dist").glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    env = installed(tmp_path)
     folder = site_folder(tmp_path / "elsewhere")
     code = "import followthrough; print(followthrough.__file__)"
-    env = {**ENVIRONMENT, "PYTHONPATH": str(tmp_path / "installed")}
     where = subprocess.run(
         [sys.executable, "-c", code], env=env, cwd=folder, capture_output=True, text=True, check=True
     )

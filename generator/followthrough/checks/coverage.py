@@ -11,6 +11,7 @@ from followthrough.model import KINDS, Knowledge
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find sections that nothing cites, and cited ones that claim to hold no advice."""
     cited = {citation for (folder, _), tree in trees.things.items() if folder in KINDS for citation in _of(tree.data)}
+    cited |= {citation for data in trees.hidden_data for citation in _of(data)}  # the base has it; a center left it out
     for source_id, source in knowledge.sources.items():
         for section_id, section in source.sections.items():
             is_cited = f"{source_id}/{section_id}" in cited

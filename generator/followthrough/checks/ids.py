@@ -42,7 +42,9 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
         if id in live:
             what = f"`{id}` is retired, but there is such a thing"
             yield Problem(trees.place("retired", "", id), what, "delete the entry, or give the new thing another id")
-        if fate.now and fate.now not in live and fate.now not in trees.hidden:
+        if fate.now and fate.now in knowledge.retired:
+            yield _chain(id, knowledge, trees)
+        elif fate.now and fate.now not in live and fate.now not in trees.hidden:
             place = trees.place("retired", "", id, "now")
             alike = [each for each in live if each.partition("/")[0] == id.partition("/")[0]] or live
             remedy = nearest(fate.now, alike, instead="write one of")
@@ -51,6 +53,19 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             place = trees.place("retired", "", id, "now")
             what = f"`{fate.now}` is another kind of thing"
             yield Problem(place, what, f"name one in {id.partition('/')[0]}/, or write `gone: why`")
+
+
+def _chain(id: str, knowledge: Knowledge, trees: Trees) -> Problem:
+    """An id that was replaced by one that is retired itself, perhaps by one that leads back here."""
+    place, retired = trees.place("retired", "", id, "now"), knowledge.retired
+    way = [id]
+    while (now := retired[way[-1]].now) and now in retired and now not in way:
+        way.append(now)
+    if now in way:
+        around = " → ".join(f"`{each}`" for each in [*way[way.index(now) :], now])
+        return Problem(place, f"these replace each other: {around}", "name one that is there, or write `gone: why`")
+    remedy = f"write `now: {now}`" if now else f"write `gone: {retired[way[-1]].gone}`"
+    return Problem(place, f"`{way[1]}` is retired itself", remedy)
 
 
 def _is_unread(id: str, trees: Trees) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from followthrough.errors import Problem, nearest
+from followthrough.hiding import needed
 from followthrough.layers import Trees
 from followthrough.model import KINDS, Knowledge
 from followthrough.records import Thing
@@ -69,8 +70,9 @@ def _problem(trees: Trees, folder: str, id: str, way: Way, field: str, name: str
     if field == "cites":
         source, _, section = name.partition("/")
         yield from _section(trees, folder, id, way, source, section)
-    elif folder == "checks" and f"{_POINTS_TO[field]}/{name}" in trees.hidden:
-        return  # a check goes on without the letters that a layer hides
+    elif (hidden := f"{_POINTS_TO[field]}/{name}") in trees.hidden:
+        if folder != "checks":  # a check goes on without the letters that a layer hides
+            yield needed(trees, hidden, f"{folder}/{id}", way)
     elif name not in (known := trees.ids(_POINTS_TO[field])):
         what = f"there is no `{name}` in {_POINTS_TO[field]}/"
         yield Problem(trees.place(folder, id, *way), what, nearest(name, known))

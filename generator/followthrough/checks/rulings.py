@@ -14,12 +14,12 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
         wrong = list(_impossible(rule, trees))
         yield from wrong
         if not wrong:
-            yield from _problem(trees, "timing", id, needs_ruling(rule.positions), rule.ruling is not None)
+            yield from _problem(trees, rule, needs_ruling(rule.positions))
         if rule.ruling and not rule.ruling.is_timed:
             what = "the ruling names no time"
             yield Problem(trees.place("timing", id, "ruling"), what, "add `from`, `aim` or `until`")
-    for id, choice in knowledge.choices.items():
-        yield from _problem(trees, "choices", id, _differ(choice), choice.ruling is not None)
+    for choice in knowledge.choices.values():
+        yield from _problem(trees, choice, _differ(choice))
 
 
 def _impossible(rule: Rule, trees: Trees) -> Iterator[Problem]:
@@ -38,11 +38,13 @@ def _differ(choice: Choice) -> str | None:
     return f"the positions differ ({', '.join(picked)})" if len(picked) > 1 else None
 
 
-def _problem(trees: Trees, folder: str, id: str, why: str | None, has_ruling: bool) -> Iterator[Problem]:
-    if why and not has_ruling:
-        yield Problem(trees.place(folder, id, "positions"), why, "add a `ruling:` with its `reason:`")
-    elif has_ruling and not why:
+def _problem(trees: Trees, thing: Rule | Choice, why: str | None) -> Iterator[Problem]:
+    if why and not thing.ruling:
+        yield Problem(trees.place(thing.folder, thing.id, "positions"), why, "add a `ruling:` with its `reason:`")
+    elif thing.ruling and not why and not thing.is_own:  # a center may rule as it likes
         what = "a ruling that is not needed: all positions agree"
         yield Problem(
-            trees.place(folder, id, "ruling"), what, "delete the `ruling:`, or change the position it is about"
+            trees.place(thing.folder, thing.id, "ruling"),
+            what,
+            "delete the `ruling:`, or change the position it is about",
         )

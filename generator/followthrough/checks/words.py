@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from followthrough.errors import Place, Problem, nearest
+from followthrough.hiding import needed
 from followthrough.layers import Trees
 from followthrough.model import KINDS, Knowledge
 from followthrough.words import PLACEHOLDER
@@ -37,6 +38,8 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                 if kind != "window":
                     known = "{found}" if folder == "checks" else "{window:RULE}"
                     yield Problem(place, f"`{match[0]}` stands for nothing", f"write `{known}`, or no braces")
+                elif f"timing/{rule}" in trees.hidden:
+                    yield needed(trees, f"timing/{rule}", f"{folder}/{id}", way)
                 elif rule not in rules:
                     yield Problem(place, f"there is no rule `{rule}`", nearest(rule, rules))
                 elif folder in ("sources", "blanks") or way[-1] not in _FILLED:
