@@ -115,10 +115,11 @@ class Desk extends HTMLElement {
     };
     this.parts = Object.values(made);
     made.out.element.append(made.print.element);
+    const side = h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element);
     swap(
       this.page,
       made.head.element,
-      h("div", { class: "ft-desk__table" }, h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element), made.paper.element),
+      view.spoken ? [made.paper.element, side] : h("div", { class: "ft-desk__table" }, side, made.paper.element), // a script is read first
       made.remarks.element,
       made.out.element,
       made.sent.element,
