@@ -115,10 +115,11 @@ class Desk extends HTMLElement {
     };
     this.parts = Object.values(made);
     made.out.element.append(made.print.element);
+    const side = h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element);
     swap(
       this.page,
       made.head.element,
-      h("div", { class: "ft-desk__table" }, h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element), made.paper.element),
+      view.spoken ? [made.paper.element, side] : h("div", { class: "ft-desk__table" }, side, made.paper.element), // a script is read first
       made.remarks.element,
       made.out.element,
       made.sent.element,
@@ -182,11 +183,11 @@ class Desk extends HTMLElement {
     /** @type {HTMLElement | null} */ (this.querySelector(".ft-desk__sent button"))?.focus({ preventScroll: true });
   }
 
-  /** Actions that this letter ticks off: what an event does needs no tick besides. */
+  /** Actions that this letter ticks off: those of its own rule; none where an event says that it was sent. */
   get ticks() {
+    const { records, ticks = [], rule } = this.view.letter;
     const actions = Object.assign({}, ...Object.values(this.guide.steps).map((/** @type {any} */ step) => step.actions));
-    const byEvent = (/** @type {string} */ id) => this.guide.rules[actions[id]?.rule]?.done_by.length > 0;
-    return (this.view.letter.ticks ?? []).filter((id) => actions[id] && !byEvent(id));
+    return records ? [] : ticks.filter((id) => !rule || actions[id]?.rule === rule);
   }
 
   /**
@@ -197,7 +198,8 @@ class Desk extends HTMLElement {
     if (!part) return document.getElementById(subject ? "ft-subject" : `ft-blank-${field}`)?.focus();
     const fold = document.getElementById(`ft-part-${part}`);
     fold?.setAttribute("open", "");
-    /** @type {HTMLElement | null} */ (fold?.querySelector("textarea:not([hidden]), input:checked"))?.focus();
+    const control = fold?.querySelector("textarea:not([hidden])") ?? fold?.querySelector("input:checked");
+    /** @type {HTMLElement | null | undefined} */ (control)?.focus();
   }
 
   /** @type {View} */

@@ -100,8 +100,12 @@ def watch(page: Page, complaints: list[str]) -> None:
         complaints.append(f"{page.url}: {text}")
 
     def requested(request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "mailto:")):
             note(f"asks for {request.url}")
+
+    def failed(request: Request) -> None:
+        if not request.url.startswith("mailto:"):  # there is no mail program here
+            note(f"failed: {request.url} ({request.failure})")
 
     def answered(response: Response) -> None:
         if response.status >= 400:
@@ -113,7 +117,7 @@ def watch(page: Page, complaints: list[str]) -> None:
 
     page.on("console", said)
     page.on("pageerror", lambda error: note(f"error: {error}"))
-    page.on("requestfailed", lambda request: note(f"failed: {request.url} ({request.failure})"))
+    page.on("requestfailed", failed)
     page.on("request", requested)
     page.on("response", answered)
 

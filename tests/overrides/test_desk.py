@@ -52,7 +52,7 @@ def test_three_people_on_a_bus(desk: DeskPage) -> None:
     assert desk.remarks == ["alike"]
     expect(page.locator(".ft-remarks")).to_contain_text("Ana")
     desk.pick("thanks", 1)
-    desk.pick("interest", 2)
+    desk.pick("interest", 1)
     assert desk.remarks == []
     page.click("#ft-desk-sent-email")
     expect(page.locator(".ft-recorded")).to_contain_text(desk.words["desk_recorded"])
@@ -299,7 +299,7 @@ def test_the_whole_desk_by_keyboard(desk: DeskPage) -> None:
     page.keyboard.press("Enter")
     page.locator("a.ft-tab[aria-current]", has_text="Ben").wait_for()
     page.keyboard.press("Tab")
-    stops = []
+    stops: list[tuple[str, str, bool]] = []
     while page.evaluate("document.activeElement !== document.body") and len(stops) < 200:
         stops.append(focus(page))
         page.keyboard.press("Tab")
@@ -324,7 +324,8 @@ def test_nothing_to_object_to(open_desk: OpenDesk, letter: str, scheme: str, wid
     assert desk.page.locator(".ft-remarks > li").count() > 1 or letter == "phone-call"
     found = violations(desk.page, AXE.read_text(encoding="utf-8"), letter)
     found += desk.page.evaluate(OUTSIDE)
-    found += desk.page.evaluate(SMALL, f"{BIG}, .ft-desk input:not([type=radio], [type=checkbox])")
+    if width < 1000:
+        found += desk.page.evaluate(SMALL, f"{BIG}, .ft-desk input:not([type=radio], [type=checkbox])")
     assert not found, "\n".join(found)
 
 

@@ -22,7 +22,7 @@ def printed(desk: DeskPage, paper: str = "") -> PdfReader:
     desk.page.click("#ft-print-now")
     expect(desk.page.locator(".ft-printing")).to_have_count(1)
     size = {"format": paper} if paper else {"prefer_css_page_size": True}
-    reader = PdfReader(io.BytesIO(desk.page.pdf(print_background=False, **size)))  # type: ignore[arg-type]
+    reader = PdfReader(io.BytesIO(desk.page.pdf(print_background=False, **size)))
     expect(desk.page.locator(".ft-printing")).to_have_count(0)
     return reader
 

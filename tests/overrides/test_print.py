@@ -78,8 +78,12 @@ def test_checklist(site: Built, page: Page, paper: str) -> None:
 
 
 def screen_only(node: Node) -> bool:
-    """Whether an element belongs to a part that is marked as not for paper."""
-    return node.has_class("ft-noprint") or (node.parent is not None and screen_only(node.parent))
+    """Whether an element belongs to a part that is not for paper, or that script replaces."""
+    return (
+        node.has_class("ft-noprint")
+        or node.has_class("ft-desk")
+        or (node.parent is not None and screen_only(node.parent))
+    )
 
 
 @pytest.mark.parametrize("paper", FORMATS)
