@@ -4,12 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from followthrough import build
 from followthrough.baseline import BASELINE
 from generator.conftest import Run
 
 Change = Callable[[str, str, str], None]
+
+
+def _told(result: Result) -> str:
+    """The output without the number of files, which the miniature content may change."""
+    return result.stdout.partition(" ")[2]
 
 
 @pytest.fixture
@@ -25,10 +31,7 @@ def center(run: Run, brand: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     result = run("check")
-    assert (result.exit_code, result.stdout) == (
-        0,
-        "11 files, no problems\n5 new differences noted in baseline.yaml\n",
-    )
+    assert (result.exit_code, _told(result)) == (0, "files, no problems\n5 new differences noted in baseline.yaml\n")
     return brand
 
 
@@ -54,7 +57,7 @@ def upgraded(center: Path, change: Change) -> Path:
 
 
 def test_nothing_is_said_before_the_upgrade(run: Run, center: Path) -> None:
-    assert (run("check").exit_code, run("check").stdout) == (0, "11 files, no problems\n")
+    assert (run("check").exit_code, _told(run("check"))) == (0, "files, no problems\n")
 
 
 def test_the_upgrade_names_the_three_with_old_new_and_yours(run: Run, upgraded: Path) -> None:
@@ -82,7 +85,7 @@ def test_what_is_accepted_is_settled_and_the_others_wait(run: Run, upgraded: Pat
     assert result.stderr == "2 differences to look at again\n"
     assert "steps/ask" not in result.stdout
     assert run("accept", "timing/thank", "advice/be-rude").stdout == "2 differences settled\n"
-    assert (run("check").exit_code, run("check").stdout) == (0, "11 files, no problems\n")
+    assert (run("check").exit_code, _told(run("check"))) == (0, "files, no problems\n")
 
 
 def test_all_can_be_accepted_in_one_go(run: Run, upgraded: Path) -> None:

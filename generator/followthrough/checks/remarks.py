@@ -16,6 +16,7 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     whole = ("blanks", "") not in trees.unread and all(
         trees.ids(kind) == set(getattr(knowledge, kind)) for kind in ("letters", "blanks")
     )
+    whole = whole and not any(name.startswith("letters/") for name in trees.hidden)
     for id, it in knowledge.checks.items():
         yield from _keys(it, trees)
         letters = [letter for letter in knowledge.letters.values() if it.looks_over(letter)]
