@@ -35,7 +35,7 @@ def read_edition(edition: Edition) -> tuple[Brand | None, Knowledge, Trees]:
         problems += found
     if problems:
         raise ContentError(problems)
-    return brand, _named(knowledge, brand.short if brand else edition.name), trees
+    return brand, _named(knowledge, brand.short if brand else edition.name, is_ours=not brand), trees
 
 
 def build(edition: Edition) -> Site:
@@ -65,10 +65,12 @@ def _content(layers: tuple[Path, ...]) -> tuple[Knowledge, Trees, list[Problem]]
     return knowledge, trees, [*problems, *invalid, *misled, *checks.run(knowledge, trees)]
 
 
-def _named(knowledge: Knowledge, name: str) -> Knowledge:
-    """With the center's name in the words that hold it."""
-    own = knowledge.ui["brand_advice"].format(name=name)
-    return knowledge.model_copy(update={"ui": {**knowledge.ui, "brand_advice": own}})
+def _named(knowledge: Knowledge, name: str, *, is_ours: bool) -> Knowledge:
+    """With the center's name in the words that hold it; on a center's pages, “our own” would be the center's."""
+    words = {**knowledge.ui, "brand_advice": knowledge.ui["brand_advice"].format(name=name)}
+    if not is_ours:
+        words["editorial"] = words["brand_editorial"]
+    return knowledge.model_copy(update={"ui": words})
 
 
 def _theme_data(

@@ -51,5 +51,7 @@ def needed(trees: "Trees", hidden: str, by: str, way: tuple[str | int, ...]) -> 
     inner = f"{keys[-1]}: {'{hide: true}' if is_optional else '…'}"
     for key in reversed(keys[:-1]):
         inner = f"{key}: {{{inner}}}"
-    remedy = f"in {by}.yaml write `{inner}`" + (", or name another one" if is_optional else f", or hide `{by}` too")
+    remedy = f"in {by}.yaml write {'' if is_optional else 'another '}`{inner}`" + (
+        ", or name another one" if is_optional else f", or hide `{by}` too"
+    )
     return Problem(trees.hidden[hidden], what, remedy)

@@ -141,7 +141,9 @@ def test_a_text_that_names_a_hidden_rule_is_told_where_it_is_hidden(layers: Laye
     assert all(
         problem.startswith("brand/timing/thank.yaml:1:7: `timing/thank` is hidden, but ") for problem in problems
     )
-    assert any("`steps/thank` needs it (`summary`) → in steps/thank.yaml write `summary: …`" in it for it in problems)
+    assert any(
+        "`steps/thank` needs it (`summary`) → in steps/thank.yaml write another `summary: …`" in it for it in problems
+    )
 
 
 def test_a_hidden_step_takes_along_what_stands_on_its_page_only(layers: Layers, put: Put) -> None:
