@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -16,7 +17,7 @@ from followthrough.finish.policy import add_policy
 from overrides.built import Built
 from overrides.conftest import ask_search, wait_for_search
 from overrides.finish.folders import small_site
-from overrides.plan_page import ZONE
+from overrides.plan_page import ZONE, PlanPage
 from overrides.served import serve
 
 LISTEN = """window.refused = []
@@ -119,14 +120,10 @@ def test_a_journey_without_a_violation(by: str, root_site: Built, browser: Brows
         page.locator("[data-md-component=palette] label:visible").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         collect()
-        page.goto("plan/#ended=2026-03-05T15:00")
-        page.locator("ft-plan[data-ready]").wait_for()
-        page.locator(".ft-form [type=submit]").click()
-        expect(page.locator(".ft-form")).to_have_count(0)
-        page.click("#ft-carry > summary")
-        with page.expect_download() as download:
-            page.locator(".ft-carry button").first.click()
-        assert download.value.suggested_filename.endswith((".ics", ".json"))
+        plan = PlanPage(page, json.loads((root_site.folder / "guide.json").read_text())["words"]).open()
+        plan.make("2026-03-05 15:00")
+        plan.carry()
+        assert plan.saved(plan.button("plan_calendar_all")).startswith("BEGIN:VCALENDAR")
         page.pdf()
         collect()
         for path in root_site.pages if by == "meta" else []:  # test_requests.py does so with a header
