@@ -3,21 +3,23 @@
 No engine and no disk behind this line: `plugin.py` hands the site to MkDocs, `export.py` writes it to a folder.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from followthrough import checks, pages, validate
+from followthrough import checks, pages, theme, validate
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
+from followthrough.fallback import fallback
 from followthrough.guide import guide
-from followthrough.layers import Layer, Trees, load
+from followthrough.languages import BASE
+from followthrough.layers import Trees, load, stack
 from followthrough.model import Knowledge
-from followthrough.site import Page, Site
+from followthrough.site import Site
 
 
-def read(layers: tuple[Path, ...]) -> tuple[Knowledge, Trees]:
-    """Load and check the content. Raises ContentError with every problem of every file."""
-    trees, problems = load(tuple(map(Layer, layers)))
+def read(roots: Iterable[Path], language: str = BASE) -> tuple[Knowledge, Trees]:
+    """Load and check the content in one language. Raises ContentError with every problem of every file."""
+    trees, problems = load(stack(roots, language))
     knowledge, invalid = validate.knowledge(trees)
     problems += invalid
     problems += checks.run(knowledge, trees)
@@ -28,21 +30,23 @@ def read(layers: tuple[Path, ...]) -> tuple[Knowledge, Trees]:
 
 def build(edition: Edition) -> Site:
     """The whole site of an edition. Raises ContentError, or ValueError for an unknown region."""
-    knowledge, _ = read(edition.layers)
-    written = pages.hand_written(edition.layers[0])
+    language = edition.language
+    knowledge, trees = read(edition.layers, language)
+    lacking = fallback(trees, language)
+    written = pages.hand_written(trees.layers, language)
     return Site(
-        pages=(*pages.render(knowledge), *written),
-        files={"guide.json": guide(knowledge, language=edition.language, region=edition.region, today=edition.today)},
+        pages=(*pages.render(knowledge, language, lacking), *written),
+        files={
+            "guide.json": guide(
+                knowledge,
+                language=language,
+                region=edition.region,
+                today=edition.today,
+                home=edition.home,
+                lacking=lacking,
+            )
+        },
         nav=pages.nav(knowledge, written),
-        extra={"followthrough": _theme_data(knowledge, written)},
+        extra={"followthrough": theme.data(knowledge, written, edition, lacking)},
+        theme=theme.settings(knowledge, language),
     )
-
-
-def _theme_data(knowledge: Knowledge, written: tuple[Page, ...]) -> dict[str, Any]:
-    """What the theme's templates need to know: their words and the links of the footer and of the 404 page."""
-    ui = knowledge.ui
-    return {
-        "ui": {key: text for key, text in ui.items() if key.startswith(("theme_", "site_"))},
-        "footer": pages.footer(knowledge, written),
-        "not_found": [{"title": ui[f"{name}_heading"], "url": f"{name}/"} for name in ("guide", "checklist")],
-    }

@@ -10,6 +10,7 @@ from typing import Literal
 import holidays
 from pydantic import Field
 
+from followthrough.fallback import NOTHING, Fallback
 from followthrough.model import Advice, Knowledge, Letter, Rule, Step
 from followthrough.records import Id, Record, Title
 from followthrough.words import Words
@@ -53,11 +54,20 @@ class GuideLetter(Record):
     channel: str
 
 
+class GuideLacking(Record):
+    """Texts in another language than the rest."""
+
+    language: str
+    note: str = Field(description="Says so to readers.")
+    texts: tuple[str, ...]
+
+
 class Guide(Record):
     """The whole of `guide.json`. Dicts are keyed by id and in reading order."""
 
     schema_: Literal[1] = SCHEMA
     language: str
+    home: str = Field(description="The way from this file to the root of the site, where all languages meet.")
     holidays: Holidays
     sources: dict[Id, GuideSource]
     steps: dict[Id, Step]
@@ -66,9 +76,12 @@ class Guide(Record):
     letters: dict[Id, GuideLetter]
     words: dict[str, str] = Field(description="The interface's texts that the browser shows.")
     retired: dict[str, str | None] = Field(description="Old folder/id → the id that took over, or null.")
+    lacking: GuideLacking | None = Field(None, description="Texts that this language lacks; none if it lacks none.")
 
 
-def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date) -> str:
+def guide(
+    knowledge: Knowledge, *, language: str, region: str, today: dt.date, home: str = "", lacking: Fallback = NOTHING
+) -> str:
     """The text of `guide.json` (UTF-8, compact, same input same bytes)."""
     sources = {
         id: GuideSource.model_construct(
@@ -79,10 +92,11 @@ def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date) -
         for id, source in knowledge.sources.items()
     }
     letters = {id: _letter(letter) for id, letter in knowledge.letters.items()}
-    words = Words(knowledge.ui, knowledge.timing)
+    words = Words(knowledge.ui, knowledge.timing, language)
     whole = Guide.model_construct(
         schema_=SCHEMA,
         language=language,
+        home=home or "./",
         holidays=public_holidays(region, today.year),
         sources=sources,
         steps=knowledge.steps,
@@ -91,8 +105,15 @@ def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date) -
         letters=letters,
         words={key: text for key, text in knowledge.ui.items() if key.startswith(BROWSER_WORDS)},
         retired={id: fate.now for id, fate in knowledge.retired.items()},
+        lacking=_lacking(lacking) if lacking.texts else None,
     )
     return whole.model_dump_json(exclude_defaults=False, exclude_none=True)
+
+
+def _lacking(lacking: Fallback) -> GuideLacking:
+    return GuideLacking.model_construct(
+        language=lacking.language, note=lacking.note, texts=tuple(sorted(lacking.texts))
+    )
 
 
 def public_holidays(region: str, year: int) -> Holidays:

@@ -1,17 +1,20 @@
-"""Layers: folders of YAML laid over each other by id, base ← language ← brand.
+"""Layers: folders of YAML laid over each other by id, base ← its translation ← brand ← its translation.
 
 A later layer changes the keys it names, adds what is new, and drops what it marks `hide: true`.
 Mappings merge key by key; text and lists are replaced whole. Each value keeps the place it came from.
+A translation may change texts only; `translation.py` sees to that.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from followthrough.errors import Place, Problem, closest, nearest
+from followthrough.languages import is_language, looks_like_one
 from followthrough.model import KINDS
+from followthrough.translation import Laying, shape_of
 from followthrough.yamltree import Keys, Tree, read
 
 SINGLE_FILES = ("sources.yaml", "ui.yaml", "retired.yaml")
@@ -19,7 +22,6 @@ SINGLE_FILES = ("sources.yaml", "ui.yaml", "retired.yaml")
 
 _NOT_OURS = {"pages", "schemas", "README.md", "ids.lock"}
 _NEEDED = ("sources.yaml", "ui.yaml")
-_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 _PATTERN = re.compile(r"\{(\w+)\}")
 
 Address = tuple[str, str]
@@ -28,9 +30,16 @@ Address = tuple[str, str]
 
 @dataclass(frozen=True)
 class Layer:
-    """A folder with the shape of `content/`."""
+    """A folder with the shape of `content/`; if it has a language, a translation of the layers below."""
 
     root: Path
+    language: str = ""
+
+
+def stack(roots: Iterable[Path], language: str) -> tuple[Layer, ...]:
+    """The folders in their order, each with its translation right above it, if it has one."""
+    layers = (Layer(folder, name) for root in roots for folder, name in ((root, ""), (root / language, language)))
+    return tuple(layer for layer in layers if not layer.language or layer.root.is_dir())
 
 
 @dataclass
@@ -39,11 +48,21 @@ class Trees:
 
     things: dict[Address, Tree] = field(default_factory=dict)
     paths: dict[Address, str] = field(default_factory=dict)
-    roots: tuple[Path, ...] = ()
+    layers: tuple[Layer, ...] = ()
     unread: set[Address] = field(default_factory=set)
     """Things with a file that could not be read, or not as it was meant."""
     hidden: set[str] = field(default_factory=set)
     """What a layer hides, as folder/id; an action is `actions/id`."""
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders of the layers."""
+        return tuple(layer.root for layer in self.layers)
+
+    @property
+    def translations(self) -> dict[Path, str]:
+        """The folders that hold translations, with their language."""
+        return {layer.root: layer.language for layer in self.layers if layer.language}
 
     def place(self, folder: str, id: str, *way: str | int) -> Place:
         """Where a value stands, for a problem found after loading."""
@@ -65,9 +84,9 @@ class Trees:
 
 def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
     """Read all layers and merge them. Broken files are reported and left out."""
-    trees, problems = Trees(roots=tuple(layer.root for layer in layers)), []
+    trees, problems = Trees(layers=layers), []
     for layer in layers:
-        for path, address, found in _files(layer.root):
+        for path, address, found in _files(layer):
             problems += found
             if address is None:
                 continue
@@ -81,6 +100,9 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
                 tree = None
             if found:
                 trees.unread.add(address)
+            if layer.language:
+                problems += _translate(trees, address, layer, tree, path)
+                continue
             problems += _add(trees, address, path.relative_to(layer.root).as_posix(), tree, path)
     for address in [address for address, tree in trees.things.items() if tree.data is None]:
         del trees.things[address]
@@ -107,6 +129,25 @@ def _add(trees: Trees, address: Address, name: str, tree: Tree | None, path: Pat
     return merge.problems
 
 
+def _translate(trees: Trees, address: Address, layer: Layer, tree: Tree | None, path: Path) -> list[Problem]:
+    """Lay the texts of one file over those of the thing it translates."""
+    below, (folder, id) = trees.things.get(address), address
+    if shape_of(folder) is None:
+        return [Problem(Place(path), f"`{path.name}` has nothing to translate", "delete the file")]
+    if not below or below.data is None:
+        known = sorted(name for kind, name in trees.things if kind == folder)
+        what = f"there is no `{folder}/{id}.yaml` in the content to translate"
+        return [Problem(Place(path), what, nearest(id, known, instead="delete it, or give it the name of one of"))]
+    if not tree or address in trees.unread:
+        return []
+    laying = Laying(folder, below, tree)
+    if folder == "ui":
+        laying.problems += _patterns_of_below(below.data, tree)
+    trees.things[address] = laying.merged
+    trees.paths[address] = path.relative_to(layer.root.parent).as_posix()
+    return laying.problems
+
+
 def _missing(trees: Trees) -> list[Problem]:
     root = trees.roots[0]
     remedy = "add it, or name the folder with the base content before this one"
@@ -118,8 +159,9 @@ def _missing(trees: Trees) -> list[Problem]:
     ]
 
 
-def _files(root: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
+def _files(layer: Layer) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
     """Every file of a layer with its address, or with what is wrong about its name."""
+    root = layer.root
     if not root.is_dir():
         yield root, None, [Problem(Place(root), "there is no such folder", "name the folder that holds the content")]
         return
@@ -128,7 +170,7 @@ def _files(root: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
         yield root, None, problems
     for entry in entries:
         name = entry.name
-        if name in _NOT_OURS or _LANGUAGE.fullmatch(name):
+        if name in _NOT_OURS or (not layer.language and entry.is_dir() and is_language(name)):
             continue
         if name in SINGLE_FILES:
             yield entry, (entry.stem, ""), []
@@ -143,6 +185,9 @@ def _files(root: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
 
 
 def _unknown(entry: Path) -> Problem:
+    if entry.is_dir() and looks_like_one(entry.name):
+        what, remedy = f"`{entry.name}` is no language", "name it by its code, such as `es`, `fr` or `pt-BR`"
+        return Problem(Place(entry), what, remedy)
     if entry.is_dir():
         near, known = closest(entry.name, KINDS), f"the folders here are {', '.join(KINDS)}"
         remedy = f"rename it to `{near}`" if near else f"move it out of the content; {known}"
@@ -238,8 +283,15 @@ def _words_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
             continue
         if key not in below:
             yield Problem(above.key_place((key,)), f"the interface has no `{key}`", nearest(key, below))
+    yield from _patterns_of_below(below, above)
+
+
+def _patterns_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
+    for key, text in above.data.items():
+        model = below.get(key, below.get(f"{key.rpartition('_')[0]}_other"))  # a further plural is like the last one
+        if key == "hide" or model is None:
             continue
-        known = _PATTERN.findall(str(below[key]))
+        known = _PATTERN.findall(str(model))
         for name in _PATTERN.findall(str(text)):
             if name not in known:
                 remedy = nearest(name, known, instead="what stands for something here is")

@@ -4,6 +4,8 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
 * `content`: a folder of your own that adds to, changes or hides our content by id
 * `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`)
+* `languages`: codes of the site's languages (`[en, es]`), the one at its root first. MkDocs builds one language at a
+  time, so the first build starts one more for each of the others, into a folder of its own within the first
 """
 
 import logging
@@ -11,18 +13,21 @@ import posixpath
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
-from mkdocs.config import base
+from mkdocs.commands import build
+from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from followthrough.cache import load_or_build
-from followthrough.edition import Edition
+from followthrough.edition import Edition, editions
 from followthrough.errors import ContentError
 from followthrough.settings import BASE_CONTENT, OVERRIDES, build_date, engine_defaults
 from followthrough.site import Site
@@ -36,13 +41,18 @@ class Options(base.Config):
 
     content = options.Optional(options.Dir(exists=True))
     region = options.Type(str, default="US")
+    languages = options.ListOfItems(options.Type(str), default=[])
 
 
 class FollowthroughPlugin(BasePlugin[Options]):
     """Lives across rebuilds of `mkdocs serve`, so that the last good pages survive a mistake."""
 
-    site: Site
-    has_site = False
+    sites: dict[str, Site] | None = None
+    """By language; the first one is at the root."""
+    language = ""
+    """Set by the build of the first language for those it starts."""
+    home = ""
+    """The address of the site's root, if it is known."""
     serving = False
     staging: Staging | None = None
 
@@ -50,40 +60,52 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
         self.serving = command == "serve"
 
+    @event_priority(100)  # before the search asks for the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site's pages before anything is deleted or written, then fill in what mkdocs.yml leaves open."""
         if not config.use_directory_urls:
             raise PluginError("`use_directory_urls: false` does not go with Followthrough → delete the line")
         roots = [BASE_CONTENT, *([Path(self.config.content)] if self.config.content else [])]
-        self.site = self._site(config, roots)
-        self.has_site = True
+        if not self.language:
+            self.sites = self._sites(config, roots)
+            self.home = config.site_url or ""
         config.watch += [str(root) for root in (*roots, OVERRIDES)]
         config.nav = config.nav or self.site.nav
         _complete(config.extra, self.site.extra)
-        _apply_defaults(config)
-        if not self.serving:
+        config.extra["followthrough"]["home"] = self.home
+        _apply_defaults(config, self.site)
+        if not self.serving and not self.language:
             self.staging = Staging(Path(config.site_dir))
             config.site_dir = str(self.staging.folder)
         return config
 
-    def _site(self, config: MkDocsConfig, roots: list[Path]) -> Site:
+    @property
+    def site(self) -> Site:
+        """What this build is to write."""
+        assert self.sites
+        return self.sites[self.language or next(iter(self.sites))]
+
+    def _sites(self, config: MkDocsConfig, roots: list[Path]) -> dict[str, Site]:
+        """The pages in every language, so that a mistake in one of them is told before anything is built."""
+        kept = Path(config.config_file_path).parent / ".cache" / "followthrough"
+        theirs = str(config.theme.get("language") or "")
         try:
-            edition = Edition(
+            wanted = editions(
+                languages=self.config.languages or ([theirs] if theirs else []),
                 today=build_date(),
                 layers=tuple(roots),
-                language=str(config.theme.get("language") or "en"),
                 region=self.config.region,
             )
-            return load_or_build(edition, Path(config.config_file_path).parent / ".cache" / "followthrough")
+            return {edition.language: load_or_build(edition, kept) for edition in wanted}
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:
             problem = str(error)
-        if not (self.serving and self.has_site):
+        if not (self.serving and self.sites):
             raise PluginError(problem)
         # raising here would make every request of `mkdocs serve` hang until the mistake is mended
         log.error("%s\nThe last good pages stay up.", problem)
-        return self.site
+        return self.sites
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -91,6 +113,10 @@ class FollowthroughPlugin(BasePlugin[Options]):
         for page in self.site.pages:
             file = files.get_file_from_path(page.uri)
             if not file:
+                file = File.generated(config, page.uri, content=page.markdown)
+                files.append(file)
+            elif page.is_own or (self.language and _is_base_page(file)):
+                files.remove(file)
                 file = File.generated(config, page.uri, content=page.markdown)
                 files.append(file)
             elif not _is_base_page(file):
@@ -101,9 +127,19 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 files.append(File.generated(config, uri, content=content))
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """A page in `docs_dir` is in the site's first language, and says so on a site in another one."""
+        if self.language and self.sites and not page.file.generated_by:
+            page.meta.setdefault("lang", next(iter(self.sites)))
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the previous one, unless `--strict` is about to refuse it."""
+        if self.language:
+            return
+        if not (config.strict and _warnings()):
+            for language in list(self.sites or ())[1:]:
+                self._build_in(language, config)
         if not self.staging:
             return
         config.site_dir = str(self.staging.target)
@@ -111,18 +147,34 @@ class FollowthroughPlugin(BasePlugin[Options]):
             self.staging.publish()
         self.staging.discard()
 
+    def _build_in(self, language: str, config: MkDocsConfig) -> None:
+        """The same site once more in another language. What is wrong with it is wrong with the whole."""
+        folder = str(Path(config.site_dir) / language)
+        address = urljoin(config.site_url, f"{language}/") if config.site_url else ""
+        again = load_config(config.config_file_path, strict=config.strict, site_dir=folder, site_url=address)
+        for plugin in again.plugins.values():
+            if isinstance(plugin, FollowthroughPlugin):
+                plugin.language, plugin.sites, plugin.home = language, self.sites, self.home
+        again.plugins.on_startup(command="serve" if self.serving else "build", dirty=False)
+        try:
+            build.build(again)
+        finally:
+            again.plugins.on_shutdown()
+
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the previous site as it was."""
         if self.staging:
             self.staging.discard()
 
 
-def _apply_defaults(config: MkDocsConfig) -> None:
+def _apply_defaults(config: MkDocsConfig, site: Site) -> None:
     """Our look, where mkdocs.yml does not ask for another one."""
     defaults = engine_defaults()
     untouched = Theme(config.theme.name)
-    for key, value in defaults["theme"].items():
-        if key == "features":
+    for key, value in {**defaults["theme"], **site.theme}.items():
+        if key == "language":
+            config.theme[key] = value
+        elif key == "features":
             config.theme[key] = list(dict.fromkeys([*value, *config.theme.get(key, [])]))
         elif config.theme.get(key) == untouched.get(key):
             config.theme[key] = value

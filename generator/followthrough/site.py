@@ -6,11 +6,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file. `source` is the content file that an editor would change, within its layer."""
+    """One Markdown file. `source` is the content file that an editor would change, within its layer.
+
+    `is_own` marks a center's translation of a hand-written page; it comes before the page it translates in `docs_dir`.
+    """
 
     uri: str
     markdown: str
     source: str | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Site:
     files: dict[str, str]
     nav: list[Any]
     extra: dict[str, Any] = field(default_factory=dict)
+    theme: dict[str, Any] = field(default_factory=dict)
 
 
 def url(uri: str) -> str:
