@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from followthrough import baseline
+from followthrough.baseline import BASELINE, Difference
 from followthrough.errors import Place, Problem, closest, nearest
 from followthrough.languages import is_language, looks_like_one
 from followthrough.model import KINDS
-from followthrough.translation import Laying, shape_of
+from followthrough.translation import Laying, as_translated, shape_of
 from followthrough.yamltree import Keys, Tree, read
 
 SINGLE_FILES = ("sources.yaml", "ui.yaml", "retired.yaml")
 """Files that hold a whole kind, by id."""
 
-_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock"}
+_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}
 _NEEDED = ("sources.yaml", "ui.yaml")
 _PATTERN = re.compile(r"\{(\w+)\}")
 
@@ -51,8 +53,22 @@ class Trees:
     layers: tuple[Layer, ...] = ()
     unread: set[Address] = field(default_factory=set)
     """Things with a file that could not be read, or not as it was meant."""
-    hidden: set[str] = field(default_factory=set)
-    """What a layer hides, as folder/id; an action is `actions/id`."""
+    hidden: dict[str, Place] = field(default_factory=dict)
+    """What a layer hides, as folder/id, and where it says so; an action is `actions/id`."""
+    differences: list[Difference] = field(default_factory=list)
+    """What each layer says differently from those below it, and what became of that since."""
+
+    @property
+    def own(self) -> set[str]:
+        """Ids, as folder/id, that a layer of somebody else's adds or changes: not a language beside the base itself."""
+        base = self.roots[0]
+        foreign = (it for it in self.differences if it.state != "gone" and not it.layer.is_relative_to(base))
+        return {it.id for it in foreign if it.kind != "hidden" and it.keys != ("order",)}
+
+    def data(self, folder: str, id: str) -> Any:
+        """The merged data of a thing; None if there is none."""
+        tree = self.things.get((folder, id))
+        return tree.data if tree else None
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -86,6 +102,10 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
     """Read all layers and merge them. Broken files are reported and left out."""
     trees, problems = Trees(layers=layers), []
     for layer in layers:
+        is_base = layer is layers[0]
+        below, found = (None, []) if is_base else baseline.load(layer.root)
+        problems += found
+        retired = dict(trees.data("retired", "") or {})
         for path, address, found in _files(layer):
             problems += found
             if address is None:
@@ -101,8 +121,16 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
             if found:
                 trees.unread.add(address)
             if layer.language:
-                problems += _translate(trees, address, layer, tree, path)
+                problems += _translate(trees, address, path, tree, below or baseline.Baseline(layer.root, {}))
                 continue
+            if tree and below and address not in trees.unread:
+                differences = list(below.differences(*address, trees.data(*address), tree))
+                trees.differences += differences
+                misled = list(baseline.problems(differences, retired))
+                problems += misled
+                if misled:  # laying it over something else would only bring more problems
+                    trees.unread.add(address)
+                    continue
             problems += _add(trees, address, path.relative_to(layer.root).as_posix(), tree, path)
     for address in [address for address, tree in trees.things.items() if tree.data is None]:
         del trees.things[address]
@@ -129,7 +157,9 @@ def _add(trees: Trees, address: Address, name: str, tree: Tree | None, path: Pat
     return merge.problems
 
 
-def _translate(trees: Trees, address: Address, layer: Layer, tree: Tree | None, path: Path) -> list[Problem]:
+def _translate(
+    trees: Trees, address: Address, path: Path, tree: Tree | None, written: baseline.Baseline
+) -> list[Problem]:
     """Lay the texts of one file over those of the thing it translates."""
     below, (folder, id) = trees.things.get(address), address
     if shape_of(folder) is None:
@@ -137,14 +167,19 @@ def _translate(trees: Trees, address: Address, layer: Layer, tree: Tree | None, 
     if not below or below.data is None:
         known = sorted(name for kind, name in trees.things if kind == folder)
         what = f"there is no `{folder}/{id}.yaml` in the content to translate"
+        fate = (trees.data("retired", "") or {}).get(f"{folder}/{id}")
+        if isinstance(fate, dict) and "now" in fate:
+            return [Problem(Place(path), what, f"move the file to `{fate['now']}.yaml`, which took its place")]
         return [Problem(Place(path), what, nearest(id, known, instead="delete it, or give it the name of one of"))]
     if not tree or address in trees.unread:
         return []
     laying = Laying(folder, below, tree)
     if folder == "ui":
         laying.problems += _patterns_of_below(below.data, tree)
+    now = as_translated(shape_of(folder), below.data)
+    trees.differences += [it for it in written.differences(folder, id, now, tree) if it.base is not None]
     trees.things[address] = laying.merged
-    trees.paths[address] = path.relative_to(layer.root.parent).as_posix()
+    trees.paths[address] = path.relative_to(written.root.parent).as_posix()
     return laying.problems
 
 
@@ -229,7 +264,7 @@ class _Merge:
         self.above = above
         self.trees = trees
         self.problems: list[Problem] = []
-        self.hidden: set[str] = set()
+        self.hidden: dict[str, Place] = {}
         self.merged = Tree(None, dict(below.values), dict(below.keys))
         if self.folder == "ui" and below.data is not None:
             self.problems += _words_of_below(below.data, above)
@@ -270,9 +305,10 @@ class _Merge:
             self.problems.append(Problem(self.above.place((*way, "hide")), what, remedy))
         elif not way:
             actions = below.get("actions") if isinstance(below, dict) else None
-            self.hidden |= {f"actions/{action}" for action in actions or ()} | {f"{self.folder}/{name}"}
+            ids = [*(f"actions/{action}" for action in actions or ()), f"{self.folder}/{name}"]
+            self.hidden |= dict.fromkeys(ids, self.above.place(("hide",)))
         elif way[:-1] == ("actions",):
-            self.hidden.add(f"actions/{name}")
+            self.hidden[f"actions/{name}"] = self.above.place((*way, "hide"))
         return None
 
 

@@ -89,6 +89,22 @@ def texts(shape: Shape | None, data: Any, way: Keys = ()) -> Iterator[tuple[Keys
             yield from texts(shape.inner.get(key if shape.kind == "fields" else ""), value, (*way, key))
 
 
+def as_translated(shape: Shape | None, data: Any) -> Any:
+    """The texts alone, in the form in which a translation writes them; None where there are none."""
+    if shape is None:
+        return None
+    if shape.kind in ("text", "texts"):
+        return data
+    if shape.kind == "by citation":
+        entries = [it for it in data if isinstance(it, dict)] if isinstance(data, list) else []
+        found = {f"{it.get('source')}/{it.get('section')}": as_translated(shape.inner[""], it) for it in entries}
+    else:
+        inner = shape.inner
+        entry = data.items() if isinstance(data, dict) else ()
+        found = {key: as_translated(inner.get(key if shape.kind == "fields" else ""), it) for key, it in entry}
+    return {key: value for key, value in found.items() if value is not None} or None
+
+
 class Laying:
     """One file of a translation laid over the thing it translates: the result, and what it may not do."""
 

@@ -56,16 +56,16 @@ class _RefusedError(Exception):
         self.problem = problem
 
 
-def read(path: Path) -> tuple[Tree | None, list[Problem]]:
-    """Read one file. Returns its tree, or None and what is wrong with it."""
+def read(path: Path, *, most: int = MAX_BYTES) -> tuple[Tree | None, list[Problem]]:
+    """Read one file of at most `most` bytes. Returns its tree, or None and what is wrong with it."""
     try:
-        composer = _Composer(path, _text(path))
+        composer = _Composer(path, _text(path, most))
         return composer.compose(), composer.problems
     except _RefusedError as refused:
         return None, [refused.problem]
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, most: int) -> str:
     def refuse(what: str, remedy: str, line: int = 1, column: int = 1) -> _RefusedError:
         return _RefusedError(Problem(Place(path, line, column), what, remedy))
 
@@ -73,8 +73,8 @@ def _text(path: Path) -> str:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise refuse("this is no ordinary file", "put a text file here")
-        if status.st_size > MAX_BYTES:
-            raise refuse(f"the file has {status.st_size:,} bytes", f"split it; {MAX_BYTES:,} bytes is the most")
+        if status.st_size > most:
+            raise refuse(f"the file has {status.st_size:,} bytes", f"split it; {most:,} bytes is the most")
         raw = path.read_bytes()
     except OSError as error:
         remedy = "replace the link by the file itself" if path.is_symlink() else "make it a readable file"
