@@ -1,4 +1,4 @@
-"""The command line: `followthrough check | build | serve | export | lock | report | schemas`.
+"""The command line: `followthrough check | build | serve | export | lock | report | pseudo | schemas`.
 
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from followthrough import __version__, build, schemas
+from followthrough import __version__, build, cli_languages, schemas
 from followthrough.checks.ids import LOCK, live_ids, locked
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
@@ -22,7 +22,7 @@ from followthrough.export import ExportError, export, site_settings
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
 from followthrough.report import report
-from followthrough.settings import BASE_CONTENT, build_date
+from followthrough.settings import BASE_CONTENT
 
 _CONFIG = click.option(
     "-f",
@@ -61,11 +61,21 @@ def main() -> None:
 @main.command()
 @click.argument("content", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_CONFIG
-def check(content: tuple[Path, ...], config_file: Path | None) -> None:
-    """Check the content and name every problem. CONTENT: other folders, the base layer first."""
+@click.option("--strict", is_flag=True, help="Fail on what a translation lacks, too, and list all of it.")
+def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> None:
+    """Check the content in all languages and name every problem. CONTENT: other folders, the base layer first."""
     layers = content or _layers(config_file)
     _, trees = _read(layers)
+    if not content:
+        _editions(config_file)
+    try:
+        states = cli_languages.read_all(layers)
+    except ContentError as error:
+        _fail(error)
+    noted = cli_languages.note(states.values(), everything=strict)
     click.echo(f"{len(trees.things)} files, no problems")
+    if strict and noted:
+        sys.exit(1)
 
 
 @main.command("build")
@@ -93,38 +103,48 @@ def export_tree(target: Path, config_file: Path | None) -> None:
     """Write the pages as Markdown with a mkdocs.yml that needs no plugin."""
     config_file = config_file or _default_config()
     try:
-        edition = Edition(
-            today=build_date(),
-            layers=_layers(config_file),
-            region=_region(config_file),
-        )
-        site = build.build(edition)
-        export(site, target, config_file)
+        sites = {edition.language: build.build(edition) for edition in _editions(config_file)}
+        files = export(sites, target, config_file)
     except ContentError as error:
         _fail(error)
     except (ExportError, ValueError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"{len(site.pages)} pages in {target}; build them with: mkdocs build -f {target / 'mkdocs.yml'}")
+    commands = " && ".join(f"mkdocs build -f {file}" for file in files)
+    click.echo(f"{sum(len(site.pages) for site in sites.values())} pages in {target}; build them with: {commands}")
 
 
 @main.command()
 @_CONFIG
-def lock(config_file: Path | None) -> None:
-    """Add new ids to ids.lock. From then on they cannot vanish unnoticed."""
-    _, trees = _read(_layers(config_file))
+@click.option("--accept", metavar="ID", multiple=True, help="A text, as folder/id, whose translation is up to date again.")
+def lock(config_file: Path | None, accept: tuple[str, ...]) -> None:
+    """Add new ids to ids.lock, so that they cannot vanish unnoticed; and what translations were written against."""
+    layers = _layers(config_file)
+    _, trees = _read(layers)
     path = trees.roots[-1] / LOCK
     known = {id for root in trees.roots for id in locked(root)}
     new = [id for id in live_ids(trees) if id not in known]
     path.write_text("\n".join(sorted({*locked(trees.roots[-1]), *new})) + "\n", encoding="utf-8")
     click.echo(f"{len(new)} new ids in {path.name}")
+    try:
+        for recorded in cli_languages.record_all(layers, accept):
+            click.echo(f"{recorded.parent.name}/{recorded.name} is up to date")
+    except ContentError as error:
+        _fail(error)
 
 
 @main.command("report")
 @_CONFIG
 def print_report(config_file: Path | None) -> None:
-    """Print how much of the sources is covered, and how much is our own."""
-    knowledge, _ = _read(_layers(config_file))
-    click.echo(report(knowledge))
+    """Print how much of the sources is covered, how much is our own, and how far each translation is."""
+    layers = _layers(config_file)
+    knowledge, _ = _read(layers)
+    try:
+        click.echo("\n\n".join(filter(None, [report(knowledge), cli_languages.reports(layers)])))
+    except ContentError as error:
+        _fail(error)
+
+
+main.add_command(cli_languages.write_pseudo)
 
 
 @main.command("schemas")
@@ -159,8 +179,12 @@ def _layers(config_file: Path | None) -> tuple[Path, ...]:
     return (BASE_CONTENT, *([folder] if folder else []))
 
 
-def _region(config_file: Path | None) -> str:
-    return _plugin_option(config_file, "region") or "US"
+def _editions(config_file: Path | None) -> tuple[Edition, ...]:
+    config_file = config_file or _default_config()
+    try:
+        return cli_languages.editions_of(*_settings(config_file), _layers(config_file))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _plugin_option(config_file: Path | None, name: str) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from followthrough.errors import Place
 from followthrough.languages import BASE
-from followthrough.layers import Address, Trees
+from followthrough.layers import Address, Layer, Trees
 from followthrough.settings import theme_language
 from followthrough.translation import shape_of, texts
 from followthrough.yamltree import Keys
@@ -25,7 +26,16 @@ class Source:
     way: Keys
     texts: tuple[str, ...]
     place: Place
+    root: Path
+    """The layer that has it."""
     is_translated: bool
+    is_needed: bool
+    """Whether nobody says it but us: not so for words that the theme knows in this language."""
+
+    @property
+    def name(self) -> str:
+        """The way to it in its file."""
+        return " › ".join(str(part + 1 if isinstance(part, int) else part) for part in self.way)
 
 
 def sources(trees: Trees, language: str) -> Iterator[Source]:
@@ -34,11 +44,23 @@ def sources(trees: Trees, language: str) -> Iterator[Source]:
         if (folder, id) in trees.unread:
             continue
         for way, found in texts(shape_of(folder), tree.data):
-            if folder == "ui" and str(way[0]).startswith(_OF_THE_THEME) and theme_language(language) == language:
-                continue
             place = tree.place(way)
-            translated = any(place.path.is_relative_to(root) for root in trees.translations)
-            yield Source((folder, id), way, tuple(found), place, translated or language == BASE)
+            root = trees.root_of(place)
+            translated = root in trees.translations
+            known = folder == "ui" and str(way[0]).startswith(_OF_THE_THEME) and theme_language(language) == language
+            yield Source((folder, id), way, tuple(found), place, root, translated or language == BASE, is_needed=not known)
+    yield from _pages(trees, language)
+
+
+def _pages(trees: Trees, language: str) -> Iterator[Source]:
+    """The hand-written pages, each as one text."""
+    found: dict[str, tuple[Path, Layer]] = {}
+    for layer in trees.layers:
+        for path in sorted((layer.root / "pages").rglob("*.md")):
+            found[path.relative_to(layer.root / "pages").as_posix()] = path, layer
+    for uri, (path, layer) in sorted(found.items()):
+        translated = bool(layer.language) or language == BASE
+        yield Source(("pages", uri), (), (), Place(path), layer.root, translated, is_needed=True)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from followthrough.records import Id, Record, Title
 from followthrough.words import Words
 
 SCHEMA: Literal[1] = 1
-BROWSER_WORDS = ("plan_", "step_", "timing_why", "timing_ruling_long", "channel_")
+BROWSER_WORDS = ("list_comma", "plan_", "step_", "timing_why", "timing_ruling_long", "channel_")
 """Prefixes of the keys of `ui.yaml` that the browser needs."""
 
 YEARS = 3

@@ -57,6 +57,7 @@ class Trees:
     """What a layer hides, as folder/id, and where it says so; an action is `actions/id`."""
     differences: list[Difference] = field(default_factory=list)
     """What each layer says differently from those below it, and what became of that since."""
+    _roots: dict[Path, Path] = field(default_factory=dict)
 
     @property
     def own(self) -> set[str]:
@@ -79,6 +80,14 @@ class Trees:
     def translations(self) -> dict[Path, str]:
         """The folders that hold translations, with their language."""
         return {layer.root: layer.language for layer in self.layers if layer.language}
+
+    def root_of(self, place: Place) -> Path:
+        """The folder of the layer that a place is in."""
+        within = self._roots.get(place.path)
+        if within is None:
+            within = next((root for root in reversed(self.roots) if place.path.is_relative_to(root)), self.roots[0])
+            self._roots[place.path] = within
+        return within
 
     def place(self, folder: str, id: str, *way: str | int) -> Place:
         """Where a value stands, for a problem found after loading."""
@@ -132,6 +141,8 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
                     trees.unread.add(address)
                     continue
             problems += _add(trees, address, path.relative_to(layer.root).as_posix(), tree, path)
+        if layer.language and below:
+            trees.differences += _translated_pages(layers, layer, below)
     for address in [address for address, tree in trees.things.items() if tree.data is None]:
         del trees.things[address]
     return trees, problems + _missing(trees)
@@ -181,6 +192,17 @@ def _translate(
     trees.things[address] = laying.merged
     trees.paths[address] = path.relative_to(written.root.parent).as_posix()
     return laying.problems
+
+
+def _translated_pages(layers: Iterable[Layer], layer: Layer, written: baseline.Baseline) -> Iterator[Difference]:
+    """The hand-written pages of a translation, against the pages they translate."""
+    folders = [each.root / "pages" for each in layers if not each.language]
+    for path in sorted((layer.root / "pages").rglob("*.md")):
+        uri = path.relative_to(layer.root / "pages")
+        texts = [(folder / uri).read_text(encoding="utf-8") for folder in folders if (folder / uri).is_file()]
+        if texts:
+            tree = Tree({"text": path.read_text(encoding="utf-8")}, {(): Place(path)})
+            yield from written.differences("pages", uri.as_posix(), {"text": texts[-1]}, tree)
 
 
 def _missing(trees: Trees) -> list[Problem]:

@@ -29,9 +29,11 @@ from mkdocs.utils import CountHandler
 from followthrough.cache import load_or_build
 from followthrough.edition import Edition, editions
 from followthrough.errors import ContentError
+from followthrough.languages import BASE
 from followthrough.settings import BASE_CONTENT, OVERRIDES, build_date, engine_defaults
 from followthrough.site import Site
 from followthrough.staging import Staging
+from followthrough.theme import introduce
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
 
@@ -80,10 +82,15 @@ class FollowthroughPlugin(BasePlugin[Options]):
         return config
 
     @property
+    def code(self) -> str:
+        """The language of this build."""
+        return self.language or next(iter(self.sites or (BASE,)))
+
+    @property
     def site(self) -> Site:
         """What this build is to write."""
         assert self.sites
-        return self.sites[self.language or next(iter(self.sites))]
+        return self.sites[self.code]
 
     def _sites(self, config: MkDocsConfig, roots: list[Path]) -> dict[str, Site]:
         """The pages in every language, so that a mistake in one of them is told before anything is built."""
@@ -96,7 +103,9 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 layers=tuple(roots),
                 region=self.config.region,
             )
-            return {edition.language: load_or_build(edition, kept) for edition in wanted}
+            sites = {edition.language: load_or_build(edition, kept) for edition in wanted}
+            introduce(sites)
+            return sites
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:
@@ -115,7 +124,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
             if not file:
                 file = File.generated(config, page.uri, content=page.markdown)
                 files.append(file)
-            elif page.is_own or (self.language and _is_base_page(file)):
+            elif page.is_own or (self.code != BASE and _is_base_page(file)):
                 files.remove(file)
                 file = File.generated(config, page.uri, content=page.markdown)
                 files.append(file)
