@@ -30,7 +30,9 @@ def load_or_build(edition: Edition, folder: Path) -> Site:
 def _read(path: Path) -> Site | None:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return Site(tuple(Page(**page) for page in data["pages"]), data["files"], data["nav"], data["extra"], data["theme"])
+        return Site(
+            tuple(Page(**page) for page in data["pages"]), data["files"], data["nav"], data["extra"], data["theme"]
+        )
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

@@ -115,7 +115,9 @@ def export_tree(target: Path, config_file: Path | None) -> None:
 
 @main.command()
 @_CONFIG
-@click.option("--accept", metavar="ID", multiple=True, help="A text, as folder/id, whose translation is up to date again.")
+@click.option(
+    "--accept", metavar="ID", multiple=True, help="A text, as folder/id, whose translation is up to date again."
+)
 def lock(config_file: Path | None, accept: tuple[str, ...]) -> None:
     """Add new ids to ids.lock, so that they cannot vanish unnoticed; and what translations were written against."""
     layers = _layers(config_file)

@@ -84,7 +84,9 @@ def write_pseudo(target: Path) -> None:
     """
     code = target.name
     if not is_language(code) or code == BASE:
-        raise click.UsageError(f"`{code}` is no language to translate into → name the folder eo, or ar for one from the right")
+        raise click.UsageError(
+            f"`{code}` is no language to translate into → name the folder eo, or ar for one from the right"
+        )
     if target.exists() and any(target.iterdir()):
         raise click.ClickException(f"{target} is not empty → name a new folder")
     count = write((BASE_CONTENT,), target, marks=direction(code) == "rtl")

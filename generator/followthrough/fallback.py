@@ -48,7 +48,9 @@ def sources(trees: Trees, language: str) -> Iterator[Source]:
             root = trees.root_of(place)
             translated = root in trees.translations
             known = folder == "ui" and str(way[0]).startswith(_OF_THE_THEME) and theme_language(language) == language
-            yield Source((folder, id), way, tuple(found), place, root, translated or language == BASE, is_needed=not known)
+            yield Source(
+                (folder, id), way, tuple(found), place, root, translated or language == BASE, is_needed=not known
+            )
     yield from _pages(trees, language)
 
 
@@ -96,7 +98,7 @@ def fallback(trees: Trees, language: str) -> Fallback:
 class Foreign(str):
     """A text in another language than the page. As HTML it has its `lang` and a note; elsewhere it is plain text."""
 
-    __slots__ = ("fallback",)
+    fallback: Fallback
 
     def __new__(cls, text: str, fallback: Fallback) -> "Foreign":
         """Mark a text."""

@@ -44,7 +44,7 @@ def direction(code: str) -> str:
 
 
 def plural(code: str, number: int) -> str:
-    """CLDR's category for so many of a thing: `one` or `other`, in some languages also `few`, `many` …"""
+    """CLDR's category for so many of a thing: `one` or `other`, in some languages also `few` or `many`."""
     if code == BASE:
         return "one" if number == 1 else "other"
     locale = _locale(code)

@@ -176,12 +176,13 @@ def _translate(
     if shape_of(folder) is None:
         return [Problem(Place(path), f"`{path.name}` has nothing to translate", "delete the file")]
     if not below or below.data is None:
-        known = sorted(name for kind, name in trees.things if kind == folder)
+        near = closest(id, (name for kind, name in trees.things if kind == folder))
         what = f"there is no `{folder}/{id}.yaml` in the content to translate"
         fate = (trees.data("retired", "") or {}).get(f"{folder}/{id}")
         if isinstance(fate, dict) and "now" in fate:
             return [Problem(Place(path), what, f"move the file to `{fate['now']}.yaml`, which took its place")]
-        return [Problem(Place(path), what, nearest(id, known, instead="delete it, or give it the name of one of"))]
+        remedy = f"rename the file to `{near}.yaml`" if near else "delete the file, or add the thing to the content"
+        return [Problem(Place(path), what, remedy)]
     if not tree or address in trees.unread:
         return []
     laying = Laying(folder, below, tree)
@@ -227,7 +228,12 @@ def _files(layer: Layer) -> Iterator[tuple[Path, Address | None, list[Problem]]]
         yield root, None, problems
     for entry in entries:
         name = entry.name
-        if name in _NOT_OURS or (not layer.language and entry.is_dir() and is_language(name)):
+        if name in _NOT_OURS:
+            continue
+        if entry.is_dir() and is_language(name):
+            if layer.language:
+                what, remedy = f"a language within `{layer.language}/`", "move the folder beside it"
+                yield entry, None, [Problem(Place(entry), what, remedy)]
             continue
         if name in SINGLE_FILES:
             yield entry, (entry.stem, ""), []
@@ -336,10 +342,8 @@ class _Merge:
 
 def _words_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
     """The interface asks for its words by key and fills in their patterns, so a layer can add neither."""
-    for key, text in above.data.items():
-        if key == "hide":
-            continue
-        if key not in below:
+    for key in above.data:
+        if key not in below and key != "hide":
             yield Problem(above.key_place((key,)), f"the interface has no `{key}`", nearest(key, below))
     yield from _patterns_of_below(below, above)
 

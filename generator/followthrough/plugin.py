@@ -12,6 +12,7 @@ import logging
 import posixpath
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin
 
@@ -27,7 +28,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from followthrough.cache import load_or_build
-from followthrough.edition import Edition, editions
+from followthrough.edition import editions
 from followthrough.errors import ContentError
 from followthrough.languages import BASE
 from followthrough.settings import BASE_CONTENT, OVERRIDES, build_date, engine_defaults
@@ -49,7 +50,7 @@ class Options(base.Config):
 class FollowthroughPlugin(BasePlugin[Options]):
     """Lives across rebuilds of `mkdocs serve`, so that the last good pages survive a mistake."""
 
-    sites: dict[str, Site] | None = None
+    sites: Mapping[str, Site] = MappingProxyType({})
     """By language; the first one is at the root."""
     language = ""
     """Set by the build of the first language for those it starts."""
@@ -84,15 +85,14 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @property
     def code(self) -> str:
         """The language of this build."""
-        return self.language or next(iter(self.sites or (BASE,)))
+        return self.language or next(iter(self.sites))
 
     @property
     def site(self) -> Site:
         """What this build is to write."""
-        assert self.sites
         return self.sites[self.code]
 
-    def _sites(self, config: MkDocsConfig, roots: list[Path]) -> dict[str, Site]:
+    def _sites(self, config: MkDocsConfig, roots: list[Path]) -> Mapping[str, Site]:
         """The pages in every language, so that a mistake in one of them is told before anything is built."""
         kept = Path(config.config_file_path).parent / ".cache" / "followthrough"
         theirs = str(config.theme.get("language") or "")
@@ -104,12 +104,13 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 region=self.config.region,
             )
             sites = {edition.language: load_or_build(edition, kept) for edition in wanted}
-            introduce(sites)
-            return sites
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:
             problem = str(error)
+        else:
+            introduce(sites)
+            return sites
         if not (self.serving and self.sites):
             raise PluginError(problem)
         # raising here would make every request of `mkdocs serve` hang until the mistake is mended
@@ -138,7 +139,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """A page in `docs_dir` is in the site's first language, and says so on a site in another one."""
-        if self.language and self.sites and not page.file.generated_by:
+        if self.language and not page.file.generated_by:
             page.meta.setdefault("lang", next(iter(self.sites)))
 
     @event_priority(-100)
@@ -147,7 +148,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if self.language:
             return
         if not (config.strict and _warnings()):
-            for language in list(self.sites or ())[1:]:
+            for language in list(self.sites)[1:]:
                 self._build_in(language, config)
         if not self.staging:
             return

@@ -1,7 +1,7 @@
 """A pretend translation of everything, longer and accented, to see what a real one will meet before there is one.
 
 What still shows in plain letters is written in code instead of `ui.yaml`; what no longer fits will not fit a real
-language either. With `marks` each text is enclosed in marks that set the direction of a language written from the right.
+language either. With `marks`, texts are enclosed in marks of a language that is written from right to left.
 """
 
 import re

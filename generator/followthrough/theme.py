@@ -50,11 +50,16 @@ def introduce(sites: Mapping[str, Site]) -> None:
 
 def _languages(edition: Edition) -> list[dict[str, str]]:
     """The site's languages, each by its own name, with the way to it from this edition's root; none if it is alone."""
-    if len(edition.languages) < 2:  # noqa: PLR2004
+    if len(edition.languages) < 2:
         return []
     first, *_ = edition.languages
     return [
-        {"code": code, "name": own_name(code), "way": edition.way_to(code), "folder": "" if code == first else f"{code}/"}
+        {
+            "code": code,
+            "name": own_name(code),
+            "way": edition.way_to(code),
+            "folder": "" if code == first else f"{code}/",
+        }
         for code in edition.languages
     ]
 

@@ -117,7 +117,9 @@ class Laying:
 
     def _lay(self, shape: Shape | None, below: Any, above: Any, way: Keys, there: Keys) -> Any:
         """`way` is the way to the value in the merged tree, `there` in the translation."""
-        match shape and shape.kind:
+        kind = shape.kind if shape else None
+        inner = shape.inner.get("") if shape else None
+        match kind:
             case "text" if isinstance(above, str) or not isinstance(below, str):
                 return self._text(below, above, way, there)
             case "texts" if isinstance(above, list):
@@ -125,17 +127,18 @@ class Laying:
                     self.merged.values[(*way, index)] = self.above.place((*there, index))
                 self.merged.values[way] = self.above.values[there]
                 return above
-            case "fields" | "by key" if isinstance(above, dict) and isinstance(below, dict):
-                assert shape
+            case "fields" | "by key" if shape and isinstance(above, dict) and isinstance(below, dict):
                 return {**below, **dict(self._entries(shape, below, above, way, there))}
-            case "by citation" if isinstance(above, dict) and isinstance(below, list):
-                assert shape
-                return self._positions(shape.inner[""], below, above, way, there)
+            case "by citation" if inner and isinstance(above, dict) and isinstance(below, list):
+                return self._positions(inner, below, above, way, there)
             case "by citation" if isinstance(below, list):
                 what = f"`{way[-1]}` is a list; in a translation its entries go by what they cite"
                 remedy = f"write `{way[-1]}: {{source/section: {{says: …}}}}`, with texts only"
             case "texts":
-                what, remedy = f"`{way[-1]}` cannot be this", "write a list of texts, each on a line that starts with `- `"
+                what, remedy = (
+                    f"`{way[-1]}` is no list",
+                    "write a list of texts, each on a line that starts with `- `",
+                )
             case "text":
                 what, remedy = f"`{way[-1]}` cannot be a list or keys", "write a text"
             case _:

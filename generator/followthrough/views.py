@@ -27,6 +27,7 @@ class Views:
 
     def __init__(self, knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING) -> None:
         self.knowledge = knowledge
+        self.direction = direction(language)
         self.words = Words(knowledge.ui, knowledge.timing, language, lacking)
 
     def rules(self, step: Step) -> list[Rule]:

@@ -5,7 +5,7 @@ To add one: write a module with `check(knowledge, trees)` and name it in `ALL`.
 
 from collections.abc import Callable, Iterator
 
-from followthrough.checks import blanks, coverage, ids, references, rulings, words
+from followthrough.checks import blanks, coverage, ids, interface, references, rulings, words
 from followthrough.errors import Problem
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
@@ -18,6 +18,7 @@ ALL: tuple[Check, ...] = (
     rulings.check,
     blanks.check,
     words.check,
+    interface.check,
     ids.check,
 )
 
