@@ -32,7 +32,7 @@ def pseudo(text: str, *, marks: bool = False, kept: re.Pattern[str] = _KEPT) -> 
     written = "".join(parts)
     letters = sum(char in _ACCENTED for part in parts[::2] for char in part)
     words = " ".join("áéíóú"[: 2 + n % 4] for n in range(round(letters * (LONGER - 1) / 4.5)))
-    end = re.search(r"[\s.,:;!?…”)]*$", written)
+    end = re.search(r"[\s.,:;!?…]*$", written)
     cut = end.start() if end else len(written)
     longer = f"{written[:cut]} {words}{written[cut:]}" if words and letters else written
     before, after = _RIGHT_TO_LEFT if marks else ("", "")
