@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import yaml
 import yaml_env_tag
 
+from followthrough.pages import in_language
 from followthrough.settings import BASE_CONTENT, OVERRIDES, engine_defaults
 from followthrough.site import Site
 from followthrough.theme import introduce
@@ -56,6 +57,8 @@ def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_
     folder, up = target / here, "../" if here else ""
     if own_docs:
         shutil.copytree(own_docs, folder / "docs")
+        for path in (folder / "docs").rglob("*.md") if here else ():
+            path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]["code"]), encoding="utf-8")
     is_ours = own_docs is not None and own_docs.resolve() == (BASE_CONTENT / "pages").resolve()
     for uri, text, wins in [
         *((page.uri, page.markdown, page.is_own or is_ours) for page in site.pages),

@@ -121,13 +121,13 @@ def hand_written(layers: Iterable[Layer], language: str = BASE) -> tuple[Page, .
         folder, top = layer.root / "pages", layer.root.parent if layer.language else layer.root
         for path in sorted(folder.rglob("*.md")):
             uri, text = path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
-            text = text if (layer.language or BASE) == language else _in_language(text, BASE)
+            text = text if (layer.language or BASE) == language else in_language(text, BASE)
             own = bool(layer.language) and not layer.root.is_relative_to(base.root)
             pages[uri] = Page(uri, text, path.relative_to(top).as_posix(), is_own=own)
     return tuple(page for _, page in sorted(pages.items()))
 
 
-def _in_language(text: str, language: str) -> str:
+def in_language(text: str, language: str) -> str:
     """A Markdown page whose front matter names its language, for the theme to mark it."""
     rest = text.removeprefix("---\n")
     return f"---\nlang: {language}\n{rest}" if rest != text else f"---\nlang: {language}\n---\n\n{text}"

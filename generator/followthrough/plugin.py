@@ -162,14 +162,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
         folder = str(Path(config.site_dir) / language)
         address = urljoin(config.site_url, f"{language}/") if config.site_url else ""
         again = load_config(config.config_file_path, strict=config.strict, site_dir=folder, site_url=address)
-        for plugin in again.plugins.values():
-            if isinstance(plugin, FollowthroughPlugin):
-                plugin.language, plugin.sites, plugin.home = language, self.sites, self.home
-        again.plugins.on_startup(command="serve" if self.serving else "build", dirty=False)
+        self.language = language  # MkDocs gives `again` this very plugin, as it does on every rebuild of `mkdocs serve`
         try:
             build.build(again)
         finally:
-            again.plugins.on_shutdown()
+            self.language = ""
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the previous site as it was."""

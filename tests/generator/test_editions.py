@@ -92,7 +92,7 @@ def test_a_mistake_in_one_language_leaves_the_whole_previous_site(folder: Path) 
 
 
 def test_another_language_may_be_at_the_root(folder: Path) -> None:
-    settings = read(folder / "mkdocs.yml").replace("- en\n      - es", "- es\n      - en")
+    settings = read(folder / "mkdocs.yml").replace("- en\n    - es", "- es\n    - en")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
@@ -149,7 +149,7 @@ def test_report_says_how_far_each_translation_is(folder: Path) -> None:
 
 
 def test_an_unknown_language_is_a_sentence(folder: Path) -> None:
-    settings = read(folder / "mkdocs.yml").replace("- es", "- ep")
+    settings = re.sub("- es$", "- ep", read(folder / "mkdocs.yml"), flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for done in (mkdocs(folder, "build"), run(folder, "check"), run(folder, "export", "../tree")):
         assert done.returncode == 1

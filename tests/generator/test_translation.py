@@ -66,7 +66,7 @@ def test_lists_of_texts_are_replaced_whole(content: Path, write: Put) -> None:
 
 
 def test_a_later_layer_comes_before_an_earlier_translation(content: Path, center: Path, write: Put, put: Put) -> None:
-    """base ← base/es ← center ← center/es: a center's own words are not hidden by our translation of ours."""
+    """Base ← base/es ← center ← center/es: a center's own words are not hidden by our translation of ours."""
     write("es/steps/ask.yaml", "title: Pregunta\nwhen: después\n")
     put("center/steps/ask.yaml", "title: Ring them\n")
     knowledge, trees = spanish(content, center)
@@ -105,7 +105,10 @@ def test_notes_name_the_place_and_the_file_to_write(content: Path, write: Put) -
     notes = [str(note) for note in translation(spanish(content)[1], "es").notes]
     here = f"{content.as_posix()}/"
     assert f"{here}steps/ask.yaml:3:7: `when` is not in Español → add it to content/es/steps/ask.yaml" in notes
-    assert f"{here}pages/about/index.md:1:1: the page is not in Español → add it to content/es/pages/about/index.md" in notes
+    assert (
+        f"{here}pages/about/index.md:1:1: the page is not in Español → add it to content/es/pages/about/index.md"
+        in notes
+    )
     assert not any("steps/ask.yaml:1:" in note for note in notes)
     assert not any("list_comma" in note or "engine_search" in note for note in notes)
 
@@ -139,7 +142,12 @@ def test_more_plurals_than_english_has(content: Path, write: Put) -> None:
     write("pl/ui.yaml", (content / "pl/ui.yaml").read_text(encoding="utf-8") + 'span_weeks_many: "{number} tygodni"\n')
     knowledge, _ = build.read((content,), "pl")
     words = Words(knowledge.ui, knowledge.timing, "pl")
-    assert [words.span(Span(n, "weeks")) for n in (1, 2, 5, 22)] == ["1 tydzień", "2 tygodnie", "5 tygodni", "22 tygodnie"]
+    assert [words.span(Span(n, "weeks")) for n in (1, 2, 5, 22)] == [
+        "1 tydzień",
+        "2 tygodnie",
+        "5 tygodni",
+        "22 tygodnie",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A site in three languages: a pretend one, longer and accented, and one from the right. All words come from the content."""
+"""A site in three languages: English, a pretend one that is longer and accented, and one from the right."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +18,12 @@ WIDTHS = (320, 390, 1280)
 
 # Visible words in plain letters: written in a template or a script. Names and the browser's own dates may be.
 PLAIN = """() => {
-  const dates = new RegExp("\\\\b(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?|January|February|March"
-    + "|April|May|June|July|August|September|October|November|December|[AP]M|at|now|tomorrow|yesterday"
+  const dates = new RegExp("\\\\b(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?|January|February"
+    + "|March|April|May|June|July|August|September|October|November|December|[AP]M|at|now|tomorrow|yesterday"
     + "|in \\\\d+ \\\\w+|\\\\d+ \\\\w+ ago)\\\\b", "g")
   const plain = text => /[A-Za-z]{2,}/.test((text ?? "").replace(dates, ""))
-  const own = "[lang='en'], .ft-name, .ft-footer__name, .ft-footer__print, .ft-languages, .md-logo, script, style, noscript"
+  const own = "[lang='en'], .ft-name, .ft-footer__name, .ft-footer__print, .ft-languages, .md-logo, "
+    + "script, style, noscript"
   const shown = it => it.checkVisibility({visibilityProperty: true}) && !it.closest(own)
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = []
   for (let node; (node = walk.nextNode());)
