@@ -12,8 +12,7 @@ import yaml_env_tag
 
 from followthrough.pages import in_language
 from followthrough.settings import BASE_CONTENT, OVERRIDES, engine_defaults
-from followthrough.site import Site
-from followthrough.theme import introduce
+from followthrough.site import Site, introduce
 
 PLUGIN = "followthrough"
 MARKER = ".followthrough-export"

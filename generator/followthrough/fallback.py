@@ -30,7 +30,7 @@ class Source:
     """The layer that has it."""
     is_translated: bool
     is_needed: bool
-    """Whether nobody says it but us: not so for words that the theme knows in this language."""
+    """Not so for words that the theme knows in this language, and for the titles of documents, which are quoted."""
 
     @property
     def name(self) -> str:
@@ -48,8 +48,15 @@ def sources(trees: Trees, language: str) -> Iterator[Source]:
             root = trees.root_of(place)
             translated = root in trees.translations
             known = folder == "ui" and str(way[0]).startswith(_OF_THE_THEME) and theme_language(language) == language
+            quoted = folder == "sources" and way[-1] == "title"
             yield Source(
-                (folder, id), way, tuple(found), place, root, translated or language == BASE, is_needed=not known
+                (folder, id),
+                way,
+                tuple(found),
+                place,
+                root,
+                translated or language == BASE,
+                is_needed=not known and not quoted,
             )
     yield from _pages(trees, language)
 

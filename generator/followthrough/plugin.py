@@ -32,9 +32,8 @@ from followthrough.edition import editions
 from followthrough.errors import ContentError
 from followthrough.languages import BASE
 from followthrough.settings import BASE_CONTENT, OVERRIDES, build_date, engine_defaults
-from followthrough.site import Site
+from followthrough.site import Site, introduce
 from followthrough.staging import Staging
-from followthrough.theme import introduce
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
 

@@ -1,5 +1,6 @@
 """What the generator hands to an engine: Markdown pages, further files, navigation, settings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,14 @@ class Site:
     nav: list[Any]
     extra: dict[str, Any] = field(default_factory=dict)
     theme: dict[str, Any] = field(default_factory=dict)
+
+
+def introduce(sites: Mapping[str, Site]) -> None:
+    """Tell each language of a site what the others call their missing page: most servers have one for all."""
+    words = {code: site.extra["followthrough"]["ui"] for code, site in sites.items()}
+    for site in sites.values():
+        for it in site.extra["followthrough"]["languages"]:
+            it["not_found"], it["go_home"] = (words[it["code"]][f"theme_404_{key}"] for key in ("title", "home"))
 
 
 def url(uri: str) -> str:

@@ -1,6 +1,6 @@
 """What the theme's templates need to know about an edition, and the settings of the theme that follow from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from followthrough.edition import Edition
@@ -9,7 +9,7 @@ from followthrough.languages import direction, own_name
 from followthrough.model import Knowledge
 from followthrough.pages import footer
 from followthrough.settings import engine_defaults, theme_language
-from followthrough.site import Page, Site
+from followthrough.site import Page
 
 
 def data(knowledge: Knowledge, written: Iterable[Page], edition: Edition, lacking: Fallback) -> dict[str, Any]:
@@ -38,14 +38,6 @@ def settings(knowledge: Knowledge, language: str) -> dict[str, Any]:
         for entry, name in zip(engine_defaults()["theme"]["palette"], switches, strict=True)
     ]
     return {"language": theme_language(language), "direction": direction(language), "palette": palette}
-
-
-def introduce(sites: Mapping[str, Site]) -> None:
-    """Tell each language of a site what the others call their missing page: most servers have one for all."""
-    words = {code: site.extra["followthrough"]["ui"] for code, site in sites.items()}
-    for site in sites.values():
-        for it in site.extra["followthrough"]["languages"]:
-            it["not_found"], it["go_home"] = (words[it["code"]][f"theme_404_{key}"] for key in ("title", "home"))
 
 
 def _languages(edition: Edition) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from followthrough.settings import BASE_CONTENT
 from overrides.built import Built, build
 from overrides.conftest import PHONE, OpenPage
 from overrides.served import serve
+from overrides.test_accessibility import SOME, axe, violations
 from overrides.test_layout import OUTSIDE, PICTURES
 
 ACCENTED, FROM_THE_RIGHT = "eo", "ar"
@@ -33,6 +34,8 @@ PLAIN = """() => {
       if (plain(it.getAttribute(name)) && !it.closest(own)) found.push(`${name}: ${it.getAttribute(name)}`)
   return found
 }"""
+__all__ = ["axe"]
+
 UNFOLD = "document.querySelectorAll('details').forEach(it => { it.open = true })"
 
 
@@ -160,3 +163,12 @@ def test_no_link_of_another_language_leads_nowhere(languages: Built) -> None:
             if target and not target[0].startswith("#"):
                 name = f"{target[0]}index.html" if target[0].endswith("/") or not target[0] else target[0]
                 assert name in known or (languages.folder / name).is_file(), f"{page}: {link['href']}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_another_language(axe: str, open_page: OpenPage, scheme: str) -> None:
+    page, found = open_page(color_scheme=scheme), []
+    for path in (f"{code}/{name}" for code in (ACCENTED, FROM_THE_RIGHT) for name in SOME):
+        page.goto(path)
+        found += violations(page, axe, path)
+    assert not found, "\n".join(found)
