@@ -23,13 +23,13 @@ _LONGEST_NAME = 200
 
 def load_or_build(edition: Edition, folder: Path) -> Site:
     """The site of `edition`, from `folder` if it was built before. Raises what `build.build` raises."""
-    path = folder / f"{_fingerprint(edition)}.json"
+    path = folder / f"{edition.language}.{_fingerprint(edition)}.json"
     if kept := _read(path):
         return kept
     from followthrough.build import build  # here, because importing the model takes as long as reading the cache
 
     site = build(edition)
-    _keep(site, path)
+    _keep(site, path, edition.languages)
     return site
 
 
@@ -41,12 +41,15 @@ def _read(path: Path) -> Site | None:
         return None
 
 
-def _keep(site: Site, path: Path) -> None:
-    """Keep this one site. A folder that cannot be written only costs time."""
+def _keep(site: Site, path: Path, languages: tuple[str, ...]) -> None:
+    """Keep one site for each language. A folder that cannot be written only costs time."""
+    language = path.name.partition(".")[0]
+    others = {*languages} - {language}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         for older in path.parent.glob("*.json"):
-            older.unlink(missing_ok=True)
+            if older.name.partition(".")[0] not in others:
+                older.unlink(missing_ok=True)
         fresh = path.with_suffix(".new")
         fresh.write_text(json.dumps(dataclasses.asdict(site), ensure_ascii=False), encoding="utf-8")
         fresh.replace(path)
@@ -55,7 +58,7 @@ def _keep(site: Site, path: Path) -> None:
 
 
 def _fingerprint(edition: Edition) -> str:
-    digest = hashlib.sha256(repr((edition, version("holidays"))).encode())
+    digest = hashlib.sha256(repr((edition, version("holidays"), version("babel"))).encode())
     code = (path for pattern in ("*.py", "checks/*.py", "templates/*", "*.yaml") for path in PACKAGE.glob(pattern))
     # contrast is measured against the theme's own colours
     theme = OVERRIDES / "css" / "theme.css"

@@ -4,8 +4,9 @@ One day is one column around its number: `1 day` ends where column 1 ends, `24 h
 as if the event were at noon. Measures are SVG user units; the drawing is 320 wide, as a phone is.
 """
 
+import textwrap
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followthrough.model import Position, Rule, Source
 from followthrough.span import Span
@@ -14,7 +15,9 @@ from followthrough.words import Words
 
 WIDTH = 320
 MARGIN = 12
+EDGE = 4
 ROW = 40
+LINE = 15
 TOP = 6
 AXIS = 30
 LETTER = 6.8
@@ -23,8 +26,18 @@ _OPEN_END = 1.35  # how far the axis goes on past the last edge, as a factor
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of text above a bar. `anchor` is SVG's text-anchor: `start` for the label, `end` for the value."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Bar:
-    """A window as a line from `x` to `x + width`. No x: nothing to draw."""
+    """A window as a line from `x` to `x + width`, `y` below the top. No x: nothing to draw."""
 
     label: str
     value: str
@@ -34,6 +47,7 @@ class Bar:
     dashed: float = 0
     open_end: bool = False
     dot: float | None = None
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,10 @@ class Tick:
 
 @dataclass(frozen=True)
 class Chart:
-    """All that the template needs; `decision` is the agreed window or the ruling, shaded over all rows."""
+    """All that the template needs; `decision` is the agreed window or the ruling, shaded over all rows.
+
+    Time runs from left to right here. In a language written from the right, the template draws the mirror image.
+    """
 
     bars: tuple[Bar, ...]
     decision: Bar
@@ -72,13 +89,26 @@ def draw(rule: Rule, sources: Mapping[str, Source], words: Words, label: str) ->
     """Lay out the rule's positions, one row each, above the decision with its `label`."""
     decided = verdict(rule)
     rows = [(sources[p.source].short, words.of_position(p, rule, "short"), _of_position(p)) for p in rule.positions]
-    ours = _of_verdict(decided)
-    scale = _Scale([extent for _, _, extent in rows] + [ours])
-    bars = tuple(scale.bar(label, value, TOP + n * ROW, extent) for n, (label, value, extent) in enumerate(rows))
-    bottom = TOP + len(bars) * ROW
-    decision = scale.bar(label, words.of_rule(rule, "short"), bottom, ours)
-    axis_y = bottom + ROW + 4
-    return Chart(bars, decision, scale.ticks(rule, words), axis_y + AXIS, axis_y)
+    rows.append((label, words.of_rule(rule, "short"), _of_verdict(decided)))
+    scale = _Scale([extent for _, _, extent in rows])
+    bars: list[Bar] = []
+    y: float = TOP
+    for name, value, extent in rows:
+        lines = _lines(name, value, y)
+        bars.append(replace(scale.bar(name, value, lines[-1].y - LINE + 2, extent), lines=lines))
+        y = bars[-1].y + ROW
+    return Chart(tuple(bars[:-1]), bars[-1], scale.ticks(rule, words), y + 4 + AXIS, y + 4)
+
+
+def _lines(label: str, value: str, y: float) -> tuple[Line, ...]:
+    """Label and value on one line; below each other where a language has too long words for that."""
+    most = int((WIDTH - 2 * EDGE) / LETTER)
+    first = y + LINE - 2
+    if len(label) + 1 + len(value) <= most:
+        return Line(label, EDGE, first, "start"), Line(value, WIDTH - EDGE, first, "end")
+    rows = [(text, EDGE, "start") for text in textwrap.wrap(label, most)]
+    rows += [(text, WIDTH - EDGE, "end") for text in textwrap.wrap(value, most)]
+    return tuple(Line(text, x, first + n * LINE, anchor) for n, (text, x, anchor) in enumerate(rows))
 
 
 def _of_position(position: Position) -> _Extent:
@@ -139,11 +169,14 @@ class _Scale:
     def ticks(self, rule: Rule, words: Words) -> tuple[Tick, ...]:
         step = next((days for days in (1, 7, 28) if self.high / days < 5), 56)
         marks = [Tick(self.x(0), words.ui[f"tick_{rule.after}"], "start" if self.low == 0 else "middle")]
+        taken = marks[0].x + len(marks[0].label) * LETTER / (1 if self.low == 0 else 2)
         for number in range(1, int(self.high / step) + 1):
             span = Span(number, "days") if step == 1 else Span(number * step // 7, "weeks")
             x, label = self.x(number * step), words.span(span)
-            if number == 1 and x - len(label) * LETTER / 2 < self.x(0) + len(marks[0].label) * LETTER:
-                continue  # the event's name needs the room
-            # a label near the right edge would be cut off
-            marks.append(Tick(x, label, "end" if x > WIDTH - 3 * MARGIN else "middle"))
+            wide = len(label) * LETTER
+            at_the_edge = x + wide / 2 > WIDTH - EDGE  # in the middle it would be cut off
+            if (x - wide if at_the_edge else x - wide / 2) < taken:
+                continue  # the one before needs the room
+            marks.append(Tick(x, label, "end" if at_the_edge else "middle"))
+            taken = x + (0 if at_the_edge else wide / 2)
         return tuple(marks)

@@ -1,4 +1,7 @@
-"""The command line. What is about built sites is in `finish/command.py`, about a center's own copy in `cli_project.py`.
+"""The command line.
+
+Commands about built sites are in `finish/command.py`, about a center's own copy in `cli_project.py`, about translations
+in `cli_languages.py`.
 
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
@@ -14,10 +17,10 @@ from typing import Any
 
 import click
 
-from followthrough import __version__, build, schemas
+from followthrough import __version__, build, cli_languages, schemas
 from followthrough.checks.ids import LOCK, live_ids, locked
-from followthrough.cli_common import CONFIG, default_config, edition_of, fail
-from followthrough.cli_project import accept, diff, look_again, new, note_differences
+from followthrough.cli_common import CONFIG, default_config, edition_of, editions_of, fail
+from followthrough.cli_project import accept, diff, look_again, new, note_differences, record
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.export import ExportError, export
@@ -61,15 +64,24 @@ main.add_command(print_headers)
 @main.command()
 @click.argument("content", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @CONFIG
-def check(content: tuple[Path, ...], config_file: Path | None) -> None:
-    """Check content and brand; name every problem, and what of yours the last upgrade asks you to look at again.
+@click.option("--strict", is_flag=True, help="Fail on what a translation lacks, too, and list all of it.")
+def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> None:
+    """Check content, brand and translations: every problem, and what an upgrade asks you to look at again.
 
     CONTENT: other folders, the base layer first.
     """
     edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
+    mine = edition.layers[-1]
     _, trees = _read(edition)
+    try:
+        languages = cli_languages.read_all(edition.layers)
+    except ContentError as error:
+        fail(error)
+    noted = cli_languages.note(languages, everything=strict)
     click.echo(f"{len(trees.things)} files, no problems")
-    if not look_again(trees):
+    for translated in languages.values():
+        record(translated, mine)
+    if not look_again(trees, mine) or (strict and noted):
         sys.exit(1)
 
 
@@ -99,15 +111,15 @@ def serve(config_file: Path | None, dev_addr: str) -> None:
 def export_tree(target: Path, config_file: Path | None) -> None:
     """Write the pages as Markdown with a mkdocs.yml that needs no plugin."""
     config_file = config_file or default_config()
-    edition = edition_of(config_file)
     try:
-        site = build.build(edition)
-        export(site, target, config_file)
+        sites = {edition.language: build.build(edition) for edition in editions_of(config_file)}
+        files = export(sites, target, config_file)
     except ContentError as error:
         fail(error)
     except (ExportError, ValueError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"{len(site.pages)} pages in {target}; build them with: mkdocs build -f {target / 'mkdocs.yml'}")
+    commands = " && ".join(f"mkdocs build -f {file}" for file in files)
+    click.echo(f"{sum(len(site.pages) for site in sites.values())} pages in {target}; build them with: {commands}")
 
 
 @main.command()
@@ -125,9 +137,13 @@ def lock(config_file: Path | None) -> None:
 @main.command("report")
 @CONFIG
 def print_report(config_file: Path | None) -> None:
-    """Print how much of the sources is covered, and how much is our own."""
-    knowledge, _ = _read(edition_of(config_file))
-    click.echo(report(knowledge))
+    """Print how much of the sources is covered, how much is our own, and how far each translation is."""
+    edition = edition_of(config_file)
+    knowledge, _ = _read(edition)
+    try:
+        click.echo("\n\n".join(filter(None, [report(knowledge), cli_languages.reports(edition.layers)])))
+    except ContentError as error:
+        fail(error)
 
 
 @main.command("schemas")
@@ -137,7 +153,7 @@ def write_schemas(target: Path) -> None:
     click.echo(f"{len(schemas.write(target))} schemas in {target}")
 
 
-for command in (new, diff, accept):
+for command in (new, diff, accept, cli_languages.write_pseudo):
     main.add_command(command)
 
 

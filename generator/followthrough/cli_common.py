@@ -1,5 +1,6 @@
 """What commands have in common: the option that names a `mkdocs.yml`, its edition, and how problems end a command."""
 
+import dataclasses
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -10,6 +11,7 @@ from followthrough import project
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.export import ExportError, site_settings
+from followthrough.languages import BASE
 
 CONFIG = click.option(
     "-f",
@@ -19,14 +21,19 @@ CONFIG = click.option(
 )
 
 
-def edition_of(config_file: Path | None) -> Edition:
-    """The edition that a `mkdocs.yml` asks for; without one, our own content."""
+def editions_of(config_file: Path | None) -> tuple[Edition, ...]:
+    """The editions that a `mkdocs.yml` asks for, one for each language; without one, our own content."""
     config_file = config_file or default_config()
     settings, options = _settings(config_file)
     try:
-        return project.edition(config_file.parent if config_file else Path(), settings, options)
+        return project.editions(config_file.parent if config_file else Path(), settings, options)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
+
+
+def edition_of(config_file: Path | None) -> Edition:
+    """The edition at the root of the site, in the content's own language: what everything else is laid over."""
+    return dataclasses.replace(editions_of(config_file)[0], language=BASE)
 
 
 def default_config() -> Path | None:

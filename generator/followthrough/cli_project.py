@@ -10,8 +10,10 @@ import yaml
 from followthrough import baseline, starter
 from followthrough.baseline import BASELINE, Difference
 from followthrough.cli_common import CONFIG, edition_of, fail
+from followthrough.edition import Edition
 from followthrough.errors import ContentError, nearest
-from followthrough.layers import Layer, Trees, load
+from followthrough.languages import BASE, available
+from followthrough.layers import Trees, load, stack
 
 _WIDTH = 100
 
@@ -56,7 +58,7 @@ def _asked(given: dict[str, str | None]) -> dict[str, str]:
 @CONFIG
 def diff(config_file: Path | None) -> None:
     """List everything that your content adds, changes or hides."""
-    trees = _trees(config_file)
+    trees = _trees(edition_of(config_file), BASE)
     for it in trees.differences:
         click.echo(f"{it.place}: {it.name}, {it.kind}")
         _show(("ours", it.base), ("yours", None if it.kind == "hidden" else it.own))
@@ -73,19 +75,26 @@ def accept(ids: tuple[str, ...], is_all: bool, config_file: Path | None) -> None
     """Settle that yours still stands over what has changed below it. ID: as `check` names it, such as steps/wait."""
     if not ids and not is_all:
         raise click.UsageError("name what to accept, such as steps/wait, or write --all")
-    trees = _trees(config_file, whole=False)
-    known = {it.id for it in trees.differences}
+    edition = edition_of(config_file)
+    mine = edition.layers[-1]
+    every = [_trees(edition, language, whole=False) for language in (BASE, *available(edition.layers))]
+    differences = [it for trees in every for it in _spoken_for(trees, mine)]
+    known = {it.id for it in differences}
     for id in ids:
         if id not in known:
             raise click.UsageError(f"nothing of yours is called `{id}` → {nearest(id, known)}")
-    open_ones = [it for it in trees.differences if it.state != "same" and (is_all or it.id in ids)]
-    _record(trees, None if is_all else ids)
+    open_ones = [it for it in differences if it.state != "same" and (is_all or it.id in ids)]
+    for trees in every:
+        record(trees, mine, None if is_all else ids)
     click.echo(f"{_counted(len(open_ones), 'difference')} settled")
 
 
-def look_again(trees: Trees) -> bool:
-    """Record new differences, print those whose base has moved on; whether there are none of these."""
-    if added := _record(trees, ()):
+def look_again(trees: Trees, mine: Path) -> bool:
+    """Record new differences, print those whose base has moved on; whether there are none of these.
+
+    `mine` is the folder of the center's own content.
+    """
+    if added := record(trees, mine):
         click.echo(f"{_counted(added, 'new difference')} noted in {BASELINE}")
     changed = _changed(trees)
     for it in changed:
@@ -105,33 +114,22 @@ def note_differences(config_file: Path | None) -> None:
         edition = edition_of(config_file)
     except click.ClickException:
         return
-    trees, problems = load(tuple(map(Layer, edition.layers)))
+    trees, problems = load(stack(edition.layers, BASE))
     if not problems:
-        _record(trees, ())
+        record(trees, edition.layers[-1])
     if waiting := len(_changed(trees)):
         click.echo(f"{_counted(waiting, 'difference')} to look at again → followthrough check", err=True)
 
 
-def _changed(trees: Trees) -> list[Difference]:
-    return [it for it in trees.differences if it.state in ("changed", "unknown")]
-
-
-def _trees(config_file: Path | None, *, whole: bool = True) -> Trees:
-    """The merged layers; with problems only where these are what the command is there to settle."""
-    trees, problems = load(tuple(map(Layer, edition_of(config_file).layers)))
-    if problems and (whole or set(problems) - set(trees.misled)):
-        fail(ContentError(problems))  # what cannot be read would lose its record
-    return trees
-
-
-def _record(trees: Trees, accept: Collection[str] | None) -> int:
-    """Write the baseline of every layer that has differences; returns how many were new."""
+def record(trees: Trees, mine: Path, accept: Collection[str] | None = ()) -> int:
+    """Write the baseline of every layer in `mine` that has differences; returns how many were new."""
+    differences = _spoken_for(trees, mine)
     for root in trees.roots[1:]:
         path = root / BASELINE
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if not before and not any(it.layer == root for it in trees.differences):
+        if not any(it.layer == root for it in differences) and not (before and root.is_relative_to(mine)):
             continue
-        text = baseline.recorded(trees.differences, root, accept=accept)
+        text = baseline.recorded(differences, root, accept=accept)
         if text == before:
             continue
         try:
@@ -139,7 +137,28 @@ def _record(trees: Trees, accept: Collection[str] | None) -> int:
         except OSError as error:  # a build server need not be able to write
             click.echo(f"{path} cannot be written ({error.strerror}); your differences are not noted", err=True)
             return 0
-    return sum(1 for it in trees.differences if it.state == "new")
+    return sum(1 for it in differences if it.state == "new")
+
+
+def _spoken_for(trees: Trees, mine: Path) -> list[Difference]:
+    """The differences of the center's own layers; of trees in another language, those of its translations only."""
+    return [
+        it
+        for it in trees.differences
+        if it.layer.is_relative_to(mine) and (not trees.translations or it.layer in trees.translations)
+    ]
+
+
+def _changed(trees: Trees) -> list[Difference]:
+    return [it for it in trees.differences if it.state in ("changed", "unknown")]
+
+
+def _trees(edition: Edition, language: str, *, whole: bool = True) -> Trees:
+    """The merged layers; with problems only where these are what the command is there to settle."""
+    trees, problems = load(stack(edition.layers, language))
+    if problems and (whole or set(problems) - set(trees.misled)):
+        fail(ContentError(problems))  # what cannot be read would lose its record
+    return trees
 
 
 def _show(*pairs: tuple[str, Any]) -> None:

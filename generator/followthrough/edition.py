@@ -9,11 +9,13 @@ from followthrough.settings import BASE_CONTENT
 
 @dataclass(frozen=True)
 class Edition:
-    """The layers from base to brand, whose copy it is, and the day of the build."""
+    """The layers from base to brand, whose copy it is, its language, and the day of the build."""
 
     today: dt.date
     layers: tuple[Path, ...] = (BASE_CONTENT,)
     language: str = "en"
+    languages: tuple[str, ...] = ()
+    """Those of the whole site, the one at its root first; all others stand in a folder of their code."""
     region: str = ""
     """Whose public holidays count; "" leaves it to the brand, and else it is `US`."""
     brand: Path | None = None
@@ -22,3 +24,12 @@ class Edition:
     """What the site is called, where there is no brand to say it."""
     address: str = ""
     """The site's full address, ending in a slash; "" if `mkdocs.yml` does not say."""
+
+    @property
+    def home(self) -> str:
+        """The way from the root of this edition to the root of the site: nothing, or `../`."""
+        return "../" if self.language in self.languages[1:] else ""
+
+    def way_to(self, language: str) -> str:
+        """The way from the root of this edition to that of another language: `es/`, `../`, `../fr/`."""
+        return self.home + ("" if language == self.languages[0] else f"{language}/")

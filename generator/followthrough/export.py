@@ -1,15 +1,18 @@
 """The site as a tree on disk that any engine builds without our plugin: Markdown, overrides, `mkdocs.yml`."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 import yaml_env_tag
 
-from followthrough.settings import OVERRIDES, completed
-from followthrough.site import Site
+from followthrough.pages import in_language
+from followthrough.settings import BASE_CONTENT, OVERRIDES, completed
+from followthrough.site import Site, introduce
 
 PLUGIN = "followthrough"
 MARKER = ".followthrough-export"
@@ -20,8 +23,11 @@ class ExportError(Exception):
     """The export cannot be written; the message says why and what to do."""
 
 
-def export(site: Site, target: Path, config_file: Path | None) -> None:
+def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) -> list[Path]:
     """Write `target`: `docs/`, `overrides/`, `mkdocs.yml`. An earlier export there is replaced.
+
+    `sites` are by language; all but the first get a folder with `docs/` and `mkdocs.yml` of their own. Returns every
+    `mkdocs.yml`, in the order in which to build them: a later build of the first would delete the others.
 
     Raises ExportError if the folder holds anything else, or if the `mkdocs.yml` given cannot be read.
     """
@@ -33,23 +39,48 @@ def export(site: Site, target: Path, config_file: Path | None) -> None:
         raise ExportError(f"{target} is not empty and holds no earlier export → name a new folder")
     target.mkdir(parents=True, exist_ok=True)
     (target / MARKER).write_text("Made by `followthrough export`, which replaces all of it.\n", encoding="utf-8")
-    docs, overrides = target / "docs", target / "overrides"
-    for folder in (docs, overrides):
+    earlier = (path.parent for path in target.glob("*/mkdocs.yml"))
+    for folder in (target / "docs", target / "overrides", *earlier):
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(OVERRIDES, overrides)
-    _copy_own(config, config_file, docs, overrides)
-    for uri, text in {**{page.uri: page.markdown for page in site.pages}, **site.files}.items():
-        path = docs / uri
-        if not path.exists():  # a page of the center's own wins, as it does in the plugin
+    shutil.copytree(OVERRIDES, target / "overrides")
+    _copy_own_overrides(config, config_file, target / "overrides")
+    introduce(sites)
+    return [_write(site, target, code, config, own_docs) for code, site in sites.items()]
+
+
+def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_docs: Path | None) -> Path:
+    """One language of the site; the way back from its folder to the first one's is empty for the first."""
+    home = str(config.get("site_url") or "")
+    languages = site.extra["followthrough"]["languages"]
+    here = next((it["folder"] for it in languages if it["code"] == language), "")
+    folder, up = target / here, "../" if here else ""
+    if own_docs:
+        shutil.copytree(own_docs, folder / "docs")
+        for path in (folder / "docs").rglob("*.md") if here else ():
+            path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]["code"]), encoding="utf-8")
+    is_ours = own_docs is not None and own_docs.resolve() == (BASE_CONTENT / "pages").resolve()
+    for uri, text, wins in [
+        *((page.uri, page.markdown, page.is_own or is_ours) for page in site.pages),
+        *((uri, text, False) for uri, text in site.files.items()),
+    ]:
+        path = folder / "docs" / uri
+        if wins or not path.exists():  # a page of the center's own wins, as it does in the plugin
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     for uri, file in site.copies.items():
-        path = docs / uri
+        path = folder / "docs" / uri
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, path)
-    text = yaml.dump(_config(config, site), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
-    (target / "mkdocs.yml").write_text(text, encoding="utf-8")
+    settings = _config(config, site, f"{up}overrides")
+    settings["extra"]["followthrough"] = {**settings["extra"]["followthrough"], "home": home}
+    if here:
+        settings["site_dir"] = f"{up}site/{language}"
+        settings |= {"site_url": urljoin(home, here)} if home else {}
+    path = folder / "mkdocs.yml"
+    text = yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def site_settings(config_file: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -102,13 +133,11 @@ def _plugins(config: dict[str, Any]) -> list[tuple[str, Any]]:
     return [(entry, None) if isinstance(entry, str) else next(iter(entry.items())) for entry in plugins if entry]
 
 
-def _copy_own(config: dict[str, Any], config_file: Path | None, docs: Path, overrides: Path) -> None:
-    """The center's own pages and overrides, on top of ours."""
-    base = config_file.parent if config_file else Path()
-    if own_docs := _own_docs(config, config_file):
-        shutil.copytree(own_docs, docs)
+def _copy_own_overrides(config: dict[str, Any], config_file: Path | None, overrides: Path) -> None:
+    """The center's own overrides, on top of ours."""
     theme = config.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):
+        base = config_file.parent if config_file else Path()
         shutil.copytree(base / str(theme["custom_dir"]), overrides, dirs_exist_ok=True)
 
 
@@ -117,7 +146,7 @@ def _own_docs(config: dict[str, Any], config_file: Path | None) -> Path | None:
     return folder if folder and folder.is_dir() else None
 
 
-def _config(config: dict[str, Any], site: Site) -> dict[str, Any]:
+def _config(config: dict[str, Any], site: Site, custom_dir: str) -> dict[str, Any]:
     """The given settings, completed as the plugin would complete them, without the plugin."""
     defaults = completed(site.settings)
     theme = config.get("theme") or {}
@@ -129,7 +158,15 @@ def _config(config: dict[str, Any], site: Site) -> dict[str, Any]:
         "site_name": defaults.get("site_name", "Followthrough"),
         **rest,
         "docs_dir": "docs",
-        "theme": {"name": "material", **defaults["theme"], **theme, "features": features, "custom_dir": "overrides"},
+        "theme": {
+            "name": "material",
+            **defaults["theme"],
+            **site.theme,
+            **theme,
+            "language": site.theme["language"],
+            "features": features,
+            "custom_dir": custom_dir,
+        },
         "plugins": plugins,
         "nav": config.get("nav") or site.nav,
         "markdown_extensions": _merged(defaults["markdown_extensions"], config.get("markdown_extensions")),

@@ -10,13 +10,14 @@ from typing import Literal
 import holidays
 from pydantic import Field
 
+from followthrough.fallback import NOTHING, Fallback
 from followthrough.letter import Letter
 from followthrough.model import Advice, Knowledge, Rule, Step
 from followthrough.records import Id, Record, Title
 from followthrough.words import Words
 
 SCHEMA: Literal[1] = 1
-BROWSER_WORDS = ("plan_", "step_", "timing_why", "timing_ruling_long", "channel_")
+BROWSER_WORDS = ("list_comma", "plan_", "step_", "timing_why", "timing_ruling_long", "channel_")
 """Prefixes of the keys of `ui.yaml` that the browser needs."""
 
 YEARS = 3
@@ -61,11 +62,20 @@ class GuideLetter(Record):
     channel: str
 
 
+class GuideLacking(Record):
+    """Texts in another language than the rest."""
+
+    language: str
+    note: str = Field(description="Says so to readers.")
+    texts: tuple[str, ...]
+
+
 class Guide(Record):
     """The whole of `guide.json`. Dicts are keyed by id and in reading order."""
 
     schema_: Literal[1] = SCHEMA
     language: str
+    home: str = Field(description="The way from this file to the root of the site, where all languages meet.")
     brand: GuideBrand | None = None
     holidays: Holidays
     sources: dict[Id, GuideSource]
@@ -75,9 +85,19 @@ class Guide(Record):
     letters: dict[Id, GuideLetter]
     words: dict[str, str] = Field(description="The interface's texts that the browser shows.")
     retired: dict[str, str | None] = Field(description="Old folder/id → the id that took over, or null.")
+    lacking: GuideLacking | None = Field(None, description="Texts that this language lacks; none if it lacks none.")
 
 
-def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date, brand: GuideBrand | None = None) -> str:
+def guide(
+    knowledge: Knowledge,
+    *,
+    language: str,
+    region: str,
+    today: dt.date,
+    home: str = "",
+    lacking: Fallback = NOTHING,
+    brand: GuideBrand | None = None,
+) -> str:
     """The text of `guide.json` (UTF-8, compact, same input same bytes)."""
     sources = {
         id: GuideSource.model_construct(
@@ -88,10 +108,11 @@ def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date, b
         for id, source in knowledge.sources.items()
     }
     letters = {id: _letter(letter) for id, letter in knowledge.letters.items()}
-    words = Words(knowledge.ui, knowledge.timing)
+    words = Words(knowledge.ui, knowledge.timing, language)
     whole = Guide.model_construct(
         schema_=SCHEMA,
         language=language,
+        home=home or "./",
         brand=brand,
         holidays=public_holidays(region, today.year),
         sources=sources,
@@ -101,8 +122,15 @@ def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date, b
         letters=letters,
         words={key: text for key, text in knowledge.ui.items() if key.startswith(BROWSER_WORDS)},
         retired={id: fate.now for id, fate in knowledge.retired.items()},
+        lacking=_lacking(lacking) if lacking.texts else None,
     )
     return whole.model_dump_json(exclude_defaults=False, exclude_none=True)
+
+
+def _lacking(lacking: Fallback) -> GuideLacking:
+    return GuideLacking.model_construct(
+        language=lacking.language, note=lacking.note, texts=tuple(sorted(lacking.texts))
+    )
 
 
 def public_holidays(region: str, year: int) -> Holidays:

@@ -1,11 +1,12 @@
-"""Layers: folders of YAML laid over each other by id, base ← language ← brand.
+"""Layers: folders of YAML laid over each other by id, base ← its translation ← brand ← its translation.
 
 A later layer changes the keys it names, adds what is new, and drops what it marks `hide: true`.
 Mappings merge key by key; text and lists are replaced whole. Each value keeps the place it came from.
+A translation may change texts only; `translation.py` sees to that.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from typing import Any
 from followthrough import baseline, hiding
 from followthrough.baseline import BASELINE, Difference
 from followthrough.errors import Place, Problem, closest, nearest
+from followthrough.languages import is_language, looks_like_one
 from followthrough.model import KINDS
+from followthrough.translation import Laying, as_translated, shape_of
 from followthrough.yamltree import Keys, Tree, read
 
 SINGLE_FILES = ("sources.yaml", "blanks.yaml", "ui.yaml", "retired.yaml")
@@ -21,7 +24,6 @@ SINGLE_FILES = ("sources.yaml", "blanks.yaml", "ui.yaml", "retired.yaml")
 
 _NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}
 _NEEDED = ("sources.yaml", "ui.yaml")
-_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 _DECIDES = {"from", "aim", "until", "at most", "choice"}
 _PATTERN = re.compile(r"\{(\w+)\}")
 
@@ -31,9 +33,16 @@ Address = tuple[str, str]
 
 @dataclass(frozen=True)
 class Layer:
-    """A folder with the shape of `content/`."""
+    """A folder with the shape of `content/`; if it has a language, a translation of the layers below."""
 
     root: Path
+    language: str = ""
+
+
+def stack(roots: Iterable[Path], language: str) -> tuple[Layer, ...]:
+    """The folders in their order, each with its translation right above it, if it has one."""
+    layers = (Layer(folder, name) for root in roots for folder, name in ((root, ""), (root / language, language)))
+    return tuple(layer for layer in layers if not layer.language or layer.root.is_dir())
 
 
 @dataclass
@@ -42,7 +51,7 @@ class Trees:
 
     things: dict[Address, Tree] = field(default_factory=dict)
     paths: dict[Address, str] = field(default_factory=dict)
-    roots: tuple[Path, ...] = ()
+    layers: tuple[Layer, ...] = ()
     unread: set[Address] = field(default_factory=set)
     """Things with a file that could not be read, or not as it was meant."""
     hidden: dict[str, Place] = field(default_factory=dict)
@@ -55,6 +64,7 @@ class Trees:
     """What each layer says differently from those below it, and what became of that since."""
     misled: list[Problem] = field(default_factory=list)
     """Differences that would apply to nothing or to something else; `followthrough accept` settles them."""
+    _roots: dict[Path, Path] = field(default_factory=dict)
 
     @property
     def own(self) -> set[str]:
@@ -73,6 +83,24 @@ class Trees:
         """The merged data of a thing; None if there is none."""
         tree = self.things.get((folder, id))
         return tree.data if tree else None
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders of the layers."""
+        return tuple(layer.root for layer in self.layers)
+
+    @property
+    def translations(self) -> dict[Path, str]:
+        """The folders that hold translations, with their language."""
+        return {layer.root: layer.language for layer in self.layers if layer.language}
+
+    def root_of(self, place: Place) -> Path:
+        """The folder of the layer that a place is in."""
+        within = self._roots.get(place.path)
+        if within is None:
+            within = next((root for root in reversed(self.roots) if place.path.is_relative_to(root)), self.roots[0])
+            self._roots[place.path] = within
+        return within
 
     def place(self, folder: str, id: str, *way: str | int) -> Place:
         """Where a value stands, for a problem found after loading."""
@@ -94,13 +122,13 @@ class Trees:
 
 def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
     """Read all layers and merge them. Broken files are reported and left out."""
-    trees, problems = Trees(roots=tuple(layer.root for layer in layers)), []
+    trees, problems = Trees(layers=layers), []
     for layer in layers:
         is_base = layer is layers[0]
         below, found = (None, []) if is_base else baseline.load(layer.root)
         problems += found
         retired = dict(trees.data("retired", "") or {})
-        for path, address, found in _files(layer.root):
+        for path, address, found in _files(layer):
             problems += found
             if address is None:
                 continue
@@ -114,6 +142,9 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
                 tree = None
             if found:
                 trees.unread.add(address)
+            if layer.language:
+                problems += _translate(trees, address, path, tree, below or baseline.Baseline(layer.root, {}))
+                continue
             if tree and below and address not in trees.unread:
                 differences = list(below.differences(*address, trees.data(*address), tree))
                 trees.differences += differences
@@ -124,6 +155,8 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
                     trees.unread.add(address)
                     continue
             problems += _add(trees, address, path.relative_to(layer.root).as_posix(), tree, path)
+        if layer.language and below:
+            trees.differences += _translated_pages(layers, layer, below)
     for address in [address for address, tree in trees.things.items() if tree.data is None]:
         del trees.things[address]
     hiding.settle(trees)
@@ -150,6 +183,44 @@ def _add(trees: Trees, address: Address, name: str, tree: Tree | None, path: Pat
     return merge.problems
 
 
+def _translate(
+    trees: Trees, address: Address, path: Path, tree: Tree | None, written: baseline.Baseline
+) -> list[Problem]:
+    """Lay the texts of one file over those of the thing it translates."""
+    below, (folder, id) = trees.things.get(address), address
+    if shape_of(folder) is None:
+        return [Problem(Place(path), f"`{path.name}` has nothing to translate", "delete the file")]
+    if not below or below.data is None:
+        near = closest(id, (name for kind, name in trees.things if kind == folder))
+        what = f"there is no `{folder}/{id}.yaml` in the content to translate"
+        fate = (trees.data("retired", "") or {}).get(f"{folder}/{id}")
+        if isinstance(fate, dict) and "now" in fate:
+            return [Problem(Place(path), what, f"move the file to `{fate['now']}.yaml`, which took its place")]
+        remedy = f"rename the file to `{near}.yaml`" if near else "delete the file, or add the thing to the content"
+        return [Problem(Place(path), what, remedy)]
+    if not tree or address in trees.unread:
+        return []
+    laying = Laying(folder, below, tree)
+    if folder == "ui":
+        laying.problems += _patterns_of_below(below.data, tree)
+    now = as_translated(shape_of(folder), below.data)
+    trees.differences += [it for it in written.differences(folder, id, now, tree) if it.base is not None]
+    trees.things[address] = laying.merged
+    trees.paths[address] = path.relative_to(written.root.parent).as_posix()
+    return laying.problems
+
+
+def _translated_pages(layers: Iterable[Layer], layer: Layer, written: baseline.Baseline) -> Iterator[Difference]:
+    """The hand-written pages of a translation, against the pages they translate."""
+    folders = [each.root / "pages" for each in layers if not each.language]
+    for path in sorted((layer.root / "pages").rglob("*.md")):
+        uri = path.relative_to(layer.root / "pages")
+        texts = [(folder / uri).read_text(encoding="utf-8") for folder in folders if (folder / uri).is_file()]
+        if texts:
+            tree = Tree({"text": path.read_text(encoding="utf-8")}, {(): Place(path)})
+            yield from written.differences("pages", uri.as_posix(), {"text": texts[-1]}, tree)
+
+
 def _missing(trees: Trees) -> list[Problem]:
     root = trees.roots[0]
     remedy = "add it, or name the folder with the base content before this one"
@@ -161,8 +232,9 @@ def _missing(trees: Trees) -> list[Problem]:
     ]
 
 
-def _files(root: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
+def _files(layer: Layer) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
     """Every file of a layer with its address, or with what is wrong about its name."""
+    root = layer.root
     if not root.is_dir():
         yield root, None, [Problem(Place(root), "there is no such folder", "name the folder that holds the content")]
         return
@@ -171,7 +243,12 @@ def _files(root: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
         yield root, None, problems
     for entry in entries:
         name = entry.name
-        if name in _NOT_OURS or _LANGUAGE.fullmatch(name):
+        if name in _NOT_OURS:
+            continue
+        if entry.is_dir() and is_language(name):
+            if layer.language:
+                what, remedy = f"a language within `{layer.language}/`", "move the folder beside it"
+                yield entry, None, [Problem(Place(entry), what, remedy)]
             continue
         if name in SINGLE_FILES:
             yield entry, (entry.stem, ""), []
@@ -186,6 +263,9 @@ def _files(root: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
 
 
 def _unknown(entry: Path) -> Problem:
+    if entry.is_dir() and looks_like_one(entry.name):
+        what, remedy = f"`{entry.name}` is no language", "name it by its code, such as `es`, `fr` or `pt-BR`"
+        return Problem(Place(entry), what, remedy)
     if entry.is_dir():
         near, known = closest(entry.name, KINDS), f"the folders here are {', '.join(KINDS)}"
         remedy = f"rename it to `{near}`" if near else f"move it out of the content; {known}"
@@ -282,13 +362,18 @@ class _Merge:
 
 def _words_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
     """The interface asks for its words by key and fills in their patterns, so a layer can add neither."""
-    for key, text in above.data.items():
-        if key == "hide":
-            continue
-        if key not in below:
+    for key in above.data:
+        if key not in below and key != "hide":
             yield Problem(above.key_place((key,)), f"the interface has no `{key}`", nearest(key, below))
+    yield from _patterns_of_below(below, above)
+
+
+def _patterns_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
+    for key, text in above.data.items():
+        model = below.get(key, below.get(f"{key.rpartition('_')[0]}_other"))  # a further plural is like the last one
+        if key == "hide" or model is None:
             continue
-        known = _PATTERN.findall(str(below[key]))
+        known = _PATTERN.findall(str(model))
         for name in _PATTERN.findall(str(text)):
             if name not in known:
                 remedy = nearest(name, known, instead="what stands for something here is")

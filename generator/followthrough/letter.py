@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from followthrough.records import Channel, Event, Grounded, Id, Order, Record, Text, Title
+from followthrough.records import Channel, Event, Grounded, Id, Order, Prose, Record, Text, Title
 
-Found = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=r"^[^\n]*$")]
+Found = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=r"^[^\n]*$"), Prose()
+]
 """What a check looks for: `vacation`, `end of the day`, `apolog*` (any ending), `?` (as it stands)."""
 
 

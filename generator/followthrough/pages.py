@@ -16,6 +16,9 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
+from followthrough.fallback import NOTHING, Fallback, Foreign
+from followthrough.languages import BASE
+from followthrough.layers import Layer
 from followthrough.letter import Letter
 from followthrough.letters import blanks
 from followthrough.model import Knowledge
@@ -29,10 +32,12 @@ _DESCRIPTION_LENGTH = 155
 
 @dataclass(frozen=True)
 class _Writer:
-    """Renders templates for one knowledge base."""
+    """Renders templates for one knowledge base in one language."""
 
     knowledge: Knowledge
     views: Views
+    language: str
+    lacking: Fallback
 
     def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
         source = context.pop("source", None)
@@ -42,10 +47,10 @@ class _Writer:
             return relative(uri, to_uri)
 
         body = (
-            _environment()
+            _environment(self.lacking)
             .get_template(f"{template}.md.jinja")
             .render(
-                ui=self.knowledge.ui,
+                ui=self.views.words.ui,
                 knowledge=self.knowledge,
                 views=self.views,
                 words=self.views.words,
@@ -58,9 +63,9 @@ class _Writer:
         return Page(uri, f"---\n{front}\n---\n\n{body}", source)
 
 
-def render(knowledge: Knowledge) -> tuple[Page, ...]:
-    """All generated pages."""
-    return tuple(_pages(_Writer(knowledge, Views(knowledge))))
+def render(knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING) -> tuple[Page, ...]:
+    """All generated pages in one language, what it lacks marked."""
+    return tuple(_pages(_Writer(knowledge, Views(knowledge, language, lacking), language, lacking)))
 
 
 _SINGLE_PAGES = {
@@ -99,9 +104,11 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
     def gaps(text: str) -> Markup:
         """A wording with its blanks as labelled gaps, the same on screen and on paper."""
         gap = Markup('<span class="ft-blank">{}</span>')
+        marked = writer.lacking.mark(text)
         parts = PLACEHOLDER.split(text)  # text, blank, text, blank, …
         pieces = [gap.format(its_blanks[part].label) if n % 2 else Markup.escape(part) for n, part in enumerate(parts)]
-        return Markup("").join(pieces)
+        written = Markup("").join(pieces)
+        return marked.around(written) if isinstance(marked, Foreign) else written
 
     use = writer.views.words.fill(letter.use)
     return writer.page(
@@ -118,13 +125,24 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
     )
 
 
-def hand_written(root: Path) -> tuple[Page, ...]:
-    """The Markdown pages of a layer, as they are."""
-    folder = root / "pages"
-    return tuple(
-        Page(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
-        for path in sorted(folder.rglob("*.md"))
-    )
+def hand_written(layers: Iterable[Layer], language: str = BASE) -> tuple[Page, ...]:
+    """The Markdown pages of all layers, later ones first; those in another language say so."""
+    pages: dict[str, Page] = {}
+    base, *_ = layers = tuple(layers)
+    for layer in layers:
+        folder, top = layer.root / "pages", layer.root.parent if layer.language else layer.root
+        for path in sorted(folder.rglob("*.md")):
+            uri, text = path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+            text = text if (layer.language or BASE) == language else in_language(text, BASE)
+            own = bool(layer.language) and not layer.root.is_relative_to(base.root)
+            pages[uri] = Page(uri, text, path.relative_to(top).as_posix(), is_own=own)
+    return tuple(page for _, page in sorted(pages.items()))
+
+
+def in_language(text: str, language: str) -> str:
+    """A Markdown page whose front matter names its language, for the theme to mark it."""
+    rest = text.removeprefix("---\n")
+    return f"---\nlang: {language}\n{rest}" if rest != text else f"---\nlang: {language}\n---\n\n{text}"
 
 
 def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[Any]:
@@ -171,23 +189,30 @@ def _howto(writer: _Writer) -> dict[str, Any]:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment(lacking: Fallback) -> jinja2.Environment:
+    def paragraphs(text: str) -> list[str]:
+        return [lacking.like(text, each.strip()) for each in text.split("\n\n") if each.strip()]
+
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # whatever a template writes is looked up, so that no template need know about languages
+        finalize=lacking.mark if lacking.texts else None,
     )
-    environment.filters["md"] = _markdown
-    environment.filters["heading"] = _heading
-    environment.filters["paragraphs"] = lambda text: [each.strip() for each in text.split("\n\n") if each.strip()]
+    environment.filters["md"] = lambda text: _markdown(lacking.mark(text))
+    environment.filters["heading"] = lambda text, level, id: _heading(lacking.mark(text), level, id)
+    environment.filters["paragraphs"] = paragraphs
+    environment.filters["plain"] = lambda text: Markup.escape(str(text))  # in attributes and pictures
     return environment
 
 
 def _markdown(text: str) -> Markup:
     """Plain text as Markdown that shows just this text."""
-    return Markup(html.escape(text, quote=False).translate(_MARKDOWN))  # noqa: S704  (escaped on this line)
+    written = Markup(html.escape(str(text), quote=False).translate(_MARKDOWN))  # noqa: S704  (escaped on this line)
+    return text.around(written) if isinstance(text, Foreign) else written
 
 
 def _heading(text: str, level: int, id: str) -> Markup:

@@ -5,6 +5,8 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 * `content`: a folder of your own that adds to, changes or hides our content by id
 * `brand`: a `brand.yaml` that says whose copy this is
 * `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`); else the brand's, else `US`
+* `languages`: codes of the site's languages (`[en, es]`), the one at its root first; else the brand's. MkDocs builds
+   one language at a time, so the first build starts one more for each of the others, into a folder within the first
 * `offline`: whether readers' devices keep the site for times without a network (default: they do)
 """
 
@@ -12,14 +14,18 @@ import logging
 import posixpath
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urljoin
 
-from mkdocs.config import base
+from mkdocs.commands import build
+from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
@@ -28,8 +34,9 @@ from followthrough.cache import load_or_build
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.finish import FinishError, finish
+from followthrough.languages import BASE
 from followthrough.settings import BASE_CONTENT, OVERRIDES, completed
-from followthrough.site import Site
+from followthrough.site import Site, introduce
 from followthrough.staging import Staging
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
@@ -41,14 +48,20 @@ class Options(base.Config):
     content = options.Optional(options.Type(str))
     brand = options.Optional(options.Type(str))
     region = options.Optional(options.Type(str))
+    languages = options.ListOfItems(options.Type(str), default=[])
     offline = options.Type(bool, default=True)
 
 
 class FollowthroughPlugin(BasePlugin[Options]):
     """Lives across rebuilds of `mkdocs serve`, so that the last good pages survive a mistake."""
 
-    site: Site
-    has_site = False
+    editions: tuple[Edition, ...] = ()
+    sites: Mapping[str, Site] = MappingProxyType({})
+    """By language; the first one is at the root."""
+    language = ""
+    """Set by the build of the first language for those it starts."""
+    home = ""
+    """The address of the site's root, if it is known."""
     serving = False
     staging: Staging | None = None
 
@@ -56,39 +69,55 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
         self.serving = command == "serve"
 
+    @event_priority(100)  # before the search asks for the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site's pages before anything is deleted or written, then fill in what mkdocs.yml leaves open."""
         if not config.use_directory_urls:
             raise PluginError("`use_directory_urls: false` does not go with Followthrough → delete the line")
         folder = Path(config.config_file_path).parent
-        try:
-            edition = project.edition(folder, config, self.config)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
-        self.site = self._site(edition, folder)
-        self.has_site = True
+        if not self.language:
+            self.sites = self._sites(config, folder)
+            self.home = config.site_url or ""
+        edition = self.editions[0]
         inputs = (*edition.layers, OVERRIDES, edition.brand, *self.site.copies.values())
         config.watch += [str(path) for path in inputs if path and Path(path).exists()]
         config.nav = config.nav or self.site.nav
         _complete(config.extra, self.site.extra)
-        _apply_defaults(config, completed(self.site.settings))
-        if not self.serving:
+        config.extra["followthrough"]["home"] = self.home
+        _apply_defaults(config, completed(self.site.settings), self.site.theme)
+        if not self.serving and not self.language:
             self.staging = Staging(Path(config.site_dir))
             config.site_dir = str(self.staging.folder)
         return config
 
-    def _site(self, edition: Edition, folder: Path) -> Site:
+    @property
+    def code(self) -> str:
+        """The language of this build."""
+        return self.language or next(iter(self.sites))
+
+    @property
+    def site(self) -> Site:
+        """What this build is to write."""
+        return self.sites[self.code]
+
+    def _sites(self, config: MkDocsConfig, folder: Path) -> Mapping[str, Site]:
+        """The pages in every language, so that a mistake in one of them is told before anything is built."""
+        kept = folder / ".cache" / "followthrough"
         try:
-            return load_or_build(edition, folder / ".cache" / "followthrough")
+            self.editions = project.editions(folder, config, self.config)
+            sites = {edition.language: load_or_build(edition, kept) for edition in self.editions}
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:
             problem = str(error)
-        if not (self.serving and self.has_site):
+        else:
+            introduce(sites)
+            return sites
+        if not (self.serving and self.sites):
             raise PluginError(problem)
         # raising here would make every request of `mkdocs serve` hang until the mistake is mended
         log.error("%s\nThe last good pages stay up.", problem)
-        return self.site
+        return self.sites
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -96,6 +125,10 @@ class FollowthroughPlugin(BasePlugin[Options]):
         for page in self.site.pages:
             file = files.get_file_from_path(page.uri)
             if not file:
+                file = File.generated(config, page.uri, content=page.markdown)
+                files.append(file)
+            elif page.is_own or (self.code != BASE and _is_base_page(file)):
+                files.remove(file)
                 file = File.generated(config, page.uri, content=page.markdown)
                 files.append(file)
             elif not _is_base_page(file):
@@ -115,9 +148,19 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 )
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """A page in `docs_dir` is in the site's first language, and says so on a site in another one."""
+        if self.language and not page.file.generated_by:
+            page.meta.setdefault("lang", next(iter(self.sites)))
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the previous one, unless `--strict` is about to refuse it."""
+        if self.language:
+            return
+        if not (config.strict and _warnings()):
+            for language in list(self.sites)[1:]:
+                self._build_in(language, config)
         if not self.staging:
             return
         try:
@@ -130,17 +173,30 @@ class FollowthroughPlugin(BasePlugin[Options]):
             self.staging.publish()
         self.staging.discard()
 
+    def _build_in(self, language: str, config: MkDocsConfig) -> None:
+        """The same site once more in another language. What is wrong with it is wrong with the whole."""
+        folder = str(Path(config.site_dir) / language)
+        address = urljoin(config.site_url, f"{language}/") if config.site_url else ""
+        again = load_config(config.config_file_path, strict=config.strict, site_dir=folder, site_url=address)
+        self.language = language  # MkDocs gives `again` this very plugin, as it does on every rebuild of `mkdocs serve`
+        try:
+            build.build(again)
+        finally:
+            self.language = ""
+
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the previous site as it was."""
         if self.staging:
             self.staging.discard()
 
 
-def _apply_defaults(config: MkDocsConfig, defaults: Mapping[str, Any]) -> None:
-    """Our look and the brand's, where mkdocs.yml does not ask for another one."""
+def _apply_defaults(config: MkDocsConfig, defaults: Mapping[str, Any], theme: Mapping[str, Any]) -> None:
+    """Our look, the brand's and the language's, where mkdocs.yml does not ask for another one."""
     untouched = Theme(config.theme.name)
-    for key, value in defaults["theme"].items():
-        if key == "features":
+    for key, value in {**defaults["theme"], **theme}.items():
+        if key == "language":
+            config.theme[key] = value
+        elif key == "features":
             config.theme[key] = list(dict.fromkeys([*value, *config.theme.get(key, [])]))
         elif config.theme.get(key) == untouched.get(key):
             config.theme[key] = value

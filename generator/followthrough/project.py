@@ -1,42 +1,60 @@
 """A center's folder: what its `mkdocs.yml` says about us, found in one place for the plugin and for the command line.
 
-Nothing is checked here: whatever is named and missing is told with everything else that is wrong.
+Nothing is checked here but the languages: whatever is named and missing is told with everything else that is wrong.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from followthrough.edition import Edition
+from followthrough.languages import chosen
 from followthrough.settings import BASE_CONTENT, build_date
 
-_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 
+def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[Edition, ...]:
+    """One edition for each language that `mkdocs.yml` in `folder` asks for, the one at the site's root first.
 
-def edition(folder: Path, settings: Mapping[str, Any], options: Mapping[str, Any]) -> Edition:
-    """The edition that `mkdocs.yml` in `folder` asks for, by its `settings` and our plugin's `options` among them.
-
-    Raises ValueError if SOURCE_DATE_EPOCH is no number.
+    `settings` are its own, `options` our plugin's among them. Raises ValueError, with a remedy, for a language the
+    site cannot be in, or if SOURCE_DATE_EPOCH is no number.
     """
     content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
-    theme: Any = settings.get("theme")
+    layers = (BASE_CONTENT, *([content] if content else []))
+    codes = chosen(_wanted(settings, options, brand), layers)
     address = str(settings.get("site_url") or "")
-    return Edition(
-        today=build_date(),
-        layers=(BASE_CONTENT, *([content] if content else [])),
-        language=str((hasattr(theme, "get") and theme.get("language")) or "en"),
-        region=str(options.get("region") or ""),
-        brand=brand,
-        name=str(settings.get("site_name") or ""),
-        address=f"{address.rstrip('/')}/" if address else "",
+    return tuple(
+        Edition(
+            today=build_date(),
+            layers=layers,
+            language=code,
+            languages=codes,
+            region=str(options.get("region") or ""),
+            brand=brand,
+            name=str(settings.get("site_name") or ""),
+            address=f"{address.rstrip('/')}/" if address else "",
+        )
+        for code in codes
     )
 
 
-def languages(layers: tuple[Path, ...]) -> list[str]:
-    """The languages there are: English, and every language's folder of a layer."""
-    folders = (entry for root in layers if root.is_dir() for entry in root.iterdir() if entry.is_dir())
-    return sorted({"en", *(entry.name for entry in folders if _LANGUAGE.fullmatch(entry.name))})
+def _wanted(settings: Mapping[str, Any], options: Mapping[str, Any], brand: Path | None) -> Iterable[str]:
+    """The languages as the plugin's option, the brand or the theme names them; the first that says anything counts."""
+    theme: Any = settings.get("theme")
+    theirs = theme.get("language") if hasattr(theme, "get") else None
+    named = options.get("languages") or (_of_brand(brand) if brand else None) or theirs or ()
+    return map(str, named if isinstance(named, list | tuple) else [named])
+
+
+def _of_brand(path: Path) -> list[str]:
+    """`languages` of a `brand.yaml`. One that cannot be read is told, with its place, when the brand is checked."""
+    try:
+        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return []
+    codes = said.get("languages") if isinstance(said, dict) else None
+    return [code for code in codes if isinstance(code, str)] if isinstance(codes, list) else []
 
 
 def _path(folder: Path, name: Any) -> Path | None:

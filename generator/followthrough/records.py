@@ -12,10 +12,17 @@ from pydantic_core import PydanticCustomError
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 """Lower-case words joined by hyphens; the file name without `.yaml`."""
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+
+class Prose:
+    """Marks a type whose values readers read: what a translation may change, and all that it may change."""
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), Prose()]
 """Plain text. A blank line starts a paragraph; `{window:RULE}` becomes that rule's window in words."""
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n<>]*$")]
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n<>]*$"), Prose()
+]
 """One line of plain text without angle brackets: it also becomes a browser title and a bookmark."""
 
 Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]

@@ -1,6 +1,7 @@
 """Where the package's own files lie, and the build date."""
 
 import datetime as dt
+import importlib.util
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -34,6 +35,15 @@ def build_date() -> dt.date:
         except (ValueError, OverflowError, OSError):
             raise ValueError(f"SOURCE_DATE_EPOCH is `{epoch}` → give seconds since 1970, such as 1772323200") from None
     return dt.datetime.now(dt.UTC).date()
+
+
+@cache
+def theme_language(language: str) -> str:
+    """The language of the theme's own words for ours: the same, one near it (`es` for `es-MX`), or English."""
+    spec = importlib.util.find_spec("material")  # found, not imported
+    folder = Path(str(spec.origin)).parent / "templates" / "partials" / "languages" if spec else Path()
+    names = (language, language.partition("-")[0])
+    return next((name for name in names if (folder / f"{name}.html").is_file()), "en")
 
 
 @cache

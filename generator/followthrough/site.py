@@ -1,16 +1,21 @@
 """What the generator hands to an engine: Markdown pages, further files, navigation, settings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown file. `source` is the content file that an editor would change, within its layer."""
+    """One Markdown file. `source` is the content file that an editor would change, within its layer.
+
+    `is_own` marks a center's translation of a hand-written page; it comes before the page it translates in `docs_dir`.
+    """
 
     uri: str
     markdown: str
     source: str | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -21,10 +26,20 @@ class Site:
     files: dict[str, str]
     nav: list[Any]
     extra: dict[str, Any] = field(default_factory=dict)
+    theme: dict[str, Any] = field(default_factory=dict)
+    """The language's settings of the theme."""
     copies: dict[str, str] = field(default_factory=dict)
     """Address within the site → file on this machine."""
     settings: dict[str, Any] = field(default_factory=dict)
     """The brand's settings of the engine, laid over `engine.yaml`; the center's own `mkdocs.yml` still wins."""
+
+
+def introduce(sites: Mapping[str, Site]) -> None:
+    """Tell each language of a site what the others call their missing page: most servers have one for all."""
+    words = {code: site.extra["followthrough"]["ui"] for code, site in sites.items()}
+    for site in sites.values():
+        for it in site.extra["followthrough"]["languages"]:
+            it["not_found"], it["go_home"] = (words[it["code"]][f"theme_404_{key}"] for key in ("title", "home"))
 
 
 def url(uri: str) -> str:

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import jinja2
 import yaml
 
-from followthrough import __version__, brand, project, schemas
+from followthrough import __version__, brand, schemas
+from followthrough.languages import BASE, available
 from followthrough.settings import BASE_CONTENT, PACKAGE, build_date
 
 QUESTIONS = {
@@ -62,7 +63,7 @@ def wrong(key: str, answer: str) -> str | None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "brand.yaml")
         path.write_text(yaml.safe_dump(data), encoding="utf-8")
-        known = project.languages((BASE_CONTENT,))
+        known = [BASE, *available((BASE_CONTENT,))]
         _, problems = brand.load(path, languages=known, today=build_date())
     return f"{problems[0].what} → {problems[0].remedy}" if problems else None
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any, get_args
 
 from followthrough.chart import Chart, draw
+from followthrough.fallback import NOTHING, Fallback
+from followthrough.languages import BASE, direction
 from followthrough.letter import Check, Letter
 from followthrough.model import Advice, Applies, Choice, Knowledge, Reason, Rule, Step
 from followthrough.records import Channel, Grounded
@@ -24,9 +26,10 @@ class Contribution:
 class Views:
     """Lookups over one knowledge base, in reading order."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING) -> None:
         self.knowledge = knowledge
-        self.words = Words(knowledge.ui, knowledge.timing)
+        self.direction = direction(language)
+        self.words = Words(knowledge.ui, knowledge.timing, language, lacking)
 
     def rules(self, step: Step) -> list[Rule]:
         """The timing rules of a step."""
@@ -54,10 +57,9 @@ class Views:
         if not figure:
             return ""
         source = self.knowledge.sources[next(iter(reason.cited))].short
-        pattern = "figure_by" if figure.quoted_from else "figure_by_no_one"
-        return self.knowledge.ui[pattern].format(
-            value=figure.value, what=figure.what, source=source, quoted=figure.quoted_from
-        )
+        pattern = self.words.ui["figure_by" if figure.quoted_from else "figure_by_no_one"]
+        text = pattern.format(value=figure.value, what=figure.what, source=source, quoted=figure.quoted_from)
+        return self.words.lacking.like(figure.what, text)
 
     def advice(
         self, kind: str, *, step: str = "", first: str = "", channel: str = "", letter: str = ""
@@ -95,7 +97,7 @@ class Views:
 
     def conditions(self, applies: Applies) -> list[str]:
         """When a rule or position holds, as phrases; empty if always."""
-        ui, words = self.knowledge.ui, self.words
+        ui, words = self.words.ui, self.words
         phrases = [ui["applies_channel"].format(channel=ui[f"channel_{each}"]) for each in applies.channel]
         phrases += [ui[f"applies_setting_{each}"] for each in applies.setting]
         phrases += [ui[f"applies_agency_{applies.agency}"]] if applies.agency else []

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from followthrough.fallback import NOTHING, Fallback, Foreign
+from followthrough.languages import BASE, plural
 from followthrough.model import Rule, Window
 from followthrough.span import Span
 from followthrough.window import Verdict, verdict
@@ -21,14 +23,22 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class Words:
     """Phrases of one language. `ui` is the content of `ui.yaml`."""
 
-    def __init__(self, ui: Mapping[str, str], rules: Mapping[str, Rule]) -> None:
-        self.ui = ui
+    def __init__(
+        self, ui: Mapping[str, str], rules: Mapping[str, Rule], language: str = BASE, lacking: Fallback = NOTHING
+    ) -> None:
+        self.ui = {key: lacking.mark(text) for key, text in ui.items()} if lacking.texts else ui
         self.rules = rules
+        self.language = language
+        self.lacking = lacking
+
+    def count(self, key: str, number: int) -> str:
+        """`1 day`, `2 days`: the form of a phrase that goes with the number in this language."""
+        form = f"{key}_{plural(self.language, number)}"
+        return self.ui.get(form, self.ui[f"{key}_other"]).format(number=number)
 
     def span(self, span: Span) -> str:
         """`24 hours`, `1 day`."""
-        unit = span.unit.replace(" ", "_")
-        return self.ui[f"span_{unit}_{'one' if span.number == 1 else 'other'}"].format(number=span.number)
+        return self.count(f"span_{span.unit.replace(' ', '_')}", span.number)
 
     def event(self, rule: Rule) -> str:
         """The event a rule counts from: `your interview`, `your first check-in`."""
@@ -53,7 +63,7 @@ class Words:
             kind, _, id = match[1].partition(":")
             return self.of_rule(self.rules[id]) if kind == "window" and id in self.rules else match[0]
 
-        return PLACEHOLDER.sub(written, text)
+        return self.lacking.like(text, PLACEHOLDER.sub(written, text))
 
     def _phrase(self, window: Verdict, rule: Rule, style: Style) -> str:
         return self._joined(self._time(window, rule, style), self._limit(window)) or self.ui["window_none"]
@@ -64,16 +74,14 @@ class Words:
         return self.ui[f"{style}_{shape}"].format(event=self.event(rule), **spans) if shape else ""
 
     def _limit(self, window: Verdict) -> str:
-        if not window.at_most:
-            return ""
-        many = "one" if window.at_most == 1 else "other"
-        return self.ui[f"window_at_most_{many}"].format(number=window.at_most)
+        return self.count("window_at_most", window.at_most) if window.at_most else ""
 
     def _joined(self, *parts: str) -> str:
-        return self.ui["list_comma"].join(filter(None, parts))
+        joined = str(self.ui["list_comma"]).join(filter(None, parts))
+        return next((Foreign(joined, self.lacking) for part in parts if isinstance(part, Foreign)), joined)
 
     def _all(self, spans: tuple[Span, ...]) -> str:
-        return self.ui["list_and"].join(map(self.span, spans))
+        return str(self.ui["list_and"]).join(map(self.span, spans))
 
 
 def _shape(window: Verdict, rule: Rule) -> str | None:

@@ -19,8 +19,30 @@ export function h(tag, props = {}, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false).map(spoken));
   return element;
+}
+
+/** Texts in another language than the page, see `lacking` in guide.json. */
+const foreign = { language: "", note: "", texts: new Set() };
+
+/** @param {{language: string, note: string, texts: string[]} | undefined} lacking */
+export function markForeign(lacking) {
+  if (lacking) Object.assign(foreign, lacking, { texts: new Set(lacking.texts) });
+}
+
+/**
+ * A text that this language lacks says so, to readers and to what reads to them.
+ * @param {string | Node} child
+ */
+function spoken(child) {
+  if (typeof child !== "string" || !foreign.texts.has(child)) return child;
+  const [text, note] = [document.createElement("span"), document.createElement("span")];
+  [text.lang, text.textContent] = [foreign.language, child];
+  [note.className, note.textContent] = ["ft-foreign", ` (${foreign.note})`];
+  const both = document.createElement("span");
+  both.append(text, note);
+  return both;
 }
 
 /**

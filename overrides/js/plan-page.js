@@ -5,7 +5,7 @@
  */
 
 import { Calendar } from "./calendar.js";
-import { announce, h, phrases, swap } from "./dom.js";
+import { announce, h, markForeign, phrases, swap } from "./dom.js";
 import { Dates } from "./format.js";
 import { plan } from "./plan.js";
 import { historyList, justRecorded, meetingForm, whatHappened } from "./plan-events.js";
@@ -51,10 +51,11 @@ class PlanPage extends HTMLElement {
     const answer = await fetch(`${this.root}guide.json`);
     this.guide = await answer.json();
     this.say = phrases(this.guide.words);
+    markForeign(this.guide.lacking);
     this.calendar = new Calendar(Object.keys(this.guide.holidays.dates), this.timeZone);
     this.dates = new Dates(this.guide.language, this.timeZone, this.say);
     const storage = openStorage(window);
-    const key = keyFor(new URL(this.root, document.baseURI).pathname);
+    const key = keyFor(new URL(this.guide.home, answer.url).pathname);
     this.store = new Store({ storage, key, makeId });
     this.store.addEventListener("change", () => this.draw());
     this.querySelector(".ft-plan__static")?.remove();
@@ -231,7 +232,7 @@ class PlanPage extends HTMLElement {
    */
   example(tasksOf, context) {
     const met = context.now.subtract({ hours: 2 });
-    const example = newInterview({ id: "example", name: this.say("plan_example_name"), at: met.toString(), people: [{ id: "a", name: "Ms. Sample" }], eventId: "e" });
+    const example = newInterview({ id: "example", name: this.say("plan_example_name"), at: met.toString(), people: [{ id: "a", name: this.say("plan_example_person") }], eventId: "e" });
     const part = h("section", { class: "ft-example", inert: true, "aria-label": this.say("plan_example_title") }, h("p", { class: "ft-note" }, this.say("plan_example_text")));
     part.append(...[nextTask(example, tasksOf(example), context), taskLine(example, tasksOf(example), context)]);
     return part;
@@ -250,7 +251,7 @@ class PlanPage extends HTMLElement {
         close();
       };
       this.incoming = h("section", { class: "ft-incoming" }, h("h2", {}, this.say("plan_incoming_title")), h("p", {}, this.say("plan_incoming_text")),
-        h("ul", {}, interviews.map((each) => h("li", {}, this.say("plan_incoming_one", { name: each.name, people: each.people.map((/** @type {any} */ person) => person.name).join(", ") || "–", events: each.events.length })))),
+        h("ul", {}, interviews.map((each) => h("li", {}, this.say("plan_incoming_one", { name: each.name, people: each.people.map((/** @type {any} */ person) => person.name).join(this.say("list_comma")) || "–", events: each.events.length })))),
         h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button", onclick: keep }, this.say("plan_incoming_keep")), h("button", { type: "button", class: "ft-link", onclick: close }, this.say("plan_incoming_no"))));
     } catch (error) {
       const wrong = /** @type {any} */ (error);

@@ -102,7 +102,7 @@ function node(interview, task, context) {
  */
 function title(task, interview, { guide, say }) {
   const action = guide.steps[task.step]?.actions[task.actions[0]];
-  const people = task.people.length > 1 ? say("plan_for_people", { number: task.people.length, names: names(task.people, interview) }) : "";
+  const people = task.people.length > 1 ? say("plan_for_people", { number: task.people.length, names: names(task.people, interview, say("list_comma")) }) : "";
   return [action && task.actions.length === 1 ? action.title : task.title, people].filter(Boolean).join(" ");
 }
 
@@ -110,9 +110,9 @@ function title(task, interview, { guide, say }) {
  * @param {string[]} ids
  * @param {any} interview
  */
-function names(ids, interview) {
+function names(ids, interview, comma = ", ") {
   const known = new Map(interview.people.map((/** @type {any} */ person) => [person.id, person.name]));
-  return ids.map((id) => known.get(id) ?? "").filter(Boolean).join(", ");
+  return ids.map((id) => known.get(id) ?? "").filter(Boolean).join(comma);
 }
 
 /**
@@ -127,7 +127,7 @@ export function status(task, { say }) {
 function note(/** @type {Task} */ task, /** @type {Context} */ { guide, say }) {
   const notes = [];
   if (task.status === "late-but-fine") {
-    notes.push(say("plan_still_fine", { sources: [...new Set(task.stillFine.map((id) => guide.sources[id]?.short ?? id))].join(", ") }));
+    notes.push(say("plan_still_fine", { sources: [...new Set(task.stillFine.map((id) => guide.sources[id]?.short ?? id))].join(say("list_comma")) }));
   }
   if (task.status === "late") notes.push(say("plan_late"));
   if (/** @type {any} */ (task).holidaysKnown === false) notes.push(say("plan_holidays_unknown", { year: guide.holidays.last_year }));
@@ -215,7 +215,7 @@ function advice(/** @type {Task} */ task, /** @type {Context} */ { guide, say, r
 function why(/** @type {any} */ interview, /** @type {Task} */ task, /** @type {Context} */ { guide, say, dates, root }) {
   const rule = guide.rules[task.id];
   const said = rule.positions.map((/** @type {any} */ position) =>
-    h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), `: ${position.says}`),
+    h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), ": ", position.says),
   );
   const counted = interview.events.find((/** @type {any} */ event) => event.type === task.why.event && event.at === task.why.at);
   const when = counted ? eventDay(counted, dates) : "";

@@ -142,7 +142,7 @@ def test_the_region_of_mkdocs_yml_wins_over_the_brand(edition: Edition) -> None:
 
 def test_the_exported_tree_carries_the_brand(edition: Edition, tmp_path: Path) -> None:
     """It builds without the plugin, with the same style sheet and logo."""
-    export(build.build(edition), tmp_path / "out", None)
+    export({"en": build.build(edition)}, tmp_path / "out", None)
     assert (tmp_path / "out" / "docs" / "assets" / "brand" / "logo.svg").is_file()
     settings = yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
     assert settings["site_name"] == "Harbor"

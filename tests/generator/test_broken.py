@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from followthrough import build
+from followthrough.cli_languages import read_all
 from followthrough.errors import ContentError
 
 BROKEN = Path(__file__).parent / "broken"
@@ -24,7 +24,7 @@ def problems(mistake: str, folder: Path) -> str:
     content = Path(shutil.copytree(MINI, folder / "content"))
     shutil.copytree(BROKEN / mistake, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     try:
-        build.read((content,))
+        read_all((content,))
     except ContentError as error:
         return str(error).replace(f"{content.as_posix()}/", "") + "\n"
     return ""

@@ -122,16 +122,16 @@ def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
         server = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output)
     try:
-        _wait(lambda: "My own words for it" in _get(address))
+        wait_until(lambda: "My own words for it" in _get(address))
         assert "css/theme.css" in _get(address), "readable files, each of its own"
         assert "offline.js" not in _get(address), "nothing is kept while serving"
         assert "Content-Security-Policy" not in _get(address), "which would stop MkDocs' own reloading script"
         step.write_text(BAD, encoding="utf-8")
-        _wait(lambda: "The last good pages stay up." in log.read_text(encoding="utf-8"))
+        wait_until(lambda: "The last good pages stay up." in log.read_text(encoding="utf-8"))
         assert "wait.yaml:1:8:" in log.read_text(encoding="utf-8")
         assert "My own words for it" in _get(address)
         step.write_text("title: Mended again\n", encoding="utf-8")
-        _wait(lambda: "Mended again" in _get(address))
+        wait_until(lambda: "Mended again" in _get(address))
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -145,7 +145,7 @@ def _get(address: str) -> str:
         return ""
 
 
-def _wait(holds: Callable[[], bool], seconds: float = 40) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = 40) -> None:
     """Until it holds; a real server needs real time, but no fixed one."""
     deadline = time.monotonic() + seconds
     while not holds():

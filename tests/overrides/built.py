@@ -70,15 +70,15 @@ class Built:
         )
 
 
-def build(folder: Path, prefix: str = "/") -> Built:
-    """Build our own edition as if it were published under `prefix`."""
+def build(folder: Path, prefix: str = "/", plugin: str = "") -> Built:
+    """Build our own edition as if it were published under `prefix`. `plugin`: options of ours, as YAML in braces."""
     settings = folder / "mkdocs.yml"
     site = folder / "site"
     settings.write_text(
         f"INHERIT: {REPOSITORY / 'mkdocs.yml'}\n"
         f"docs_dir: {REPOSITORY / 'content' / 'pages'}\n"
         f"site_url: {ORIGIN}{prefix}\n"
-        f"site_dir: {site}\n",
+        f"site_dir: {site}\n" + (f"plugins: [search, followthrough: {plugin}]\n" if plugin else ""),
         encoding="utf-8",
     )
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(settings)]

@@ -1,0 +1,40 @@
+"""The interface has every word that templates and scripts ask for by its key."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from followthrough.errors import Place, Problem, listed
+from followthrough.layers import Trees
+from followthrough.model import Knowledge
+from followthrough.settings import OVERRIDES, PACKAGE
+
+_ASKED = {
+    ".jinja": re.compile(r"\bui\.([a-z][\w-]*)"),
+    ".html": re.compile(r"\bui\.(?!yaml)([a-z][\w-]*)"),
+    ".js": re.compile(r"\"((?:plan|timing|channel)_[a-z0-9_]+)\""),
+}
+"""File name's ending → how its keys are written. Keys put together from parts are found by the tests of the pages."""
+
+
+def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+    """Find words that are missing."""
+    tree = trees.things.get(("ui", ""))
+    if not tree or ("ui", "") in trees.unread:
+        return
+    missing = {key: file for key, file in sorted(_asked().items()) if key not in tree.data}
+    if missing:
+        named = listed(f"`{key}` (for {file})" for key, file in missing.items())
+        yield Problem(Place(trees.roots[0] / "ui.yaml"), f"the interface has no {named}", "add what is missing")
+
+
+@cache
+def _asked() -> dict[str, str]:
+    """Key → the first file that asks for it."""
+    found: dict[str, str] = {}
+    folders = (PACKAGE / "templates", OVERRIDES, OVERRIDES / "partials", OVERRIDES / "js")
+    for path in (path for folder in folders for path in sorted(folder.glob("*.*"))):
+        if pattern := _ASKED.get(path.suffix):
+            for key in pattern.findall(path.read_text(encoding="utf-8")):
+                found.setdefault(key, path.name)
+    return found

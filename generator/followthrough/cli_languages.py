@@ -1,0 +1,74 @@
+"""Commands and parts of commands that are about languages: what `check` notes, what `report` adds, `pseudo`."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from followthrough import build
+from followthrough.errors import ContentError
+from followthrough.languages import BASE, available, direction, is_language, own_name
+from followthrough.layers import Trees
+from followthrough.pseudo import write
+from followthrough.settings import BASE_CONTENT
+from followthrough.translations import Translation, translation
+from followthrough.translations import report as table
+
+_SHOWN = 10
+
+
+def read_all(layers: tuple[Path, ...]) -> dict[str, Trees]:
+    """Read the content in every language but its own. Raises ContentError with the problems of all of them."""
+    problems, found = [], {}
+    for language in available(layers):
+        try:
+            _, found[language] = build.read(layers, language)
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return found
+
+
+def note(languages: Mapping[str, Trees], *, everything: bool) -> bool:
+    """Print what the translations lack and what is outdated in them. Returns whether there is anything."""
+    any_note = False
+    for state in map(translation, languages.values(), languages):
+        notes = state.notes
+        any_note = any_note or bool(notes)
+        shown = notes if everything else notes[:_SHOWN]
+        for each in shown:
+            click.echo(f"note: {each}")
+        if hidden := len(notes) - len(shown):
+            name = own_name(state.language)
+            click.echo(f"note: {hidden} more about {name} → see them all with `followthrough check --strict`")
+    return any_note
+
+
+def reports(layers: tuple[Path, ...]) -> str:
+    """How far every translation is."""
+    return "\n\n".join("\n".join(table(state)) for state in _states(layers))
+
+
+def _states(layers: tuple[Path, ...]) -> Iterable[Translation]:
+    languages = read_all(layers)
+    return map(translation, languages.values(), languages)
+
+
+@click.command("pseudo")
+@click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def write_pseudo(target: Path) -> None:
+    """Write a pretend translation into DIR, longer and accented, to see what does not fit or is not translatable.
+
+    DIR is named by a language's code, such as own/eo; one that is written from the right, such as own/ar, gets marks
+    for that direction.
+    """
+    code = target.name
+    if not is_language(code) or code == BASE:
+        raise click.UsageError(
+            f"`{code}` is no language to translate into → name the folder eo, or ar for one from the right"
+        )
+    if target.exists() and any(target.iterdir()):
+        raise click.ClickException(f"{target} is not empty → name a new folder")
+    count = write((BASE_CONTENT,), target, marks=direction(code) == "rtl")
+    click.echo(f"{count} files in {target}; use it with `content: {target.parent}` and `languages: [en, {code}]`")
