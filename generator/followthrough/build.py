@@ -11,6 +11,7 @@ from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.guide import guide
 from followthrough.layers import Layer, Trees, load
+from followthrough.letters import letters
 from followthrough.model import Knowledge
 from followthrough.site import Page, Site
 
@@ -32,7 +33,10 @@ def build(edition: Edition) -> Site:
     written = pages.hand_written(edition.layers[0])
     return Site(
         pages=(*pages.render(knowledge), *written),
-        files={"guide.json": guide(knowledge, language=edition.language, region=edition.region, today=edition.today)},
+        files={
+            "guide.json": guide(knowledge, language=edition.language, region=edition.region, today=edition.today),
+            "letters.json": letters(knowledge, language=edition.language),
+        },
         nav=pages.nav(knowledge, written),
         extra={"followthrough": _theme_data(knowledge, written)},
     )

@@ -10,7 +10,8 @@ from typing import Literal
 import holidays
 from pydantic import Field
 
-from followthrough.model import Advice, Knowledge, Letter, Rule, Step
+from followthrough.letter import Letter
+from followthrough.model import Advice, Knowledge, Rule, Step
 from followthrough.records import Id, Record, Title
 from followthrough.words import Words
 

@@ -14,7 +14,7 @@ from followthrough.errors import Place, Problem, closest, nearest
 from followthrough.model import KINDS
 from followthrough.yamltree import Keys, Tree, read
 
-SINGLE_FILES = ("sources.yaml", "ui.yaml", "retired.yaml")
+SINGLE_FILES = ("sources.yaml", "blanks.yaml", "ui.yaml", "retired.yaml")
 """Files that hold a whole kind, by id."""
 
 _NOT_OURS = {"pages", "schemas", "README.md", "ids.lock"}

@@ -1,18 +1,16 @@
 """The vocabulary: what the knowledge base is made of, and what each thing may say.
 
 One class per kind of YAML file. The JSON Schemas for editors, the error messages and the annotated
-`content/README.md` all rest on these fields.
+`content/README.md` all rest on these fields. Letters and their checks are in `letter.py`.
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from followthrough.records import Channel, Event, Grounded, Id, Record, Setting, Text, Thing, Title, mistake
+from followthrough.letter import Blank, Check, Letter
+from followthrough.records import Channel, Event, Grounded, Id, Order, Record, Setting, Text, Thing, Title, mistake
 from followthrough.span import Span
-
-Order = Annotated[int, Field(ge=0, le=100_000)]
-"""Lower comes first; equal ones by id."""
 
 # --- sources ---------------------------------------------------------------------------------
 
@@ -209,38 +207,6 @@ class Reason(Grounded):
     figure: Figure | None = None
 
 
-class Blank(Record):
-    """A blank in a letter."""
-
-    label: Title
-    example: Title
-
-
-class Part(Record):
-    """One paragraph or line of a letter, in several wordings."""
-
-    title: Title
-    wordings: tuple[Text, ...] = Field(min_length=1, description="The first is shown; the others are offered.")
-
-
-class Letter(Grounded):
-    """An e-mail, card, letter or phone script with blanks."""
-
-    folder = "letters"
-
-    title: Title
-    step: Id
-    order: Order = 100
-    channel: Channel
-    rule: Id | None = None
-    use: Text = Field(description="When to use it.")
-    skip: Text = Field(description="When not to.")
-    length: Title = Field(description="How long, in words a reader can act on.")
-    subject: Title | None = Field(None, description="E-mail only.")
-    blanks: dict[Id, Blank] = Field(default_factory=dict, description="Used in the wordings as {blank-id}.")
-    parts: dict[Id, Part] = Field(min_length=1)
-
-
 class Situation(Thing):
     """An answer to “what just happened to you?” on the home page."""
 
@@ -274,11 +240,15 @@ class Knowledge(Record):
     choices: dict[Id, Choice]
     advice: dict[Id, Advice]
     reasons: dict[Id, Reason]
+    blanks: dict[Id, Blank]
     letters: dict[Id, Letter]
+    checks: dict[Id, Check]
     situations: dict[Id, Situation]
     ui: dict[str, str]
     retired: dict[str, Retired]
 
 
-KINDS: dict[str, type[Thing]] = {kind.folder: kind for kind in (Step, Rule, Choice, Advice, Reason, Letter, Situation)}
+KINDS: dict[str, type[Thing]] = {
+    kind.folder: kind for kind in (Step, Rule, Choice, Advice, Reason, Letter, Check, Situation)
+}
 """Folder name → class, one YAML file per thing."""

@@ -16,7 +16,9 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
-from followthrough.model import Knowledge, Letter
+from followthrough.letter import Letter
+from followthrough.letters import blanks
+from followthrough.model import Knowledge
 from followthrough.site import Page, relative, url
 from followthrough.views import Views
 from followthrough.words import PLACEHOLDER
@@ -91,18 +93,27 @@ def _pages(writer: _Writer) -> Iterator[Page]:
 
 
 def _letter_page(writer: _Writer, letter: Letter) -> Page:
-    def blanks(text: str) -> Markup:
+    its_blanks = blanks(letter, writer.knowledge.blanks)
+
+    def gaps(text: str) -> Markup:
         """A wording with its blanks as labelled gaps, the same on screen and on paper."""
         gap = Markup('<span class="ft-blank">{}</span>')
         parts = PLACEHOLDER.split(text)  # text, blank, text, blank, …
-        pieces = [
-            gap.format(letter.blanks[part].label) if n % 2 else Markup.escape(part) for n, part in enumerate(parts)
-        ]
+        pieces = [gap.format(its_blanks[part].label) if n % 2 else Markup.escape(part) for n, part in enumerate(parts)]
         return Markup("").join(pieces)
 
     use = writer.views.words.fill(letter.use)
     return writer.page(
-        f"letters/{letter.id}.md", "letter", letter.title, use, letter=letter, blanks=blanks, source=letter.path
+        f"letters/{letter.id}.md",
+        "letter",
+        letter.title,
+        use,
+        letter=letter,
+        blanks=its_blanks,
+        gaps=gaps,
+        checks=writer.views.checks(letter),
+        meta={"scripts": ["js/desk.js"]},
+        source=letter.path,
     )
 
 

@@ -20,6 +20,9 @@ Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 """`source/section`, such as `all-star/step-2`; both are listed in `sources.yaml`."""
 
+Order = Annotated[int, Field(ge=0, le=100_000)]
+"""Lower comes first; equal ones by id."""
+
 Event = Literal[
     "interview", "promised-date", "call-date", "thanked", "checked-in", "called",
     "no-news", "rejected", "offer", "next-round", "withdrew",

@@ -45,4 +45,5 @@ def _grounded(knowledge: Knowledge) -> list[tuple[str, Grounded]]:
     things += [("dos" if advice.kind == "do" else "don'ts", advice) for advice in knowledge.advice.values()]
     things += [("figures" if reason.figure else "reasons", reason) for reason in knowledge.reasons.values()]
     things += [("letters", letter) for letter in knowledge.letters.values()]
+    things += [("checks of letters", check) for check in knowledge.checks.values()]
     return sorted(things, key=lambda each: each[0])

@@ -1,4 +1,7 @@
-"""JSON Schemas for editors with a YAML language server, and for readers of `guide.json`. Generated from the model."""
+"""JSON Schemas for editors with a YAML language server, and for readers of `guide.json` and `letters.json`.
+
+Generated from the model.
+"""
 
 import json
 from pathlib import Path
@@ -8,15 +11,27 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from followthrough.guide import Guide
+from followthrough.letter import Blank
+from followthrough.letters import Letters
 from followthrough.model import KINDS, Retired, Source
 from followthrough.records import Id
 
 
 def schemas() -> dict[str, str]:
     """File name → text of every schema."""
-    kinds: dict[str, Any] = {**KINDS, "sources": dict[Id, Source], "ui": dict[str, str], "retired": dict[str, Retired]}
+    kinds: dict[str, Any] = {
+        **KINDS,
+        "sources": dict[Id, Source],
+        "blanks": dict[Id, Blank],
+        "ui": dict[str, str],
+        "retired": dict[str, Retired],
+    }
     texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}") for name, kind in kinds.items()}
-    return {**texts, "guide.schema.json": _text(Guide, "serialization", "guide.json")}
+    return {
+        **texts,
+        "guide.schema.json": _text(Guide, "serialization", "guide.json"),
+        "letters-json.schema.json": _text(Letters, "serialization", "letters.json"),
+    }
 
 
 def write(folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from followthrough.errors import Problem, closest, listed, nearest, quoted
 from followthrough.layers import Trees
+from followthrough.letter import Blank
 from followthrough.model import KINDS, Knowledge, Retired, Source
 from followthrough.records import Id, Thing
 from followthrough.yamltree import Keys, Tree
@@ -17,6 +18,7 @@ from followthrough.yamltree import Keys, Tree
 _SINGLES: dict[str, Any] = {
     "sources": dict[Id, Source],
     "ui": dict[str, str],
+    "blanks": dict[Id, Blank],
     "retired": dict[str, Retired],
 }
 
@@ -48,7 +50,7 @@ def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
             value, found = _checked(_SINGLES[folder], tree.data, tree)
             parts[folder] = value or {}
         problems += found
-    for folder in ("steps", "timing", "choices", "advice", "reasons", "letters", "situations"):
+    for folder in KINDS:
         parts[folder] = dict(sorted(parts[folder].items(), key=lambda item: (getattr(item[1], "order", 0), item[0])))
     return Knowledge.model_construct(**parts), problems
 

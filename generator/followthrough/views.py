@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any, get_args
 
 from followthrough.chart import Chart, draw
-from followthrough.model import Advice, Applies, Choice, Knowledge, Letter, Reason, Rule, Step
+from followthrough.letter import Check, Letter
+from followthrough.model import Advice, Applies, Choice, Knowledge, Reason, Rule, Step
 from followthrough.records import Channel, Grounded
 from followthrough.words import Words
 
@@ -38,6 +39,10 @@ class Views:
     def letters(self, step: Step) -> list[Letter]:
         """The letters of a step."""
         return [letter for letter in self.knowledge.letters.values() if letter.step == step.id]
+
+    def checks(self, letter: Letter) -> list[Check]:
+        """What a letter is looked over for."""
+        return [check for check in self.knowledge.checks.values() if check.looks_over(letter)]
 
     def reasons(self, step: Step) -> list[Reason]:
         """Why a step is worth it."""
@@ -118,7 +123,7 @@ class Views:
         return list(self._contributions())
 
     def _contributions(self) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
-        """((source, section, step), contribution) for every citation, steps first."""
+        """((source, section, step), contribution) for every citation, steps first; the step of a check is empty."""
         k = self.knowledge
         for step in k.steps.values():
             yield from _cited(step, step.id, Contribution("steps", step.title, f"guide/{step.id}.md"))
@@ -141,6 +146,8 @@ class Views:
         for letter in k.letters.values():
             contribution = Contribution("letters", letter.title, f"letters/{letter.id}.md")
             yield from _cited(letter, letter.step, contribution)
+        for check in k.checks.values():
+            yield from _cited(check, "", Contribution("checks", check.title, f"letters/index.md#check-{check.id}"))
 
     def _first_step(self, advice: Advice) -> str:
         return next((step for step in self.knowledge.steps if step in advice.steps), advice.steps[0])

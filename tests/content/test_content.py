@@ -82,9 +82,9 @@ def _typed(data: object) -> object:
 
 
 def _scalar(key: str, value: object) -> object:
-    if key in ("order", "at most") and isinstance(value, str):
+    if key in ("order", "at most", "limit", "most words") and isinstance(value, str):
         return int(value)
-    return value == "true" if key in ("office", "named", "lapses") else _typed(value)
+    return value == "true" if key in ("office", "named", "lapses", "optional") else _typed(value)
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -49,7 +49,7 @@ def brand(run: Run) -> Path:
 
 def test_check_says_that_all_is_well(run: Run, content: Path) -> None:
     result = run("check", content)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "12 files, no problems\n", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "25 files, no problems\n", "")
 
 
 def test_check_takes_the_base_content_if_none_is_named(run: Run) -> None:
@@ -213,14 +213,14 @@ def test_what_is_locked_cannot_vanish_unnoticed(run: Run, brand: Path, content: 
 
 def test_report_counts_sections_and_our_own_advice(run: Run) -> None:
     lines = run("report").stdout.splitlines()
-    assert lines[1].split() == ["alpha", "3", "2", "1", "100%", "10"]
-    assert lines[-1] == "editorial: 2 of 9 items that carry advice (22%)"
+    assert lines[1].split() == ["alpha", "3", "2", "1", "100%", "14"]
+    assert lines[-1] == "editorial: 8 of 21 items that carry advice (38%)"
 
 
 def test_schemas_are_written_and_are_json(run: Run) -> None:
     assert run("schemas", "out").exit_code == 0
     written = sorted(Path("out").iterdir())
-    assert len(written) == 11
+    assert len(written) == 14
     assert all(json.loads(path.read_text(encoding="utf-8"))["$schema"] for path in written)
 
 

@@ -120,9 +120,16 @@ def test_a_later_layer_brings_back_what_an_earlier_one_hides(layers: Layers, put
 def test_what_still_names_a_hidden_thing_is_told(layers: Layers, put: Put) -> None:
     put("brand/letters/note.yaml", "hide: true\n")
     assert told(layers) == [
-        "content/advice/be-kind.yaml:6:11: there is no `note` in letters/ → leave it out; nothing is known here",
-        "content/steps/thank.yaml:11:13: there is no `note` in letters/ → leave it out; nothing is known here",
+        "content/advice/be-kind.yaml:6:11: there is no `note` in letters/ → write one of: call, card",
+        "content/steps/thank.yaml:11:13: there is no `note` in letters/ → write one of: call, card",
     ]
+
+
+def test_a_check_goes_on_without_a_letter_that_is_hidden(layers: Layers, put: Put) -> None:
+    put("brand/letters/card.yaml", "hide: true\n")
+    assert not told(layers)
+    put("brand/letters/call.yaml", "hide: true\n")
+    assert not told(layers)
 
 
 def test_a_section_that_only_a_hidden_thing_cites_is_told(layers: Layers, put: Put) -> None:

@@ -37,7 +37,7 @@ def test_every_step_and_every_letter_has_a_page(rendered: dict[str, str]) -> Non
     """The list of pages follows from the content."""
     assert set(rendered) == {
         "index.md", "plan.md", "guide/index.md", "timing.md", "dos-and-donts.md", "letters/index.md", "checklist.md",
-        "sources.md", "guide/thank.md", "guide/ask.md", "letters/note.md",
+        "sources.md", "guide/thank.md", "guide/ask.md", "letters/note.md", "letters/card.md", "letters/call.md",
     }  # fmt: skip
 
 
@@ -69,6 +69,29 @@ def test_a_letter_shows_its_blanks_and_paragraphs(rendered: dict[str, str]) -> N
     """Blanks are gaps with a label; a blank line in a wording is a new paragraph."""
     assert '<p>Dear <span class="ft-blank">their name</span>,</p>' in rendered["letters/note.md"]
     assert "<p>Thank you.</p>\n<p>It was good.</p>" in rendered["letters/note.md"]
+
+
+def test_a_letter_says_what_it_should_do_and_who_says_so(rendered: dict[str, str]) -> None:
+    """The checks that look over a letter are on its page with their sources; those of others are not."""
+    note, card = _visible(rendered["letters/note.md"]), _visible(rendered["letters/card.md"])
+    assert re.search(r"What this letter should do.*Keep it short\. Source:\s+Beta", note, re.DOTALL)
+    assert "Keep it short" not in card
+    assert re.search(r"Word each one differently\. Our own advice", card)
+
+
+def test_a_letter_offers_its_other_wordings_and_says_what_may_go(rendered: dict[str, str]) -> None:
+    """Alternatives stand below the part that they are for."""
+    note = _visible(rendered["letters/note.md"]).partition("Other ways to say it")[2]
+    assert re.search(r"Greeting\s+Hello their name,\s+Thanks\s+I thank you", note)
+    assert re.search(r"One moment\s+You may leave this part out\.\s+I still think of one thing they said", note)
+
+
+def test_the_static_letter_stands_inside_its_desk(rendered: dict[str, str]) -> None:
+    """Without the script the letter is there to read; with it the desk knows which letter it is."""
+    desk = re.search(r"<ft-desk [^>]*>.*</ft-desk>", rendered["letters/card.md"], re.DOTALL)
+    assert desk
+    assert 'data-letter="card" data-root="../../"' in desk[0]
+    assert "I thank you for the talk about" in desk[0]
 
 
 def test_hostile_text_is_shown_and_never_run(content: Path) -> None:

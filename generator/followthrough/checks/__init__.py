@@ -5,7 +5,7 @@ To add one: write a module with `check(knowledge, trees)` and name it in `ALL`.
 
 from collections.abc import Callable, Iterator
 
-from followthrough.checks import blanks, coverage, ids, references, rulings, words
+from followthrough.checks import blanks, coverage, ids, references, remarks, rulings, words
 from followthrough.errors import Problem
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
@@ -17,6 +17,7 @@ ALL: tuple[Check, ...] = (
     coverage.check,
     rulings.check,
     blanks.check,
+    remarks.check,
     words.check,
     ids.check,
 )

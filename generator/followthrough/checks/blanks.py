@@ -1,43 +1,46 @@
-"""Letters: every blank in a wording is declared, every declared blank is used, only e-mails have a subject."""
+"""Letters: blanks are those of `blanks.yaml`, examples are of blanks that occur, only e-mails have a subject."""
 
 from collections.abc import Iterator
 
-from followthrough.errors import Problem, nearest
+from followthrough.errors import Problem, closest
 from followthrough.layers import Trees
-from followthrough.model import Knowledge, Letter
+from followthrough.letter import Letter
+from followthrough.letters import texts
+from followthrough.model import Knowledge
 from followthrough.words import PLACEHOLDER
 
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
-    """Find blanks nobody could fill, and ones that are filled in vain."""
+    """Find blanks nobody could fill, and examples of blanks that do not occur."""
     for id, letter in knowledge.letters.items():
         used = set()
-        for way, text in _wordings(letter):
+        for way, text in texts(letter):
             for blank in PLACEHOLDER.findall(text):
                 used.add(blank)
-                place = trees.place("letters", id, *way)
-                if blank.startswith("window:"):
-                    yield Problem(place, f"`{{{blank}}}` is not filled in here", "say it in words, or use a blank")
-                elif blank not in letter.blanks:
-                    remedy = f"{nearest(blank, letter.blanks)}, or add `{blank}` under `blanks:`"
-                    yield Problem(place, f"the blank `{{{blank}}}` is not declared", remedy)
-        for blank in letter.blanks:
+                yield from _odd(blank, id, way, trees)
+        for blank in letter.examples:
             if blank not in used:
-                place = trees.key_place("letters", id, "blanks", blank)
-                yield Problem(
-                    place, f"the blank `{blank}` is not used", f"write `{{{blank}}}` in a wording, or delete it"
-                )
-        if (letter.channel == "email") != (letter.subject is not None):
-            place = trees.place("letters", id, "subject")
-            what, remedy = ("an e-mail without subject", "add `subject: …`")
-            if letter.subject:
-                what, remedy = ("a subject, but the channel is not email", "delete the line, or write `channel: email`")
-            yield Problem(place, what, remedy)
+                what = f"the blank `{blank}` does not occur in this letter"
+                remedy = f"write `{{{blank}}}` in a wording, or delete its example"
+                yield Problem(trees.key_place("letters", id, "examples", blank), what, remedy)
+        yield from _subject(letter, trees)
 
 
-def _wordings(letter: Letter) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _odd(blank: str, id: str, way: tuple[str | int, ...], trees: Trees) -> Iterator[Problem]:
+    known, place = trees.ids("blanks"), trees.place("letters", id, *way)
+    if blank.startswith("window:"):
+        yield Problem(place, f"`{{{blank}}}` is not filled in here", "say it in words, or use a blank")
+    elif blank not in known and ("blanks", "") not in trees.unread:
+        near = closest(blank, known)
+        instead = f"write `{near}`, or " if near else ""
+        remedy = f"{instead}add `{blank}: {{label: …, example: …}}` there"
+        yield Problem(place, f"the blank `{{{blank}}}` is not in blanks.yaml", remedy)
+
+
+def _subject(letter: Letter, trees: Trees) -> Iterator[Problem]:
+    if (letter.channel == "email") == (letter.subject is not None):
+        return
+    what, remedy = ("an e-mail without subject", "add `subject: …`")
     if letter.subject:
-        yield ("subject",), letter.subject
-    for key, part in letter.parts.items():
-        for index, wording in enumerate(part.wordings):
-            yield ("parts", key, "wordings", index), wording
+        what, remedy = ("a subject, but the channel is not email", "delete the line, or write `channel: email`")
+    yield Problem(trees.place("letters", letter.id, "subject"), what, remedy)

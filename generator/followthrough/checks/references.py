@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from followthrough.errors import Problem, nearest
 from followthrough.layers import Trees
-from followthrough.model import Knowledge
+from followthrough.model import KINDS, Knowledge
 from followthrough.records import Thing
 
 _POINTS_TO = {"step": "steps", "steps": "steps", "rule": "timing", "letter": "letters", "letters": "letters"}
@@ -18,7 +18,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find ids that nothing has."""
-    for folder in ("steps", "timing", "choices", "advice", "reasons", "letters", "situations"):
+    for folder in KINDS:
         for id, thing in getattr(knowledge, folder).items():
             for way, field, name in _names(thing):
                 yield from _problem(trees, folder, id, way, field, name)
@@ -54,8 +54,10 @@ def _names(thing: Thing, way: Way = ()) -> Iterator[tuple[Way, str, str]]:
 
 def _doubled(thing: Thing, way: Way = ()) -> Iterator[tuple[Way, str]]:
     """Entries that a list of a thing, or of its actions, holds more than once: the later ones."""
-    for field in ("steps", "letters", "channels", "cites", "stops_at"):
+    for field in ("steps", "letters", "channels", "cites", "stops_at", "blanks", "parts", "words"):
         entries = getattr(thing, field, ())
+        if not isinstance(entries, tuple):  # the parts of a letter have keys
+            continue
         for index, entry in enumerate(entries):
             if entry in entries[:index]:
                 yield (*way, field.replace("_", " "), index), entry
@@ -67,6 +69,8 @@ def _problem(trees: Trees, folder: str, id: str, way: Way, field: str, name: str
     if field == "cites":
         source, _, section = name.partition("/")
         yield from _section(trees, folder, id, way, source, section)
+    elif folder == "checks" and f"{_POINTS_TO[field]}/{name}" in trees.hidden:
+        return  # a check goes on without the letters that a layer hides
     elif name not in (known := trees.ids(_POINTS_TO[field])):
         what = f"there is no `{name}` in {_POINTS_TO[field]}/"
         yield Problem(trees.place(folder, id, *way), what, nearest(name, known))

@@ -19,7 +19,7 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find placeholders that would reach a reader as braces."""
     rules = trees.ids("timing")
     for (folder, id), tree in trees.things.items():
-        if folder not in (*KINDS, "sources", "ui"):
+        if folder not in (*KINDS, "sources", "blanks", "ui"):
             continue
         for way, text in _texts(tree.data):
             place = trees.place(folder, id, *way)
@@ -30,13 +30,16 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                 continue
             if folder == "letters" and way[0] in _BLANKS_ALLOWED:
                 continue
+            if folder == "checks" and way == ("says",):
+                text = text.replace("{found}", "")
             for match in PLACEHOLDER.finditer(text):
                 kind, _, rule = match[1].partition(":")
                 if kind != "window":
-                    yield Problem(place, f"`{match[0]}` stands for nothing", "write `{window:RULE}`, or no braces")
+                    known = "{found}" if folder == "checks" else "{window:RULE}"
+                    yield Problem(place, f"`{match[0]}` stands for nothing", f"write `{known}`, or no braces")
                 elif rule not in rules:
                     yield Problem(place, f"there is no rule `{rule}`", nearest(rule, rules))
-                elif folder == "sources" or way[-1] not in _FILLED:
+                elif folder in ("sources", "blanks") or way[-1] not in _FILLED:
                     remedy = f"say it in words; only these keys are: {', '.join(_FILLED)}"
                     yield Problem(place, f"`{match[0]}` is not filled in here", remedy)
 
