@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from content.letter_reading import alike, body, filled, occurs, remarks
+from content.test_reading import GRADE, Passage, grade
 from followthrough import build
 from followthrough.letters import blanks, texts
 from followthrough.model import Knowledge
@@ -66,6 +67,18 @@ def test_a_letter_with_its_examples_fits_a_mail_link(real: Knowledge) -> None:
             whole = body(text).replace("\n", "\r\n")
             link = f"mailto:someone@example.com?subject={quote(text['subject'], safe='')}&body={quote(whole, safe='')}"
             assert len(link) < MOST_IN_A_LINK, (letter.id, pick, len(link))
+
+
+def test_every_letter_is_easy_to_read(real: Knowledge) -> None:
+    """Each letter by itself, whichever wordings it is made of; names are short, so that they do not weigh in."""
+    hard = []
+    for letter in real.letters.values():
+        for pick in range(3):
+            text = filled(letter, real, dict.fromkeys(letter.parts, pick), {"role": "Cook", "company": "Acme"})
+            found = [Passage(part) for id, part in text.items() if id not in (*FRAME, "subject")]
+            if grade(found) > GRADE:
+                hard.append(f"{letter.id}, wording {pick + 1}: {grade(found):.1f}")
+    assert hard == []
 
 
 def test_a_sentence_begins_with_a_capital_whatever_fills_the_blanks(real: Knowledge) -> None:
