@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from followthrough.errors import Place, Problem, listed
+from followthrough.errors import Place, Problem
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
 from followthrough.settings import OVERRIDES, PACKAGE
@@ -16,6 +16,8 @@ _ASKED = {
 }
 """File name's ending → how its keys are written. Keys put together from parts are found by the tests of the pages."""
 
+_SOME = 40
+
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find words that are missing."""
@@ -23,9 +25,12 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     if not tree or ("ui", "") in trees.unread:
         return
     missing = {key: file for key, file in sorted(_asked().items()) if key not in tree.data}
-    if missing:
-        named = listed(f"`{key}` (for {file})" for key, file in missing.items())
-        yield Problem(Place(trees.roots[0] / "ui.yaml"), f"the interface has no {named}", "add what is missing")
+    place = Place(trees.roots[0] / "ui.yaml")
+    if len(missing) > _SOME:
+        yield Problem(place, "the interface has hardly any words", "begin with a copy of Followthrough's own ui.yaml")
+    elif missing:
+        named = ", ".join(f"`{key}` (for {file})" for key, file in missing.items())
+        yield Problem(place, f"the interface has no {named}", "add what is missing")
 
 
 @cache
