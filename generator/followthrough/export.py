@@ -4,12 +4,14 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urljoin
 
 import yaml
 import yaml_env_tag
 
+from followthrough.moved import in_folder, relinked, renamed
 from followthrough.settings import OVERRIDES, engine_defaults
-from followthrough.site import Site
+from followthrough.site import Page, Site, with_meta
 
 PLUGIN = "followthrough"
 MARKER = ".followthrough-export"
@@ -38,12 +40,10 @@ def export(site: Site, target: Path, config_file: Path | None) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(OVERRIDES, overrides)
     _copy_own(config, config_file, docs, overrides)
-    for uri, text in {**{page.uri: page.markdown for page in site.pages}, **site.files}.items():
-        path = docs / uri
-        if not path.exists():  # a page of the center's own wins, as it does in the plugin
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    text = yaml.dump(_config(config, site), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+    moved = _write_pages(site, docs, config)
+    settings = _config(config, site)
+    settings["nav"] = renamed(settings["nav"], moved)
+    text = yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     (target / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
@@ -105,6 +105,44 @@ def _copy_own(config: dict[str, Any], config_file: Path | None, docs: Path, over
     theme = config.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):
         shutil.copytree(base / str(theme["custom_dir"]), overrides, dirs_exist_ok=True)
+
+
+def _write_pages(site: Site, docs: Path, config: dict[str, Any]) -> dict[str, str]:
+    """Write what the site adds to the center's own pages. Returns the pages that are folders now, old file → new."""
+    added: dict[str, Page | str] = {**{page.uri: page for page in site.pages}, **site.files}
+    # a page of the center's own wins, as it does in the plugin
+    ours = {uri: what for uri, what in added.items() if not (docs / uri).exists()}
+    moved = {uri: in_folder(uri) for uri, what in ours.items() if isinstance(what, Page) and not what.is_hand_written}
+    for path in docs.rglob("*.md"):
+        own = path.read_text(encoding="utf-8")
+        if own != (now := relinked(own, path.relative_to(docs).as_posix(), moved)):
+            path.write_text(now, encoding="utf-8")
+    for uri, what in ours.items():
+        path = docs / moved.get(uri, uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_exported(what, moved, config) if isinstance(what, Page) else what, encoding="utf-8")
+    return moved
+
+
+def _exported(page: Page, moved: dict[str, str], config: dict[str, Any]) -> str:
+    """A page's Markdown. It says itself where it can be changed: an engine knows only the file it reads."""
+    markdown = relinked(page.markdown, page.uri, moved)
+    if not any(config.get(key) for key in ("repo_url", "edit_uri", "edit_uri_template")):
+        return markdown
+    return with_meta(markdown, edit_url=_edit_url(config, page.source) if page.source else "")
+
+
+def _edit_url(config: dict[str, Any], source: str) -> str:
+    """Where a page's source can be changed, as MkDocs works it out from `repo_url` and `edit_uri`; empty if nowhere."""
+    repository, uri = str(config.get("repo_url") or ""), str(config.get("edit_uri") or "")
+    if template := str(config.get("edit_uri_template") or ""):
+        uri = template.replace("{path}", source).replace("{path!q}", quote(source, safe=""))
+        uri = uri.replace("{path_noext}", source.rpartition(".")[0])
+    elif uri:
+        uri = f"{uri.removesuffix('/')}/{source}"
+    if not uri:
+        return ""
+    return urljoin(repository if uri.startswith(("?", "#")) else f"{repository.removesuffix('/')}/", uri)
 
 
 def _own_docs(config: dict[str, Any], config_file: Path | None) -> Path | None:
