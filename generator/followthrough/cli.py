@@ -1,4 +1,4 @@
-"""The command line: `followthrough check | build | serve | export | handouts | lock | report | schemas`.
+"""The command line, `followthrough`: check, build, serve, export, finish, headers, handouts, lock, report, schemas.
 
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
@@ -19,6 +19,7 @@ from followthrough.checks.ids import LOCK, live_ids, locked
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.export import ExportError, export, site_settings
+from followthrough.finish.command import finish_site, print_headers
 from followthrough.handouts.command import write_handouts
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
@@ -59,6 +60,8 @@ def main() -> None:
     """A knowledge base about following up after a job interview becomes a site."""
 
 
+main.add_command(finish_site)
+main.add_command(print_headers)
 main.add_command(write_handouts)
 
 

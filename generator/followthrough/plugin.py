@@ -4,6 +4,7 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
 * `content`: a folder of your own that adds to, changes or hides our content by id
 * `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`)
+* `offline`: whether readers' devices keep the site for times without a network (default: they do)
 """
 
 import logging
@@ -24,6 +25,7 @@ from mkdocs.utils import CountHandler
 from followthrough.cache import load_or_build
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
+from followthrough.finish import FinishError, finish
 from followthrough.settings import BASE_CONTENT, OVERRIDES, build_date, engine_defaults
 from followthrough.site import Site
 from followthrough.staging import Staging
@@ -36,6 +38,7 @@ class Options(base.Config):
 
     content = options.Optional(options.Dir(exists=True))
     region = options.Type(str, default="US")
+    offline = options.Type(bool, default=True)
 
 
 class FollowthroughPlugin(BasePlugin[Options]):
@@ -106,6 +109,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Put the finished site in the place of the previous one, unless `--strict` is about to refuse it."""
         if not self.staging:
             return
+        try:
+            for refused in finish(self.staging.folder, offline=self.config.offline):
+                log.warning("%s", refused)
+        except FinishError as error:
+            raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.target)
         if not (config.strict and _warnings()):
             self.staging.publish()

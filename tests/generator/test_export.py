@@ -12,13 +12,14 @@ _ORDERED_BY_FOLDER = {"sitemap.xml", "sitemap.xml.gz", "search_index.json"}  # s
 
 
 def test_the_exported_tree_builds_to_the_same_pages(tmp_path: Path) -> None:
-    """Every file of the site is equal byte for byte, with and without the plugin."""
+    """Every file of the finished site is equal byte for byte, with and without the plugin."""
     folder = site_folder(tmp_path / "with", site_url="https://example.org/sub/path/")
     assert mkdocs(folder, "build", "--strict").returncode == 0
-    _export(folder, tmp_path / "tree")
+    _run(folder, "export", str(tmp_path / "tree"))
     assert "followthrough" not in yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text())["plugins"]
     done = mkdocs(tmp_path / "tree", "build", "--strict")
     assert done.returncode == 0, done.stderr
+    _run(folder, "finish", str(tmp_path / "tree" / "site"))
     ours, theirs = _files(folder / "site"), _files(tmp_path / "tree" / "site")
     assert ours.keys() == theirs.keys()
     different = [name for name in ours if ours[name] != theirs[name] and Path(name).name not in _ORDERED_BY_FOLDER]
@@ -37,8 +38,8 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     assert builds[0] == builds[1]
 
 
-def _export(folder: Path, target: Path) -> None:
-    command = [sys.executable, "-m", "followthrough", "export", str(target)]
+def _run(folder: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "followthrough", *arguments]
     done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, text=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
 from overrides.served import serve
 
 PHONE = {"width": 390, "height": 844}
+_BLOCKED = "Service Worker registration blocked by Playwright"  # which is what we asked it to do
 OpenPage = Callable[..., Page]
 
 
@@ -93,7 +94,11 @@ def watch(page: Page, complaints: list[str]) -> None:
         if response.status >= 400:
             note(f"{response.status} for {response.url}")
 
-    page.on("console", lambda message: note(message.text) if message.type in ("error", "warning") else None)
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and message.text != _BLOCKED:
+            note(message.text)
+
+    page.on("console", said)
     page.on("pageerror", lambda error: note(f"error: {error}"))
     page.on("requestfailed", lambda request: note(f"failed: {request.url} ({request.failure})"))
     page.on("request", requested)

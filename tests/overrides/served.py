@@ -40,6 +40,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")  # as `followthrough headers` has it
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()

@@ -1,0 +1,70 @@
+"""Our own JavaScript and CSS, as small as they travel: no comments, no indentation, one stylesheet.
+
+Only files that carry our names are touched. A center's own sheets stay links of their own, after ours.
+"""
+
+import posixpath
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from followthrough.finish.pages import Page, Tag, stylesheets, write
+from followthrough.settings import OVERRIDES, engine_defaults
+
+BUNDLE = "css/followthrough.css"
+
+
+def minify_scripts(root: Path) -> None:
+    """Minify our modules in `root/js/`. Names are kept: `js/plan.js` may be imported by anyone."""
+    for name in sorted(path.name for path in (OVERRIDES / "js").glob("*.js")):
+        path = root / "js" / name
+        if path.is_file():
+            write(path, rjsmin.jsmin(path.read_text(encoding="utf-8")) + "\n")
+
+
+def bundle_stylesheets(pages: list[Page]) -> None:
+    """In every page one link takes the place of the links to our sheets; sheets that no page links any more go."""
+    names: list[str] = engine_defaults()["extra_css"]
+    replaced: set[Path] = set()
+    for page in pages:
+        links = stylesheets(page.text)
+        run = _ours(links, names)
+        if not run:
+            continue
+        base = run[0].attributes["href"].removesuffix(names[0])
+        root = _folder(page, base)
+        sheets = [root / name for name in names]
+        if sheets[0] not in replaced:
+            text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+            write(root / BUNDLE, rcssmin.cssmin(text) + "\n")
+        replaced.update(sheets)
+        page.text = (
+            f'{page.text[: run[0].start]}<link rel="stylesheet" href="{base}{BUNDLE}">{page.text[run[-1].end :]}'
+        )
+    kept = {_target(page, tag.attributes.get("href", "")) for page in pages for tag in stylesheets(page.text)}
+    for sheet in replaced - kept:
+        sheet.unlink()
+
+
+def _ours(links: list[Tag], names: list[str]) -> list[Tag]:
+    """The links to all of our sheets, if they follow each other; a center may have put its own between them."""
+    hrefs = [link.attributes.get("href", "") for link in links]
+    for index, href in enumerate(hrefs):
+        base = href.removesuffix(names[0])
+        if base != href and hrefs[index : index + len(names)] == [base + name for name in names]:
+            return links[index : index + len(names)]
+    return []
+
+
+def _folder(page: Page, base: str) -> Path:
+    """The folder that the links of a page start from. Links of a 404 page start at the host: its folder is meant."""
+    return page.path.parent if base.startswith("/") or ":" in base else _join(page, base)
+
+
+def _target(page: Page, href: str) -> Path:
+    return _join(page, href.partition("?")[0])
+
+
+def _join(page: Page, relative: str) -> Path:
+    return Path(posixpath.normpath((page.path.parent / relative).as_posix()))

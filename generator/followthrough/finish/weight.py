@@ -1,0 +1,33 @@
+"""What the theme lays down and no reader needs: source maps, and search stemmers of languages that are not spoken."""
+
+import json
+from pathlib import Path
+
+_SEARCH = Path("assets/javascripts/lunr")
+
+
+def drop_dead_weight(root: Path) -> None:
+    """Remove from the theme's own folders below `root` what no page will ask for."""
+    for kind in ("javascripts", "stylesheets"):
+        for path in (root / "assets" / kind).rglob("*.map"):
+            path.unlink()
+    _drop_stemmers(root)
+
+
+def _drop_stemmers(root: Path) -> None:
+    """Material's search worker loads a stemmer for each language in the index but English, and what they share."""
+    try:
+        index = json.loads((root / "search" / "search_index.json").read_text(encoding="utf-8"))
+        languages: list[str] = index["config"]["lang"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return  # another engine's search, or none: not ours to judge
+    foreign = [language for language in languages if language != "en"]
+    needed = {f"lunr.{language}.min.js" for language in foreign}
+    if foreign:
+        needed |= {"lunr.stemmer.support.min.js", "lunr.multi.min.js", "tinyseg.js", "wordcut.js"}
+    for path in sorted((root / _SEARCH).rglob("*.js")):
+        if path.name not in needed:
+            path.unlink()
+    for folder in (root / _SEARCH / "min", root / _SEARCH):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
