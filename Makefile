@@ -4,7 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test check build bench weight lock schemas clean
+ENGINES := .venv-zensical/ready .venv-properdocs/ready
+
+.PHONY: serve test engines check build bench weight lock schemas clean
 
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
@@ -15,7 +17,7 @@ build: .venv/site overrides/vendor ## the site as a folder, site/
 check: .venv/site ## every problem in the content, as path:line:column
 	$(BIN)/followthrough check
 
-test: .venv/dev overrides/vendor ## linters, types, then all tests
+test: .venv/dev overrides/vendor engines ## linters, types, then all tests
 	tests/need-browser
 	tests/need-servers
 	$(BIN)/ruff check generator tests
@@ -23,6 +25,8 @@ test: .venv/dev overrides/vendor ## linters, types, then all tests
 	$(BIN)/mypy
 	$(BIN)/node node_modules/typescript/bin/tsc -p jsconfig.json
 	$(BIN)/pytest -n 2
+
+engines: $(ENGINES) ## other engines for the exported tree, each in an environment of its own; tests skip one that is missing
 
 bench: .venv/dev overrides/vendor ## time and memory against stock Material
 	$(BIN)/python -m tests.bench
@@ -37,7 +41,7 @@ lock: .venv/site ## new ids into content/ids.lock
 	$(BIN)/followthrough lock
 
 clean:
-	rm -rf .venv node_modules overrides/vendor site dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor site dist .pytest_cache .mypy_cache .ruff_cache
 
 .venv/site: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -48,6 +52,13 @@ clean:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@ .venv/site
+
+.venv-zensical/ready: ENGINE = zensical
+.venv-properdocs/ready: ENGINE = properdocs mkdocs-material
+$(ENGINES): constraints.txt
+	test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(ENGINE)
+	touch $@
 
 # Browser libraries and tools: each package is compared with its hash in package-lock.json.
 node_modules: package.json package-lock.json | .venv/site

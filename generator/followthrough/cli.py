@@ -25,6 +25,7 @@ from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.export import ExportError, export
 from followthrough.finish.command import finish_site, print_headers
+from followthrough.handouts.command import write_handouts
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
 from followthrough.report import report
@@ -59,6 +60,7 @@ def main() -> None:
 
 main.add_command(finish_site)
 main.add_command(print_headers)
+main.add_command(write_handouts)
 
 
 @main.command()

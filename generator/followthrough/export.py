@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import yaml
 import yaml_env_tag
 
+from followthrough.moved import in_folder, relinked, renamed
 from followthrough.pages import in_language
 from followthrough.settings import BASE_CONTENT, OVERRIDES, completed
-from followthrough.site import Site, introduce
+from followthrough.site import Page, Site, introduce, with_meta
 
 PLUGIN = "followthrough"
 MARKER = ".followthrough-export"
@@ -54,25 +55,20 @@ def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_
     languages = site.extra["followthrough"]["languages"]
     here = next((it["folder"] for it in languages if it["code"] == language), "")
     folder, up = target / here, "../" if here else ""
+    docs = folder / "docs"
     if own_docs:
-        shutil.copytree(own_docs, folder / "docs")
-        for path in (folder / "docs").rglob("*.md") if here else ():
+        shutil.copytree(own_docs, docs)
+        for path in docs.rglob("*.md") if here else ():
             path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]["code"]), encoding="utf-8")
     is_ours = own_docs is not None and own_docs.resolve() == (BASE_CONTENT / "pages").resolve()
-    for uri, text, wins in [
-        *((page.uri, page.markdown, page.is_own or is_ours) for page in site.pages),
-        *((uri, text, False) for uri, text in site.files.items()),
-    ]:
-        path = folder / "docs" / uri
-        if wins or not path.exists():  # a page of the center's own wins, as it does in the plugin
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+    moved = _write_pages(site, docs, config, is_ours=is_ours)
     for uri, file in site.copies.items():
-        path = folder / "docs" / uri
+        path = docs / uri
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, path)
     settings = _config(config, site, f"{up}overrides")
+    settings["nav"] = renamed(settings["nav"], moved)
     settings["extra"]["followthrough"] = {**settings["extra"]["followthrough"], "home": home}
     if here:
         settings["site_dir"] = f"{up}site/{language}"
@@ -139,6 +135,48 @@ def _copy_own_overrides(config: dict[str, Any], config_file: Path | None, overri
     if isinstance(theme, dict) and theme.get("custom_dir"):
         base = config_file.parent if config_file else Path()
         shutil.copytree(base / str(theme["custom_dir"]), overrides, dirs_exist_ok=True)
+
+
+def _write_pages(site: Site, docs: Path, config: dict[str, Any], *, is_ours: bool) -> dict[str, str]:
+    """Write what the site adds to the center's own pages. Returns the pages that are folders now, old file → new."""
+    added: dict[str, Page | str] = {**{page.uri: page for page in site.pages}, **site.files}
+    # a page of the center's own wins, as it does in the plugin
+    ours = {
+        uri: what
+        for uri, what in added.items()
+        if (isinstance(what, Page) and (what.is_own or is_ours)) or not (docs / uri).exists()
+    }
+    moved = {uri: in_folder(uri) for uri, what in ours.items() if isinstance(what, Page) and not what.is_hand_written}
+    for path in docs.rglob("*.md"):
+        own = path.read_text(encoding="utf-8")
+        if own != (now := relinked(own, path.relative_to(docs).as_posix(), moved)):
+            path.write_text(now, encoding="utf-8")
+    for uri, what in ours.items():
+        path = docs / moved.get(uri, uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_exported(what, moved, config) if isinstance(what, Page) else what, encoding="utf-8")
+    return moved
+
+
+def _exported(page: Page, moved: dict[str, str], config: dict[str, Any]) -> str:
+    """A page's Markdown. It says itself where it can be changed: an engine knows only the file it reads."""
+    markdown = relinked(page.markdown, page.uri, moved)
+    if not any(config.get(key) for key in ("repo_url", "edit_uri", "edit_uri_template")):
+        return markdown
+    return with_meta(markdown, edit_url=_edit_url(config, page.source) if page.source else "")
+
+
+def _edit_url(config: dict[str, Any], source: str) -> str:
+    """Where a page's source can be changed, as MkDocs works it out from `repo_url` and `edit_uri`; empty if nowhere."""
+    repository, uri = str(config.get("repo_url") or ""), str(config.get("edit_uri") or "")
+    if template := str(config.get("edit_uri_template") or ""):
+        uri = template.replace("{path}", source).replace("{path!q}", quote(source, safe=""))
+        uri = uri.replace("{path_noext}", source.rpartition(".")[0])
+    elif uri:
+        uri = f"{uri.removesuffix('/')}/{source}"
+    if not uri:
+        return ""
+    return urljoin(repository if uri.startswith(("?", "#")) else f"{repository.removesuffix('/')}/", uri)
 
 
 def _own_docs(config: dict[str, Any], config_file: Path | None) -> Path | None:

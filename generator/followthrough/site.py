@@ -1,5 +1,6 @@
 """What the generator hands to an engine: Markdown pages, further files, navigation, settings."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,11 @@ class Page:
     markdown: str
     source: str | None = None
     is_own: bool = False
+
+    @property
+    def is_hand_written(self) -> bool:
+        """Whether somebody wrote this Markdown, rather than a template."""
+        return (self.source or "").endswith(".md")
 
 
 @dataclass(frozen=True)
@@ -55,3 +61,12 @@ def relative(from_uri: str, to_uri: str) -> str:
         return f"#{anchor}"
     up = "../" * url(from_uri).count("/")
     return f"{up}{url(to_uri)}{hash}{anchor}" or "./"
+
+
+def with_meta(markdown: str, **meta: str) -> str:
+    """A page with further lines in its front matter."""
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+    fence = "---\n"
+    if markdown.startswith(fence):
+        return f"{fence}{lines}{markdown.removeprefix(fence)}"
+    return f"{fence}{lines}{fence}\n{markdown}"

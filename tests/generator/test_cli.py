@@ -212,7 +212,7 @@ def test_export_writes_a_tree_that_needs_no_plugin(run: Run) -> None:
     assert (
         "followthrough" not in Path("out/mkdocs.yml").read_text(encoding="utf-8").split("plugins:")[1].split("nav:")[0]
     )
-    assert Path("out/docs/guide/ask.md").is_file()
+    assert Path("out/docs/guide/ask/index.md").is_file()
     assert json.loads(Path("out/docs/guide.json").read_text(encoding="utf-8"))["steps"]
 
 

@@ -12,6 +12,7 @@ from followthrough.finish.offline import add_registration, drop_registration, re
 from followthrough.finish.pages import FinishError, Page, read_pages, stylesheets, write
 from followthrough.finish.policy import add_policy
 from followthrough.finish.refused import refused
+from followthrough.finish.shadow import shadow_styles
 from followthrough.finish.weight import drop_dead_weight
 
 __all__ = ["FinishError", "finish"]
@@ -32,12 +33,13 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
     bundle_stylesheets(pages)
     for root in roots:
         minify_stylesheets(root)
+    styles = shadow_styles(site)
     for page in pages:
         root = next(root for root in reversed(roots) if page.path.is_relative_to(root))
         base = _base(page, root)
         add_manifest_link(page, base)
         (add_registration if offline else drop_registration)(page, base)
-        add_policy(page)
+        add_policy(page, styles)
         write(page.path, page.text)
     for root in roots:
         write_manifest(root, next(page for page in pages if page.path == root / "index.html"))

@@ -11,6 +11,7 @@ import jinja2
 from followthrough.finish.bundle import BUNDLE
 from followthrough.finish.pages import Page, read_pages, stylesheets, tags
 from followthrough.finish.policy import policy
+from followthrough.finish.shadow import shadow_styles
 
 HOSTS = ("nginx", "apache", "caddy", "netlify")
 HASHED = r"\.[0-9a-f]{8}\.min\.(css|js)$"
@@ -54,8 +55,9 @@ class Hosting:
     @cached_property
     def headers(self) -> dict[str, str]:
         """Sent with every answer. A `<meta>` cannot say who may frame a page, so that is said here."""
+        allowed = policy((page.text for page in self.pages), shadow_styles(self.site))
         return {
-            "Content-Security-Policy": f"{policy(page.text for page in self.pages)}; frame-ancestors 'self'",
+            "Content-Security-Policy": f"{allowed}; frame-ancestors 'self'",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",

@@ -7,7 +7,7 @@ page's depth and by release, so they are allowed by the hashes of what is there.
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from followthrough.finish.pages import Page, scripts
 
@@ -16,14 +16,14 @@ _META = re.compile(r'\s*<meta data-followthrough http-equiv="Content-Security-Po
 _BEFORE = (r"<meta\s+charset[^>]*>", r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype[^>]*>")  # the first that is there
 
 
-def policy(texts: Iterable[str]) -> str:
-    """A policy under which the inline scripts of all these pages run, and no others."""
+def policy(texts: Iterable[str], styles: Sequence[str] = ()) -> str:
+    """A policy under which the inline scripts of all these pages run, and no others; `styles` are hashes, too."""
     hashes = sorted({_hash(tag.content) for text in texts for tag in scripts(text) if _runs(tag.attributes)})
     return "; ".join(
         (
             "default-src 'self'",
             " ".join(["script-src 'self'", *hashes]),
-            "style-src 'self'",
+            " ".join(["style-src 'self'", *styles]),
             "img-src 'self' data:",  # Material's icons lie in its stylesheet
             "object-src 'none'",
             "base-uri 'none'",
@@ -32,10 +32,10 @@ def policy(texts: Iterable[str]) -> str:
     )
 
 
-def add_policy(page: Page) -> None:
+def add_policy(page: Page, styles: Sequence[str] = ()) -> None:
     """Put the page's own policy into its head, before anything that it rules. One from before is replaced."""
     text = _META.sub("", page.text)
-    meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{policy([text])}">'
+    meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{policy([text], styles)}">'
     places = (re.search(pattern, text, re.IGNORECASE) for pattern in _BEFORE)
     at = next((place.end() for place in places if place), 0)
     page.text = text[:at] + meta + text[at:]
