@@ -87,7 +87,9 @@ def handouts(knowledge: Knowledge, letterhead: Letterhead, *, language: str, day
             yield _card_guide(writer, letter)
     for letter in knowledge.letters.values():
         uri = f"letters/{letter.id}.md"
-        yield writer.handout(f"letters/{letter.id}", "letter", letter.title, uri, letter=letter, blanks=_gaps(letter, knowledge))
+        yield writer.handout(
+            f"letters/{letter.id}", "letter", letter.title, uri, letter=letter, blanks=_gaps(letter, knowledge)
+        )
 
 
 def _card_guide(writer: _Writer, letter: Letter) -> Handout:
