@@ -19,6 +19,7 @@ check: .venv/site ## every problem in the content, as path:line:column
 
 test: .venv/dev overrides/vendor engines ## linters, types, then all tests
 	tests/need-browser
+	tests/need-servers
 	$(BIN)/ruff check generator tests
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy

@@ -83,7 +83,11 @@ def _open(browser: Browser, site: Path, page_path: str) -> tuple[int, dict[str, 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     loaded: set[str] = set()
-    page = browser.new_page(viewport={"width": 390, "height": 844}, timezone_id="America/Chicago")
+    page = browser.new_page(
+        viewport={"width": 390, "height": 844},
+        timezone_id="America/Chicago",
+        service_workers="block",  # what is fetched for later is no part of this page
+    )
     page.on("response", lambda answer: loaded.add(answer.url.partition(f":{server.server_port}/")[2]))
     page.add_init_script(WATCH)
     page.goto(f"http://127.0.0.1:{server.server_port}/{page_path}", wait_until="networkidle")

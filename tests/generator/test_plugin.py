@@ -33,7 +33,7 @@ def test_three_lines_of_mkdocs_yml_give_the_whole_site(tmp_path: Path) -> None:
     site = folder / "site"
     for page in ("index.html", "guide/wait/index.html", "timing/index.html", "about/privacy/index.html", "guide.json"):
         assert (site / page).is_file(), page
-    assert "css/theme.css" in (site / "index.html").read_text(encoding="utf-8")
+    assert "css/followthrough.css" in (site / "index.html").read_text(encoding="utf-8")
     assert "fonts.googleapis" not in (site / "index.html").read_text(encoding="utf-8")
 
 
@@ -100,7 +100,7 @@ def test_settings_of_mkdocs_yml_win_over_ours(tmp_path: Path) -> None:
     home = (folder / "site" / "index.html").read_text(encoding="utf-8")
     assert "own.svg" in home
     assert ">Steps<" in home
-    assert home.index("css/print.css") < home.index("own.css")
+    assert home.index("css/followthrough.css") < home.index("own.css")
     assert "My own checklist" in (folder / "site" / "checklist" / "index.html").read_text(encoding="utf-8")
 
 
@@ -123,6 +123,9 @@ def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
         server = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output)
     try:
         _wait(lambda: "My own words for it" in _get(address))
+        assert "css/theme.css" in _get(address), "readable files, each of its own"
+        assert "offline.js" not in _get(address), "nothing is kept while serving"
+        assert "Content-Security-Policy" not in _get(address), "which would stop MkDocs' own reloading script"
         step.write_text(BAD, encoding="utf-8")
         _wait(lambda: "The last good pages stay up." in log.read_text(encoding="utf-8"))
         assert "wait.yaml:1:8:" in log.read_text(encoding="utf-8")

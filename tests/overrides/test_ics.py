@@ -97,7 +97,7 @@ def modules() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def blank(browser: Browser, modules: str) -> Iterator[Page]:
     """A page without anything, far from Chicago, that may import our modules. No test leaves a trace in it."""
-    page = browser.new_page(timezone_id="Pacific/Kiritimati")
+    page = browser.new_page(timezone_id="Pacific/Kiritimati", service_workers="block")
     page.goto(f"{modules}js/ics.js")
     yield page
     page.close()
@@ -185,7 +185,7 @@ def test_a_cancelled_entry(blank: Page) -> None:
 
 def test_without_temporal(browser: Browser, modules: str, blank: Page) -> None:
     """A browser without Temporal fetches the polyfill and writes the same file."""
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.add_init_script("delete globalThis.Temporal")
     page.goto(f"{modules}js/ics.js")
     assert not page.evaluate("'Temporal' in globalThis")
@@ -196,7 +196,7 @@ def test_without_temporal(browser: Browser, modules: str, blank: Page) -> None:
 
 def test_nothing_heavy_until_asked(browser: Browser, modules: str) -> None:
     """The calendar library is fetched for the first file, not before."""
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(f"{modules}js/ics.js")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))

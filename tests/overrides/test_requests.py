@@ -56,7 +56,7 @@ def test_colors_under_a_strict_policy(strict_page: Page) -> None:
 
 def test_a_dead_link_is_answered_kindly(browser: Browser, address: str) -> None:
     """Deep below the site, where nothing is, a reader sees the page for dead links with its look and goes home."""
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     answer = page.goto(f"{address}guide/no/such/page/")
     assert answer
     assert answer.status == 404

@@ -6,7 +6,7 @@ Finishing twice changes nothing, and the same site always gives the same bytes.
 import os
 from pathlib import Path
 
-from followthrough.finish.bundle import BUNDLE, bundle_stylesheets, minify_scripts
+from followthrough.finish.bundle import BUNDLE, bundle_stylesheets, minify_scripts, minify_stylesheets
 from followthrough.finish.manifest import add_manifest_link, write_manifest
 from followthrough.finish.offline import add_registration, drop_registration, retire_worker, write_worker
 from followthrough.finish.pages import FinishError, Page, read_pages, stylesheets, write
@@ -31,6 +31,8 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
         drop_dead_weight(root)
         minify_scripts(root)
     bundle_stylesheets(pages)
+    for root in roots:
+        minify_stylesheets(root)
     styles = shadow_styles(site)
     for page in pages:
         root = next(root for root in reversed(roots) if page.path.is_relative_to(root))

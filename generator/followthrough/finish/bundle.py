@@ -13,6 +13,7 @@ from followthrough.finish.pages import Page, Tag, stylesheets, write
 from followthrough.settings import OVERRIDES, engine_defaults
 
 BUNDLE = "css/followthrough.css"
+BRAND = "css/brand.css"  # made from brand.yaml; joins ours where it comes right after them
 
 
 def minify_scripts(root: Path) -> None:
@@ -34,7 +35,7 @@ def bundle_stylesheets(pages: list[Page]) -> None:
             continue
         base = run[0].attributes["href"].removesuffix(names[0])
         root = _folder(page, base)
-        sheets = [root / name for name in names]
+        sheets = [root / link.attributes["href"].removeprefix(base) for link in run]
         if sheets[0] not in replaced:
             text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
             write(root / BUNDLE, rcssmin.cssmin(text) + "\n")
@@ -47,13 +48,22 @@ def bundle_stylesheets(pages: list[Page]) -> None:
         sheet.unlink()
 
 
+def minify_stylesheets(root: Path) -> None:
+    """Minify what is left of our sheets in `root/css/`: those that only some page links."""
+    for name in sorted(path.name for path in (OVERRIDES / "css").glob("*.css")):
+        path = root / "css" / name
+        if path.is_file():
+            write(path, rcssmin.cssmin(path.read_text(encoding="utf-8")) + "\n")
+
+
 def _ours(links: list[Tag], names: list[str]) -> list[Tag]:
     """The links to all of our sheets, if they follow each other; a center may have put its own between them."""
     hrefs = [link.attributes.get("href", "") for link in links]
     for index, href in enumerate(hrefs):
         base = href.removesuffix(names[0])
         if base != href and hrefs[index : index + len(names)] == [base + name for name in names]:
-            return links[index : index + len(names)]
+            end = index + len(names)
+            return links[index : end + (hrefs[end : end + 1] == [base + BRAND])]
     return []
 
 

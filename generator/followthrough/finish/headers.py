@@ -85,12 +85,9 @@ def configuration(host: str, site: Path, path: str | None = None) -> str:
         undefined=jinja2.StrictUndefined,
     )
     texts = [name for name in _TYPES if name.startswith("text/") or name.endswith(("json", "xml"))]
-    return (
-        environment.get_template(f"{host}.jinja").render(
-            hosting=Hosting(site, path, pages), types=_TYPES, texts=texts, hashed=HASHED
-        )
-        + "\n"
-    )
+    template = environment.get_template(f"{host}.jinja")
+    text = template.render(hosting=Hosting(site, path, pages), types=_TYPES, texts=texts, hashed=HASHED)
+    return text.strip() + "\n"
 
 
 def built_path(site: Path, pages: list[Page]) -> str:

@@ -53,9 +53,9 @@ def write_manifest(root: Path, home: Page) -> None:
 
 
 def _variable(css: str, name: str) -> str | None:
-    """The colour that the sheet gives a variable first, in light."""
-    match = re.search(rf"--ft-{name}:\s*(#[0-9a-f]{{3,8}})", css, re.IGNORECASE)
-    return match[1] if match else None
+    """The colour of a variable in light; a brand's comes after ours."""
+    found = re.findall(rf":root\s*\{{[^}}]*?--ft-{name}:\s*(#[0-9a-f]{{3,8}})\b", css, re.IGNORECASE)
+    return str(found[-1]) if found else None
 
 
 def _icons(root: Path, home: Page) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from followthrough.finish.pages import Page, scripts
 
 _RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
-_META = re.compile(r'\s*<meta data-followthrough http-equiv="Content-Security-Policy" content="[^"]*">')
+_META = re.compile(r'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="[^"]*">')
 _BEFORE = (r"<meta\s+charset[^>]*>", r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype[^>]*>")  # the first that is there
 
 

@@ -11,12 +11,12 @@ def links(base: str, *names: str) -> str:
     return "\n".join(f'<link rel="stylesheet" href="{base}{name}">' for name in names)
 
 
-def small_site(folder: Path, before: str = "", after: str = "") -> Path:
-    """Home, a page below it and a 404 page, with our sheets, and more before and after them."""
+def small_site(folder: Path, before: str = "", after: str = "", more: tuple[str, ...] = ()) -> Path:
+    """Home, a page below it and a 404 page, with our sheets and `more`, and texts before and after them."""
     for page, base in (("index.html", ""), ("plan/index.html", "../"), ("404.html", "/sub/")):
         path = folder / page
         path.parent.mkdir(parents=True, exist_ok=True)
-        head = f'<meta charset="utf-8">\n{before}{links(base, *SHEETS)}{after}'
+        head = f'<meta charset="utf-8">\n{before}{links(base, *SHEETS, *more)}{after}'
         path.write_text(f"<!doctype html>\n<html lang=en>\n<head>\n{head}\n</head>\n<body>{page}</body></html>\n")
     for number, name in enumerate(SHEETS):
         (folder / name).parent.mkdir(exist_ok=True)

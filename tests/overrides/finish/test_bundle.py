@@ -45,6 +45,16 @@ def test_a_centers_own_sheet_stays_and_comes_after_ours(tmp_path: Path) -> None:
     assert (site / "own.css").read_text() == own
 
 
+def test_a_brand_joins_our_sheet(tmp_path: Path) -> None:
+    """The sheet made from brand.yaml becomes part of the one sheet, last, and its colour that of the app."""
+    site = small_site(tmp_path, more=("css/brand.css",))
+    (site / "css" / "brand.css").write_text("@media screen { :root { --ft-ink: #000; --ft-brand: #abcdef } }")
+    finish(site)
+    assert "brand.css" not in (site / "index.html").read_text()
+    assert (site / "css" / "followthrough.css").read_text().endswith("{--ft-ink:#000;--ft-brand:#abcdef}}\n")
+    assert json.loads((site / "manifest.webmanifest").read_text())["theme_color"] == "#abcdef"
+
+
 def test_a_sheet_in_between_keeps_the_order(tmp_path: Path) -> None:
     """If a center has put a sheet between ours, nothing is bundled, because the order decides."""
     site = small_site(tmp_path)
