@@ -55,9 +55,9 @@ class Hosting:
     @cached_property
     def headers(self) -> dict[str, str]:
         """Sent with every answer. A `<meta>` cannot say who may frame a page, so that is said here."""
-        allowed = policy((page.text for page in self.pages), shadow_styles(self.site))
+        rules = policy((page.text for page in self.pages), shadow_styles(self.site))
         return {
-            "Content-Security-Policy": f"{allowed}; frame-ancestors 'self'",
+            "Content-Security-Policy": f"{rules}; frame-ancestors 'self'",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
