@@ -39,7 +39,7 @@ REPLAN = """async () => {
   const {plan} = await import("../js/plan.js"), guide = await (await fetch("../guide.json")).json();
   const day = n => `2026-03-${String(n % 27 + 1).padStart(2, "0")}T15:00[America/Chicago]`;
   const types = ["interview", "thanked", "checked-in", "no-news", "checked-in", "called", "called", "checked-in"];
-  const all = [...Array(100)].map((_, n) => ({events: types.map((type, m) => ({type, at: day(n + m)})), ticks: []}));
+  const all = [...Array(100)].map((_, n) => ({events: types.map((type, m) => ({type, at: day(n + m)})), ticks: {}}));
   const once = () => {
     const start = performance.now();
     for (const each of all) plan(guide, each, {now: "2026-03-20T12:00:00Z", timeZone: "America/Chicago"});

@@ -88,7 +88,7 @@ class PlanPage extends HTMLElement {
       root: this.root,
       store: this.store,
       announce,
-      tick: (id, action, on) => this.update(id, (interview) => tick(interview, action, on)),
+      tick: (id, action, on) => this.tick(id, action, on),
       record: (id, event) => this.happened(id, event),
       update: (id, change) => this.update(id, change),
       add: () => {
@@ -212,6 +212,17 @@ class PlanPage extends HTMLElement {
       return { ...state, interviews, selected: fresh.id };
     });
     announce(this.say("plan_recorded"));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} action
+   * @param {boolean} on
+   */
+  tick(id, action, on) {
+    const at = on ? Temporal.Now.instant().toString() : null;
+    const known = Object.entries(this.guide.retired).flatMap(([old, now]) => (now === `actions/${action}` ? old.replace("actions/", "") : []));
+    this.update(id, (interview) => [...known.filter((old) => Object.hasOwn(interview.ticks, old)), action].reduce((one, each) => tick(one, each, at), interview));
   }
 
   /**

@@ -1,7 +1,7 @@
 /** The next task, large, and the plan as a line: a node per task, with its window, its actions and its why. */
 
 import { h } from "./dom.js";
-import { Temporal } from "./temporal.js";
+import { Temporal, momentOf } from "./temporal.js";
 
 /**
  * @typedef {object} Context what every part of the page needs
@@ -158,7 +158,7 @@ function actions(interview, task, { guide, tick }, place = "line") {
             h("input", {
               type: "checkbox",
               id: `ft-tick-${place}-${interview.id}-${action.id}`,
-              checked: interview.ticks.includes(action.id),
+              checked: task.ticked.includes(action.id),
               onchange: (/** @type {any} */ event) => tick(interview.id, action.id, event.target.checked),
             }),
           h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`)),
@@ -236,11 +236,7 @@ function why(/** @type {any} */ interview, /** @type {Task} */ task, /** @type {
  */
 export function eventDay(event, dates) {
   if (event.date) return dates.date(Temporal.PlainDate.from(event.date));
-  // a plan from elsewhere may hold plain instants; an offset may no longer fit its zone
-  const zoned = event.at.includes("[")
-    ? Temporal.ZonedDateTime.from(event.at, { offset: "prefer" })
-    : Temporal.Instant.from(event.at).toZonedDateTimeISO(dates.timeZone);
-  return dates.moment(zoned);
+  return dates.moment(momentOf(event.at, dates.timeZone));
 }
 
 /** Text of the content with its windows written out. */

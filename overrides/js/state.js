@@ -17,10 +17,11 @@
  * @property {"email" | "post" | "phone"} channel
  * @property {boolean} agency
  * @property {RecordedEvent[]} events in the order in which they were recorded, not that in which they happened
- * @property {string[]} ticks ids of actions
+ * @property {Record<string, string>} ticks ids of actions, each with the moment of the tick: an instant
  * @property {Record<string, string>} notes the reader's own words, by id
  * @property {Record<string, Draft>} letters what was typed and picked, by letter (and person)
- * @property {number} sequence how often a date may have moved: SEQUENCE of the calendar's entries
+ * @property {Record<string, string>} calendar ids of tasks that went into a calendar file, each with its start there
+ * @property {number} sequence grows with all that may move a date, and with each calendar file: SEQUENCE of its entries
  *
  * @typedef {{id: string, name: string, title: string, reach: string}} Person
  * @typedef {import("./history.js").PlanEvent & {id: string, task?: string, note?: string}} RecordedEvent
@@ -58,9 +59,10 @@ export function newInterview({ id, name, at, eventId, people = [], ...facts }) {
     channel,
     agency,
     events: eventId ? [{ id: eventId, type: "interview", at }] : [],
-    ticks: [],
+    ticks: {},
     notes: {},
     letters: {},
+    calendar: {},
     sequence: 0,
   };
 }
@@ -89,16 +91,21 @@ export function undo(interview) {
 }
 
 /**
+ * Tick an action off, or take the tick back.
  * @param {Interview} interview
  * @param {string} actionId
- * @param {boolean} on
+ * @param {string | null} at an instant: a tick holds for what happened before it; null: no tick
  * @returns {Interview}
  */
-export function tick(interview, actionId, on) {
-  if (interview.ticks.includes(actionId) === on) return interview;
-  const others = interview.ticks.filter((id) => id !== actionId);
-  return { ...interview, ticks: on ? [...others, actionId] : others };
-}
+export const tick = (interview, actionId, at) => ({ ...interview, ticks: put(interview.ticks, actionId, at ?? "") });
+
+/**
+ * Tasks went into a calendar file: later files update these entries, or take them out again.
+ * @param {Interview} interview
+ * @param {Record<string, string>} starts an instant for each task's id
+ * @returns {Interview}
+ */
+export const intoCalendar = (interview, starts) => dated(interview, { calendar: { ...interview.calendar, ...starts } });
 
 /**
  * @param {Interview} interview

@@ -8,7 +8,7 @@
  * @typedef {(path: string, key: string, values?: Record<string, string | number>) => void} Report
  */
 
-import { Temporal } from "./temporal.js";
+import { Temporal, momentOf } from "./temporal.js";
 
 export const LIMITS = {
   interviews: 200,
@@ -71,8 +71,7 @@ const date = (value, path, report) => {
 
 /** @type {Rule} */
 const moment = (value, path, report) => {
-  // "prefer", as the plan reads it: a zone that has changed its rules since must not spoil what was saved before
-  const read = () => (value.includes("[") ? Temporal.ZonedDateTime.from(value, { offset: "prefer" }) : Temporal.Instant.from(value));
+  const read = () => momentOf(value, "UTC");
   if (typeof value !== "string" || !MOMENT.test(value) || !readable(read)) report(path, "plan_error_no_such_moment", { value: shown(value) });
 };
 
@@ -150,7 +149,8 @@ const interview = group({
     event(value, path, report);
     if (NEEDS_A_DATE.includes(value?.type) && value.date === undefined) report(`${path}.date`, "plan_error_missing");
   }),
-  ticks: list(LIMITS.ticks, word),
+  ticks: table(LIMITS.ticks, moment),
+  calendar: table(LIMITS.ticks, moment),
   notes: table(LIMITS.notes, text(LIMITS.text)),
   letters: table(LIMITS.letters, draft(LIMITS.depth)),
   sequence: count,

@@ -9,7 +9,7 @@ import * as state from "./js/state.js";
 import * as storeModule from "./js/store.js";
 import * as transfer from "./js/transfer.js";
 
-const { amend, archive, draft, emptyState, newInterview, note, record, rename, tick, undo, validate } = state;
+const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo, validate } = state;
 const { fromLedger, join, ledgerOf, project, revise } = registers;
 
 const KEY = storeModule.keyFor("/site/");
@@ -118,7 +118,8 @@ function step(pick, number) {
     ...Array(4).fill(change(happened)),
     change((one) => record(one, { type: "promised-date", at, date: "2026-12-18" }, `e${id}`)),
     change(undo),
-    change((one) => tick(one, any(["a", "b", "c", "d"]), pick() < 0.6)),
+    change((one) => tick(one, any(["a", "b", "c", "d"]), pick() < 0.6 ? any(MOMENTS) : null)),
+    change((one) => intoCalendar(one, { [any(["a", "b"])]: any(MOMENTS) })),
     change((one) => rename(one, any(TEXTS))),
     change((one) => archive(one, pick() < 0.5)),
     change((one) => amend(one, { setting: any(["phone", "video", "in-person"]), people: [...one.people.slice(0, 5), person()] })),
@@ -209,7 +210,7 @@ const filesAreExact = () =>
     const all = randomState(seed);
     const file = transfer.exportText(all, { now: MET });
     const { format, schema, exported } = JSON.parse(file);
-    if (`${format} ${schema} ${exported}` !== `followthrough-plan 1 ${MET}` || !file.includes("\n  ")) return file;
+    if (`${format} ${schema} ${exported}` !== `followthrough-plan 2 ${MET}` || !file.includes("\n  ")) return file;
     return text(transfer.parse(file).state) === text(all) ? null : all;
   });
 
@@ -228,8 +229,8 @@ async function linksAreExact(base, shape) {
 /** What a plan has, in no order. */
 const contents = (all) =>
   all.interviews
-    .map(({ id, events, people, ticks, notes, letters }) =>
-      text([id, ...[events, people].map((list) => list.map((each) => each.id).sort()), [...ticks].sort(), ...[notes, letters].map((table) => Object.keys(table).sort())]),
+    .map(({ id, events, people, ticks, notes, letters, calendar }) =>
+      text([id, ...[events, people].map((list) => list.map((each) => each.id).sort()), ...[ticks, notes, letters, calendar].map((table) => Object.keys(table).sort())]),
     )
     .sort()
     .join();
@@ -252,7 +253,7 @@ function missing(merged, was) {
   const is = merged.interviews.find((each) => each.id === was.id);
   const ids = new Set(is.events.map((each) => each.id));
   if (was.events.some((each) => !ids.has(each.id))) return { event: was, is };
-  if (was.ticks.some((id) => !is.ticks.includes(id))) return { tick: was, is };
+  if (Object.keys(was.ticks).some((id) => !(id in is.ticks))) return { tick: was, is };
   if (Object.entries(was.notes).some(([id, said]) => !is.notes[id].includes(said))) return { note: was, is };
   return is.sequence < was.sequence ? { sequence: was, is } : null;
 }
