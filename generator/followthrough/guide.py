@@ -10,7 +10,7 @@ from typing import Literal
 import holidays
 from pydantic import Field
 
-from followthrough.model import Advice, Knowledge, Letter, Rule, Step
+from followthrough.model import Advice, Calendar, Knowledge, Letter, Rule, Step
 from followthrough.records import Id, Record, Title
 from followthrough.words import Words
 
@@ -64,6 +64,7 @@ class Guide(Record):
     rules: dict[Id, GuideRule]
     advice: dict[Id, Advice]
     letters: dict[Id, GuideLetter]
+    calendar: Calendar
     words: dict[str, str] = Field(description="The interface's texts that the browser shows.")
     retired: dict[str, str | None] = Field(description="Old folder/id → the id that took over, or null.")
 
@@ -89,6 +90,7 @@ def guide(knowledge: Knowledge, *, language: str, region: str, today: dt.date) -
         rules={id: _rule(rule, words) for id, rule in knowledge.timing.items()},
         advice=knowledge.advice,
         letters=letters,
+        calendar=knowledge.calendar,
         words={key: text for key, text in knowledge.ui.items() if key.startswith(BROWSER_WORDS)},
         retired={id: fate.now for id, fate in knowledge.retired.items()},
     )

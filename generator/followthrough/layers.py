@@ -14,11 +14,11 @@ from followthrough.errors import Place, Problem, closest, nearest
 from followthrough.model import KINDS
 from followthrough.yamltree import Keys, Tree, read
 
-SINGLE_FILES = ("sources.yaml", "ui.yaml", "retired.yaml")
-"""Files that hold a whole kind, by id."""
+SINGLE_FILES = ("sources.yaml", "ui.yaml", "calendar.yaml", "retired.yaml")
+"""Files that hold a whole kind, most of them by id."""
 
 _NOT_OURS = {"pages", "schemas", "README.md", "ids.lock"}
-_NEEDED = ("sources.yaml", "ui.yaml")
+_NEEDED = ("sources.yaml", "ui.yaml", "calendar.yaml")
 _LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 _PATTERN = re.compile(r"\{(\w+)\}")
 

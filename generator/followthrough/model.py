@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from followthrough.records import Channel, Event, Grounded, Id, Record, Setting, Text, Thing, Title, mistake
+from followthrough.records import Channel, Clock, Event, Grounded, Id, Record, Setting, Text, Thing, Title, mistake
 from followthrough.span import Span
 
 Order = Annotated[int, Field(ge=0, le=100_000)]
@@ -252,6 +252,18 @@ class Situation(Thing):
     step: Id
 
 
+class Calendar(Record):
+    """When an entry in the reader's own calendar begins and rings."""
+
+    basis: Literal["editorial"] = Field(description="`editorial`: no source speaks of calendars.")
+    reason: Text
+    morning: Clock = Field(description="What has a whole day begins then; nothing rings earlier.")
+    latest: Clock = Field(description="What has no hour of its own begins no later.")
+    evening_before: Clock = Field(description="A second reminder, on the day before.")
+    minutes: int = Field(ge=1, description="How long an entry is; what ends at an hour begins that long before.")
+    lead: int = Field(ge=0, description="Minutes from saving the file to the first reminder.")
+
+
 class Retired(Record):
     """What became of an id that is no longer in use. Give one of the two."""
 
@@ -277,6 +289,7 @@ class Knowledge(Record):
     letters: dict[Id, Letter]
     situations: dict[Id, Situation]
     ui: dict[str, str]
+    calendar: Calendar
     retired: dict[str, Retired]
 
 

@@ -8,13 +8,14 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from followthrough.guide import Guide
-from followthrough.model import KINDS, Retired, Source
+from followthrough.model import KINDS, Calendar, Retired, Source
 from followthrough.records import Id
 
 
 def schemas() -> dict[str, str]:
     """File name → text of every schema."""
-    kinds: dict[str, Any] = {**KINDS, "sources": dict[Id, Source], "ui": dict[str, str], "retired": dict[str, Retired]}
+    singles = {"sources": dict[Id, Source], "ui": dict[str, str], "calendar": Calendar, "retired": dict[str, Retired]}
+    kinds: dict[str, Any] = {**KINDS, **singles}
     texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}") for name, kind in kinds.items()}
     return {**texts, "guide.schema.json": _text(Guide, "serialization", "guide.json")}
 

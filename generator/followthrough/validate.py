@@ -10,13 +10,14 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from followthrough.errors import Problem, closest, listed, nearest, quoted
 from followthrough.layers import Trees
-from followthrough.model import KINDS, Knowledge, Retired, Source
+from followthrough.model import KINDS, Calendar, Knowledge, Retired, Source
 from followthrough.records import Id, Thing
 from followthrough.yamltree import Keys, Tree
 
 _SINGLES: dict[str, Any] = {
     "sources": dict[Id, Source],
     "ui": dict[str, str],
+    "calendar": Calendar,
     "retired": dict[str, Retired],
 }
 
