@@ -149,6 +149,7 @@ class Action(Grounded):
     detail: Text | None = None
     rule: Id | None = Field(None, description="The timing rule that dates it.")
     letter: Id | None = Field(None, description="The letter to write or the words to say.")
+    notes: bool = Field(False, description="true: done by writing it down in the plan's own notes.")
     each: Literal["interviewer"] | None = Field(None, description="Once for every person met.")
 
 

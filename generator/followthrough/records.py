@@ -38,7 +38,7 @@ def _clock(text: str) -> str:
     hours, colon, minutes = text.partition(":")
     if colon and len(minutes) == 2 and f"{hours}{minutes}".isdecimal() and int(hours) < 24 and int(minutes) < 60:
         return f"{int(hours):02}:{minutes}"
-    raise mistake("clock", f"cannot be `{text}` → write a time of day in quotes, such as \"9:00\" or \"18:30\"")
+    raise mistake("clock", f'cannot be `{text}` → write a time of day in quotes, such as "9:00" or "18:30"')
 
 
 Clock = Annotated[str, AfterValidator(_clock)]

@@ -24,7 +24,7 @@
  * @property {number} sequence grows with all that may move a date, and with each calendar file: SEQUENCE of its entries
  *
  * @typedef {{id: string, name: string, title: string, reach: string}} Person
- * @typedef {import("./history.js").PlanEvent & {id: string, task?: string, note?: string}} RecordedEvent
+ * @typedef {import("./history.js").PlanEvent & {id: string, task?: string, next?: string, note?: string}} RecordedEvent
  * @typedef {string | number | boolean | {[key: string]: Draft}} Draft
  */
 
@@ -69,7 +69,7 @@ export function newInterview({ id, name, at, eventId, people = [], ...facts }) {
 
 /**
  * @param {Interview} interview
- * @param {import("./history.js").PlanEvent & {task?: string, note?: string}} event
+ * @param {import("./history.js").PlanEvent & {task?: string, next?: string, note?: string}} event
  * @param {string} eventId
  * @returns {Interview} the same one if an event of this id is there already
  */
@@ -158,9 +158,27 @@ export function draft(interview, id, draft) {
  */
 export function nextRound(interview, { id, at, eventId }) {
   const { name, people, setting, channel, agency } = interview;
-  const ended = record(interview, { type: "next-round", at }, eventId);
+  const ended = record(interview, { type: "next-round", at, next: id }, eventId);
   return [ended, newInterview({ id, name, at, people, setting, channel, agency })];
 }
+
+/**
+ * Take back what was recorded last in an interview, and with a next round the interview that began with it.
+ * @param {State} state
+ * @param {string} id
+ * @returns {{state: State, kept: Interview | null}} `kept`: the interview that had begun, but was worked on since
+ */
+export function takeBack(state, id) {
+  const event = state.interviews.find((each) => each.id === id)?.events.at(-1);
+  const begun = state.interviews.find((each) => each.id === event?.next) ?? null;
+  const kept = begun && isUntouched(begun) ? null : begun;
+  const interviews = state.interviews.filter((each) => each !== begun || kept).map((each) => (each.id === id ? undo(each) : each));
+  return { state: { ...state, interviews, selected: id }, kept };
+}
+
+/** @param {Interview} interview */
+const isUntouched = ({ events, ticks, notes, letters, sequence }) =>
+  events.length === 0 && sequence === 0 && [ticks, notes, letters].every((table) => Object.keys(table).length === 0);
 
 /**
  * @template Value

@@ -133,7 +133,7 @@ const name = text(LIMITS.name);
 
 const event = group(
   { id: word, type: word, at: moment },
-  { date, person: word, by: channel, task: word, answered: yesOrNo, note: text(LIMITS.text) },
+  { date, person: word, by: channel, task: word, next: word, answered: yesOrNo, note: text(LIMITS.text) },
 );
 
 const interview = group({

@@ -35,6 +35,7 @@ const update = (id, fn, options) => window.tab.change((all) => changed(all, id, 
 const remove = (id) => window.tab.change((all) => without(all, id));
 const happen = (id, eventId) => update(id, called(eventId));
 const events = (id) => window.tab.interview(id)?.events.map((each) => each.id);
+const ticked = (id) => Object.keys(window.tab.interview(id)?.ticks ?? {}).sort().join();
 const begin = (...ids) => ids.forEach((id) => window.tab.change((all) => ({ ...all, interviews: [...all.interviews, start(id)], selected: id })));
 
 /** What is given to a tab that must not change a letter of it. */
@@ -279,7 +280,7 @@ async function pack(content) {
 }
 
 Object.assign(window, state, { registers, share, storeModule, transfer, KEY, MET });
-Object.assign(window, { openStore, called, start, plan, update, remove, happen, events, begin, deepFrozen, outcome });
+Object.assign(window, { openStore, called, start, plan, update, remove, happen, events, ticked, begin, deepFrozen, outcome });
 Object.assign(window, { fillStorage, emptyStorage, actAt, staleWrite, random, randomState, plansAtTheLimit, pack });
 Object.assign(window, { storesWhatWasMeant, tabsAgree, filesAreExact, linksAreExact, mergingLosesNothing });
 document.documentElement.dataset.ready = "";

@@ -85,24 +85,26 @@ class PlanPage:
     def tap(self, key: str) -> None:
         """What happened, with one tap."""
         self.page.click(f"#ft-tap-{key}")
-        expect(self.page.locator(".ft-recorded")).to_be_visible()
+        expect(self.page.locator(".ft-recorded").first).to_be_visible()
 
     def tell(self, type: str, date: str) -> None:
         """They named a day."""
-        self.page.click(f"details[id$='-{type}'] > summary")
+        self.page.click(f"#ft-tell-{type} > summary")
         self.page.fill(f"#ft-day-{type}", date)
-        self.page.locator(f"details[id$='-{type}'] button").click()
+        self.page.locator(f"#ft-tell-{type} button").click()
 
     def carry(self) -> Locator:
         """Unfold how to take the plan along."""
-        self.page.click("#ft-carry > summary")
+        if not self.page.locator("#ft-carry[open]").count():
+            self.page.click("#ft-carry > summary")
         panel = self.page.locator(".ft-carry")
         panel.wait_for()
         return panel
 
     def unfold(self) -> None:
         self.page.evaluate("document.querySelectorAll('.ft-plan details').forEach(it => { it.open = true })")
-        self.page.locator(".ft-carry").wait_for()
+        for part in (".ft-carry", ".ft-notes", ".ft-task__body", "#ft-rename"):
+            self.page.locator(part).first.wait_for()
 
     @property
     def line(self) -> dict[str, str]:

@@ -95,7 +95,7 @@ def _event(type: str, at: str, facts: Data | None = None, *, zone: str) -> Data:
     return {"type": type, "at": when, **facts, **answered}
 
 
-def _moment(text: str, zone: str) -> str:
+def _moment(text: str, zone: Any) -> str:
     return text if text.endswith("Z") else f"{text.replace(' ', 'T')}[{zone}]"
 
 
