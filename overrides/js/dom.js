@@ -55,7 +55,7 @@ export function isHeld(host) {
   const fields = host.querySelectorAll("form:not([data-saved]) :is(input, select, textarea)");
   return /** @type {any[]} */ ([...fields]).some((field) => {
     if (field.options) return !field.options[field.selectedIndex]?.defaultSelected && field.selectedIndex > 0;
-    return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+    return /checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
   });
 }
 

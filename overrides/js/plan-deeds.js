@@ -1,8 +1,10 @@
 /** What the reader does on the page of the plan, as changes of what is stored. What is not possible is said, and nothing is lost. */
 
 import { announce } from "./dom.js";
-import { StateError, newInterview, nextRound, record, takeBack, tick, undo } from "./state.js";
+import { StateError, amend, newInterview, nextRound, record, takeBack, tick, undo } from "./state.js";
 import { Temporal } from "./temporal.js";
+
+export { Store } from "./store.js";
 
 /** @typedef {import("./state.js").Interview} Interview */
 /** @typedef {import("./state.js").State} State */
@@ -99,6 +101,15 @@ export class Deeds {
   }
 
   /**
+   * @param {string} id
+   * @param {{id: string, name: string, title: string, reach: string}[]} people those without an id are new
+   * @param {Partial<Interview>} facts
+   */
+  amend(id, people, facts) {
+    return this.update(id, (interview) => amend(interview, { people: people.map((person) => ({ ...person, id: person.id || makeId() })), ...facts }), "plan_facts_saved");
+  }
+
+  /**
    * Take back what was recorded last.
    * @param {string} id
    */
@@ -138,6 +149,6 @@ export class Deeds {
 }
 
 /** crypto.randomUUID needs https, which not every site has. */
-export function makeId() {
+function makeId() {
   return crypto.randomUUID?.().slice(0, 13) ?? Math.random().toString(36).slice(2, 15);
 }

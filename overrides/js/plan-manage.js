@@ -2,16 +2,13 @@
 
 import { h, link } from "./dom.js";
 import { asking, circumstances, circumstancesOf, field, peopleOf, peopleRows, saveButton } from "./plan-fields.js";
-import { amend, archive, rename } from "./state.js";
+import { archive, rename } from "./state.js";
 
 /** @typedef {import("./plan-tasks.js").Context & Record<string, any>} Context */
 
 /** @param {Context} context */
-export function facts({ say, interview, update, makeId }) {
-  const save = (/** @type {FormData} */ data) => {
-    const people = peopleOf(data).map((person) => ({ ...person, id: person.id || makeId() }));
-    return update((/** @type {any} */ each) => amend(each, { people, ...circumstancesOf(data) }), "plan_facts_saved");
-  };
+export function facts({ say, interview, amend }) {
+  const save = (/** @type {FormData} */ data) => amend(peopleOf(data), circumstancesOf(data));
   return asking(
     {},
     { say, save },

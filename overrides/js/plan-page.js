@@ -6,9 +6,8 @@
  */
 
 import { h, isHeld, link, phrases } from "./dom.js";
-import { Deeds, makeId } from "./plan-deeds.js";
+import { Glance, glance, keyFor, openStorage } from "./glance.js";
 import { Region, pause } from "./plan-regions.js";
-import { Store, keyFor, openStorage } from "./store.js";
 import { Temporal } from "./temporal.js";
 
 const MINUTE = 60_000;
@@ -46,50 +45,87 @@ class PlanPage extends HTMLElement {
   guide;
   /** @type {(key: string, values?: Record<string, any>) => string} */
   say = (key) => key;
-  /** @type {Store} */
-  store = new Store({ storage: null });
-  /** @type {any} */
-  deeds;
+  /** @type {Glance | import("./store.js").Store} */
+  store = new Glance({ schema: 0, interviews: [], selected: null });
+  /** @type {any} what changes the plan: fetched when the reader first moves */
+  deeds = null;
+  /** @type {Promise<void> | null} */
+  waking = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   timer;
 
   async connectedCallback() {
-    const guide = fetch(`${this.root}guide.json`).then((answer) => answer.json());
-    const key = keyFor(new URL(this.root, document.baseURI).pathname);
-    this.store = new Store({ storage: openStorage(window), key, makeId });
+    const fetched = fetch(`${this.root}guide.json`).then((answer) => answer.json());
+    const seen = glance(openStorage(window), this.key);
+    this.store = seen ?? this.store;
+    const guide = fetched.then((known) => {
+      this.guide = known;
+      this.say = phrases(known.words);
+    });
+    if (!seen) await guide.then(() => this.wake());
     const { shown, isForgetful } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
     const needed = [shown ? "view" : "form", shown && !hasDate && "told", isForgetful && "memory"];
-    const loaded = Promise.all(needed.map((name) => name && this.load(name)));
-    this.guide = await guide;
-    await loaded;
-    this.say = phrases(this.guide.words);
-    this.deeds = new Deeds({ ...this.#ways(), guide: this.guide, say: this.say });
+    await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
     this.querySelector(".ft-plan__static")?.remove();
     this.append(this.page);
     await this.draw(pause);
-    this.store.addEventListener("change", () => this.draw());
+    for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, () => this.wake(), { once: true });
+    addEventListener("storage", () => this.wake(), { once: true }); // another tab has written
+    addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
+    document.addEventListener("visibilitychange", () => this.wake(), { once: true });
     this.timer = setInterval(() => this.draw(), MINUTE);
     await this.receive();
     this.setAttribute("data-ready", "");
   }
 
-  disconnectedCallback() {
-    clearInterval(this.timer);
+  get key() {
+    return keyFor(new URL(this.root, document.baseURI).pathname);
   }
 
-  #ways() {
-    const { store, timeZone } = this;
-    return {
-      store,
-      timeZone,
-      refuse: (/** @type {string} */ why) => {
-        if (why === this.problem) return;
-        this.problem = why;
-        this.drawTop();
-      },
-      tell: (/** @type {any} */ nodes) => this.tell(nodes),
+  /** Fetch what changes the plan, once. */
+  wake() {
+    this.waking ??= this.#wake().catch(() => {
+      this.waking = null; // the next time it may work
+      this.unreachable();
+    });
+    return this.waking;
+  }
+
+  async #wake() {
+    const { Deeds, Store } = await import("./plan-deeds.js");
+    const store = new Store({ storage: openStorage(window), key: this.key });
+    store.addEventListener("change", () => this.draw());
+    this.store = store;
+    const { guide, say, timeZone } = this;
+    const refuse = (/** @type {string} */ why) => {
+      if (why === this.problem) return;
+      this.problem = why;
+      this.drawTop();
     };
+    this.deeds = new Deeds({ store, guide, say, timeZone, refuse, tell: (nodes) => this.tell(nodes) });
+    this.want("told"); // whatever comes next, it will be said
+    if (this.page.isConnected) this.draw();
+  }
+
+  /**
+   * Something that the reader does: see Deeds.
+   * @param {string} deed
+   * @param {...any} given
+   * @returns {boolean} false: it was not possible
+   */
+  act(deed, ...given) {
+    if (this.deeds) return this.deeds[deed](...given);
+    this.wake().then(() => this.deeds?.[deed](...given));
+    return true;
+  }
+
+  get fresh() {
+    return this.deeds?.fresh ?? { event: "", interview: "" };
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.timer);
   }
 
   /** The interview on show. */
@@ -219,7 +255,7 @@ class PlanPage extends HTMLElement {
   begin(answers) {
     const adding = this.adding;
     this.adding = false;
-    if (!this.deeds.begin(answers)) {
+    if (!this.act("begin", answers)) {
       this.adding = adding;
       return false;
     }
@@ -241,13 +277,13 @@ class PlanPage extends HTMLElement {
   /** A plan that came in a link. */
   async receive() {
     if (!location.hash.startsWith("#plan=")) return;
-    const { incoming } = await import("./plan-incoming.js");
+    const [{ incoming }] = await Promise.all([import("./plan-incoming.js"), this.wake()]);
     const close = () => {
       this.incoming = null;
       history.replaceState(null, "", location.pathname);
       this.draw();
     };
-    const change = (/** @type {any} */ fn, /** @type {any} */ options) => this.deeds.change(fn, options);
+    const change = (/** @type {any} */ fn, /** @type {any} */ options) => this.act("change", fn, options);
     this.incoming = await incoming(location.hash, { say: this.say, change, tell: (nodes) => this.tell(nodes), close });
     this.drawTop();
   }

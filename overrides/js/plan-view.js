@@ -2,7 +2,6 @@
 
 import { announce, h } from "./dom.js";
 import { Dates } from "./format.js";
-import { makeId } from "./plan-deeds.js";
 import { whatHappened } from "./plan-events.js";
 import { switcher } from "./plan-interviews.js";
 import { Fold, Region } from "./plan-regions.js";
@@ -31,7 +30,6 @@ export class PlanView {
       new Fold(`ft-${name}`, say(`plan_${name}_title`), () => load().catch(() => page.unreachable()));
     const nodes = (/** @type {(context: any) => any} */ draw) => (/** @type {any} */ context) => ({ nodes: draw(context) });
     this.notes = fold("notes", async () => (await import("./plan-notes.js")).notesPanel);
-    this.carry = fold("carry", async () => (await import("./plan-carry.js")).carryPanel);
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
       new Region((context) => switcher(page.store.interviews, context.interview, context.tasksOf, context)),
@@ -40,11 +38,11 @@ export class PlanView {
       new Region(nextTask),
       new Region(taskLine),
       new Region(() => paperNotes(say)),
-      whatHappened(say, (event) => page.deeds.record(page.shown?.id ?? "", event)),
+      whatHappened(say, (event) => page.act("record", page.shown?.id ?? "", event)),
       this.notes,
       fold("facts", async () => nodes((await import("./plan-manage.js")).facts)),
       fold("history", async () => nodes((await import("./plan-told.js")).historyList)),
-      this.carry,
+      fold("carry", async () => (await page.wake(), await import("./plan-carry.js")).carryPanel),
       fold("manage", async () => nodes((await import("./plan-manage.js")).manage)),
     ];
   }
@@ -70,7 +68,8 @@ export class PlanView {
 
   /** @param {Interview} [interview] what all parts draw from */
   context(interview) {
-    const { guide, say, root, store, timeZone, deeds } = this.page;
+    const { page, dates } = this;
+    const { guide, say, root, store, timeZone, fresh } = page;
     const now = Temporal.Now.zonedDateTimeISO(timeZone);
     /** @type {Map<Interview, Task[]>} */
     const known = new Map();
@@ -80,23 +79,21 @@ export class PlanView {
       return tasks;
     };
     const id = interview?.id ?? "";
+    /** What the reader does to the interview that is shown. */
+    const here = (/** @type {string} */ deed) => (/** @type {any[]} */ ...given) => page.act(deed, id, ...given);
+    /** What says itself where it is done. */
+    const there = (/** @type {string} */ deed) => (/** @type {any[]} */ ...given) => page.act(deed, ...given);
     return {
-      ...{ guide, say, root, store, now, tasksOf, announce, makeId, interview, dates: this.dates, fresh: deeds.fresh },
+      ...{ guide, say, root, store, now, dates, fresh, tasksOf, announce, interview },
       tasks: interview ? tasksOf(interview) : [],
-      want: (/** @type {string} */ name) => this.page.want(name),
-      redraw: () => this.page.draw(),
-      tell: (/** @type {any} */ nodes) => this.page.tell(nodes),
+      want: (/** @type {string} */ name) => page.want(name),
+      redraw: () => page.draw(),
+      tell: (/** @type {any} */ nodes) => page.tell(nodes),
+      add: () => page.add(),
       openNotes: () => this.notes.open(),
-      print: async (/** @type {boolean} */ whole) => (await import("./plan-print.js")).printPlan(this.page, whole),
-      add: () => this.page.add(),
-      select: (/** @type {string} */ other) => deeds.select(other),
-      change: (/** @type {any} */ fn, /** @type {any} */ options) => deeds.change(fn, options),
-      update: (/** @type {any} */ fn, /** @type {string} */ message) => deeds.update(id, fn, message),
-      record: (/** @type {any} */ event) => deeds.record(id, event),
-      tick: (/** @type {string} */ action, /** @type {boolean} */ on) => deeds.tick(id, action, on),
-      undo: (/** @type {string} */ where) => deeds.undo(where),
-      correct: (/** @type {string} */ where, /** @type {any} */ event, /** @type {string} */ at) => deeds.correct(where, event, at),
-      remove: () => deeds.remove(id),
+      print: async (/** @type {boolean} */ whole) => (await import("./plan-print.js")).printPlan(page, whole),
+      ...{ update: here("update"), record: here("record"), tick: here("tick"), amend: here("amend"), remove: here("remove") },
+      ...{ change: there("change"), select: there("select"), undo: there("undo"), correct: there("correct") },
     };
   }
 }

@@ -4,11 +4,11 @@
  */
 
 import { momentOf } from "./temporal.js";
-import { validate } from "./validity.js";
+import { SCHEMA, validate } from "./validity.js";
+
+export { SCHEMA };
 
 /** @typedef {import("./state.js").State} State */
-
-export const SCHEMA = 2;
 
 /** Data that is not a plan; `key` is the id of a message in ui.yaml, `values` fill its braces. */
 export class StateError extends Error {

@@ -82,7 +82,7 @@ def _request(evaluator: Planner, case: Data) -> Data:
     interview["events"] = [_event(*event, zone=case["zone"]) for event in case["events"]]
     interview["people"] = [{"id": id} for id in case.get("people", ())]
     ticks = case.get("ticks", {})
-    ticked = ticks if isinstance(ticks, dict) else dict.fromkeys(ticks, case["now"])
+    ticked: Data = ticks if isinstance(ticks, dict) else dict.fromkeys(ticks, case["now"])
     interview["ticks"] = {id: _moment(at, case["zone"]) for id, at in ticked.items()}
     interview["agency"] = case.get("agency") == "yes"
     return {"guide": name, "interview": interview, "now": _moment(case["now"], case["zone"]), "timeZone": case["zone"]}

@@ -517,6 +517,7 @@ def test_by_keyboard(plan: PlanPage) -> None:
     page.keyboard.press("Enter")
     assert "after-a-no" in plan.line
     expect(page.locator("#ft-tap-rejected")).to_be_focused()
+    expect(page.locator("#ft-undo-now")).to_be_visible()
     while not page.evaluate("document.activeElement.matches('#ft-undo-now, body')"):
         page.keyboard.press("Shift+Tab")
     expect(page.locator("#ft-undo-now")).to_be_focused()
