@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test check build bench weight lock schemas clean
+.PHONY: serve test check build bench weight browsers lock schemas clean
 
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
@@ -28,6 +28,9 @@ bench: .venv/dev overrides/vendor ## time and memory against stock Material
 
 weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page
 	$(BIN)/python -m tests.weight
+
+browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
+	$(BIN)/pytest -rs tests/overrides/test_browsers.py
 
 schemas: .venv/site ## the JSON Schemas, after a change of the model
 	$(BIN)/followthrough schemas content/schemas

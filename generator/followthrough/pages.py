@@ -74,11 +74,15 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
+_PLAN_MODULES = ("plan-page", "dom", "glance", "validity", "temporal", "plan-regions")
+"""What js/plan-page.js imports, to be fetched at once and not one after the other."""
+
+
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/plan-start.js"]},
-        "plan": {"scripts": ["js/plan-page.js"]},
+        "plan": {"scripts": ["js/plan-page.js"], "preload": [f"js/{name}.js" for name in _PLAN_MODULES]},
     }
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]

@@ -103,8 +103,11 @@ function share(latest) {
   return h("section", {}, h("h3", {}, say("plan_share_title")), h("p", { class: "ft-small" }, say("plan_share_text")), h("p", { class: "ft-row" }, button(say("plan_share"), make)), out);
 }
 
-/** @param {() => Context} latest */
-function file(latest) {
+/**
+ * @param {() => Context} latest
+ * @param {boolean} [isEmpty] there is nothing to save yet
+ */
+export function file(latest, isEmpty = false) {
   const { say, store, change, tell } = latest();
   const message = h("p", { class: "ft-error", role: "alert" });
   const pick = h("input", { type: "file", accept: ".json,application/json", id: "ft-import", onchange: read });
@@ -113,9 +116,9 @@ function file(latest) {
   return h(
     "section",
     {},
-    h("h3", {}, say("plan_file_title")),
-    h("p", { class: "ft-small" }, say("plan_file_text")),
-    h("p", { class: "ft-row" }, button(say("plan_file_save"), save)),
+    !isEmpty && h("h3", {}, say("plan_file_title")),
+    h("p", { class: "ft-small" }, say(isEmpty ? "plan_open_text" : "plan_file_text")),
+    !isEmpty && h("p", { class: "ft-row" }, button(say("plan_file_save"), save)),
     h("p", { class: "ft-field" }, h("label", { for: "ft-import" }, say("plan_file_open")), pick),
     message,
     ask,

@@ -7,7 +7,7 @@
 
 import { h, isHeld, link, phrases } from "./dom.js";
 import { Glance, glance, keyFor, openStorage } from "./glance.js";
-import { Region, pause } from "./plan-regions.js";
+import { Fold, Region, pause } from "./plan-regions.js";
 import { Temporal } from "./temporal.js";
 
 const MINUTE = 60_000;
@@ -28,6 +28,7 @@ class PlanPage extends HTMLElement {
   timeZone = Temporal.Now.timeZoneId();
   page = h("div", { class: "ft-plan__page" });
   example = h("div");
+  offered = h("div", {}, this.example);
   adding = false;
   /** @type {Element | null} the questions, for as long as they are asked: what is typed stays when others change */
   questions = null;
@@ -195,6 +196,7 @@ class PlanPage extends HTMLElement {
       await /** @type {any} */ (this.view).draw(shown, between);
     } else if (!shown || this.adding) {
       this.view?.remove();
+      if (shown) this.offered.remove();
       this.ask(shown);
     }
     const isLost = focused && !this.page.contains(document.activeElement);
@@ -205,7 +207,7 @@ class PlanPage extends HTMLElement {
   #asked() {
     this.questions?.remove();
     this.questions = null;
-    this.example.remove();
+    this.offered.remove();
   }
 
   /** Ask about a further interview. */
@@ -235,7 +237,21 @@ class PlanPage extends HTMLElement {
     questions.addEventListener("focusin", () => this.want("view"), { once: true }); // it will be wanted soon
     this.page.append(questions);
     if (this.adding) questions.querySelector("input").focus();
-    else this.offerExample();
+    else this.offer();
+  }
+
+  /** A person without an interview may have a plan in a file. */
+  offer() {
+    const load = async () => {
+      const [{ file }] = await Promise.all([import("./plan-carry.js"), this.wake()]);
+      const { say, store } = this;
+      const change = (/** @type {any} */ fn, /** @type {any} */ options) => this.act("change", fn, options);
+      return () => ({ nodes: file(() => /** @type {any} */ ({ say, store, change, tell: (/** @type {any} */ nodes) => this.tell(nodes) }), true) });
+    };
+    const fold = new Fold("ft-open", this.say("plan_open_title"), () => load().catch(() => this.unreachable()));
+    this.offered.replaceChildren(fold.host, this.example);
+    this.page.append(this.offered);
+    this.offerExample();
   }
 
   /** A person without an interview sees what a plan looks like, once they scroll that far. */
@@ -247,7 +263,6 @@ class PlanPage extends HTMLElement {
       const { view, example } = this.parts;
       if (this.example.isConnected && view && example) this.example.replaceChildren(example.example(new view.PlanView(this).context()));
     }, { rootMargin: "200px" });
-    this.page.append(this.example);
     seen.observe(this.example);
   }
 

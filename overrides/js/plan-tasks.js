@@ -11,6 +11,7 @@ import { h, link } from "./dom.js";
  * @property {string} root the way from this page to the site's root
  * @property {any} interview the one that is shown
  * @property {Task[]} tasks of that one
+ * @property {string[]} [spent] ids of rules that ask for nothing more
  * @property {(action: string, on: boolean) => boolean} tick false: it could not be saved
  * @property {(event: Record<string, any>) => boolean} record
  * @property {() => void} redraw
@@ -21,12 +22,12 @@ import { h, link } from "./dom.js";
 /** @typedef {import("./plan.js").Task} Task */
 
 /**
- * What to do next: what has a deadline comes before what is merely open.
+ * What to do next: what has a deadline comes first, then what has its time since a certain day, then what is merely open.
  * @param {Task[]} tasks in the order of plan()
  */
 export function firstOf(tasks) {
   const open = tasks.filter((task) => task.status !== "done" && task.status !== "later");
-  return open.find((task) => task.until) ?? open[0] ?? tasks.find((task) => task.status === "later");
+  return open.find((task) => task.until) ?? open.findLast((task) => task.from) ?? open[0] ?? tasks.find((task) => task.status === "later");
 }
 
 /** @param {Context} context */
@@ -40,7 +41,7 @@ export function nextTask(context) {
     { class: `ft-next ft-next--${task.status}`, "aria-labelledby": "ft-next-title" },
     h("p", { class: "ft-next__label" }, statusOf(task, context)),
     h("h2", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, titleOf(task, context)),
-    h("p", { class: "ft-next__when" }, h("strong", {}, words), relative && ` · ${relative}`),
+    h("p", { class: "ft-next__when" }, h("strong", {}, words), relative && h("span", { class: "ft-relative" }, ` · ${relative}`)),
     full && full !== words && h("p", { class: "ft-small" }, full),
     notesOn(task, context),
     isTicked(task, context) && actions(task, context, "next"),
@@ -58,7 +59,19 @@ export function taskLine(context) {
     h("h2", { id: "ft-line-title" }, say("plan_line_title")),
     tasks.length > 0 && h("p", { class: "ft-small" }, say("plan_progress", { done, all: tasks.length })),
     h("ol", { class: "ft-tasks" }, tasks.map((task) => node(task, context))),
+    context.spent?.map((id) => enough(id, context)),
   );
+}
+
+/**
+ * Why something is not asked for again: whoever says how often it may be done.
+ * @param {string} id of a rule
+ * @param {Context} context
+ */
+function enough(id, { guide, say }) {
+  const { title, positions, ruling } = guide.rules[id];
+  const said = positions.filter((/** @type {any} */ each) => each.at_most).map((/** @type {any} */ { source, says }) => `${guide.sources[source].short}: ${says}`);
+  return h("p", { class: "ft-small" }, say("plan_spent", { title, why: ruling?.at_most ? plain(ruling.reason, guide) : said.join(" ") }));
 }
 
 /**
@@ -68,7 +81,7 @@ export function taskLine(context) {
 function node(task, context) {
   const { say, dates, now, interview, want, redraw } = context;
   const { words, relative } = dates.of(task, now);
-  const when = task.status === "done" ? say("plan_done") : [words, relative].filter(Boolean).join(" · ");
+  const isDone = task.status === "done";
   const id = `ft-task-${interview.id}-${task.id}`;
   const open = /** @type {any} */ (document.getElementById(id))?.open ?? false;
   const body = open && want("task")?.taskBody(task, context);
@@ -80,7 +93,7 @@ function node(task, context) {
       "summary",
       {},
       h("span", { class: "ft-task__title" }, titleOf(task, context)),
-      h("span", { class: "ft-task__when" }, h("span", { class: "ft-status" }, statusOf(task, context)), ` ${when}`),
+      h("span", { class: "ft-task__when" }, h("span", { class: "ft-status" }, statusOf(task, context)), ` ${isDone ? say("plan_done") : words}`, !isDone && relative && h("span", { class: "ft-relative" }, ` · ${relative}`)),
     ),
     body,
   );

@@ -6,7 +6,7 @@ import { whatHappened } from "./plan-events.js";
 import { switcher } from "./plan-interviews.js";
 import { Fold, Region } from "./plan-regions.js";
 import { nextTask, taskLine } from "./plan-tasks.js";
-import { plan } from "./plan.js";
+import { plan, spent } from "./plan.js";
 import { Temporal } from "./temporal.js";
 
 export { Calendar } from "./calendar.js";
@@ -86,6 +86,7 @@ export class PlanView {
     return {
       ...{ guide, say, root, store, now, dates, fresh, tasksOf, announce, interview },
       tasks: interview ? tasksOf(interview) : [],
+      spent: interview ? spent(guide, interview, { now: now.toInstant(), timeZone }) : [],
       want: (/** @type {string} */ name) => page.want(name),
       redraw: () => page.draw(),
       tell: (/** @type {any} */ nodes) => page.tell(nodes),

@@ -64,12 +64,33 @@ import { windowOf } from "./window.js";
  */
 export function plan(guide, interview, { now, timeZone }) {
   const calendar = calendarOf(guide, timeZone);
-  const history = new History(interview.events, calendar);
-  const situation = { guide, interview, history, calendar, now: Temporal.Instant.from(now).epochMilliseconds };
-  return Object.values(guide.rules)
-    .flatMap((rule) => duty(rule, situation) ?? [])
+  return duties(guide, interview, now, calendar)
+    .filter((each) => !each.isSpent)
     .sort(byUrgency)
     .map((each) => task(each, calendar));
+}
+
+/**
+ * Ids of rules that ask for nothing more because it was done as often as it may be: so that a plan can say why.
+ * @param {Guide} guide
+ * @param {Interview} interview
+ * @param {{now: Temporal.Instant | string, timeZone: string}} when
+ * @returns {string[]}
+ */
+export function spent(guide, interview, { now, timeZone }) {
+  return duties(guide, interview, now, calendarOf(guide, timeZone)).flatMap(({ rule, isSpent }) => (isSpent ? rule.id : []));
+}
+
+/**
+ * @param {Guide} guide
+ * @param {Interview} interview
+ * @param {Temporal.Instant | string} now
+ * @param {Calendar} calendar
+ */
+function duties(guide, interview, now, calendar) {
+  const history = new History(interview.events, calendar);
+  const situation = { guide, interview, history, calendar, now: Temporal.Instant.from(now).epochMilliseconds };
+  return Object.values(guide.rules).flatMap((rule) => duty(rule, situation) ?? []);
 }
 
 /**
@@ -83,6 +104,7 @@ export function plan(guide, interview, { now, timeZone }) {
  * @property {import("./window.js").Window} window
  * @property {number} opens in milliseconds
  * @property {Status} status
+ * @property {boolean} isSpent it was done as often as it may be
  *
  * @param {Rule} rule
  * @param {Situation} situation
@@ -107,11 +129,11 @@ function duty(rule, situation) {
     { calendar, now, after: since.anchor, happened: since.happened.ms },
   );
   const times = rule.done_by.length ? done.length : series.length;
-  if (!isDone && times >= window.atMost) return null;
+  const isSpent = !isDone && times >= window.atMost;
 
   const opens = opening(window, since);
   const status = isDone ? "done" : statusAt(now, opens, window);
-  return rule.lapses && status === "late" ? null : { rule, since, actions, ticked, people, window, opens, status };
+  return rule.lapses && status === "late" ? null : { rule, since, actions, ticked, people, window, opens, status, isSpent };
 }
 
 /**

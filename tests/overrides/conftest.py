@@ -1,5 +1,6 @@
 """The real site in a real browser: built and served once per worker, one Chromium, pages that forgive nothing."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
+from overrides.plan_page import ZONE, OpenPlan, PlanPage
 from overrides.served import serve
 
 PHONE = {"width": 390, "height": 844}
@@ -64,7 +66,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        watch(page, complaints)
+        watch(page, complaints, runs_scripts=options.get("java_script_enabled", True))
         return page
 
     yield open_one
@@ -79,7 +81,24 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
-def watch(page: Page, complaints: list[str]) -> None:
+@pytest.fixture(scope="session")
+def words(site: Built) -> dict[str, str]:
+    found: dict[str, str] = json.loads((site.folder / "guide.json").read_text(encoding="utf-8"))["words"]
+    return found
+
+
+@pytest.fixture
+def open_plan(open_page: OpenPage, words: dict[str, str]) -> OpenPlan:
+    """A device in Chicago; its page of the plan is not opened yet."""
+    return lambda **options: PlanPage(open_page(**{"timezone_id": ZONE, "locale": "en-US"} | options), words)
+
+
+@pytest.fixture
+def plan(open_plan: OpenPlan) -> PlanPage:
+    return open_plan()
+
+
+def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> None:
     """Note what must not happen on any page: errors, failed requests, requests to anywhere else."""
 
     def note(text: str) -> None:
@@ -89,13 +108,17 @@ def watch(page: Page, complaints: list[str]) -> None:
         if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
             note(f"asks for {request.url}")
 
+    def failed(request: Request) -> None:
+        if runs_scripts or not request.url.endswith(".js"):  # Chromium refuses to fetch modules ahead that it may not run
+            note(f"failed: {request.url} ({request.failure})")
+
     def answered(response: Response) -> None:
         if response.status >= 400:
             note(f"{response.status} for {response.url}")
 
     page.on("console", lambda message: note(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: note(f"error: {error}"))
-    page.on("requestfailed", lambda request: note(f"failed: {request.url} ({request.failure})"))
+    page.on("requestfailed", failed)
     page.on("request", requested)
     page.on("response", answered)
 
