@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: serve test engines check build bench weight lock schemas clean
+.PHONY: serve test engines check build bench weight browsers lock schemas clean
 
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
@@ -33,6 +33,9 @@ bench: .venv/dev overrides/vendor ## time and memory against stock Material
 
 weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page
 	$(BIN)/python -m tests.weight
+
+browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
+	$(BIN)/pytest -rs tests/overrides/test_browsers.py
 
 schemas: .venv/site ## the JSON Schemas, after a change of the model
 	$(BIN)/followthrough schemas content/schemas

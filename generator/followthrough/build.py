@@ -54,14 +54,13 @@ def build(edition: Edition) -> Site:
             language=language,
             region=edition.region or (brand and brand.region) or "US",
             today=edition.today,
-            home=edition.home,
             lacking=lacking,
             brand=whose,
         ),
         "letters.json": letters(knowledge, language=language),
     }
     return Site(
-        pages=(*pages.render(knowledge, language, lacking), *written),
+        pages=(*pages.render(knowledge, language, lacking, edition.home), *written),
         files=files | ({branding.STYLES: branding.styles(brand)} if brand else {}),
         nav=pages.nav(knowledge, written),
         extra={"followthrough": theme.data(knowledge, written, edition, lacking, brand)},

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from followthrough.fallback import NOTHING, Fallback
 from followthrough.letter import Letter
-from followthrough.model import Advice, Knowledge, Rule, Step
+from followthrough.model import Advice, Calendar, Knowledge, Rule, Step
 from followthrough.records import Id, Record, Title
 from followthrough.words import Words
 
@@ -75,7 +75,6 @@ class Guide(Record):
 
     schema_: Literal[1] = SCHEMA
     language: str
-    home: str = Field(description="The way from this file to the root of the site, where all languages meet.")
     brand: GuideBrand | None = None
     holidays: Holidays
     sources: dict[Id, GuideSource]
@@ -83,6 +82,7 @@ class Guide(Record):
     rules: dict[Id, GuideRule]
     advice: dict[Id, Advice]
     letters: dict[Id, GuideLetter]
+    calendar: Calendar
     words: dict[str, str] = Field(description="The interface's texts that the browser shows.")
     retired: dict[str, str | None] = Field(description="Old folder/id → the id that took over, or null.")
     lacking: GuideLacking | None = Field(None, description="Texts that this language lacks; none if it lacks none.")
@@ -94,7 +94,6 @@ def guide(
     language: str,
     region: str,
     today: dt.date,
-    home: str = "",
     lacking: Fallback = NOTHING,
     brand: GuideBrand | None = None,
 ) -> str:
@@ -112,7 +111,6 @@ def guide(
     whole = Guide.model_construct(
         schema_=SCHEMA,
         language=language,
-        home=home or "./",
         brand=brand,
         holidays=public_holidays(region, today.year),
         sources=sources,
@@ -120,6 +118,7 @@ def guide(
         rules={id: _rule(rule, words) for id, rule in knowledge.timing.items()},
         advice=knowledge.advice,
         letters=letters,
+        calendar=knowledge.calendar,
         words={key: text for key, text in knowledge.ui.items() if key.startswith(BROWSER_WORDS)},
         retired={id: fate.now for id, fate in knowledge.retired.items()},
         lacking=_lacking(lacking) if lacking.texts else None,

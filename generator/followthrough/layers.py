@@ -19,11 +19,11 @@ from followthrough.model import KINDS
 from followthrough.translation import Laying, as_translated, shape_of
 from followthrough.yamltree import Keys, Tree, read
 
-SINGLE_FILES = ("sources.yaml", "blanks.yaml", "ui.yaml", "retired.yaml")
-"""Files that hold a whole kind, by id."""
+SINGLE_FILES = ("sources.yaml", "blanks.yaml", "ui.yaml", "calendar.yaml", "retired.yaml")
+"""Files that hold a whole kind, most of them by id."""
 
 _NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}
-_NEEDED = ("sources.yaml", "ui.yaml")
+_NEEDED = ("sources.yaml", "ui.yaml", "calendar.yaml")
 _DECIDES = {"from", "aim", "until", "at most", "choice"}
 _PATTERN = re.compile(r"\{(\w+)\}")
 

@@ -10,7 +10,20 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from followthrough.letter import Blank, Check, Letter
-from followthrough.records import Channel, Event, Grounded, Id, Order, Record, Setting, Text, Thing, Title, mistake
+from followthrough.records import (
+    Channel,
+    Clock,
+    Event,
+    Grounded,
+    Id,
+    Order,
+    Record,
+    Setting,
+    Text,
+    Thing,
+    Title,
+    mistake,
+)
 from followthrough.span import Span
 
 # --- sources ---------------------------------------------------------------------------------
@@ -159,6 +172,7 @@ class Action(Grounded):
     detail: Text | None = None
     rule: Id | None = Field(None, description="The timing rule that dates it.")
     letter: Id | None = Field(None, description="The letter to write or the words to say.")
+    notes: bool = Field(False, description="true: done by writing it down in the plan's own notes.")
     each: Literal["interviewer"] | None = Field(None, description="Once for every person met.")
 
 
@@ -236,6 +250,18 @@ class Situation(Thing):
     step: Id
 
 
+class Calendar(Record):
+    """When an entry in the reader's own calendar begins and rings."""
+
+    basis: Literal["editorial"] = Field(description="`editorial`: no source speaks of calendars.")
+    reason: Text
+    morning: Clock = Field(description="What has a whole day begins then; nothing rings earlier.")
+    latest: Clock = Field(description="What has no hour of its own begins no later.")
+    evening_before: Clock = Field(description="A second reminder, on the day before.")
+    minutes: int = Field(ge=1, description="How long an entry is; what ends at an hour begins that long before.")
+    lead: int = Field(ge=0, description="Minutes from saving the file to the first reminder.")
+
+
 class Retired(Record):
     """What became of an id that is no longer in use. Give one of the two."""
 
@@ -263,6 +289,7 @@ class Knowledge(Record):
     checks: dict[Id, Check]
     situations: dict[Id, Situation]
     ui: dict[str, str]
+    calendar: Calendar
     retired: dict[str, Retired]
 
 

@@ -38,6 +38,8 @@ class _Writer:
     views: Views
     language: str
     lacking: Fallback
+    home: str
+    """The way from the root of this edition to that of the site, where all languages keep one plan."""
 
     def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
         source = context.pop("source", None)
@@ -55,6 +57,7 @@ class _Writer:
                 views=self.views,
                 words=self.views.words,
                 link=link,
+                home=f"{link('index.md')}{self.home}",
                 title=title,
                 **context,
             )
@@ -63,9 +66,9 @@ class _Writer:
         return Page(uri, f"---\n{front}\n---\n\n{body}", source)
 
 
-def render(knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING) -> tuple[Page, ...]:
-    """All generated pages in one language, what it lacks marked."""
-    return tuple(_pages(_Writer(knowledge, Views(knowledge, language, lacking), language, lacking)))
+def render(knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING, home: str = "") -> tuple[Page, ...]:
+    """All generated pages in one language, what it lacks marked. `home` is the way from its root to the site's."""
+    return tuple(_pages(_Writer(knowledge, Views(knowledge, language, lacking), language, lacking, home)))
 
 
 _SINGLE_PAGES = {
@@ -81,11 +84,19 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
+_PLAN_MODULES = ("plan-page", "dom", "glance", "validity", "temporal", "plan-regions")
+"""What js/plan-page.js imports, to be fetched at once and not one after the other."""
+
+
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/plan-start.js"]},
-        "plan": {"scripts": ["js/plan-page.js"], "letterhead": True},
+        "plan": {
+            "scripts": ["js/plan-page.js"],
+            "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
+            "letterhead": True,
+        },
         "checklist": {"letterhead": True},
     }
     for uri, name in _SINGLE_PAGES.items():

@@ -6,7 +6,16 @@
 from collections.abc import Collection
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AliasGenerator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -43,6 +52,17 @@ def mistake(kind: str, message: str) -> PydanticCustomError:
     """An error for a validator to raise; the message reads `what is wrong → what to write`."""
     # pydantic would read braces in the message as its own placeholders
     return PydanticCustomError(kind, message.replace("{", "{{").replace("}", "}}"))
+
+
+def _clock(text: str) -> str:
+    hours, colon, minutes = text.partition(":")
+    if colon and len(minutes) == 2 and f"{hours}{minutes}".isdecimal() and int(hours) < 24 and int(minutes) < 60:
+        return f"{int(hours):02}:{minutes}"
+    raise mistake("clock", f'cannot be `{text}` → write a time of day in quotes, such as "9:00" or "18:30"')
+
+
+Clock = Annotated[str, AfterValidator(_clock)]
+"""A time of day, `9:00` or `18:30`."""
 
 
 class Record(BaseModel):

@@ -14,7 +14,7 @@ from followthrough.brand import Brand
 from followthrough.guide import Guide
 from followthrough.letter import Blank
 from followthrough.letters import Letters
-from followthrough.model import KINDS, Retired, Source
+from followthrough.model import KINDS, Calendar, Retired, Source
 from followthrough.records import Id
 
 
@@ -25,6 +25,7 @@ def schemas() -> dict[str, str]:
         "sources": dict[Id, Source],
         "blanks": dict[Id, Blank],
         "ui": dict[str, str],
+        "calendar": Calendar,
         "retired": dict[str, Retired],
     }
     texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}") for name, kind in kinds.items()}

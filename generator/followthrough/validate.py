@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from followthrough.errors import Problem, closest, listed, nearest, quoted
 from followthrough.layers import Trees
 from followthrough.letter import Blank
-from followthrough.model import KINDS, Knowledge, Retired, Source
+from followthrough.model import KINDS, Calendar, Knowledge, Retired, Source
 from followthrough.records import Id, Thing
 from followthrough.yamltree import Keys, Tree
 
@@ -19,6 +19,7 @@ _SINGLES: dict[str, Any] = {
     "sources": dict[Id, Source],
     "ui": dict[str, str],
     "blanks": dict[Id, Blank],
+    "calendar": Calendar,
     "retired": dict[str, Retired],
 }
 

@@ -8,7 +8,7 @@
  * then: counting is adding, and comparing is `<`. Temporal knows what numbers cannot: zones, and which dates exist.
  */
 
-import { Temporal } from "./temporal.js";
+import { Temporal, momentOf } from "./temporal.js";
 
 /**
  * @typedef {{number: number, unit: "hours" | "days" | "business days" | "weeks"}} Span
@@ -118,10 +118,7 @@ export class Calendar {
    * @returns {Moment}
    */
   #moment(at) {
-    // "prefer": where a zone changed its rules since the event was recorded, the clock on the wall is what counts
-    const zoned = at.includes("[")
-      ? Temporal.ZonedDateTime.from(at, { offset: "prefer" })
-      : Temporal.Instant.from(at).toZonedDateTimeISO(this.timeZone);
+    const zoned = momentOf(at, this.timeZone);
     return { ms: zoned.epochMilliseconds, day: civilDay(zoned) };
   }
 

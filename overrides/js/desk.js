@@ -16,7 +16,7 @@ import { remarkList } from "./desk-remarks.js";
 import { sentPart } from "./desk-sent.js";
 import { Viewer } from "./desk-view.js";
 import { words } from "./desk-words.js";
-import { announce, h, phrases, swap } from "./dom.js";
+import { announce, h, markForeign, phrases, swap } from "./dom.js";
 import { draftKey, pick, title, write } from "./draft.js";
 import { wellFormed } from "./mail.js";
 import { LIMITS, StateError, draft as putDraft, record, tick, undo } from "./state.js";
@@ -55,9 +55,10 @@ class Desk extends HTMLElement {
     } catch {
       return this.setAttribute("data-failed", ""); // the letter stays readable
     }
+    markForeign(this.guide.lacking);
     this.say = phrases({ ...this.guide.words, ...this.book.words });
     this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: this.timeZone, say: this.say });
-    const { pathname } = new URL(this.root, document.baseURI);
+    const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
     this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
     this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
     const { signal } = this.leaving;
@@ -161,12 +162,13 @@ class Desk extends HTMLElement {
     const { letter, person } = this.view;
     const event = letter.records ? this.store.makeId() : "";
     this.fresh = { event, person: person?.id ?? "" };
+    const at = this.now.toString();
     this.keep((interview) => {
-      const ticked = this.ticks.reduce((each, action) => tick(each, action, true), interview);
+      const ticked = this.ticks.reduce((each, action) => tick(each, action, this.now.toInstant().toString()), interview);
       if (!letter.records) return ticked;
       const { by = "", ...said } = letter.records;
       const how = BY.includes(by) ? by : undefined;
-      return record(ticked, { ...said, by: how, at: this.now.toString(), person: person?.id, task: letter.rule, ...more }, event);
+      return record(ticked, { ...said, by: how, at, person: person?.id, task: letter.rule, ...more }, event);
     });
     announce(this.say("desk_recorded"));
     document.getElementById("ft-take-back")?.focus({ preventScroll: true });
@@ -177,7 +179,7 @@ class Desk extends HTMLElement {
     this.fresh = null;
     this.keep((interview) => {
       const without = event && interview.events.at(-1)?.id === event ? undo(interview) : interview;
-      return this.ticks.reduce((each, action) => tick(each, action, false), without);
+      return this.ticks.reduce((each, action) => tick(each, action, null), without);
     });
     announce(this.say("desk_taken_back"));
     /** @type {HTMLElement | null} */ (this.querySelector(".ft-desk__sent button"))?.focus({ preventScroll: true });

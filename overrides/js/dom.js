@@ -4,7 +4,7 @@
  * An element with properties, attributes, listeners and children. Text is always text.
  *
  * `class`, `id`, `for`, `aria-*` and other attributes by their name; `on…` adds a listener; true and false add or
- * leave out an attribute; everything else is set as an attribute, `value` and `checked` as properties.
+ * leave out an attribute. `value` and `checked` are what a field begins with, so that it can be seen what was changed.
  *
  * @param {string} tag
  * @param {Record<string, any>} [props]
@@ -12,16 +12,20 @@
  * @returns {any}
  */
 export function h(tag, props = {}, ...children) {
-  const element = document.createElement(tag);
+  const element = /** @type {any} */ (document.createElement(tag));
   for (const [name, value] of Object.entries(props)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name === "value" || name === "checked" || name === "open") /** @type {any} */ (element)[name] = value;
+    else if (name === "checked") element.defaultChecked = value;
+    else if (name === "value" && "defaultValue" in element) element.defaultValue = value;
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false).map(spoken));
+  element.append(...flat(children).map(spoken));
   return element;
 }
+
+/** @param {any[]} children */
+const flat = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 
 /** Texts in another language than the page, see `lacking` in guide.json. */
 const foreign = { language: "", note: "", texts: new Set() };
@@ -46,17 +50,35 @@ function spoken(child) {
 }
 
 /**
- * Replace an element's content. Focus and unfolded details survive where an element with the same id is still there.
+ * Replace an element's content, if it is other content. Focus and unfolded details survive where an element with the
+ * same id is still there.
  * @param {Element} host
  * @param {...any} children
  */
 export function swap(host, ...children) {
-  const active = host.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+  const fresh = flat(children);
+  const [active, isIn] = [document.activeElement, host.contains(document.activeElement)];
   const open = new Set([...host.querySelectorAll("details[open][id]")].map((each) => each.id));
-  host.replaceChildren(...children.flat(Infinity).filter(Boolean));
-  for (const each of host.querySelectorAll("details[id]")) if (open.has(each.id)) each.setAttribute("open", "");
-  const again = active && (host.contains(active) ? active : active.id && document.getElementById(active.id));
-  if (again) again.focus({ preventScroll: true });
+  for (const each of fresh.flatMap((node) => [node, ...(node.querySelectorAll?.("details[id]") ?? [])])) if (open.has(each.id)) each.open = true;
+  const old = [...host.childNodes];
+  if (old.length === fresh.length && fresh.every((node, place) => node === old[place] || node.isEqualNode?.(old[place]))) return;
+  host.replaceChildren(...fresh);
+  if (isIn && active?.id && !active.isConnected) document.getElementById(active.id)?.focus({ preventScroll: true });
+}
+
+/**
+ * Whether something is being typed in a part of the page, or was and is not saved: then it must not be drawn over.
+ * @param {Element} host
+ */
+export function isHeld(host) {
+  const focused = document.activeElement;
+  const writing = host.contains(focused) && focused?.matches("textarea, select, input:not([type=checkbox], [type=radio], [readonly])");
+  if (writing && !focused?.closest("[data-saved]")) return true;
+  const fields = host.querySelectorAll("form:not([data-saved]) :is(input, select, textarea)");
+  return /** @type {any[]} */ ([...fields]).some((field) => {
+    if (field.options) return !field.options[field.selectedIndex]?.defaultSelected && field.selectedIndex > 0;
+    return /checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  });
 }
 
 /**
@@ -79,6 +101,14 @@ export function announce(text) {
   if (!known) document.body.append(region);
   region.textContent = text;
 }
+
+/**
+ * A button that looks like a link.
+ * @param {string} text
+ * @param {() => void} onclick
+ * @param {Record<string, any>} [props]
+ */
+export const link = (text, onclick, props = {}) => h("button", { type: "button", class: "ft-link", onclick, ...props }, text);
 
 /**
  * Hand a text to the reader as a file.

@@ -74,6 +74,16 @@ export class History {
   }
 
   /**
+   * Whether a tick was made for this occurrence of an event: after it, or before there was any of its kind, as when
+   * somebody prepares for an interview that lies ahead.
+   * @param {Fact} fact
+   * @param {Moment} ticked
+   */
+  isFor(fact, ticked) {
+    return ticked.ms >= fact.happened.ms || fact === this.#facts.find(({ type }) => type === fact.type);
+  }
+
+  /**
    * The date they promised to decide by, if that promise still stands. An answer ends it; so does an interview
    * after that date, because it cannot be what they decide about.
    */

@@ -13,25 +13,30 @@
  * @property {Temporal.ZonedDateTime | Temporal.PlainDate} start
  * @property {Temporal.ZonedDateTime | Temporal.PlainDate} end the first moment, or day, that no longer belongs to it
  * @property {{minutesBefore: number}[]} alarms
- * @property {boolean} [cancelled]
+ * @property {string} task id of the task
+ * @property {boolean} [cancelled] takes an entry out again that an earlier file had put in
  *
  * @typedef {import("./plan.js").Task} Task
  */
 
 import { phrases } from "./dom.js";
 import { Dates } from "./format.js";
-import { Temporal } from "./temporal.js";
+import { Temporal, momentOf } from "./temporal.js";
 
 const compare = Temporal.ZonedDateTime.compare;
-const LENGTH = { minutes: 30 };
-const MORNING = 9;
-const EVENING = 18;
-const LAST_HOUR = 19;
 
 /**
- * One entry for each task that is still to be done.
+ * When entries begin and ring: calendar.yaml, as guide.json has it.
+ * @typedef {{morning: string, latest: string, evening_before: string, minutes: number, lead: number}} Clock
+ *
+ * @typedef {{id: string, name?: string, sequence?: number, people?: {id: string, name?: string}[], calendar?: Record<string, string>}} Interview
+ */
+
+/**
+ * One entry for each task that is still to be done. What an earlier file had put into the calendar and is no longer
+ * to be done is taken out: nobody else gets to see a cancelled entry, and nothing is cancelled that has rung.
  * @param {Task[]} tasks
- * @param {{id: string, name?: string, sequence?: number, people?: {id: string, name?: string}[]}} interview
+ * @param {Interview} interview
  * @param {{words: Record<string, string>, guide: any, now: Temporal.ZonedDateTime, site: string}} context `site`: its
  *   full address, ending in a slash
  * @returns {Entry[]}
@@ -39,23 +44,32 @@ const LAST_HOUR = 19;
 export function entriesOf(tasks, interview, { words, guide, now, site }) {
   const say = phrases(words);
   const dates = new Dates(guide.language, now.timeZoneId, say);
-  return tasks
-    .filter((task) => task.status !== "done")
-    .map((task) => {
-      const start = startOf(task, now);
-      const url = `${site}guide/${task.step}/`;
-      const what = actionTitle(task, guide) ?? task.title;
-      return {
-        uid: `${task.id}-${interview.id}`,
-        sequence: interview.sequence ?? 0,
-        title: interview.name ? say("plan_calendar_entry", { task: what, name: interview.name }) : what,
-        description: [facts(task, interview, dates, say, now), say("plan_calendar_entry_note"), guide.brand?.name, url].filter(Boolean).join("\n\n"),
-        url,
-        start,
-        end: start.add(LENGTH),
-        alarms: alarms(task, start, now),
-      };
-    });
+  const clock = /** @type {Clock} */ (guide.calendar);
+  const length = { minutes: clock.minutes };
+  const open = tasks.filter((task) => task.status !== "done");
+  const entry = (/** @type {string} */ task, /** @type {string} */ what, /** @type {Temporal.ZonedDateTime} */ start) => ({
+    task,
+    uid: `${task}-${interview.id}`,
+    sequence: interview.sequence ?? 0,
+    title: interview.name ? say("plan_calendar_entry", { task: what, name: interview.name }) : what,
+    start,
+    end: start.add(length),
+  });
+  const wanted = open.map((task) => {
+    const start = startOf(task, now, clock);
+    const url = `${site}guide/${task.step}/`;
+    return {
+      ...entry(task.id, actionTitle(task, guide) ?? task.title, start),
+      description: [facts(task, interview, dates, say, now, length), say("plan_calendar_entry_note"), guide.brand?.name, url].filter(Boolean).join("\n\n"),
+      url,
+      alarms: alarms(task, start, now, clock),
+    };
+  });
+  const dropped = Object.entries(interview.calendar ?? {})
+    .map(([id, at]) => entry(id, guide.rules[id]?.title ?? id, momentOf(at, now.timeZoneId)))
+    .filter(({ task, start }) => !open.some(({ id }) => id === task) && compare(start, now) > 0)
+    .map((each) => ({ ...each, description: say("plan_calendar_dropped"), url: `${site}plan/`, alarms: [], cancelled: true }));
+  return [...wanted, ...dropped];
 }
 
 /**
@@ -73,27 +87,29 @@ function actionTitle(task, guide) {
  * there is time, and never beyond the end.
  * @param {Task} task
  * @param {Temporal.ZonedDateTime} now
+ * @param {Clock} clock
  */
-function startOf({ from, aim, until, latest }, now) {
+function startOf({ from, aim, until, latest }, now, clock) {
   const ahead = (/** @type {Temporal.ZonedDateTime | null} */ moment) => moment !== null && compare(moment, now) > 0;
   const end = [until, latest].find(ahead);
-  const last = end && end.subtract(LENGTH);
+  const last = end && end.subtract({ minutes: clock.minutes });
   let start;
-  if (from && ahead(from)) start = isMidnight(from) ? at(from, MORNING) : from;
-  else if (end && last) start = isMidnight(end) ? at(last, MORNING) : last;
-  else start = aim && ahead(aim) ? aim : soon(now);
-  if (compare(start, now) < 0) start = soon(now);
+  if (from && ahead(from)) start = isMidnight(from) ? at(from, clock.morning) : from;
+  else if (end && last) start = isMidnight(end) ? at(last, clock.morning) : last;
+  else start = aim && ahead(aim) ? aim : soon(now, clock);
+  if (compare(start, now) < 0) start = soon(now, clock);
   return last && compare(start, last) > 0 ? last : start;
 }
 
 /**
  * The next full hour of the day that leaves time to import the file, or the next morning.
  * @param {Temporal.ZonedDateTime} now
+ * @param {Clock} clock
  */
-function soon(now) {
-  const hour = now.add({ minutes: 15 }).round({ smallestUnit: "hour", roundingMode: "ceil" });
-  if (hour.hour < MORNING) return at(hour, MORNING);
-  return hour.hour <= LAST_HOUR ? hour : at(hour.add({ days: 1 }), MORNING);
+function soon(now, { lead, morning, latest }) {
+  const hour = now.add({ minutes: lead }).round({ smallestUnit: "hour", roundingMode: "ceil" });
+  if (compare(hour, at(hour, morning)) < 0) return at(hour, morning);
+  return compare(hour, at(hour, latest)) <= 0 ? hour : at(hour.add({ days: 1 }), morning);
 }
 
 /**
@@ -102,10 +118,11 @@ function soon(now) {
  * @param {Task} task
  * @param {Temporal.ZonedDateTime} start
  * @param {Temporal.ZonedDateTime} now
+ * @param {Clock} clock
  */
-function alarms({ until, why }, start, now) {
-  const evening = at(start.subtract({ days: 1 }), EVENING);
-  const event = why.at.includes("[") ? Temporal.ZonedDateTime.from(why.at) : Temporal.Instant.from(why.at);
+function alarms({ until, why }, start, now, clock) {
+  const evening = at(start.subtract({ days: 1 }), clock.evening_before);
+  const event = momentOf(why.at, now.timeZoneId);
   const inTheEvent = until && until.epochMilliseconds <= event.epochMilliseconds;
   return [inTheEvent ? null : start, evening]
     .filter((moment) => moment !== null)
@@ -120,14 +137,15 @@ function alarms({ until, why }, start, now) {
  * @param {Dates} dates
  * @param {(key: string, values?: Record<string, any>) => string} say
  * @param {Temporal.ZonedDateTime} now
+ * @param {{minutes: number}} length
  */
-function facts({ until, latest, people }, interview, dates, say, now) {
+function facts({ until, latest, people }, interview, dates, say, now, length) {
   const end = [until, latest].find((each) => each && compare(each, now) > 0);
   const whom = (interview.people ?? []).filter((person) => people.includes(person.id)).map((person) => person.name);
   const names = whom.filter(Boolean).join(", ");
   return [
     end && !isMidnight(end) && say("plan_calendar_by", { when: dates.moment(end) }),
-    end && isMidnight(end) && say("plan_calendar_by_end_of", { when: dates.date(end.subtract(LENGTH).toPlainDate()) }),
+    end && isMidnight(end) && say("plan_calendar_by_end_of", { when: dates.date(end.subtract(length).toPlainDate()) }),
     until && !end && say("plan_late"),
     names && say("plan_calendar_people", { names }),
   ]
@@ -142,10 +160,10 @@ function isMidnight(moment) {
 
 /**
  * @param {Temporal.ZonedDateTime} day
- * @param {number} hour
+ * @param {string} time
  */
-function at(day, hour) {
-  return day.toPlainDate().toZonedDateTime({ timeZone: day.timeZoneId, plainTime: { hour } });
+function at(day, time) {
+  return day.toPlainDate().toZonedDateTime({ timeZone: day.timeZoneId, plainTime: time });
 }
 
 /**

@@ -1,102 +1,124 @@
 /** Take the plan along: paper, calendar, file, a link for an adviser; and erase everything. Loaded when it is opened. */
 
-import { download, h } from "./dom.js";
+import { download, h, link } from "./dom.js";
 import { calendarFile, entriesOf, googleUrl } from "./ics.js";
+import { takeIn } from "./plan-incoming.js";
+import { Region } from "./plan-regions.js";
 import { shareUrl } from "./share.js";
-import { exportText, merge, parse, replace } from "./transfer.js";
+import { intoCalendar } from "./state.js";
+import { exportText, parse, replace } from "./transfer.js";
+
+/** @typedef {import("./plan-tasks.js").Context & Record<string, any>} Context */
 
 /**
- * @param {any} interview the one that is shown
- * @param {import("./plan.js").Task[]} tasks
- * @param {import("./plan-tasks.js").Context & {store: any, announce: (text: string) => void}} context
+ * Drawn once, so that a link or a question on show stays; the dates alone follow what happens.
+ * @param {Context} context
  */
-export function carryPanel(interview, tasks, context) {
+export function carryPanel(context) {
+  let latest = context;
   const { say, store } = context;
-  return h(
+  const dates = new Region(calendar, h("section"));
+  dates.update(context);
+  const nodes = h(
     "div",
     { class: "ft-carry" },
-    h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button ft-button--quiet", onclick: () => window.print() }, say("plan_print"))),
-    calendar(interview, tasks, context),
-    share(interview, context),
-    file(context),
-    h(
-      "section",
-      {},
-      h("h3", {}, say("plan_erase_title")),
-      h("p", { class: "ft-small" }, say("plan_erase_text")),
-      confirm(say("plan_erase"), say("plan_erase_sure"), () => store.eraseAll()),
-    ),
+    paper(context),
+    dates.host,
+    share(() => latest),
+    file(() => latest),
+    h("section", {}, h("h3", {}, say("plan_erase_title")), h("p", { class: "ft-small" }, say("plan_erase_text")), confirm(say("plan_erase"), say("plan_erase_sure"), () => store.eraseAll())),
   );
+  const update = (/** @type {Context} */ fresh) => {
+    latest = fresh;
+    dates.update(fresh);
+  };
+  return { nodes, update };
 }
 
 /**
- * @param {any} interview
- * @param {import("./plan.js").Task[]} tasks
- * @param {any} context
+ * @param {string} text
+ * @param {() => void} onclick
  */
-function calendar(interview, tasks, { say, guide, now, root }) {
-  const site = new URL(root, document.baseURI).href;
-  const entries = entriesOf(tasks, interview, { words: guide.words, guide, now, site });
-  const save = async (/** @type {any[]} */ some, /** @type {string} */ name) =>
-    download(name, "text/calendar;charset=utf-8", await calendarFile(some, { now: now.toInstant(), siteName: guide.brand?.name, uidDomain: "followthrough" }));
+const button = (text, onclick) => h("button", { type: "button", class: "ft-button ft-button--quiet", onclick }, text);
+
+/** @param {Context} context */
+function paper({ say, print }) {
+  const whole = h("input", { type: "checkbox", id: "ft-print-whole" });
   return h(
     "section",
     {},
+    h("h3", {}, say("plan_print_title")),
+    h("label", { class: "ft-tick" }, whole, h("span", {}, say("plan_print_whole"))),
+    h("p", { class: "ft-row" }, button(say("plan_print"), () => print(whole.checked))),
+  );
+}
+
+/** @param {Context} context */
+function calendar(context) {
+  const { say, guide, now, root, interview, tasks, update } = context;
+  const site = new URL(root, document.baseURI).href;
+  const entries = () => entriesOf(tasks, interview, { words: guide.words, guide, now, site });
+  const all = entries();
+  const open = all.filter(({ cancelled }) => !cancelled);
+  const stale = all.length - open.length;
+  const save = async (/** @type {string[]} */ uids, /** @type {string} */ name) => {
+    const some = all.filter(({ uid }) => uids.includes(uid));
+    // the file's SEQUENCE is above that of every earlier one, also where nothing but time has passed since
+    const next = some.map((entry) => ({ ...entry, sequence: entry.sequence + 1 }));
+    download(name, "text/calendar;charset=utf-8", await calendarFile(next, { now: now.toInstant(), siteName: guide.brand?.name, uidDomain: "followthrough" }));
+    const starts = Object.fromEntries(some.map(({ task, start }) => [task, /** @type {Temporal.ZonedDateTime} */ (start).toInstant().toString()]));
+    update((/** @type {any} */ each) => intoCalendar(each, starts));
+  };
+  const one = (/** @type {any} */ entry) =>
+    h(
+      "li",
+      {},
+      entry.title,
+      " ",
+      link(say("plan_calendar_one"), () => save([entry.uid], `${entry.uid}.ics`)),
+      " ",
+      link(say("plan_calendar_google"), () => window.open(googleUrl(entry), "_blank", "noopener")),
+    );
+  return [
     h("h3", {}, say("plan_calendar_title")),
     h("p", { class: "ft-small" }, say("plan_calendar_hint")),
-    h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button ft-button--quiet", onclick: () => save(entries, "plan.ics") }, say("plan_calendar_all"))),
-    h(
-      "ul",
-      {},
-      entries.map((/** @type {any} */ entry) =>
-        h(
-          "li",
-          {},
-          entry.title,
-          " ",
-          h("button", { type: "button", class: "ft-link", onclick: () => save([entry], `${entry.uid}.ics`) }, say("plan_calendar_one")),
-          " ",
-          h("button", { type: "button", class: "ft-link", onclick: () => window.open(googleUrl(entry), "_blank", "noopener") }, say("plan_calendar_google")),
-        ),
-      ),
-    ),
-  );
+    stale > 0 && h("p", { class: "ft-note" }, say("plan_calendar_stale", { number: stale })),
+    h("p", { class: "ft-row" }, button(say("plan_calendar_all"), () => save(all.map(({ uid }) => uid), "plan.ics"))),
+    h("ul", {}, open.map(one)),
+  ];
+}
+
+/** @param {() => Context} latest */
+function share(latest) {
+  const { say, announce } = latest();
+  const out = h("p", { class: "ft-share", "aria-live": "polite" });
+  const make = async () => {
+    // what went into the reader's own calendar is no business of somebody else's
+    const url = await shareUrl([{ ...latest().interview, calendar: {} }], location.href.split("#")[0]);
+    if (!url) return out.replaceChildren(say("plan_share_too_long"));
+    const field = h("input", { readonly: true, value: url, "aria-label": say("plan_share_link"), onfocus: () => field.select() });
+    out.replaceChildren(field);
+    await navigator.clipboard?.writeText(url).then(() => announce(say("plan_share_copied")), () => field.focus());
+  };
+  return h("section", {}, h("h3", {}, say("plan_share_title")), h("p", { class: "ft-small" }, say("plan_share_text")), h("p", { class: "ft-row" }, button(say("plan_share"), make)), out);
 }
 
 /**
- * @param {any} interview
- * @param {any} context
+ * @param {() => Context} latest
+ * @param {boolean} [isEmpty] there is nothing to save yet
  */
-function share(interview, { say, announce }) {
-  const out = h("p", { class: "ft-share", "aria-live": "polite" });
-  const make = async () => {
-    const link = await shareUrl([interview], location.href.split("#")[0]);
-    if (!link) return out.replaceChildren(say("plan_share_too_long"));
-    const field = h("input", { readonly: true, value: link, "aria-label": say("plan_share_link"), onfocus: () => field.select() });
-    out.replaceChildren(field);
-    await navigator.clipboard?.writeText(link).then(() => announce(say("plan_share_copied")), () => field.focus());
-  };
-  return h(
-    "section",
-    {},
-    h("h3", {}, say("plan_share_title")),
-    h("p", { class: "ft-small" }, say("plan_share_text")),
-    h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button ft-button--quiet", onclick: make }, say("plan_share"))),
-    out,
-  );
-}
-
-/** @param {any} context */
-function file({ say, store, now, announce }) {
+export function file(latest, isEmpty = false) {
+  const { say, store, change, tell } = latest();
   const message = h("p", { class: "ft-error", role: "alert" });
   const pick = h("input", { type: "file", accept: ".json,application/json", id: "ft-import", onchange: read });
   const ask = h("div");
+  const save = () => download("plan.json", "application/json", exportText(store.state, { now: latest().now.toInstant() }));
   return h(
     "section",
     {},
-    h("h3", {}, say("plan_file_title")),
-    h("p", { class: "ft-small" }, say("plan_file_text")),
-    h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button ft-button--quiet", onclick: () => download("plan.json", "application/json", exportText(store.state, { now: now.toInstant() })) }, say("plan_file_save"))),
+    !isEmpty && h("h3", {}, say("plan_file_title")),
+    h("p", { class: "ft-small" }, say(isEmpty ? "plan_open_text" : "plan_file_text")),
+    !isEmpty && h("p", { class: "ft-row" }, button(say("plan_file_save"), save)),
     h("p", { class: "ft-field" }, h("label", { for: "ft-import" }, say("plan_file_open")), pick),
     message,
     ask,
@@ -109,14 +131,20 @@ function file({ say, store, now, announce }) {
     if (!chosen) return;
     try {
       const incoming = parse(await chosen.text()).state;
-      const button = (/** @type {string} */ key, /** @type {(state: any) => any} */ change) =>
-        h("button", { type: "button", class: "ft-button ft-button--quiet", onclick: () => (store.change(change, { undoable: true }), announce(say("plan_file_done"))) }, say(key));
+      const done = (/** @type {boolean} */ saved) => {
+        if (!saved) return;
+        ask.replaceChildren();
+        pick.value = "";
+      };
+      const add = () => done(takeIn(incoming, null, { say, change, tell }));
+      const swap = () => done(change((/** @type {any} */ state) => replace(state, incoming), { message: "plan_file_done", undoable: true }));
       ask.replaceChildren(
         h("p", {}, say("plan_file_found", { number: incoming.interviews.length })),
-        h("p", { class: "ft-row" }, button("plan_file_merge", (state) => merge(state, incoming).state), button("plan_file_replace", (state) => replace(state, incoming))),
+        h("p", { class: "ft-row" }, button(say("plan_file_merge"), add), button(say("plan_file_replace"), swap)),
       );
     } catch (wrong) {
-      message.textContent = say(/** @type {any} */ (wrong).key ?? "plan_error_file", /** @type {any} */ (wrong).values);
+      const { key = "plan_error_file", values } = /** @type {any} */ (wrong);
+      message.textContent = say(key, values);
     }
   }
 }
@@ -127,8 +155,7 @@ function file({ say, store, now, announce }) {
  * @param {string} sure
  * @param {() => void} act
  */
-export function confirm(text, sure, act) {
-  const first = h("button", { type: "button", class: "ft-link", onclick: () => first.replaceWith(second) }, text);
-  const second = h("button", { type: "button", class: "ft-button ft-button--quiet", onclick: act }, sure);
+function confirm(text, sure, act) {
+  const first = link(text, () => first.replaceWith(button(sure, act)));
   return h("p", { class: "ft-row" }, first);
 }

@@ -1,268 +1,308 @@
 /**
  * `<ft-plan>`: the page of the plan. Promotes the static checklist inside it once guide and storage are there.
  *
- * Data flows one way: the store changes → plan() makes tasks → the page is drawn again.
+ * Data flows one way: the store changes → plan() makes tasks → each region of the page is drawn again. This module and
+ * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
  */
 
-import { Calendar } from "./calendar.js";
-import { announce, h, markForeign, phrases, swap } from "./dom.js";
-import { Dates } from "./format.js";
-import { plan } from "./plan.js";
-import { historyList, justRecorded, meetingForm, whatHappened } from "./plan-events.js";
-import { planForm } from "./plan-form.js";
-import { manage, switcher } from "./plan-interviews.js";
-import { storageNotes } from "./plan-notes.js";
-import { nextTask, taskLine } from "./plan-tasks.js";
-import { newInterview, nextRound, record, tick, undo } from "./state.js";
-import { Store, keyFor, openStorage } from "./store.js";
+import { h, isHeld, link, markForeign, phrases } from "./dom.js";
+import { Glance, glance, keyFor, openStorage } from "./glance.js";
+import { Fold, Region, pause } from "./plan-regions.js";
 import { Temporal } from "./temporal.js";
 
 const MINUTE = 60_000;
 
-/** @typedef {import("./state.js").Interview} Interview */
-/** @typedef {import("./plan.js").Task} Task */
-/** @typedef {(interview: Interview) => Task[]} TasksOf */
+/** Parts that are fetched when they are first needed. */
+const PARTS = /** @type {Record<string, () => Promise<any>>} */ ({
+  view: () => import("./plan-view.js"), // a plan
+  task: () => import("./plan-task.js"), // what a task unfolds to
+  told: () => import("./plan-told.js"), // what was just recorded
+  form: () => import("./plan-form.js"), // the questions
+  example: () => import("./plan-example.js"),
+  memory: () => import("./plan-memory.js"), // what is wrong with storage
+});
 
 class PlanPage extends HTMLElement {
   /** @type {string} the way from this page to the site's root */
   root = this.dataset.root ?? "./";
   timeZone = Temporal.Now.timeZoneId();
   page = h("div", { class: "ft-plan__page" });
+  example = h("div");
+  offered = h("div", {}, this.example);
   adding = false;
-  /** @type {HTMLElement | null} the questions, for as long as they are asked: what is typed stays when others change */
+  /** @type {Element | null} the questions, for as long as they are asked: what is typed stays when others change */
   questions = null;
-  typed = false;
-  /** @type {string} id of what was recorded last on this page */
-  fresh = "";
-  /** @type {HTMLElement | null} a plan that came in a link */
+  /** @type {import("./plan-view.js").PlanView | null} */
+  view = null;
+  /** @type {any} a plan that came in a link */
   incoming = null;
+  /** @type {any} what the reader must know, until they have read it */
+  news = null;
+  /** @type {string} why the last change was not possible */
+  problem = "";
+  /** @type {Record<string, any>} those of PARTS that are here; null: on its way */
+  parts = {};
   /** @type {any} */
   guide;
   /** @type {(key: string, values?: Record<string, any>) => string} */
   say = (key) => key;
-  /** @type {Calendar} */
-  calendar = new Calendar([], this.timeZone);
-  /** @type {Store} */
-  store = new Store({ storage: null });
+  /** @type {Glance | import("./store.js").Store} */
+  store = new Glance({ schema: 0, interviews: [], selected: null });
+  /** @type {any} what changes the plan: fetched when the reader first moves */
+  deeds = null;
+  /** @type {Promise<void> | null} */
+  waking = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   timer;
 
   async connectedCallback() {
-    const answer = await fetch(`${this.root}guide.json`);
-    this.guide = await answer.json();
-    this.say = phrases(this.guide.words);
-    markForeign(this.guide.lacking);
-    this.calendar = new Calendar(Object.keys(this.guide.holidays.dates), this.timeZone);
-    this.dates = new Dates(this.guide.language, this.timeZone, this.say);
-    const storage = openStorage(window);
-    const key = keyFor(new URL(this.guide.home, answer.url).pathname);
-    this.store = new Store({ storage, key, makeId });
-    this.store.addEventListener("change", () => this.draw());
+    const fetched = fetch(`${this.root}guide.json`).then((answer) => answer.json());
+    const seen = glance(openStorage(window), this.key);
+    this.store = seen ?? this.store;
+    const guide = fetched.then((known) => {
+      this.guide = known;
+      markForeign(known.lacking);
+      this.say = phrases(known.words);
+    });
+    if (!seen) await guide.then(() => this.wake());
+    const { shown, isForgetful } = this;
+    const hasDate = shown?.events.some(({ type }) => type === "interview");
+    const needed = [shown ? "view" : "form", shown && !hasDate && "told", isForgetful && "memory"];
+    await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
     this.querySelector(".ft-plan__static")?.remove();
     this.append(this.page);
-    this.page.addEventListener("input", () => (this.typed = true));
-    this.draw();
-    this.timer = setInterval(() => this.redraw(), MINUTE);
+    await this.draw(pause);
+    for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, () => this.wake(), { once: true });
+    addEventListener("storage", () => this.wake(), { once: true }); // another tab has written
+    addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
+    document.addEventListener("visibilitychange", () => this.wake(), { once: true });
+    this.timer = setInterval(() => this.draw(), MINUTE);
     await this.receive();
     this.setAttribute("data-ready", "");
+  }
+
+  get key() {
+    return keyFor(new URL(this.dataset.home ?? this.root, document.baseURI).pathname);
+  }
+
+  /** Fetch what changes the plan, once. */
+  wake() {
+    this.waking ??= this.#wake().catch(() => {
+      this.waking = null; // the next time it may work
+      this.unreachable();
+    });
+    return this.waking;
+  }
+
+  async #wake() {
+    const { Deeds, Store } = await import("./plan-deeds.js");
+    const store = new Store({ storage: openStorage(window), key: this.key });
+    store.addEventListener("change", () => this.draw());
+    this.store = store;
+    const { guide, say, timeZone } = this;
+    const refuse = (/** @type {string} */ why) => {
+      if (why === this.problem) return;
+      this.problem = why;
+      this.drawTop();
+    };
+    this.deeds = new Deeds({ store, guide, say, timeZone, refuse, tell: (nodes) => this.tell(nodes) });
+    this.want("told"); // whatever comes next, it will be said
+    if (this.page.isConnected) this.draw();
+  }
+
+  /**
+   * Something that the reader does: see Deeds.
+   * @param {string} deed
+   * @param {...any} given
+   * @returns {boolean} false: it was not possible
+   */
+  act(deed, ...given) {
+    if (this.deeds) return this.deeds[deed](...given);
+    this.wake().then(() => this.deeds?.[deed](...given));
+    return true;
+  }
+
+  get fresh() {
+    return this.deeds?.fresh ?? { event: "", interview: "" };
   }
 
   disconnectedCallback() {
     clearInterval(this.timer);
   }
 
-  /** A new minute changes words and perhaps statuses; not while something typed or made would be lost. */
-  redraw() {
-    const typing = this.page.contains(document.activeElement) && document.activeElement?.matches("input, select, textarea");
-    const carrying = this.page.querySelector("#ft-carry[open]");
-    if (!typing && !this.typed && !carrying) this.draw();
+  /** The interview on show. */
+  get shown() {
+    const { interviews, state } = this.store;
+    return interviews.find((each) => each.id === state.selected) ?? interviews[0];
   }
 
-  /** @returns {any} what the parts of the page need; typed where they take it */
-  get context() {
-    const now = Temporal.Now.zonedDateTimeISO(this.timeZone);
-    return {
-      guide: this.guide,
-      say: this.say,
-      dates: this.dates,
-      now,
-      root: this.root,
-      store: this.store,
-      announce,
-      tick: (id, action, on) => this.update(id, (interview) => tick(interview, action, on)),
-      record: (id, event) => this.happened(id, event),
-      update: (id, change) => this.update(id, change),
-      add: () => {
-        this.adding = true;
-        this.draw();
-        this.page.querySelector("input")?.focus();
-      },
-      undo: (id) => this.update(id, undo, "plan_undone"),
-      correct: (id, event, at) => {
-        this.fresh = makeId();
-        this.update(id, (interview) => record(undo(interview), { ...event, at }, this.fresh), "plan_recorded");
-      },
-    };
+  /** Whether there is something to say about this device's memory. */
+  get isForgetful() {
+    return !this.store.remembered || this.store.kept.length > 0 || this.store.undoable;
   }
 
-  draw() {
-    const context = this.context;
+  /** @param {string} name */
+  async load(name) {
+    try {
+      this.parts[name] = await PARTS[name]();
+    } catch {
+      delete this.parts[name]; // the next time it may work
+      this.unreachable();
+    }
+  }
+
+  /** @returns {null} */
+  unreachable() {
+    this.problem = this.say("plan_error_offline");
+    if (this.page.isConnected) this.drawTop();
+    return null;
+  }
+
+  /**
+   * A part if it is here; if not, it is fetched, and the page drawn again.
+   * @param {string} name
+   */
+  want(name) {
+    if (!(name in this.parts)) {
+      this.parts[name] = null;
+      this.load(name).then(() => this.parts[name] && this.draw());
+    }
+    return this.parts[name];
+  }
+
+  /** What stands above everything: about memory, about what was not possible, about what came in. */
+  top = new Region(() => [
+    this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say),
+    this.problem && h("p", { class: "ft-error", role: "alert", id: "ft-problem" }, this.problem),
+    this.news && h("section", { class: "ft-note", role: "status", id: "ft-news" }, this.news, link(this.say("plan_close"), () => this.tell(null))),
+    this.incoming,
+  ]);
+
+  drawTop() {
+    this.top.update(undefined);
+    if (!this.top.host.isConnected) this.page.prepend(this.top.host);
+    if (this.problem) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {() => Promise<unknown>} [between] what to wait for after each region */
+  async draw(between) {
+    const { shown } = this;
     const focused = this.page.contains(document.activeElement);
-    if (this.questions && this.typed) this.adding = true; // another tab may have made a plan meanwhile
-    this.typed = false;
-    const interviews = this.store.interviews;
-    const shown = interviews.find((each) => each.id === this.store.state.selected) ?? interviews.find((each) => !each.archived) ?? interviews[0];
-    const tasksOf = /** @type {TasksOf} */ ((interview) => plan(this.guide, interview, { now: context.now.toInstant(), timeZone: this.timeZone }));
-    const asking = this.adding || !shown;
-    this.questions = asking ? (this.questions ?? this.form(context, shown)) : null;
-    swap(
-      this.page,
-      storageNotes(this.store, this.say),
-      this.incoming,
-      asking ? this.questions : [switcher(interviews, shown, tasksOf, context), ...this.interview(shown, tasksOf(shown), context)],
-      !shown && !this.adding && this.example(tasksOf, context),
-    );
-    const lost = focused && !this.page.contains(document.activeElement);
-    if (lost) this.page.querySelector("#ft-next-title")?.focus({ preventScroll: true });
+    this.drawTop();
+    if (this.questions && isHeld(this.questions)) this.adding = true; // another tab may have made a plan meanwhile
+    const view = shown && !this.adding ? this.want("view") : null;
+    if (view) {
+      this.view ??= new view.PlanView(this);
+      this.#asked();
+      await /** @type {any} */ (this.view).draw(shown, between);
+    } else if (!shown || this.adding) {
+      this.view?.remove();
+      if (shown) this.offered.remove();
+      this.ask(shown);
+    }
+    const isLost = focused && !this.page.contains(document.activeElement);
+    if (isLost) this.page.querySelector("#ft-next-title")?.focus({ preventScroll: true });
   }
 
-  /**
-   * One interview: what to do next, what happened, the line, the history, and how to take it along.
-   * @param {Interview} interview
-   * @param {Task[]} tasks
-   * @param {any} context
-   */
-  interview(interview, tasks, context) {
-    const say = this.say;
-    const carry = h("details", { id: "ft-carry", class: "ft-noprint" }, h("summary", {}, say("plan_carry_title")));
-    const load = async () => {
-      const { carryPanel } = await import("./plan-carry.js");
-      carry.append(carryPanel(interview, tasks, context));
+  /** The questions are answered, or not asked any more. */
+  #asked() {
+    this.questions?.remove();
+    this.questions = null;
+    this.offered.remove();
+  }
+
+  /** Ask about a further interview. */
+  add() {
+    this.adding = true;
+    this.draw();
+  }
+
+  /** @param {any} shown the interview to go back to, if there is one */
+  ask(shown) {
+    const form = this.want("form");
+    if (!form || this.questions) return;
+    const close = () => {
+      this.adding = false;
+      this.#asked();
+      this.draw();
     };
-    carry.addEventListener("toggle", () => carry.open && carry.children.length === 1 && load());
-    return [
-      this.recorded(interview, context),
-      nextTask(interview, tasks, context),
-      taskLine(interview, tasks, context),
-      whatHappened(interview, context),
-      historyList(interview, context),
-      carry,
-      manage(interview, context),
-    ];
+    const questions = form.planForm({
+      say: this.say,
+      calendar: () => this.want("view") && new this.parts.view.Calendar(Object.keys(this.guide.holidays.dates), this.timeZone),
+      now: Temporal.Now.zonedDateTimeISO(this.timeZone),
+      ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
+      done: (/** @type {any} */ answers) => this.begin(answers),
+      cancel: shown ? close : null,
+    });
+    this.questions = questions;
+    questions.addEventListener("focusin", () => this.want("view"), { once: true }); // it will be wanted soon
+    this.page.append(questions);
+    if (this.adding) questions.querySelector("input").focus();
+    else this.offer();
   }
 
-  /**
-   * The last entry can be corrected for as long as the page is open.
-   * @param {Interview} interview
-   * @param {any} context
-   */
-  recorded(interview, context) {
-    const event = interview.events.at(-1);
-    if (!interview.events.some((each) => each.type === "interview")) return meetingForm(interview, context);
-    return event?.id === this.fresh && justRecorded(interview, event, context);
+  /** A person without an interview may have a plan in a file. */
+  offer() {
+    const load = async () => {
+      const [{ file }] = await Promise.all([import("./plan-carry.js"), this.wake()]);
+      const { say, store } = this;
+      const change = (/** @type {any} */ fn, /** @type {any} */ options) => this.act("change", fn, options);
+      return () => ({ nodes: file(() => /** @type {any} */ ({ say, store, change, tell: (/** @type {any} */ nodes) => this.tell(nodes) }), true) });
+    };
+    const fold = new Fold("ft-open", this.say("plan_open_title"), () => load().catch(() => this.unreachable()));
+    this.offered.replaceChildren(fold.host, this.example);
+    this.page.append(this.offered);
+    this.offerExample();
   }
 
-  /**
-   * @param {any} context
-   * @param {Interview | undefined} shown
-   */
-  form(context, shown) {
-    const ended = new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined;
-    return h(
-      "section",
-      { class: "ft-noprint" },
-      h("h2", {}, this.say("plan_form_title")),
-      planForm({
-        say: this.say,
-        calendar: this.calendar,
-        now: context.now,
-        ended,
-        done: (answers) => this.begin(answers),
-        cancel: shown ? () => { this.adding = this.typed = false; this.draw(); } : null,
-      }),
-    );
+  /** A person without an interview sees what a plan looks like, once they scroll that far. */
+  offerExample() {
+    const seen = new IntersectionObserver(async (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      await Promise.all([this.load("view"), this.load("example")]);
+      const { view, example } = this.parts;
+      if (this.example.isConnected && view && example) this.example.replaceChildren(example.example(new view.PlanView(this).context()));
+    }, { rootMargin: "200px" });
+    seen.observe(this.example);
   }
 
   /** @param {import("./plan-form.js").Answers} answers */
   begin(answers) {
-    const { name, at, named, people, ...facts } = /** @type {any} */ (answers);
-    const withIds = people.map((/** @type {any} */ person) => ({ id: makeId(), ...person }));
-    let interview = newInterview({ id: makeId(), name: name || this.say("plan_unnamed"), at, people: withIds, eventId: makeId(), ...facts });
-    if (named) interview = record(interview, { ...named, at }, makeId());
-    this.adding = this.typed = false;
+    const adding = this.adding;
+    this.adding = false;
+    if (!this.act("begin", answers)) {
+      this.adding = adding;
+      return false;
+    }
     if (location.hash) history.replaceState(null, "", location.pathname);
-    this.store.change((state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }));
-    announce(this.say("plan_made"));
     this.page.querySelector(".ft-next")?.scrollIntoView({ block: "nearest" });
+    return true;
   }
 
   /**
-   * What happened is recorded; a next round begins an interview of its own.
-   * @param {string} id
-   * @param {any} event
+   * Say something that stays until the reader has read it.
+   * @param {any} nodes null: they have
    */
-  happened(id, event) {
-    const fact = { at: Temporal.Now.zonedDateTimeISO(this.timeZone).toString(), ...event };
-    this.fresh = makeId();
-    if (event.type !== "next-round") return this.update(id, (interview) => record(interview, fact, this.fresh), "plan_recorded");
-    this.store.change((state) => {
-      const interviews = state.interviews.flatMap((each) =>
-        each.id === id ? nextRound(each, { id: makeId(), at: fact.at, eventId: this.fresh }) : [each],
-      );
-      const fresh = interviews[interviews.findIndex((each) => each.id === id) + 1];
-      return { ...state, interviews, selected: fresh.id };
-    });
-    announce(this.say("plan_recorded"));
+  tell(nodes) {
+    this.news = nodes;
+    this.drawTop();
+    this.page.querySelector("#ft-news")?.scrollIntoView({ block: "nearest" });
   }
 
-  /**
-   * @param {string} id
-   * @param {(interview: Interview) => Interview} change
-   * @param {string} [message] key of what to announce
-   */
-  update(id, change, message) {
-    this.store.change((state) => ({ ...state, interviews: state.interviews.map((each) => (each.id === id ? change(each) : each)) }));
-    if (message) announce(this.say(message));
-  }
-
-  /**
-   * A person without an interview sees what a plan looks like, clearly marked.
-   * @param {TasksOf} tasksOf
-   * @param {any} context
-   */
-  example(tasksOf, context) {
-    const met = context.now.subtract({ hours: 2 });
-    const example = newInterview({ id: "example", name: this.say("plan_example_name"), at: met.toString(), people: [{ id: "a", name: this.say("plan_example_person") }], eventId: "e" });
-    const part = h("section", { class: "ft-example", inert: true, "aria-label": this.say("plan_example_title") }, h("p", { class: "ft-note" }, this.say("plan_example_text")));
-    part.append(...[nextTask(example, tasksOf(example), context), taskLine(example, tasksOf(example), context)]);
-    return part;
-  }
-
-  /** A plan that came in a link is shown first, and kept only if the reader says so. */
+  /** A plan that came in a link. */
   async receive() {
     if (!location.hash.startsWith("#plan=")) return;
-    const { fromFragment } = await import("./share.js");
-    const { merge } = await import("./transfer.js");
-    const close = () => { this.incoming = null; history.replaceState(null, "", location.pathname); this.draw(); };
-    try {
-      const { interviews } = await fromFragment(location.hash);
-      const keep = () => {
-        this.store.change((state) => ({ ...merge(state, { ...state, interviews }).state, selected: interviews[0]?.id ?? null }), { undoable: true });
-        close();
-      };
-      this.incoming = h("section", { class: "ft-incoming" }, h("h2", {}, this.say("plan_incoming_title")), h("p", {}, this.say("plan_incoming_text")),
-        h("ul", {}, interviews.map((each) => h("li", {}, this.say("plan_incoming_one", { name: each.name, people: each.people.map((/** @type {any} */ person) => person.name).join(this.say("list_comma")) || "–", events: each.events.length })))),
-        h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button", onclick: keep }, this.say("plan_incoming_keep")), h("button", { type: "button", class: "ft-link", onclick: close }, this.say("plan_incoming_no"))));
-    } catch (error) {
-      const wrong = /** @type {any} */ (error);
-      this.incoming = h("p", { class: "ft-error", role: "alert" }, this.say(wrong.key ?? "plan_error_link", wrong.values));
-    }
-    this.draw();
+    const [{ incoming }] = await Promise.all([import("./plan-incoming.js"), this.wake()]);
+    const close = () => {
+      this.incoming = null;
+      history.replaceState(null, "", location.pathname);
+      this.draw();
+    };
+    const change = (/** @type {any} */ fn, /** @type {any} */ options) => this.act("change", fn, options);
+    this.incoming = await incoming(location.hash, { say: this.say, change, tell: (nodes) => this.tell(nodes), close });
+    this.drawTop();
   }
-}
-
-function makeId() {
-  return crypto.randomUUID?.().slice(0, 13) ?? Math.random().toString(36).slice(2, 15);
 }
 
 customElements.define("ft-plan", PlanPage);

@@ -1,7 +1,6 @@
-/** The next task, large, and the plan as a line: a node per task, with its window, its actions and its why. */
+/** The next task, large, and the plan as a line: a node per task. What a node unfolds to is drawn in plan-task.js. */
 
-import { h } from "./dom.js";
-import { Temporal } from "./temporal.js";
+import { h, link } from "./dom.js";
 
 /**
  * @typedef {object} Context what every part of the page needs
@@ -10,99 +9,104 @@ import { Temporal } from "./temporal.js";
  * @property {import("./format.js").Dates} dates
  * @property {Temporal.ZonedDateTime} now
  * @property {string} root the way from this page to the site's root
- * @property {(id: string, action: string, on: boolean) => void} tick
- * @property {(id: string, event: Record<string, any>) => void} record
+ * @property {any} interview the one that is shown
+ * @property {Task[]} tasks of that one
+ * @property {string[]} [spent] ids of rules that ask for nothing more
+ * @property {(action: string, on: boolean) => boolean} tick false: it could not be saved
+ * @property {(event: Record<string, any>) => boolean} record
+ * @property {() => void} redraw
+ * @property {() => void} openNotes
+ * @property {(name: "task") => any} want a module that is fetched when it is first needed; null until it is there
  */
 
 /** @typedef {import("./plan.js").Task} Task */
 
 /**
- * What to do next: what has a deadline comes before what is merely open.
+ * What to do next: what has a deadline comes first, then what has its time since a certain day, then what is merely open.
  * @param {Task[]} tasks in the order of plan()
  */
 export function firstOf(tasks) {
   const open = tasks.filter((task) => task.status !== "done" && task.status !== "later");
-  return open.find((task) => task.until) ?? open[0] ?? tasks.find((task) => task.status === "later");
+  return open.find((task) => task.until) ?? open.findLast((task) => task.from) ?? open[0] ?? tasks.find((task) => task.status === "later");
 }
 
-/**
- * @param {any} interview
- * @param {Task[]} tasks
- * @param {Context} context
- */
-export function nextTask(interview, tasks, context) {
-  const { say, dates, now, guide } = context;
+/** @param {Context} context */
+export function nextTask(context) {
+  const { say, dates, now, tasks } = context;
   const task = firstOf(tasks);
   if (!task) return h("section", { class: "ft-next" }, h("p", { class: "ft-next__title" }, say("plan_nothing_to_do")));
   const { words, relative, full } = dates.of(task, now);
   return h(
     "section",
     { class: `ft-next ft-next--${task.status}`, "aria-labelledby": "ft-next-title" },
-    h("p", { class: "ft-next__label" }, status(task, context)),
-    h("h2", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, title(task, interview, context)),
-    h("p", { class: "ft-next__when" }, h("strong", {}, words), relative && ` · ${relative}`),
+    h("p", { class: "ft-next__label" }, statusOf(task, context)),
+    h("h2", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, titleOf(task, context)),
+    h("p", { class: "ft-next__when" }, h("strong", {}, words), relative && h("span", { class: "ft-relative" }, ` · ${relative}`)),
     full && full !== words && h("p", { class: "ft-small" }, full),
-    note(task, context),
-    guide.rules[task.id].done_by.length === 0 && actions(interview, task, context, "next"),
-    buttons(interview, task, context, "next"),
+    notesOn(task, context),
+    isTicked(task, context) && actions(task, context, "next"),
+    buttons(task, context, "next"),
   );
 }
 
-/**
- * @param {any} interview
- * @param {Task[]} tasks
- * @param {Context} context
- */
-export function taskLine(interview, tasks, context) {
-  const { say } = context;
+/** @param {Context} context */
+export function taskLine(context) {
+  const { say, tasks } = context;
   const done = tasks.filter((task) => task.status === "done").length;
   return h(
     "section",
     { "aria-labelledby": "ft-line-title" },
     h("h2", { id: "ft-line-title" }, say("plan_line_title")),
     tasks.length > 0 && h("p", { class: "ft-small" }, say("plan_progress", { done, all: tasks.length })),
-    h("ol", { class: "ft-tasks" }, tasks.map((task) => node(interview, task, context))),
+    h("ol", { class: "ft-tasks" }, tasks.map((task) => node(task, context))),
+    context.spent?.map((id) => enough(id, context)),
   );
 }
 
 /**
- * @param {any} interview
+ * Why something is not asked for again: whoever says how often it may be done.
+ * @param {string} id of a rule
+ * @param {Context} context
+ */
+function enough(id, { guide, say }) {
+  const { title, positions, ruling } = guide.rules[id];
+  const said = positions.filter((/** @type {any} */ each) => each.at_most).map((/** @type {any} */ { source, says }) => `${guide.sources[source].short}: ${says}`);
+  return h("p", { class: "ft-small" }, say("plan_spent", { title, why: ruling?.at_most ? plain(ruling.reason, guide) : said.join(" ") }));
+}
+
+/**
  * @param {Task} task
  * @param {Context} context
  */
-function node(interview, task, context) {
-  const { say, dates, now } = context;
+function node(task, context) {
+  const { say, dates, now, interview, want, redraw } = context;
   const { words, relative } = dates.of(task, now);
-  const when = task.status === "done" ? say("plan_done") : [words, relative].filter(Boolean).join(" · ");
-  return h(
-    "li",
-    { class: `ft-task ft-task--${task.status}` },
+  const isDone = task.status === "done";
+  const id = `ft-task-${interview.id}-${task.id}`;
+  const open = /** @type {any} */ (document.getElementById(id))?.open ?? false;
+  const body = open && want("task")?.taskBody(task, context);
+  const unfold = () => details.open && details.isConnected && details.children.length === 1 && redraw();
+  const details = h(
+    "details",
+    { id, open, ontoggle: unfold },
     h(
-      "details",
-      { id: `ft-task-${interview.id}-${task.id}` },
-      h(
-        "summary",
-        {},
-        h("span", { class: "ft-task__title" }, title(task, interview, context)),
-        h("span", { class: "ft-task__when" }, h("span", { class: "ft-status" }, status(task, context)), ` ${when}`),
-      ),
-      note(task, context),
-      actions(interview, task, context),
-      task.status !== "done" && buttons(interview, task, context),
-      advice(task, context),
-      why(interview, task, context),
+      "summary",
+      {},
+      h("span", { class: "ft-task__title" }, titleOf(task, context)),
+      h("span", { class: "ft-task__when" }, h("span", { class: "ft-status" }, statusOf(task, context)), ` ${isDone ? say("plan_done") : words}`, !isDone && relative && h("span", { class: "ft-relative" }, ` · ${relative}`)),
     ),
+    body,
   );
+  return h("li", { class: `ft-task ft-task--${task.status}` }, details);
 }
 
 /**
  * @param {Task} task
- * @param {any} interview
  * @param {Context} context
  */
-function title(task, interview, { guide, say }) {
+function titleOf(task, { guide, say, interview }) {
   const action = guide.steps[task.step]?.actions[task.actions[0]];
-  const people = task.people.length > 1 ? say("plan_for_people", { number: task.people.length, names: names(task.people, interview, say("list_comma")) }) : "";
+  const people = task.people.length > 1 ? say("plan_for_people", { number: task.people.length, names: namesOf(task.people, interview, say("list_comma")) }) : "";
   return [action && task.actions.length === 1 ? action.title : task.title, people].filter(Boolean).join(" ");
 }
 
@@ -110,7 +114,7 @@ function title(task, interview, { guide, say }) {
  * @param {string[]} ids
  * @param {any} interview
  */
-function names(ids, interview, comma = ", ") {
+function namesOf(ids, interview, comma = "") {
   const known = new Map(interview.people.map((/** @type {any} */ person) => [person.id, person.name]));
   return ids.map((id) => known.get(id) ?? "").filter(Boolean).join(comma);
 }
@@ -119,131 +123,103 @@ function names(ids, interview, comma = ", ") {
  * @param {Task} task
  * @param {Context} context
  */
-export function status(task, { say }) {
-  return say(`plan_status_${task.status.replaceAll("-", "_")}`);
-}
-
-/** What to know about being late, and what holidays are not known. */
-function note(/** @type {Task} */ task, /** @type {Context} */ { guide, say }) {
-  const notes = [];
-  if (task.status === "late-but-fine") {
-    notes.push(say("plan_still_fine", { sources: [...new Set(task.stillFine.map((id) => guide.sources[id]?.short ?? id))].join(say("list_comma")) }));
-  }
-  if (task.status === "late") notes.push(say("plan_late"));
-  if (/** @type {any} */ (task).holidaysKnown === false) notes.push(say("plan_holidays_unknown", { year: guide.holidays.last_year }));
-  return notes.map((text) => h("p", { class: "ft-note" }, text));
-}
+const statusOf = (task, { say }) => say(`plan_status_${task.status.replaceAll("-", "_")}`);
 
 /**
- * @param {any} interview
+ * What an event does is told with a button; a tick beside it would be a second truth.
  * @param {Task} task
  * @param {Context} context
  */
-function actions(interview, task, { guide, tick }, place = "line") {
-  const known = task.actions.map((id) => guide.steps[task.step]?.actions[id]).filter(Boolean);
-  if (!known.length) return null;
-  // what an event does is told with a button; a tick beside it would be a second truth
-  const byTicks = guide.rules[task.id].done_by.length === 0;
-  return h(
-    "ul",
-    { class: "ft-checks" },
-    known.map((action) =>
-      h(
-        "li",
-        {},
-        h(
-          byTicks ? "label" : "p",
-          {},
-          byTicks &&
-            h("input", {
-              type: "checkbox",
-              id: `ft-tick-${place}-${interview.id}-${action.id}`,
-              checked: interview.ticks.includes(action.id),
-              onchange: (/** @type {any} */ event) => tick(interview.id, action.id, event.target.checked),
-            }),
-          h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`)),
-        ),
-      ),
-    ),
-  );
-}
+const isTicked = (task, { guide }) => guide.rules[task.id].done_by.length === 0;
 
-/** The letter to write, and the one tap that records that it is done. */
-function buttons(/** @type {any} */ interview, /** @type {Task} */ task, /** @type {Context} */ { guide, say, root, record }, place = "line") {
-  const rule = guide.rules[task.id];
-  const letter = task.actions.map((id) => guide.steps[task.step]?.actions[id]?.letter).find(Boolean);
-  const type = rule.done_by[0];
-  const people = task.people.length ? task.people : [undefined];
-  const done = type
-    ? people.map((person) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: "ft-button ft-button--quiet",
-            id: `ft-done-${place}-${interview.id}-${task.id}-${person ?? ""}`,
-            onclick: () => record(interview.id, { type, by: rule.by ?? undefined, person, task: task.id }),
-          },
-          person && interview.people.length > 1 ? say("plan_did_it_for", { name: names([person], interview) }) : say(`plan_did_${type.replaceAll("-", "_")}`),
-        ),
-      )
-    : [];
-  return h(
-    "p",
-    { class: "ft-row" },
-    letter && task.status !== "later" && h("a", { class: "ft-button", href: `${root}letters/${letter}/` }, guide.letters[letter].title),
-    task.status !== "later" && done,
-  );
-}
-
-/** A few dos and don'ts of the step, and the way to all of them. */
-function advice(/** @type {Task} */ task, /** @type {Context} */ { guide, say, root }) {
-  const all = Object.values(guide.advice).filter((item) => item.steps.includes(task.step));
-  const list = (/** @type {string} */ kind) =>
-    all
-      .filter((item) => item.kind === kind)
-      .slice(0, 3)
-      .map((item) => h("li", {}, h("span", { class: "ft-mark", "aria-hidden": "true" }), item.title));
+/**
+ * What to know about being late, and what holidays are not known.
+ * @param {Task} task
+ * @param {Context} context
+ */
+export function notesOn(task, { guide, say }) {
+  const shorts = [...new Set(task.stillFine.map((id) => guide.sources[id]?.short ?? id))];
   return [
-    h("ul", { class: "ft-advice ft-advice--do ft-advice--short", "aria-label": say("step_do") }, list("do")),
-    h("ul", { class: "ft-advice ft-advice--dont ft-advice--short", "aria-label": say("step_dont") }, list("dont")),
-    h("p", { class: "ft-small" }, h("a", { href: `${root}guide/${task.step}/` }, say("plan_more_advice", { step: guide.steps[task.step].title }))),
-  ];
-}
-
-/** How the date came about, in one sentence, and who says so. */
-function why(/** @type {any} */ interview, /** @type {Task} */ task, /** @type {Context} */ { guide, say, dates, root }) {
-  const rule = guide.rules[task.id];
-  const said = rule.positions.map((/** @type {any} */ position) =>
-    h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), ": ", position.says),
-  );
-  const counted = interview.events.find((/** @type {any} */ event) => event.type === task.why.event && event.at === task.why.at);
-  const when = counted ? eventDay(counted, dates) : "";
-  return h(
-    "div",
-    { class: "ft-why" },
-    h("p", {}, h("strong", {}, say("timing_why")), ` ${say("plan_why", { window: rule.words, when })}`, task.moved && ` ${say("plan_moved")}`),
-    rule.ruling && h("p", {}, `${say("timing_ruling_long")} ${plain(rule.ruling.reason, guide)}`),
-    said.length > 0 && h("ul", {}, said),
-    h("p", { class: "ft-small" }, h("a", { href: `${root}timing/#rule-${task.id}` }, say("step_see_timing"))),
-  );
+    task.status === "late-but-fine" && say("plan_still_fine", { sources: shorts.join(say("list_comma")) }),
+    task.status === "late" && say("plan_late"),
+    !task.holidaysKnown && say("plan_holidays_unknown", { year: guide.holidays.last_year }),
+  ].map((text) => text && h("p", { class: "ft-note" }, text));
 }
 
 /**
- * The day an event is about: the one that was named, or the one on which it happened.
- * @param {import("./history.js").PlanEvent} event
- * @param {import("./format.js").Dates} dates
+ * @param {Task} task
+ * @param {Context} context
+ * @param {string} place
  */
-export function eventDay(event, dates) {
-  if (event.date) return dates.date(Temporal.PlainDate.from(event.date));
-  // a plan from elsewhere may hold plain instants; an offset may no longer fit its zone
-  const zoned = event.at.includes("[")
-    ? Temporal.ZonedDateTime.from(event.at, { offset: "prefer" })
-    : Temporal.Instant.from(event.at).toZonedDateTimeISO(dates.timeZone);
-  return dates.moment(zoned);
+export function actions(task, context, place) {
+  const { guide, tick, interview } = context;
+  const known = task.actions.map((id) => guide.steps[task.step]?.actions[id]).filter(Boolean);
+  const byTicks = isTicked(task, context);
+  const box = (/** @type {any} */ action) =>
+    h("input", {
+      type: "checkbox",
+      id: `ft-tick-${place}-${interview.id}-${action.id}`,
+      checked: task.ticked.includes(action.id),
+      onchange: (/** @type {any} */ { target }) => tick(action.id, target.checked) || (target.checked = !target.checked),
+    });
+  const text = (/** @type {any} */ action) => h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`));
+  return known.length > 0 && h("ul", { class: "ft-checks" }, known.map((action) => h("li", {}, h(byTicks ? "label" : "p", {}, byTicks && box(action), text(action)))));
 }
 
-/** Text of the content with its windows written out. */
-function plain(/** @type {string} */ text, /** @type {any} */ guide) {
+/**
+ * The letter to write, for each person if each gets one; the one tap that records that it is done; the notes to take.
+ * @param {Task} task
+ * @param {Context} context
+ * @param {string} place
+ */
+export function buttons(task, context, place) {
+  if (task.status === "later") return null;
+  const { guide, say, interview, openNotes } = context;
+  const known = task.actions.map((id) => guide.steps[task.step]?.actions[id]).filter(Boolean);
+  const people = task.people.length ? task.people : [""];
+  const rows = people.map((person, n) => [letterLink(known, person, n > 0, context), doneButton(task, person, place, context)].filter(Boolean));
+  const notes = known.some((action) => action.notes) && link(say("plan_notes_open"), openNotes, { id: `ft-notes-${place}-${task.id}` });
+  if (people.length === 1) return h("p", { class: "ft-row" }, rows, notes);
+  const list = rows.map((row, n) => h("li", { class: "ft-row" }, h("span", {}, namesOf([people[n]], interview)), row));
+  return [h("ul", { class: "ft-each" }, list), notes && h("p", {}, notes)];
+}
+
+/**
+ * @param {any[]} known the task's actions
+ * @param {string} person id, or "" for all
+ * @param {boolean} quiet
+ * @param {Context} context
+ */
+function letterLink(known, person, quiet, { guide, say, interview, root }) {
+  const letter = known.find((action) => action.letter)?.letter;
+  if (!letter) return null;
+  const name = namesOf([person], interview);
+  const hash = new URLSearchParams({ for: interview.id, ...(person && { person }) });
+  const props = { class: quiet ? "ft-button ft-button--quiet" : "ft-button", href: `${root}letters/${letter}/#${hash}` };
+  return h("a", props, name ? say("plan_write_to", { name }) : guide.letters[letter].title);
+}
+
+/**
+ * @param {Task} task
+ * @param {string} person
+ * @param {string} place
+ * @param {Context} context
+ */
+function doneButton(task, person, place, { guide, say, record, interview }) {
+  const rule = guide.rules[task.id];
+  const type = rule.done_by[0];
+  if (!type) return null;
+  const event = { type, by: rule.by ?? undefined, person: person || undefined, task: task.id };
+  const props = { type: "button", class: "ft-button ft-button--quiet", id: `ft-done-${place}-${interview.id}-${task.id}-${person}` };
+  const text = person && interview.people.length > 1 ? say("plan_did_it_for", { name: namesOf([person], interview) }) : say(`plan_did_${type.replaceAll("-", "_")}`);
+  return h("button", { ...props, onclick: () => record(event) }, text);
+}
+
+/**
+ * Text of the content with its windows written out.
+ * @param {string} text
+ * @param {any} guide
+ */
+export function plain(text, guide) {
   return text.replace(/\{window:([a-z0-9-]+)\}/g, (whole, id) => guide.rules[id]?.words ?? whole);
 }

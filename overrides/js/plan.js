@@ -10,7 +10,7 @@
  * @property {"in-person" | "phone" | "video"} [setting] in-person unless given
  * @property {"email" | "post" | "phone" | "in-person" | "text-and-social"} [channel] how the reader talks with them
  * @property {boolean} [agency]
- * @property {string[]} [ticks] ids of actions that were ticked off
+ * @property {Record<string, string>} [ticks] ids of actions that were ticked off, each with the moment of the tick
  *
  * @typedef {"later" | "now" | "late-but-fine" | "late" | "done"} Status
  *
@@ -19,6 +19,7 @@
  * @property {string} step
  * @property {string} title
  * @property {string[]} actions ids of the actions that the rule dates
+ * @property {string[]} ticked those of them that were ticked off for this occurrence
  * @property {Status} status
  * @property {string[]} people ids of those it is still to be done for; empty where it is done once
  * @property {{event: string, at: string, verdict: "agreed" | "ruling"}} why what it counts from, and who decided
@@ -63,12 +64,33 @@ import { windowOf } from "./window.js";
  */
 export function plan(guide, interview, { now, timeZone }) {
   const calendar = calendarOf(guide, timeZone);
-  const history = new History(interview.events, calendar);
-  const situation = { guide, interview, history, calendar, now: Temporal.Instant.from(now).epochMilliseconds };
-  return Object.values(guide.rules)
-    .flatMap((rule) => duty(rule, situation) ?? [])
+  return duties(guide, interview, now, calendar)
+    .filter((each) => !each.isSpent)
     .sort(byUrgency)
     .map((each) => task(each, calendar));
+}
+
+/**
+ * Ids of rules that ask for nothing more because it was done as often as it may be: so that a plan can say why.
+ * @param {Guide} guide
+ * @param {Interview} interview
+ * @param {{now: Temporal.Instant | string, timeZone: string}} when
+ * @returns {string[]}
+ */
+export function spent(guide, interview, { now, timeZone }) {
+  return duties(guide, interview, now, calendarOf(guide, timeZone)).flatMap(({ rule, isSpent }) => (isSpent ? rule.id : []));
+}
+
+/**
+ * @param {Guide} guide
+ * @param {Interview} interview
+ * @param {Temporal.Instant | string} now
+ * @param {Calendar} calendar
+ */
+function duties(guide, interview, now, calendar) {
+  const history = new History(interview.events, calendar);
+  const situation = { guide, interview, history, calendar, now: Temporal.Instant.from(now).epochMilliseconds };
+  return Object.values(guide.rules).flatMap((rule) => duty(rule, situation) ?? []);
 }
 
 /**
@@ -77,10 +99,12 @@ export function plan(guide, interview, { now, timeZone }) {
  * @property {Rule} rule
  * @property {Fact} since what it counts from
  * @property {Action[]} actions
+ * @property {string[]} ticked
  * @property {string[]} people
  * @property {import("./window.js").Window} window
  * @property {number} opens in milliseconds
  * @property {Status} status
+ * @property {boolean} isSpent it was done as often as it may be
  *
  * @param {Rule} rule
  * @param {Situation} situation
@@ -94,7 +118,7 @@ function duty(rule, situation) {
 
   const later = history.since(event);
   const done = later.filter((fact) => does(rule, fact));
-  const { actions, people, isDone } = progress(rule, done, situation);
+  const { actions, ticked, people, isDone } = progress(rule, event, done, situation);
   if (!isDone && later.some((fact) => rule.stops_at.includes(fact.type))) return null;
 
   const again = rule.every && done.at(-1);
@@ -105,11 +129,11 @@ function duty(rule, situation) {
     { calendar, now, after: since.anchor, happened: since.happened.ms },
   );
   const times = rule.done_by.length ? done.length : series.length;
-  if (!isDone && times >= window.atMost) return null;
+  const isSpent = !isDone && times >= window.atMost;
 
   const opens = opening(window, since);
   const status = isDone ? "done" : statusAt(now, opens, window);
-  return rule.lapses && status === "late" ? null : { rule, since, actions, people, window, opens, status };
+  return rule.lapses && status === "late" ? null : { rule, since, actions, ticked, people, window, opens, status, isSpent };
 }
 
 /**
@@ -158,18 +182,22 @@ function does(rule, { type, event }) {
 /**
  * What is still to be done: by events (for each person met, if an action asks for that), or else by ticks.
  * @param {Rule} rule
+ * @param {Fact} event the one the rule counts from
  * @param {Fact[]} done events that count as doing it
  * @param {Situation} situation
  */
-function progress(rule, done, { guide, interview }) {
+function progress(rule, event, done, { guide, interview, history, calendar }) {
   const actions = prepared(guide).actions.get(rule.id) ?? [];
   const met = actions.some((action) => action.each) ? (interview.people ?? []) : [];
   const people = met.map(({ id }) => id).filter((id) => !done.some(({ event }) => (event.person ?? id) === id));
-  if (rule.every) return { actions, people, isDone: false };
-  if (rule.done_by.length) return { actions, people, isDone: done.length > 0 && people.length === 0 };
-  const ticks = (interview.ticks ?? []).map((id) => guide.retired[`actions/${id}`] ?? `actions/${id}`);
-  const isDone = actions.length > 0 && actions.every(({ id }) => ticks.includes(`actions/${id}`));
-  return { actions, people: isDone ? [] : people, isDone };
+  const ticks = Object.entries(interview.ticks ?? {})
+    .filter(([, at]) => history.isFor(event, calendar.moment(at)))
+    .map(([id]) => guide.retired[`actions/${id}`] ?? `actions/${id}`);
+  const ticked = actions.map(({ id }) => id).filter((id) => ticks.includes(`actions/${id}`));
+  if (rule.every) return { actions, ticked, people, isDone: false };
+  if (rule.done_by.length) return { actions, ticked, people, isDone: done.length > 0 && people.length === 0 };
+  const isDone = actions.length > 0 && ticked.length === actions.length;
+  return { actions, ticked, people: isDone ? [] : people, isDone };
 }
 
 /**
@@ -220,7 +248,7 @@ function urgency({ status, opens, window }) {
  * @param {Calendar} calendar
  * @returns {Task}
  */
-function task({ rule, since, actions, people, window, status }, calendar) {
+function task({ rule, since, actions, ticked, people, window, status }, calendar) {
   /** @param {number} ms */
   const dated = (ms) => (Number.isFinite(ms) ? calendar.zoned(ms) : null);
   return {
@@ -228,6 +256,7 @@ function task({ rule, since, actions, people, window, status }, calendar) {
     step: rule.step,
     title: rule.title,
     actions: actions.map((action) => action.id),
+    ticked,
     status,
     people,
     why: { event: since.type, at: since.event.at, verdict: rule.ruling ? "ruling" : "agreed" },

@@ -16,21 +16,20 @@
 export const ROOT = "created";
 const SEQUENCE = "sequence";
 const FACTS = [ROOT, "name", "archived", "setting", "channel", "agency", SEQUENCE];
-const MOVES_DATES = /^(setting|channel|agency|people\/.*|events\/.*)$/;
+const TABLES = /** @type {const} */ (["ticks", "notes", "letters", "calendar"]);
+const MOVES_DATES = /^(setting|channel|agency|people\/.*|events\/.*|calendar\/.*)$/;
 
 /**
  * @param {Interview} interview
  * @returns {[string, any][]} in the order of its lists
  */
 function takeApart(interview) {
-  const { people, events, ticks, notes, letters } = interview;
+  const { people, events } = interview;
   return [
     ...FACTS.map((fact) => /** @type {[string, any]} */ ([fact, /** @type {any} */ (interview)[fact]])),
     ...people.map((person) => /** @type {[string, any]} */ ([`people/${person.id}`, person])),
     ...events.map((event) => /** @type {[string, any]} */ ([`events/${event.id}`, event])),
-    ...ticks.map((id) => /** @type {[string, any]} */ ([`ticks/${id}`, true])),
-    ...Object.entries(notes).map(([id, text]) => /** @type {[string, any]} */ ([`notes/${id}`, text])),
-    ...Object.entries(letters).map(([id, draft]) => /** @type {[string, any]} */ ([`letters/${id}`, draft])),
+    ...TABLES.flatMap((table) => Object.entries(interview[table]).map(([id, value]) => /** @type {[string, any]} */ ([`${table}/${id}`, value]))),
   ];
 }
 
@@ -57,9 +56,10 @@ function putTogether(id, parts) {
     channel: fact("channel"),
     agency: fact("agency"),
     events: values("events"),
-    ticks: all("ticks").map(([action]) => action),
+    ticks: Object.fromEntries(all("ticks")),
     notes: Object.fromEntries(all("notes")),
     letters: Object.fromEntries(all("letters")),
+    calendar: Object.fromEntries(all("calendar")),
     sequence: fact(SEQUENCE),
   };
 }

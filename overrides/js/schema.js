@@ -3,11 +3,12 @@
  * one is refused, because a page that is out of date would damage it.
  */
 
-import { validate } from "./validity.js";
+import { momentOf } from "./temporal.js";
+import { SCHEMA, validate } from "./validity.js";
+
+export { SCHEMA };
 
 /** @typedef {import("./state.js").State} State */
-
-export const SCHEMA = 1;
 
 /** Data that is not a plan; `key` is the id of a message in ui.yaml, `values` fill its braces. */
 export class StateError extends Error {
@@ -36,7 +37,34 @@ const MIGRATIONS = {
     ...rest,
     interviews: isTable(interviews) ? Object.entries(interviews).map(([id, interview]) => fromZero(id, interview)) : interviews,
   }),
+  // Ticks had no moment, so that an action was ticked for good; nothing was known of calendars.
+  1: ({ interviews, ...rest }) => ({ ...rest, interviews: Array.isArray(interviews) ? interviews.map(fromOne) : interviews }),
 };
+
+/** @param {any} interview */
+function fromOne(interview) {
+  if (!isTable(interview)) return interview;
+  const { ticks } = interview;
+  const at = latestMoment(interview);
+  return { ...interview, calendar: {}, ticks: Array.isArray(ticks) ? Object.fromEntries(ticks.map((id) => [id, at])) : ticks };
+}
+
+/**
+ * The moment of the last thing that happened: what was ticked until then stays ticked.
+ * @param {any} interview
+ */
+function latestMoment({ created, events }) {
+  let [latest, most] = [created, -Infinity];
+  for (const event of Array.isArray(events) ? events : []) {
+    try {
+      const ms = momentOf(event.at, "UTC").epochMilliseconds;
+      if (ms > most) [latest, most] = [event.at, ms];
+    } catch {
+      // validation will name it
+    }
+  }
+  return latest;
+}
 
 /**
  * @param {string} id

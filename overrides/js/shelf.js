@@ -1,26 +1,12 @@
 /**
  * One place in localStorage, and what can be wrong with it. What is stored is never overwritten unread: damaged text
  * is moved aside first; where there is no room for that, or a newer page wrote it, nothing is written any more.
- * The only file that names localStorage.
  */
 
+import { KEPT } from "./glance.js";
 import { StateError } from "./schema.js";
 
 /** @typedef {"blocked" | "full" | "corrupt" | "newer"} Trouble */
-
-const KEPT = ":kept:";
-
-/**
- * @param {Window} window
- * @returns {Storage | null} null where the browser forbids it
- */
-export function openStorage(window) {
-  try {
-    return window.localStorage ?? null;
-  } catch {
-    return null;
-  }
-}
 
 /** @template Saved */
 export class Shelf {

@@ -17,13 +17,14 @@
  * @property {"email" | "post" | "phone"} channel
  * @property {boolean} agency
  * @property {RecordedEvent[]} events in the order in which they were recorded, not that in which they happened
- * @property {string[]} ticks ids of actions
+ * @property {Record<string, string>} ticks ids of actions, each with the moment of the tick: an instant
  * @property {Record<string, string>} notes the reader's own words, by id
  * @property {Record<string, Draft>} letters what was typed and picked, by letter (and person)
- * @property {number} sequence how often a date may have moved: SEQUENCE of the calendar's entries
+ * @property {Record<string, string>} calendar ids of tasks that went into a calendar file, each with its start there
+ * @property {number} sequence grows with all that may move a date, and with each calendar file: SEQUENCE of its entries
  *
  * @typedef {{id: string, name: string, title: string, reach: string}} Person
- * @typedef {import("./history.js").PlanEvent & {id: string, task?: string, note?: string}} RecordedEvent
+ * @typedef {import("./history.js").PlanEvent & {id: string, task?: string, next?: string, note?: string}} RecordedEvent
  * @typedef {string | number | boolean | {[key: string]: Draft}} Draft
  */
 
@@ -58,16 +59,17 @@ export function newInterview({ id, name, at, eventId, people = [], ...facts }) {
     channel,
     agency,
     events: eventId ? [{ id: eventId, type: "interview", at }] : [],
-    ticks: [],
+    ticks: {},
     notes: {},
     letters: {},
+    calendar: {},
     sequence: 0,
   };
 }
 
 /**
  * @param {Interview} interview
- * @param {import("./history.js").PlanEvent & {task?: string, note?: string}} event
+ * @param {import("./history.js").PlanEvent & {task?: string, next?: string, note?: string}} event
  * @param {string} eventId
  * @returns {Interview} the same one if an event of this id is there already
  */
@@ -89,16 +91,21 @@ export function undo(interview) {
 }
 
 /**
+ * Tick an action off, or take the tick back.
  * @param {Interview} interview
  * @param {string} actionId
- * @param {boolean} on
+ * @param {string | null} at an instant: a tick holds for what happened before it; null: no tick
  * @returns {Interview}
  */
-export function tick(interview, actionId, on) {
-  if (interview.ticks.includes(actionId) === on) return interview;
-  const others = interview.ticks.filter((id) => id !== actionId);
-  return { ...interview, ticks: on ? [...others, actionId] : others };
-}
+export const tick = (interview, actionId, at) => ({ ...interview, ticks: put(interview.ticks, actionId, at ?? "") });
+
+/**
+ * Tasks went into a calendar file: later files update these entries, or take them out again.
+ * @param {Interview} interview
+ * @param {Record<string, string>} starts an instant for each task's id
+ * @returns {Interview}
+ */
+export const intoCalendar = (interview, starts) => dated(interview, { calendar: { ...interview.calendar, ...starts } });
 
 /**
  * @param {Interview} interview
@@ -151,9 +158,27 @@ export function draft(interview, id, draft) {
  */
 export function nextRound(interview, { id, at, eventId }) {
   const { name, people, setting, channel, agency } = interview;
-  const ended = record(interview, { type: "next-round", at }, eventId);
+  const ended = record(interview, { type: "next-round", at, next: id }, eventId);
   return [ended, newInterview({ id, name, at, people, setting, channel, agency })];
 }
+
+/**
+ * Take back what was recorded last in an interview, and with a next round the interview that began with it.
+ * @param {State} state
+ * @param {string} id
+ * @returns {{state: State, kept: Interview | null}} `kept`: the interview that had begun, but was worked on since
+ */
+export function takeBack(state, id) {
+  const event = state.interviews.find((each) => each.id === id)?.events.at(-1);
+  const begun = state.interviews.find((each) => each.id === event?.next) ?? null;
+  const kept = begun && isUntouched(begun) ? null : begun;
+  const interviews = state.interviews.filter((each) => each !== begun || kept).map((each) => (each.id === id ? undo(each) : each));
+  return { state: { ...state, interviews, selected: id }, kept };
+}
+
+/** @param {Interview} interview */
+const isUntouched = ({ events, ticks, notes, letters, sequence }) =>
+  events.length === 0 && sequence === 0 && [ticks, notes, letters].every((table) => Object.keys(table).length === 0);
 
 /**
  * @template Value

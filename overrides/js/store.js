@@ -3,12 +3,13 @@
  * One page makes one Store, because tabs hear each other, but two stores of one page do not.
  */
 
+import { Glance, keyFor } from "./glance.js";
 import { fromLedger, join, ledgerOf, project, revert, revise } from "./registers.js";
 import { SCHEMA, accepted } from "./schema.js";
 import { Shelf } from "./shelf.js";
 import { OVERFLOW } from "./validity.js";
 
-export { openStorage } from "./shelf.js";
+export { keyFor, openStorage } from "./glance.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -16,16 +17,12 @@ export { openStorage } from "./shelf.js";
  * @typedef {{registers: Registers, selected: string | null}} Saved
  */
 
-/**
- * Two sites of one origin have plans of their own.
- * @param {string} basePath path of the site, such as /careers/after/
- */
-export const keyFor = (basePath) => `followthrough:plan:${basePath.replace(/\/*$/, "/")}`;
+const EMPTY = frozen(/** @type {State} */ ({ schema: SCHEMA, interviews: [], selected: null }));
 
 /** Dispatches "change" whenever anything below may have changed, here or in another tab. */
-export class Store extends EventTarget {
+export class Store extends Glance {
   #registers = /** @type {Registers} */ (new Map());
-  #state = frozen(/** @type {State} */ ({ schema: SCHEMA, interviews: [], selected: null }));
+  #state = EMPTY;
   #undoable = /** @type {{before: Registers, after: Registers, selected: string | null} | null} */ (null);
   #ahead = false; // of what is stored
   #listening = new AbortController();
@@ -39,7 +36,7 @@ export class Store extends EventTarget {
    * @param {() => {toString(): string}} [options.now] an instant, for whoever records
    */
   constructor({ storage, key = keyFor("/"), makeId = randomId, now = () => new Date().toISOString() }) {
-    super();
+    super(EMPTY);
     this.makeId = makeId;
     this.now = now;
     this.#shelf = new Shelf(storage, key, understand);
@@ -61,16 +58,6 @@ export class Store extends EventTarget {
   /** Why something is not, or was not, remembered. "corrupt" stays until `discardKept`, also on later visits. */
   get problem() {
     return this.#shelf.trouble ?? (this.#shelf.kept.length ? "corrupt" : null);
-  }
-
-  /** What is not archived comes first. */
-  get interviews() {
-    return [...this.#state.interviews].sort((one, other) => Number(one.archived) - Number(other.archived));
-  }
-
-  /** @param {string} id */
-  interview(id) {
-    return this.#state.interviews.find((each) => each.id === id);
   }
 
   /** Whether `restore` has something to bring back. */

@@ -9,3 +9,13 @@ if (!("Temporal" in globalThis)) {
 }
 
 export const Temporal = globalThis.Temporal;
+
+/**
+ * A moment of a plan: an instant, or a date and time with its zone in brackets.
+ * @param {string} at
+ * @param {string} timeZone the reader's, for what names none
+ */
+export function momentOf(at, timeZone) {
+  // "prefer": where a zone changed its rules since this was written, the clock on the wall is what counts
+  return at.includes("[") ? Temporal.ZonedDateTime.from(at, { offset: "prefer" }) : Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+}

@@ -1,6 +1,7 @@
 /** The plan as a file: written, read back with suspicion, and brought together with the plan that is here. */
 
 import { SCHEMA, StateError, accepted } from "./schema.js";
+import { momentOf } from "./temporal.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -104,9 +105,10 @@ function mergeInterview(mine, other, leave) {
     ...mine,
     people: mergeList("people", mine.people, other.people, leave),
     events: mergeList("events", mine.events, other.events, leave),
-    ticks: [...new Set([...mine.ticks, ...other.ticks])],
+    ticks: mergeTable(mine.ticks, other.ticks, (_, here, there) => later(here, there)),
     notes: mergeTable(mine.notes, other.notes, (_, here, there) => joinText(here, there)),
     letters: mergeTable(mine.letters, other.letters, (id, here, there) => mergeDraft(`letters.${id}`, here, there, leave)),
+    calendar: mergeTable(mine.calendar, other.calendar, (_, here, there) => later(here, there)),
   };
   const sequence = sequenceAfter(merged, mine, other);
   return same({ ...merged, sequence }, mine) ? mine : { ...merged, sequence };
@@ -164,6 +166,12 @@ function mergeDraft(part, here, there, leave) {
  * @param {string} here
  * @param {string} there
  */
+const later = (here, there) => (momentOf(here, "UTC").epochMilliseconds < momentOf(there, "UTC").epochMilliseconds ? there : here);
+
+/**
+ * @param {string} here
+ * @param {string} there
+ */
 const joinText = (here, there) => (here.includes(there) ? here : there.includes(here) ? there : `${here}\n\n${there}`);
 
 /**
@@ -189,7 +197,7 @@ export function replace(state, incoming) {
  */
 function sequenceAfter(result, one, other) {
   const most = Math.max(one.sequence, other.sequence);
-  const parts = /** @type {const} */ (["people", "events", "setting", "channel", "agency"]);
+  const parts = /** @type {const} */ (["people", "events", "setting", "channel", "agency", "calendar"]);
   const moved = [one, other].some((each) => each.sequence === most && parts.some((part) => !same(each[part], result[part])));
   return moved ? most + 1 : most;
 }

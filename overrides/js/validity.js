@@ -8,7 +8,10 @@
  * @typedef {(path: string, key: string, values?: Record<string, string | number>) => void} Report
  */
 
-import { Temporal } from "./temporal.js";
+import { Temporal, momentOf } from "./temporal.js";
+
+/** The version of saved plans that is checked here; how older ones become it is said in schema.js. */
+export const SCHEMA = 2;
 
 export const LIMITS = {
   interviews: 200,
@@ -71,8 +74,7 @@ const date = (value, path, report) => {
 
 /** @type {Rule} */
 const moment = (value, path, report) => {
-  // "prefer", as the plan reads it: a zone that has changed its rules since must not spoil what was saved before
-  const read = () => (value.includes("[") ? Temporal.ZonedDateTime.from(value, { offset: "prefer" }) : Temporal.Instant.from(value));
+  const read = () => momentOf(value, "UTC");
   if (typeof value !== "string" || !MOMENT.test(value) || !readable(read)) report(path, "plan_error_no_such_moment", { value: shown(value) });
 };
 
@@ -134,7 +136,7 @@ const name = text(LIMITS.name);
 
 const event = group(
   { id: word, type: word, at: moment },
-  { date, person: word, by: channel, task: word, answered: yesOrNo, note: text(LIMITS.text) },
+  { date, person: word, by: channel, task: word, next: word, answered: yesOrNo, note: text(LIMITS.text) },
 );
 
 const interview = group({
@@ -150,7 +152,8 @@ const interview = group({
     event(value, path, report);
     if (NEEDS_A_DATE.includes(value?.type) && value.date === undefined) report(`${path}.date`, "plan_error_missing");
   }),
-  ticks: list(LIMITS.ticks, word),
+  ticks: table(LIMITS.ticks, moment),
+  calendar: table(LIMITS.ticks, moment),
   notes: table(LIMITS.notes, text(LIMITS.text)),
   letters: table(LIMITS.letters, draft(LIMITS.depth)),
   sequence: count,

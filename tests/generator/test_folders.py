@@ -35,6 +35,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_no_content(tmp_path: Path) -> None:
     assert [line.partition(" → ")[0] for line in told(tmp_path)] == [
+        "calendar.yaml:1:1: there is no such file",
         "sources.yaml:1:1: there is no such file",
         "ui.yaml:1:1: there is no such file",
     ]

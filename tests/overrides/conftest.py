@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
-from overrides.desk_page import ZONE, DeskPage
+from overrides.desk_page import DeskPage
+from overrides.plan_page import ZONE, OpenPlan, PlanPage
 from overrides.served import serve
 
 PHONE = {"width": 390, "height": 844}
@@ -67,7 +68,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        watch(page, complaints)
+        watch(page, complaints, runs_scripts=options.get("java_script_enabled", True))
         return page
 
     yield open_one
@@ -82,18 +83,31 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
+@pytest.fixture(scope="session")
+def words(site: Built) -> dict[str, str]:
+    """What the interface says, on the page of the plan and at the desk."""
+    files = (site.folder / name for name in ("guide.json", "letters.json"))
+    return {key: text for path in files for key, text in json.loads(path.read_text(encoding="utf-8"))["words"].items()}
+
+
 @pytest.fixture
-def open_desk(open_page: OpenPage, site: Built) -> Callable[..., DeskPage]:
+def open_desk(open_page: OpenPage, words: dict[str, str]) -> Callable[..., DeskPage]:
     """A device in Chicago; no letter is opened yet."""
-    read = (
-        json.loads((site.folder / name).read_text(encoding="utf-8"))["words"] for name in ("guide.json", "letters.json")
-    )
-    words: dict[str, str] = dict(item for each in read for item in each.items())
-    device = {"timezone_id": ZONE, "locale": "en-US"}
-    return lambda **options: DeskPage(open_page(**device | options), words)
+    return lambda **options: DeskPage(open_page(**{"timezone_id": ZONE, "locale": "en-US"} | options), words)
 
 
-def watch(page: Page, complaints: list[str]) -> None:
+@pytest.fixture
+def open_plan(open_page: OpenPage, words: dict[str, str]) -> OpenPlan:
+    """A device in Chicago; its page of the plan is not opened yet."""
+    return lambda **options: PlanPage(open_page(**{"timezone_id": ZONE, "locale": "en-US"} | options), words)
+
+
+@pytest.fixture
+def plan(open_plan: OpenPlan) -> PlanPage:
+    return open_plan()
+
+
+def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> None:
     """Note what must not happen on any page: errors, failed requests, requests to anywhere else."""
 
     def note(text: str) -> None:
@@ -104,7 +118,8 @@ def watch(page: Page, complaints: list[str]) -> None:
             note(f"asks for {request.url}")
 
     def failed(request: Request) -> None:
-        if not request.url.startswith("mailto:"):  # there is no mail program here
+        # there is no mail program here; Chromium refuses to fetch modules ahead that it may not run
+        if not request.url.startswith("mailto:") and (runs_scripts or not request.url.endswith(".js")):
             note(f"failed: {request.url} ({request.failure})")
 
     def answered(response: Response) -> None:

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from followthrough.records import Event
-from overrides.oracle import begin, date_in
+from overrides.oracle import begin, date_in, instant
 from overrides.planner import guide_of
 
 Data = dict[str, Any]
@@ -65,7 +65,8 @@ class Chance:
             events.insert(pick.randint(0, len(events)), {"type": "interview", "at": self.written(start, zone)})
         met = pick.sample(people, pick.randint(0, 3))
         interview: Data = {"events": events, "people": [{"id": id} for id in met], "agency": pick.random() < 0.3}
-        interview["ticks"] = pick.sample(ticks, pick.randint(0, len(ticks))) if pick.random() < 0.5 else []
+        ticked = pick.sample(ticks, pick.randint(0, len(ticks))) if pick.random() < 0.5 else []
+        interview["ticks"] = {id: self.ticked(start, events, zone) for id in ticked}
         if pick.random() < 0.6:
             interview["setting"] = pick.choice(["in-person", "phone", "video"])
         if pick.random() < 0.6:
@@ -103,6 +104,13 @@ class Chance:
         elif event["type"] in ("called", "checked-in"):
             event |= pick.choice([{}, {"answered": True}, {"answered": False}])
         return event
+
+    def ticked(self, start: int, events: list[Data], zone: str) -> str:
+        """When a tick was made: around the interview, and often at the very moment of an event."""
+        pick = self.random
+        if events and pick.random() < 0.4:
+            return _iso(instant(pick.choice(events)["at"].partition("[")[0]) // 1000 + pick.choice([-1, 0, 1]), "UTC")
+        return _iso(start + pick.choice([-3 * DAY, -HOUR, 0, HOUR, 2 * DAY, 9 * DAY, 30 * DAY]), "UTC")
 
     def written(self, at: int, zone: str) -> str:
         """A moment as plans keep it: with the reader's zone, at times with another one, or as an instant."""

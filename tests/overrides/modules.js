@@ -9,7 +9,7 @@ import * as state from "./js/state.js";
 import * as storeModule from "./js/store.js";
 import * as transfer from "./js/transfer.js";
 
-const { amend, archive, draft, emptyState, newInterview, note, record, rename, tick, undo, validate } = state;
+const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo, validate } = state;
 const { fromLedger, join, ledgerOf, project, revise } = registers;
 
 const KEY = storeModule.keyFor("/site/");
@@ -35,6 +35,7 @@ const update = (id, fn, options) => window.tab.change((all) => changed(all, id, 
 const remove = (id) => window.tab.change((all) => without(all, id));
 const happen = (id, eventId) => update(id, called(eventId));
 const events = (id) => window.tab.interview(id)?.events.map((each) => each.id);
+const ticked = (id) => Object.keys(window.tab.interview(id)?.ticks ?? {}).sort().join();
 const begin = (...ids) => ids.forEach((id) => window.tab.change((all) => ({ ...all, interviews: [...all.interviews, start(id)], selected: id })));
 
 /** What is given to a tab that must not change a letter of it. */
@@ -118,7 +119,8 @@ function step(pick, number) {
     ...Array(4).fill(change(happened)),
     change((one) => record(one, { type: "promised-date", at, date: "2026-12-18" }, `e${id}`)),
     change(undo),
-    change((one) => tick(one, any(["a", "b", "c", "d"]), pick() < 0.6)),
+    change((one) => tick(one, any(["a", "b", "c", "d"]), pick() < 0.6 ? any(MOMENTS) : null)),
+    change((one) => intoCalendar(one, { [any(["a", "b"])]: any(MOMENTS) })),
     change((one) => rename(one, any(TEXTS))),
     change((one) => archive(one, pick() < 0.5)),
     change((one) => amend(one, { setting: any(["phone", "video", "in-person"]), people: [...one.people.slice(0, 5), person()] })),
@@ -209,7 +211,7 @@ const filesAreExact = () =>
     const all = randomState(seed);
     const file = transfer.exportText(all, { now: MET });
     const { format, schema, exported } = JSON.parse(file);
-    if (`${format} ${schema} ${exported}` !== `followthrough-plan 1 ${MET}` || !file.includes("\n  ")) return file;
+    if (`${format} ${schema} ${exported}` !== `followthrough-plan 2 ${MET}` || !file.includes("\n  ")) return file;
     return text(transfer.parse(file).state) === text(all) ? null : all;
   });
 
@@ -228,8 +230,8 @@ async function linksAreExact(base, shape) {
 /** What a plan has, in no order. */
 const contents = (all) =>
   all.interviews
-    .map(({ id, events, people, ticks, notes, letters }) =>
-      text([id, ...[events, people].map((list) => list.map((each) => each.id).sort()), [...ticks].sort(), ...[notes, letters].map((table) => Object.keys(table).sort())]),
+    .map(({ id, events, people, ticks, notes, letters, calendar }) =>
+      text([id, ...[events, people].map((list) => list.map((each) => each.id).sort()), ...[ticks, notes, letters, calendar].map((table) => Object.keys(table).sort())]),
     )
     .sort()
     .join();
@@ -252,7 +254,7 @@ function missing(merged, was) {
   const is = merged.interviews.find((each) => each.id === was.id);
   const ids = new Set(is.events.map((each) => each.id));
   if (was.events.some((each) => !ids.has(each.id))) return { event: was, is };
-  if (was.ticks.some((id) => !is.ticks.includes(id))) return { tick: was, is };
+  if (Object.keys(was.ticks).some((id) => !(id in is.ticks))) return { tick: was, is };
   if (Object.entries(was.notes).some(([id, said]) => !is.notes[id].includes(said))) return { note: was, is };
   return is.sequence < was.sequence ? { sequence: was, is } : null;
 }
@@ -278,7 +280,7 @@ async function pack(content) {
 }
 
 Object.assign(window, state, { registers, share, storeModule, transfer, KEY, MET });
-Object.assign(window, { openStore, called, start, plan, update, remove, happen, events, begin, deepFrozen, outcome });
+Object.assign(window, { openStore, called, start, plan, update, remove, happen, events, ticked, begin, deepFrozen, outcome });
 Object.assign(window, { fillStorage, emptyStorage, actAt, staleWrite, random, randomState, plansAtTheLimit, pack });
 Object.assign(window, { storesWhatWasMeant, tabsAgree, filesAreExact, linksAreExact, mergingLosesNothing });
 document.documentElement.dataset.ready = "";

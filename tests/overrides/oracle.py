@@ -59,9 +59,13 @@ class Happening:
         return self.data.get("by")
 
 
+def instant(text: str) -> int:
+    return (dt.datetime.fromisoformat(text) - EPOCH) // dt.timedelta(milliseconds=1)
+
+
 def happening(event: Data, zone: str) -> Happening:
     text, _, place = event["at"].partition("[")
-    ms = (dt.datetime.fromisoformat(text) - EPOCH) // dt.timedelta(milliseconds=1)
+    ms = instant(text)
     if event["type"] in WITH_A_DAY:
         named = dt.date.fromisoformat(event["date"])
         return Happening(event, ms, begin(zone, named), named)
@@ -143,7 +147,8 @@ class Reading:
         ways = {None, rule.get("by")}
         deeds = [each for each in sequel if each.type in rule["done_by"] and (ways == {None} or each.by in ways)]
         people = self.people_left(rule, deeds)
-        done = self.is_done(rule, deeds, people)
+        ticked = self.ticked(rule, place)
+        done = self.is_done(rule, deeds, people, ticked)
         if not done and any(each.type in rule["stops_at"] for each in sequel):
             return None
         if done and not rule["done_by"]:
@@ -162,7 +167,7 @@ class Reading:
         return {
             "id": rule["id"], "step": rule["step"], "title": rule["title"],
             "actions": [action["id"] for action in self.oracle.actions[rule["id"]]],
-            "status": status, "people": people,
+            "ticked": ticked, "status": status, "people": people,
             "why": {"event": cause.type, "at": cause.data["at"], "verdict": "ruling" if "ruling" in rule else "agreed"},
             **window.told(),
         }  # fmt: skip
@@ -183,15 +188,20 @@ class Reading:
         thanked = {each.data.get("person") for each in deeds}
         return [] if None in thanked else [each["id"] for each in self.interview["people"] if each["id"] not in thanked]
 
-    def is_done(self, rule: Data, deeds: list[Happening], people: list[str]) -> bool:
+    def is_done(self, rule: Data, deeds: list[Happening], people: list[str], ticked: list[str]) -> bool:
         if "every" in rule:
             return False
         if rule["done_by"]:
             return bool(deeds) and not people
-        actions = {action["id"] for action in self.oracle.actions[rule["id"]]}
-        renamed = (self.oracle.took_over.get(tick) for tick in self.interview["ticks"])
-        ticked = {*self.interview["ticks"], *(new.removeprefix("actions/") for new in renamed if new)}
-        return bool(actions) and actions <= ticked
+        return bool(self.oracle.actions[rule["id"]]) and len(ticked) == len(self.oracle.actions[rule["id"]])
+
+    def ticked(self, rule: Data, place: int) -> list[str]:
+        """Actions of a rule with a tick that was made since its event, or since ever if it is the first of its kind."""
+        cause = self.story[place]
+        is_first = not any(each.type == cause.type for each in self.story[:place])
+        held = [tick for tick, at in self.interview["ticks"].items() if is_first or instant(at) >= cause.ms]
+        names = {*held, *(new.removeprefix("actions/") for tick in held if (new := self.oracle.took_over.get(tick)))}
+        return [action["id"] for action in self.oracle.actions[rule["id"]] if action["id"] in names]
 
     def suits(self, applies: Data, cause: Happening) -> bool:
         facts = {"agency": self.interview["agency"], "promised": self.promise, "answered": cause.data.get("answered")}

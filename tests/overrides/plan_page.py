@@ -1,11 +1,13 @@
 """The page of the plan as its readers use it: the four questions, the buttons, the line; at any time of theirs."""
 
 import datetime as dt
-from collections.abc import Iterable
+import io
+from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 ZONE = "America/Chicago"
 
@@ -16,6 +18,17 @@ _LINE = """() => {
     it => [it.id.replace(`ft-task-${shown}-`, ""), it.querySelector(".ft-task__when").textContent.trim()]))
 }"""
 _STORED = "Object.entries(localStorage).filter(([key]) => key.startsWith('followthrough:plan')).join()"
+
+BLOCKED = """for (const way of ["getItem", "setItem"]) {
+  const known = Storage.prototype[way]
+  Storage.prototype[way] = function (key, ...more) {
+    if (key.startsWith("followthrough")) throw new DOMException("No", "SecurityError")
+    return known.call(this, key, ...more)
+  }
+}"""
+"""Where the browser remembers nothing."""
+OpenPlan = Callable[..., "PlanPage"]
+"""Makes a device in Chicago; its page of the plan is not opened yet."""
 
 
 def local(text: str) -> dt.datetime:
@@ -85,24 +98,26 @@ class PlanPage:
     def tap(self, key: str) -> None:
         """What happened, with one tap."""
         self.page.click(f"#ft-tap-{key}")
-        expect(self.page.locator(".ft-recorded")).to_be_visible()
+        expect(self.page.locator(".ft-recorded").first).to_be_visible()
 
     def tell(self, type: str, date: str) -> None:
         """They named a day."""
-        self.page.click(f"details[id$='-{type}'] > summary")
+        self.page.click(f"#ft-tell-{type} > summary")
         self.page.fill(f"#ft-day-{type}", date)
-        self.page.locator(f"details[id$='-{type}'] button").click()
+        self.page.locator(f"#ft-tell-{type} button").click()
 
     def carry(self) -> Locator:
         """Unfold how to take the plan along."""
-        self.page.click("#ft-carry > summary")
+        if not self.page.locator("#ft-carry[open]").count():
+            self.page.click("#ft-carry > summary")
         panel = self.page.locator(".ft-carry")
         panel.wait_for()
         return panel
 
     def unfold(self) -> None:
         self.page.evaluate("document.querySelectorAll('.ft-plan details').forEach(it => { it.open = true })")
-        self.page.locator(".ft-carry").wait_for()
+        for part in (".ft-carry", ".ft-notes", ".ft-task__body", "#ft-rename"):
+            self.page.locator(part).first.wait_for()
 
     @property
     def line(self) -> dict[str, str]:
@@ -125,6 +140,17 @@ class PlanPage:
         with self.page.expect_download() as download:
             button.click()
         return download.value.path().read_bytes().decode()  # with its line ends as they are
+
+    def link(self) -> str:
+        """A link to the plan on show, for somebody else."""
+        self.carry()
+        self.button("plan_share").click()
+        return self.page.locator(".ft-share input").input_value()
+
+    def paper(self, format: str = "Letter") -> str:
+        """The text of the printed plan."""
+        reader = PdfReader(io.BytesIO(self.page.pdf(format=format)))
+        return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
 
     def pick(self, text: str) -> None:
         """Open a file."""

@@ -9,11 +9,10 @@ from playwright.sync_api import expect
 
 from overrides.conftest import OpenPage
 from overrides.desk_page import DeskPage
-from overrides.plan_page import PlanPage
+from overrides.plan_page import BLOCKED, PlanPage
 from overrides.test_accessibility import AXE, violations
 from overrides.test_keyboard import focus, tab_to
 from overrides.test_layout import BIG, OUTSIDE, SMALL
-from overrides.test_plan_page import BLOCKED
 
 OpenDesk = Callable[..., DeskPage]
 FRIDAY = "2026-03-06 16:40"

@@ -66,11 +66,14 @@ ENTRIES = """async ([tasks, interview, now]) => {
     plan_calendar_by: "By {when}.",
     plan_calendar_by_end_of: "By the end of {when}.",
     plan_calendar_people: "For: {names}.",
+    plan_calendar_dropped: "No longer needed.",
     plan_calendar_entry_note: "Does not change by itself.",
     plan_late: "Late.",
   };
   const guide = {
     language: "en",
+    calendar: { morning: "09:00", latest: "19:00", evening_before: "18:00", minutes: 30, lead: 15 },
+    rules: { card: { title: "Thanks by post" } },
     steps: { "say-thank-you": { actions: { one: { title: "Thank them" }, two: { title: "Post a card" } } } },
   };
   const context = { words, guide, now: moment(now), site: "https://career.example/after/" };
@@ -259,6 +262,30 @@ def test_entries_are_stable(blank: Page) -> None:
         ("email-b2", 0, "Write"),
         ("card-b2", 0, "Write"),
     ]
+
+
+SAVED = {
+    "email": "2026-03-06T14:30:00Z",  # still to be done
+    "card": "2026-03-06T15:00:00Z",  # done since
+    "call": "2026-03-09T09:00[America/Chicago]",  # no longer in the advice
+    "notes": "2026-03-05T15:59:00-06:00[America/Chicago]",  # it has rung
+}
+
+
+def test_what_is_done_is_taken_out_of_the_calendar(blank: Page) -> None:
+    """Tasks that an earlier file had put in, and that are done or gone, are cancelled where they would still ring."""
+    tasks = [{"id": "email", "status": "now"}, {"id": "card", "status": "done"}, {"id": "new", "status": "later"}]
+    kept, new, card, call = blank.evaluate(ENTRIES, [tasks, {**INTERVIEW, "calendar": SAVED}, TODAY])
+    assert [(each["uid"], each.get("cancelled", False)) for each in (kept, new, card, call)] == [
+        ("email-a1", False),
+        ("new-a1", False),
+        ("card-a1", True),
+        ("call-a1", True),
+    ]
+    assert card["start"] == "2026-03-06T09:00:00-06:00[America/Chicago]"
+    assert (card["title"], card["description"]) == ("Thanks by post (ACME)", "No longer needed.")
+    assert (card["alarms"], card["sequence"]) == ([], 4)
+    assert not any(each.get("cancelled") for each in blank.evaluate(ENTRIES, [tasks, INTERVIEW, TODAY]))
 
 
 def test_what_an_entry_says(blank: Page) -> None:

@@ -64,7 +64,7 @@ def test_case(evaluator: Planner, case: Data) -> None:
 
 def _assert_statuses(evaluator: Planner, request: Data, case: Data) -> None:
     for id, expected in case.get("statuses", {}).items():
-        requests = [{**request, "now": _instant(now, case["zone"])} for now in expected]
+        requests = [{**request, "now": _moment(now, case["zone"])} for now in expected]
         plans = [{task["id"]: task["status"] for task in tasks} for tasks in evaluator.plans(requests)]
         assert {now: plan.get(id, "absent") for now, plan in zip(expected, plans, strict=True)} == expected, id
 
@@ -78,21 +78,24 @@ def _request(evaluator: Planner, case: Data) -> Data:
             years = {key: int(case["holidays"][key]) for key in ("first_year", "last_year")}
             others["holidays"] = {**years, "dates": dict.fromkeys(case["holidays"]["dates"], "Holiday")}
         evaluator.learn(name, guide_of(case["rules"], case.get("steps"), **others))
-    interview: Data = {key: case[key] for key in ("setting", "channel", "ticks") if key in case}
+    interview: Data = {key: case[key] for key in ("setting", "channel") if key in case}
     interview["events"] = [_event(*event, zone=case["zone"]) for event in case["events"]]
     interview["people"] = [{"id": id} for id in case.get("people", ())]
+    ticks = case.get("ticks", {})
+    ticked: Data = ticks if isinstance(ticks, dict) else dict.fromkeys(ticks, case["now"])
+    interview["ticks"] = {id: _moment(at, case["zone"]) for id, at in ticked.items()}
     interview["agency"] = case.get("agency") == "yes"
-    return {"guide": name, "interview": interview, "now": _instant(case["now"], case["zone"]), "timeZone": case["zone"]}
+    return {"guide": name, "interview": interview, "now": _moment(case["now"], case["zone"]), "timeZone": case["zone"]}
 
 
 def _event(type: str, at: str, facts: Data | None = None, *, zone: str) -> Data:
     facts = dict(facts or {})
-    when = at if at.endswith("Z") else f"{at.replace(' ', 'T')}[{facts.pop('zone', zone)}]"
+    when = _moment(at, facts.pop("zone", zone))
     answered = {"answered": facts.pop("answered") == "yes"} if "answered" in facts else {}
     return {"type": type, "at": when, **facts, **answered}
 
 
-def _instant(text: str, zone: str) -> str:
+def _moment(text: str, zone: Any) -> str:
     return text if text.endswith("Z") else f"{text.replace(' ', 'T')}[{zone}]"
 
 
@@ -158,4 +161,4 @@ def _busy_interview(day: dt.date) -> Data:
         event("thanked", 0, by="email"), event("checked-in", 9), event("called", 12), event("no-news", 13),
         event("promised-date", 13, date=str(day + dt.timedelta(days=23))), event("checked-in", 25),
     ]  # fmt: skip
-    return {"events": events, "people": [{"id": "ann"}, {"id": "bob"}], "ticks": ["note-the-date"]}
+    return {"events": events, "people": [{"id": "ann"}, {"id": "bob"}], "ticks": {"note-the-date": event("", 1)["at"]}}

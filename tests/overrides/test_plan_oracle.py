@@ -134,7 +134,8 @@ def _smallest(evaluator: Planner, oracles: dict[str, Oracle], case: Data) -> Dat
     """The case without the events, people and ticks that do not matter for the difference."""
     for key in ("events", "people", "ticks"):
         for index in reversed(range(len(case["interview"][key]))):
-            fewer = [each for place, each in enumerate(case["interview"][key]) if place != index]
+            kept = [each for place, each in enumerate(case["interview"][key]) if place != index]
+            fewer = {each: case["interview"][key][each] for each in kept} if key == "ticks" else kept
             smaller = {**case, "interview": {**case["interview"], key: fewer}}
             if _differ(evaluator, oracles, smaller):
                 case = smaller

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from overrides.modules import Tabs, load, serve_modules, tabs_of, wait
 
+MET = "2026-03-05T15:00Z"
 KEY = "followthrough:plan:/site/"
 STATUS = "({problem: tab.problem, remembered: tab.remembered, kept: tab.kept.map(each => each.text)})"
 
@@ -59,7 +60,7 @@ def at_once(pages: list[Page], acts: list[str]) -> None:
 def test_what_is_recorded_is_there_on_the_next_visit(tabs: Tabs) -> None:
     """Interviews, events, ticks, notes and the selection come back as they were."""
     tab = tabs()
-    tab.evaluate("begin('a'), happen('a', 'e1'), update('a', one => note(tick(one, 'send', true), 'x', '👋'))")
+    tab.evaluate("begin('a'), happen('a', 'e1'), update('a', one => note(tick(one, 'send', MET), 'x', '👋'))")
     before = tab.evaluate("tab.state")
     load(tab)
     tab.evaluate("openStore()")
@@ -249,7 +250,7 @@ def test_text_that_turns_corrupt_meanwhile_is_kept_too(tabs: Tabs) -> None:
 
 def test_a_newer_plan_is_left_alone(tabs: Tabs) -> None:
     """A page out of date neither reads nor overwrites what a newer one saved, before or while it is open."""
-    newer = json.dumps({"schema": 2, "interviews": "in a shape of tomorrow", "selected": None})
+    newer = json.dumps({"schema": 3, "interviews": "in a shape of tomorrow", "selected": None})
     tab = tabs(store=False)
     tab.evaluate("([key, text]) => { localStorage.setItem(key, text); openStore(); begin('a') }", [KEY, newer])
     assert tab.evaluate(STATUS) == {"problem": "newer", "remembered": False, "kept": []}
@@ -289,12 +290,31 @@ def test_an_old_plan_is_brought_up_to_date(tabs: Tabs) -> None:
     tab.evaluate("([key, old]) => { localStorage.setItem(key, JSON.stringify(old)); openStore() }", [KEY, OLD])
     assert status(tab) == (None, True)
     acme, other = tab.evaluate("tab.state.interviews")
-    assert (acme["id"], acme["ticks"], acme["created"]) == ("a", ["send"], "2026-03-05T15:00Z")
+    assert (acme["id"], acme["ticks"], acme["created"]) == ("a", {"send": MET}, MET)
     assert acme["events"] == [{"id": "e1", "type": "interview", "at": "2026-03-05T15:00Z"}]
     assert (other["id"], other["channel"], other["setting"]) == ("b", "phone", "in-person")
     tab.evaluate("happen('a', 'e2')")
-    assert stored(tab)["schema"] == 1
+    assert stored(tab)["schema"] == 2
     assert events(tab) == ["e1", "e2"]
+
+
+def test_a_plan_whose_ticks_had_no_moment_is_brought_up_to_date(tabs: Tabs) -> None:
+    """What was ticked in a plan of schema 1 stays ticked: as of the last thing that had happened."""
+    tab = tabs(store=False)
+    tab.evaluate(
+        """key => {
+      const told = ["2026-03-05T15:00Z", "2026-03-20T10:00-05:00[America/Chicago]", "2026-03-09T10:00Z"]
+      const events = told.map((at, n) => ({id: `e${n}`, type: "no-news", at}))
+      const { calendar, ...one } = {...start("a"), ticks: ["send"], events}
+      const empty = {...one, id: "b", ticks: ["wait"], events: []}
+      localStorage.setItem(key, JSON.stringify({schema: 1, interviews: [one, empty], selected: "a"}))
+      openStore()
+    }""",
+        KEY,
+    )
+    assert status(tab) == (None, True)
+    found = tab.evaluate("tab.state.interviews.map(one => [one.ticks, one.calendar])")
+    assert found == [[{"send": "2026-03-20T10:00-05:00[America/Chicago]"}, {}], [{"wait": MET}, {}]]
 
 
 STAMPS = {"name": "x", "events/e1": [1], "events/e2": [None, {}]}
@@ -344,9 +364,9 @@ def test_changes_of_an_interview_are_pure(tabs: Tabs) -> None:
       window.none = deepFrozen(start("b"))
       window.next = nextRound(one, {id: "c", at: "2026-03-09T15:00Z", eventId: "e2"})
     }""")
-    same = "[undo(none) === none, called('e')(one) === one, tick(one, 't', false) === one]"
-    assert tab.evaluate(same) == [True, True, True]
-    quiet = "[tick(one, 't', true), rename(one, 'B'), archive(one, true), note(one, 'n', 'x'), draft(one, 'l', 'x')]"
+    same = "[undo(none) === none, called('e')(one) === one]"
+    assert tab.evaluate(same) == [True, True]
+    quiet = "[tick(one, 't', MET), rename(one, 'B'), archive(one, true), note(one, 'n', 'x'), draft(one, 'l', 'x')]"
     assert tab.evaluate(f"{quiet}.map(each => each.sequence)") == [0] * 5
     loud = "[called('y')(one), undo(one), amend(one, {agency: true}), next[0]]"
     assert tab.evaluate(f"{loud}.map(each => each.sequence)") == [1] * 4
@@ -373,7 +393,7 @@ def test_a_next_round_begins_with_the_same_facts(tabs: Tabs) -> None:
     assert [event["type"] for event in old["events"]] == ["interview", "next-round"]
     facts = ("name", "people", "channel", "setting", "agency")
     assert [new[fact] for fact in facts] == [old[fact] for fact in facts]
-    assert (new["id"], new["created"], new["events"], new["ticks"]) == ("c", "2026-03-09T15:00Z", [], [])
+    assert (new["id"], new["created"], new["events"], new["ticks"]) == ("c", "2026-03-09T15:00Z", [], {})
 
 
 # --- two tabs
@@ -472,8 +492,8 @@ def test_undo_in_one_tab_while_the_other_records(tabs: Tabs) -> None:
 @pytest.mark.parametrize(
     "first, second, expected",
     [
-        ("tick(one, 'x', true)", "tick(one, 'y', true)", "[...tab.interview('a').ticks].sort().join() === 't,x,y'"),
-        ("tick(one, 't', false)", "tick(one, 'y', true)", "tab.interview('a').ticks.join() === 'y'"),
+        ("tick(one, 'x', MET)", "tick(one, 'y', MET)", "ticked('a') === 't,x,y'"),
+        ("tick(one, 't', null)", "tick(one, 'y', MET)", "ticked('a') === 'y'"),
         ("rename(one, 'New')", "archive(one, true)", "(one => one.name === 'New' && one.archived)(tab.interview('a'))"),
         ("note(one, 'x', '1')", "note(one, 'y', '2')", "Object.keys(tab.interview('a').notes).sort().join() === 'x,y'"),
         ("amend(one, {channel: 'post'})", "called('e')(one)",
@@ -483,8 +503,8 @@ def test_undo_in_one_tab_while_the_other_records(tabs: Tabs) -> None:
 def test_different_changes_at_once_both_hold(tabs: Tabs, first: str, second: str, expected: str) -> None:
     """Two tabs that change different things of one interview at once both get their way."""
     one, other = tabs(), tabs()
-    one.evaluate("begin('a'), update('a', each => tick(each, 't', true))")
-    wait(other, "tab.interview('a')?.ticks.length")
+    one.evaluate("begin('a'), update('a', each => tick(each, 't', MET))")
+    wait(other, "tab.interview('a')?.ticks.t")
     at_once([one, other], [f"update('a', one => {change})" for change in (first, second)])
     for tab in (one, other):
         wait(tab, expected)

@@ -41,7 +41,7 @@ def plan_file() -> dict[str, Any]:
     """A file with everything in it."""
     return {
         "format": "followthrough-plan",
-        "schema": 1,
+        "schema": 2,
         "exported": "2026-03-06T15:00:00Z",
         "interviews": [
             {
@@ -59,9 +59,10 @@ def plan_file() -> dict[str, Any]:
                     {"id": "e3", "type": "thanked", "at": "2026-03-06T15:00Z", "by": "email", "note": "x", "task": "t"},
                     {"id": "e4", "type": "thanked", "at": "2026-03-09T15:00Z", "person": "p1", "answered": False},
                 ],
-                "ticks": ["send-it"],
+                "ticks": {"send-it": "2026-03-06T15:00Z"},
                 "notes": {"heard": "two more rounds"},
                 "letters": {"thank-you-email:p1": {"fields": {"name": "Dana"}, "wording": 2}},
+                "calendar": {"thank-you-email": "2026-03-06T14:30:00Z"},
                 "sequence": 4,
             }
         ],
@@ -136,7 +137,7 @@ NOT_PLANS = {
     "half a schema": (AS_PLAN + '0.5}', "plan_error_format"),
     "a schema beyond numbers": (AS_PLAN + '1e999}', "plan_error_format"),
     "a schema as text": (AS_PLAN + '"1"}', "plan_error_format"),
-    "a newer schema": (AS_PLAN + '2, "interviews": "?"}', "plan_error_newer"),
+    "a newer schema": (AS_PLAN + '3, "interviews": "?"}', "plan_error_newer"),
     "an older schema with nothing in it": (AS_PLAN + '0}', "plan_error_content"),
     "an older schema with a list": (AS_PLAN + '0, "interviews": [1]}', "plan_error_content"),
     "an older schema with nobody": (AS_PLAN + '0, "interviews": {"a": null}}', "plan_error_content"),
@@ -147,7 +148,7 @@ NOT_PLANS = {
     "five megabytes": (json.dumps(plan_file() | {"exported": "x" * 5_000_000}), "plan_error_too_large"),
     "lists in lists": ("[" * 200_000 + "]" * 200_000, "plan_error_format"),
     "groups in groups": (
-        AS_PLAN + '1, "selected": null, "interviews": ' + '{"a":' * 90_000 + "1" + "}" * 90_001,
+        AS_PLAN + '2, "selected": null, "interviews": ' + '{"a":' * 90_000 + "1" + "}" * 90_001,
         "plan_error_content",
     ),
 }  # fmt: skip
@@ -269,11 +270,13 @@ DAMAGED: list[tuple[Change, str, str]] = [
     (event(person="Dana Doe"), "interviews[0].events[1].person", "plan_error_not_an_id"),
     (event(answered="no"), "interviews[0].events[1].answered", "plan_error_not_yes_or_no"),
     (event(note=["x"]), "interviews[0].events[1].note", "plan_error_not_text"),
-    (put("ticks")({"send-it": True}), "interviews[0].ticks", "plan_error_not_a_list"),
-    (put("ticks")(["send-it", "send-it"]), "interviews[0].ticks[1]", "plan_error_same_id"),
-    (put("ticks")([None]), "interviews[0].ticks[0]", "plan_error_not_an_id"),
-    (put("ticks")([{"id": "x"}]), "interviews[0].ticks[0]", "plan_error_not_an_id"),
-    (put("ticks")([f"t{n}" for n in range(501)]), "interviews[0].ticks", MANY),
+    (put("ticks")(["send-it"]), "interviews[0].ticks", ONE),
+    (put("ticks")({"send-it": True}), "interviews[0].ticks.send-it", "plan_error_no_such_moment"),
+    (put("ticks")({"send-it": "yesterday"}), "interviews[0].ticks.send-it", "plan_error_no_such_moment"),
+    (put("ticks")({"send it": "2026-03-06T15:00Z"}), "interviews[0].ticks.send it", "plan_error_not_an_id"),
+    (put("ticks")({f"t{n}": "2026-03-06T15:00Z" for n in range(501)}), "interviews[0].ticks", MANY),
+    (put("calendar")(["t"]), "interviews[0].calendar", ONE),
+    (put("calendar")({"t": 7}), "interviews[0].calendar.t", "plan_error_no_such_moment"),
     (put("notes")(["x"]), "interviews[0].notes", ONE),
     (put("notes")(None), "interviews[0].notes", ONE),
     (put("notes")({"x": 1}), "interviews[0].notes.x", "plan_error_not_text"),
@@ -432,7 +435,7 @@ LINKS = {
     "bytes that are no text": ("await pack(new Uint8Array([34, 255, 254, 34]))", "plan_error_link"),
     "half a character": ("await pack(whole.replace('Acme', '\\\\ud83d'))", "plan_error_content"),
     "a damaged plan": ("await pack(whole.replace('video', 'zoom'))", "plan_error_content"),
-    "a newer plan": ("await pack(whole.replace('\"schema\":1', '\"schema\":9'))", "plan_error_newer"),
+    "a newer plan": ("await pack(whole.replace('\"schema\":2', '\"schema\":9'))", "plan_error_newer"),
     "prototype keys": ("await pack(whole.replace('{', '{\"__proto__\": {\"x\": 1},'))", "plan_error_content"),
     "a bomb": ("await pack(' '.repeat(9_000_000) + whole)", "plan_error_too_large"),
     "a bomb of lists": ("await pack('['.repeat(900_000))", "plan_error_link"),

@@ -1,0 +1,31 @@
+/** What the reader must know about this device's memory: that it cannot keep the plan, or what it kept aside. */
+
+import { download, h, link } from "./dom.js";
+
+/**
+ * @param {import("./store.js").Store} store
+ * @param {(key: string, values?: Record<string, any>) => string} say
+ */
+export function storageNotes(store, say) {
+  return [
+    !store.remembered && h("p", { class: "ft-note", role: "status" }, say(`plan_storage_${store.problem ?? "blocked"}`)),
+    store.kept.length > 0 && keptAside(store, say),
+    store.undoable && note(say("plan_replaced"), link(say("plan_restore"), () => store.restore())),
+  ];
+}
+
+/**
+ * Saved plans that could not be read: they are the reader's, so they can be saved before they go.
+ * @param {import("./store.js").Store} store
+ * @param {(key: string) => string} say
+ */
+function keptAside(store, say) {
+  const save = () => store.kept.forEach(({ text }, n) => download(`plan-unread-${n + 1}.txt`, "text/plain", text));
+  return note(say("plan_storage_corrupt"), link(say("plan_kept_save"), save), link(say("plan_kept_discard"), () => store.discardKept()));
+}
+
+/**
+ * @param {string} text
+ * @param {...Node} actions
+ */
+const note = (text, ...actions) => h("p", { class: "ft-note" }, text, " ", actions);

@@ -1,0 +1,78 @@
+/** What a task unfolds to: its actions, its letter, a few do's and don'ts, and why. Loaded when the first is unfolded. */
+
+import { h } from "./dom.js";
+import { actions, buttons, notesOn, plain } from "./plan-tasks.js";
+import { Temporal, momentOf } from "./temporal.js";
+
+/**
+ * @typedef {import("./plan.js").Task} Task
+ * @typedef {import("./plan-tasks.js").Context} Context
+ */
+
+/** How many do's and don'ts: enough for a glance; the step's page has them all. */
+const FEW = 3;
+
+/**
+ * @param {Task} task
+ * @param {Context} context
+ */
+export function taskBody(task, context) {
+  return h(
+    "div",
+    { class: "ft-task__body" },
+    notesOn(task, context),
+    actions(task, context, "line"),
+    task.status !== "done" && buttons(task, context, "line"),
+    advice(task, context),
+    why(task, context),
+  );
+}
+
+/**
+ * @param {Task} task
+ * @param {Context} context
+ */
+function advice(task, { guide, say, root }) {
+  const all = Object.values(guide.advice).filter((item) => item.steps.includes(task.step));
+  const list = (/** @type {string} */ kind) =>
+    all
+      .filter((item) => item.kind === kind)
+      .slice(0, FEW)
+      .map((item) => h("li", {}, h("span", { class: "ft-mark", "aria-hidden": "true" }), item.title));
+  return [
+    h("ul", { class: "ft-advice ft-advice--do ft-advice--short", "aria-label": say("step_do") }, list("do")),
+    h("ul", { class: "ft-advice ft-advice--dont ft-advice--short", "aria-label": say("step_dont") }, list("dont")),
+    h("p", { class: "ft-small ft-noprint" }, h("a", { href: `${root}guide/${task.step}/` }, say("plan_more_advice", { step: guide.steps[task.step].title }))),
+  ];
+}
+
+/**
+ * How the date came about, in one sentence, and who says so.
+ * @param {Task} task
+ * @param {Context} context
+ */
+function why(task, { guide, say, dates, root, interview }) {
+  const rule = guide.rules[task.id];
+  const said = rule.positions.map((/** @type {any} */ position) =>
+    h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), `: ${position.says}`),
+  );
+  const counted = interview.events.find((/** @type {any} */ event) => event.type === task.why.event && event.at === task.why.at);
+  const when = counted ? eventDay(counted, dates) : "";
+  return h(
+    "div",
+    { class: "ft-why" },
+    h("p", {}, h("strong", {}, say("timing_why")), ` ${say("plan_why", { window: rule.words, when })}`, task.moved && ` ${say("plan_moved")}`),
+    rule.ruling && h("p", {}, `${say("timing_ruling_long")} ${plain(rule.ruling.reason, guide)}`),
+    said.length > 0 && h("ul", {}, said),
+    h("p", { class: "ft-small ft-noprint" }, h("a", { href: `${root}timing/#rule-${task.id}` }, say("step_see_timing"))),
+  );
+}
+
+/**
+ * The day an event is about: the one that was named, or the one on which it happened.
+ * @param {import("./history.js").PlanEvent} event
+ * @param {import("./format.js").Dates} dates
+ */
+export function eventDay(event, dates) {
+  return event.date ? dates.date(Temporal.PlainDate.from(event.date)) : dates.moment(momentOf(event.at, dates.timeZone));
+}
