@@ -30,6 +30,7 @@ UNTIL = """const until = async (found) => {
   for (let tries = 0; tries < 100 && !found(); tries += 1) await new Promise((go) => setTimeout(go, 100));
   return found();
 };
+const notes = () => document.querySelector("[id^=ft-task-][id$='-notes']");
 """
 MAKE = """
 await until(() => document.querySelector(".ft-form"));
@@ -37,24 +38,22 @@ document.querySelector("#ft-name").value = "Acme";
 document.querySelector("[name=person]").value = "Ana";
 document.querySelector(".ft-form [type=submit]").click();
 await until(() => document.querySelector(".ft-next h2"));
-const notes = document.querySelector("[id^=ft-task-][id$='-notes']");
-notes.open = true;
-await until(() => notes.querySelector("input"));
-notes.querySelector("input").click();
-await until(() => notes.querySelector("input:checked"));
+notes().open = true;
+await until(() => notes().querySelector("input"));
+notes().querySelector("input").click();
+await until(() => notes().querySelector("input:checked"));
 document.querySelector("#ft-tap-thanked").click();
 await until(() => document.querySelector(".ft-recorded"));
 return Object.values(localStorage).some((text) => text.includes("Acme"));
 """
 LOOK = """
 const shown = await until(() => document.querySelector(".ft-next h2"));
-const notes = document.querySelector("[id^=ft-task-][id$='-notes']");
-notes.open = true;
-await until(() => notes.querySelector("input"));
+notes().open = true;
+await until(() => notes().querySelector("input"));
 return {
   name: document.querySelector(".ft-tab[aria-current]").textContent,
   next: Boolean(shown),
-  ticks: notes.querySelectorAll("input:checked").length,
+  ticks: notes().querySelectorAll("input:checked").length,
   thanked: document.querySelector("[id^=ft-task-][id$='-thank-you-email'] .ft-status").textContent,
 };
 """
