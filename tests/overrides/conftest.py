@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
+from overrides.modules import Tabs, serve_modules, tabs_of
 from overrides.plan_page import ZONE, OpenPlan, PlanPage
 from overrides.served import serve
 
@@ -98,6 +99,38 @@ def plan(open_plan: OpenPlan) -> PlanPage:
     return open_plan()
 
 
+@pytest.fixture(scope="session")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the plan's modules are, on a page of their own."""
+    with serve_modules(tmp_path_factory.mktemp("modules")) as url:
+        yield url
+
+
+@pytest.fixture
+def tabs(browser: Browser, modules: str) -> Iterator[Tabs]:
+    """Tabs of a browser in which nothing is stored."""
+    with tabs_of(browser, modules) as open_tab:
+        yield open_tab
+
+
+@pytest.fixture(scope="module")
+def module_tabs(browser: Browser, modules: str) -> Iterator[Tabs]:
+    with tabs_of(browser, modules) as open_tab:
+        yield open_tab
+
+
+@pytest.fixture(scope="module")
+def shared_tab(module_tabs: Tabs) -> Page:
+    return module_tabs(store=False)
+
+
+@pytest.fixture
+def tab(shared_tab: Page) -> Page:
+    """A tab with a small plan in its store."""
+    shared_tab.evaluate("localStorage.clear(), openStore(), begin('here'), happen('here', 'e1'), 0")
+    return shared_tab
+
+
 def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> None:
     """Note what must not happen on any page: errors, failed requests, requests to anywhere else."""
 
@@ -109,7 +142,9 @@ def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> No
             note(f"asks for {request.url}")
 
     def failed(request: Request) -> None:
-        if runs_scripts or not request.url.endswith(".js"):  # Chromium refuses to fetch modules ahead that it may not run
+        if runs_scripts or not request.url.endswith(
+            ".js"
+        ):  # Chromium refuses to fetch modules ahead that it may not run
             note(f"failed: {request.url} ({request.failure})")
 
     def answered(response: Response) -> None:
