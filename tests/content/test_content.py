@@ -84,7 +84,7 @@ def _typed(data: object) -> object:
 def _scalar(key: str, value: object) -> object:
     if key in ("order", "at most", "minutes", "lead") and isinstance(value, str):
         return int(value)
-    return value == "true" if key in ("office", "named", "lapses") else _typed(value)
+    return value == "true" if key in ("office", "named", "lapses", "notes") else _typed(value)
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Response, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
 from overrides.modules import Tabs, serve_modules, tabs_of
@@ -45,13 +45,19 @@ def strict_address(root_site: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """One for all, because a process can have only one."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "install Chromium: tests/need-browser"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
