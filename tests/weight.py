@@ -27,6 +27,9 @@ LIMITS = {
     "re-plan, ms": 16,
 }
 
+VISITS = 3
+"""Of the longest tasks the shortest counts: what else the machine does only makes them longer."""
+
 WATCH = """
 window.seen = {shift: 0, task: 0};
 new PerformanceObserver(list => list.getEntries().forEach(it => { seen.shift += it.hadRecentInput ? 0 : it.value }))
@@ -96,16 +99,21 @@ def _open(browser: Browser, site: Path, page_path: str, *, is_saved: bool = Fals
     )
     if is_saved:
         _make_plan(context.new_page(), address)
-    page = context.new_page()
-    page.on("response", lambda answer: loaded.add(answer.url.partition(f":{server.server_port}/")[2]))
-    page.add_init_script(WATCH)
-    page.goto(address, wait_until="networkidle")
-    if page_path:
-        page.wait_for_selector("ft-plan[data-ready]")
+    visits = []
+    for _ in range(VISITS):
+        page = context.new_page()
+        page.on("response", lambda answer: loaded.add(answer.url.partition(f":{server.server_port}/")[2]))
+        page.add_init_script(WATCH)
+        page.goto(address, wait_until="networkidle")
+        if page_path:
+            page.wait_for_selector("ft-plan[data-ready]")
+        visits.append(page.evaluate("seen"))
     files = [site / name for name in loaded if name.endswith((".js", ".css"))]
     weight = sum(len(gzip.compress(path.read_bytes(), 9)) for path in files)
-    seen = page.evaluate("seen")
-    figures = {"layout shift": seen["shift"], "longest task, ms": seen["task"]}
+    figures = {
+        "layout shift": max(visit["shift"] for visit in visits),
+        "longest task, ms": min(visit["task"] for visit in visits),
+    }
     if page_path:
         figures["re-plan, ms"] = statistics.median(page.evaluate(REPLAN))
     context.close()

@@ -196,7 +196,7 @@ function letterLink(known, person, quiet, { guide, say, interview, root }) {
   const name = namesOf([person], interview);
   const hash = new URLSearchParams({ for: interview.id, ...(person && { person }) });
   const props = { class: quiet ? "ft-button ft-button--quiet" : "ft-button", href: `${root}letters/${letter}/#${hash}` };
-  return h("a", props, name ? say("plan_write_to", { name }) : guide.letters[letter].title);
+  return name ? h("a", { ...props, "aria-label": say("plan_write_to", { name }) }, say("plan_write")) : h("a", props, guide.letters[letter].title);
 }
 
 /**
@@ -211,8 +211,9 @@ function doneButton(task, person, place, { guide, say, record, interview }) {
   if (!type) return null;
   const event = { type, by: rule.by ?? undefined, person: person || undefined, task: task.id };
   const props = { type: "button", class: "ft-button ft-button--quiet", id: `ft-done-${place}-${interview.id}-${task.id}-${person}` };
-  const text = person && interview.people.length > 1 ? say("plan_did_it_for", { name: namesOf([person], interview) }) : say(`plan_did_${type.replaceAll("-", "_")}`);
-  return h("button", { ...props, onclick: () => record(event) }, text);
+  const name = interview.people.length > 1 ? namesOf([person], interview) : "";
+  const text = say(name ? "plan_sent" : `plan_did_${type.replaceAll("-", "_")}`);
+  return h("button", { ...props, "aria-label": name ? say("plan_did_it_for", { name }) : null, onclick: () => record(event) }, text);
 }
 
 /**

@@ -7,10 +7,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+<<<<<<< HEAD
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
 from overrides.desk_page import DeskPage
+=======
+from playwright.sync_api import Browser, Page, Playwright, Request, Response, expect, sync_playwright
+
+from overrides.built import Built, build
+from overrides.modules import Tabs, serve_modules, tabs_of
+>>>>>>> plan
 from overrides.plan_page import ZONE, OpenPlan, PlanPage
 from overrides.served import serve
 
@@ -46,13 +53,19 @@ def strict_address(root_site: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """One for all, because a process can have only one."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "install Chromium: tests/need-browser"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -107,6 +120,38 @@ def plan(open_plan: OpenPlan) -> PlanPage:
     return open_plan()
 
 
+@pytest.fixture(scope="session")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the plan's modules are, on a page of their own."""
+    with serve_modules(tmp_path_factory.mktemp("modules")) as url:
+        yield url
+
+
+@pytest.fixture
+def tabs(browser: Browser, modules: str) -> Iterator[Tabs]:
+    """Tabs of a browser in which nothing is stored."""
+    with tabs_of(browser, modules) as open_tab:
+        yield open_tab
+
+
+@pytest.fixture(scope="module")
+def module_tabs(browser: Browser, modules: str) -> Iterator[Tabs]:
+    with tabs_of(browser, modules) as open_tab:
+        yield open_tab
+
+
+@pytest.fixture(scope="module")
+def shared_tab(module_tabs: Tabs) -> Page:
+    return module_tabs(store=False)
+
+
+@pytest.fixture
+def tab(shared_tab: Page) -> Page:
+    """A tab with a small plan in its store."""
+    shared_tab.evaluate("localStorage.clear(), openStore(), begin('here'), happen('here', 'e1'), 0")
+    return shared_tab
+
+
 def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> None:
     """Note what must not happen on any page: errors, failed requests, requests to anywhere else."""
 
@@ -118,8 +163,14 @@ def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> No
             note(f"asks for {request.url}")
 
     def failed(request: Request) -> None:
+<<<<<<< HEAD
         # there is no mail program here; Chromium refuses to fetch modules ahead that it may not run
         if not request.url.startswith("mailto:") and (runs_scripts or not request.url.endswith(".js")):
+=======
+        if runs_scripts or not request.url.endswith(
+            ".js"
+        ):  # Chromium refuses to fetch modules ahead that it may not run
+>>>>>>> plan
             note(f"failed: {request.url} ({request.failure})")
 
     def answered(response: Response) -> None:

@@ -1,5 +1,6 @@
 """The plan's modules on a page of their own: no site, no DOM, only overrides/js and what modules.js adds."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ from overrides.built import REPOSITORY, Built
 from overrides.served import serve
 
 PREFIX = "/site/"
+KEY = f"followthrough:plan:{PREFIX}"
+MET = "2026-03-05T15:00Z"
+STATUS = "({problem: tab.problem, remembered: tab.remembered, kept: tab.kept.map(each => each.text)})"
 Tabs = Callable[..., Page]
 
 
@@ -61,3 +65,31 @@ def load(page: Page, address: str = "") -> None:
 def wait(page: Page, condition: str, argument: Any = None) -> None:
     """Another tab has a second to hear of it."""
     page.wait_for_function(condition, arg=argument, timeout=1_000)
+
+
+def status(tab: Page) -> tuple[str | None, bool]:
+    found = tab.evaluate(STATUS)
+    return found["problem"], found["remembered"]
+
+
+def events(tab: Page, interview: str = "a") -> list[str]:
+    found: list[str] = tab.evaluate("id => events(id)", interview)
+    return found
+
+
+def stored(tab: Page) -> Any:
+    return json.loads(tab.evaluate("key => localStorage.getItem(key)", KEY))
+
+
+def kept(tab: Page) -> list[str]:
+    texts: list[str] = tab.evaluate("tab.kept.map(each => each.text)")
+    return texts
+
+
+def at_once(pages: list[Page], acts: list[str]) -> None:
+    """Let every tab act at the same millisecond, and wait until all have."""
+    moment = pages[0].evaluate("Date.now() + 60")
+    for page, act in zip(pages, acts, strict=True):
+        page.evaluate("([moment, act]) => actAt(moment, act)", [moment, act])
+    for page in pages:
+        page.wait_for_function("window.acted")

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Playwright, sync_playwright
+from playwright.sync_api import BrowserType, Playwright
 
 Run = Callable[[str], Any]
 """Runs the body of an async function in the page, and gives what it returns."""
@@ -30,6 +30,7 @@ UNTIL = """const until = async (found) => {
   for (let tries = 0; tries < 100 && !found(); tries += 1) await new Promise((go) => setTimeout(go, 100));
   return found();
 };
+const notes = () => document.querySelector("[id^=ft-task-][id$='-notes']");
 """
 MAKE = """
 await until(() => document.querySelector(".ft-form"));
@@ -37,53 +38,37 @@ document.querySelector("#ft-name").value = "Acme";
 document.querySelector("[name=person]").value = "Ana";
 document.querySelector(".ft-form [type=submit]").click();
 await until(() => document.querySelector(".ft-next h2"));
-const notes = document.querySelector("[id^=ft-task-][id$='-notes']");
-notes.open = true;
-await until(() => notes.querySelector("input"));
-notes.querySelector("input").click();
-await until(() => notes.querySelector("input:checked"));
+notes().open = true;
+await until(() => notes().querySelector("input"));
+notes().querySelector("input").click();
+await until(() => notes().querySelector("input:checked"));
 document.querySelector("#ft-tap-thanked").click();
 await until(() => document.querySelector(".ft-recorded"));
 return Object.values(localStorage).some((text) => text.includes("Acme"));
 """
 LOOK = """
 const shown = await until(() => document.querySelector(".ft-next h2"));
-const notes = document.querySelector("[id^=ft-task-][id$='-notes']");
-notes.open = true;
-await until(() => notes.querySelector("input"));
+notes().open = true;
+await until(() => notes().querySelector("input"));
 return {
   name: document.querySelector(".ft-tab[aria-current]").textContent,
   next: Boolean(shown),
-  ticks: notes.querySelectorAll("input:checked").length,
+  ticks: notes().querySelectorAll("input:checked").length,
   thanked: document.querySelector("[id^=ft-task-][id$='-thank-you-email'] .ft-status").textContent,
 };
 """
 
 
 @contextmanager
-def playwright_page(
-    kind: Callable[[Playwright], BrowserType], program: str, **options: Any
-) -> Iterator[tuple[Any, Run]]:
+def driven(kind: BrowserType, program: str, **options: Any) -> Iterator[tuple[Any, Run]]:
+    """A page in a browser that Playwright drives."""
     path = shutil.which(program)
     if not path:
         pytest.skip(f"{program} is not installed → apt-get install {program}")
-    with sync_playwright() as playwright:
-        browser = kind(playwright).launch(executable_path=path, **options)
-        page = browser.new_page()
-        yield page.goto, lambda body: page.evaluate(f"async () => {{ {UNTIL}{body} }}")
-        browser.close()
-
-
-@contextmanager
-def chromium() -> Iterator[tuple[Any, Run]]:
-    with playwright_page(lambda playwright: playwright.chromium, "chromium") as found:
-        yield found
-
-
-@contextmanager
-def firefox() -> Iterator[tuple[Any, Run]]:
-    with playwright_page(lambda playwright: playwright.firefox, "firefox-esr", channel="moz-firefox") as found:
-        yield found
+    browser = kind.launch(executable_path=path, **options)
+    page = browser.new_page()
+    yield page.goto, lambda body: page.evaluate(f"async () => {{ {UNTIL}{body} }}")
+    browser.close()
 
 
 @contextmanager
@@ -131,10 +116,17 @@ def _wait_for(port: int) -> None:
     pytest.fail("the driver of WebKit does not start")
 
 
-@pytest.mark.parametrize("engine", [chromium, firefox, webkit], ids=lambda engine: engine.__name__)
-def test_a_plan_is_still_there(engine: Callable[[], Any], address: str) -> None:
+ENGINES: dict[str, Callable[[Playwright], Any]] = {
+    "chromium": lambda playwright: driven(playwright.chromium, "chromium"),
+    "firefox": lambda playwright: driven(playwright.firefox, "firefox-esr", channel="moz-firefox"),
+    "webkit": lambda _: webkit(),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_plan_is_still_there(engine: str, playwright: Playwright, address: str) -> None:
     """A plan is made, an action ticked and a thank-you recorded; after a reload all of it is there."""
-    with engine() as (go, run):
+    with ENGINES[engine](playwright) as (go, run):
         go(f"{address}plan/")
         assert run(f"return Boolean(await until(() => {READY}))")
         assert run(MAKE) is True
