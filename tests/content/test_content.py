@@ -84,11 +84,7 @@ def _typed(data: object) -> object:
 def _scalar(key: str, value: object) -> object:
     if key in ("order", "at most", "limit", "most words", "minutes", "lead") and isinstance(value, str):
         return int(value)
-<<<<<<< HEAD
-    return value == "true" if key in ("office", "named", "lapses", "optional") else _typed(value)
-=======
-    return value == "true" if key in ("office", "named", "lapses", "notes") else _typed(value)
->>>>>>> plan
+    return value == "true" if key in ("office", "named", "lapses", "optional", "notes") else _typed(value)
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -7,17 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-<<<<<<< HEAD
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
 from overrides.desk_page import DeskPage
-=======
-from playwright.sync_api import Browser, Page, Playwright, Request, Response, expect, sync_playwright
-
-from overrides.built import Built, build
 from overrides.modules import Tabs, serve_modules, tabs_of
->>>>>>> plan
 from overrides.plan_page import ZONE, OpenPlan, PlanPage
 from overrides.served import serve
 
@@ -163,14 +157,8 @@ def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> No
             note(f"asks for {request.url}")
 
     def failed(request: Request) -> None:
-<<<<<<< HEAD
         # there is no mail program here; Chromium refuses to fetch modules ahead that it may not run
         if not request.url.startswith("mailto:") and (runs_scripts or not request.url.endswith(".js")):
-=======
-        if runs_scripts or not request.url.endswith(
-            ".js"
-        ):  # Chromium refuses to fetch modules ahead that it may not run
->>>>>>> plan
             note(f"failed: {request.url} ({request.failure})")
 
     def answered(response: Response) -> None:
