@@ -74,11 +74,17 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
     """
     edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
     mine = edition.layers[-1]
-    _, trees = _read(edition)
+    problems = []
+    try:
+        _, _, trees = build.read_edition(edition)
+    except ContentError as error:
+        problems = error.problems
     try:
         languages = cli_languages.read_all(edition.layers)
     except ContentError as error:
-        fail(error)
+        problems = [*problems, *error.problems]
+    if problems:
+        fail(ContentError(problems))
     noted = cli_languages.note(languages, everything=strict)
     click.echo(f"{len(trees.things)} files, no problems")
     for translated in languages.values():

@@ -18,15 +18,16 @@ _SHOWN = 10
 
 
 def read_all(layers: tuple[Path, ...]) -> dict[str, Trees]:
-    """Read the content in every language but its own. Raises ContentError with the problems of all of them."""
+    """The content in every language but its own. Raises ContentError with the problems of all, its own included."""
     problems, found = [], {}
-    for language in available(layers):
+    for language in (BASE, *available(layers)):
         try:
             _, found[language] = build.read(layers, language)
         except ContentError as error:
             problems += error.problems
     if problems:
         raise ContentError(problems)
+    del found[BASE]
     return found
 
 
