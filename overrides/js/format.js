@@ -17,8 +17,12 @@ export class Dates {
    * @param {(key: string, values?: Record<string, any>) => string} say
    */
   constructor(language, timeZone, say) {
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
-      new Intl.DateTimeFormat(language, { ...shape, timeZone });
+    // a formatter takes the browser some milliseconds to make, so each is made when it is first wanted
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => {
+      /** @type {Intl.DateTimeFormat | undefined} */
+      let made;
+      return { format: (/** @type {Date} */ date) => (made ??= new Intl.DateTimeFormat(language, { ...shape, timeZone })).format(date) };
+    };
     const day = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
     const time = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
     this.timeZone = timeZone;

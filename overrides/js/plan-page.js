@@ -194,6 +194,7 @@ class PlanPage extends HTMLElement {
     if (view) {
       this.view ??= new view.PlanView(this);
       this.#asked();
+      if (between) await between();
       await /** @type {any} */ (this.view).draw(shown, between);
     } else if (!shown || this.adding) {
       this.view?.remove();

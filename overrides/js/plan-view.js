@@ -53,6 +53,7 @@ export class PlanView {
    */
   async draw(interview, between) {
     const context = this.context(interview);
+    if (between) await between();
     const anew = this.#drawn !== interview.id;
     this.#drawn = interview.id;
     for (const region of this.regions) {

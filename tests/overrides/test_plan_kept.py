@@ -253,7 +253,8 @@ def test_print_with_bodies(plan: PlanPage, format: str) -> None:
     for text in ("Acme · Ana · Ben · Cleo", plan.words["plan_print_notes"], "Followthrough"):
         assert text in short
     assert plan.words["timing_why"] not in short
-    plan.page.evaluate("window.print = () => { window.printed = document.querySelectorAll('.ft-task__body').length }")
+    counted = "window.printed = document.querySelectorAll('.ft-task__body').length"
+    plan.page.evaluate(f"() => {{ window.print = () => {{ {counted} }} }}")
     plan.carry()
     plan.page.check("#ft-print-whole")
     plan.button("plan_print").click()
