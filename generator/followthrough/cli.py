@@ -126,7 +126,7 @@ def export_tree(target: Path, config_file: Path | None) -> None:
         fail(error)
     except (ExportError, ValueError) as error:
         raise click.ClickException(str(error)) from None
-    commands = " && ".join(f"mkdocs build -f {file}" for file in files)
+    commands = " && ".join([*(f"mkdocs build -f {file}" for file in files), f"followthrough finish {target / 'site'}"])
     click.echo(f"{sum(len(site.pages) for site in sites.values())} pages in {target}; build them with: {commands}")
 
 

@@ -68,9 +68,9 @@ class Trees:
 
     @property
     def own(self) -> set[str]:
-        """Ids, as folder/id, that a layer of somebody else's adds or changes: not a language beside the base itself."""
-        base = self.roots[0]
-        foreign = [it for it in self.differences if it.keys != ("order",) and not it.layer.is_relative_to(base)]
+        """Ids, as folder/id, that a layer of somebody else's adds or changes. A translation changes nothing."""
+        ours = {self.roots[0], *self.translations}
+        foreign = [it for it in self.differences if it.keys != ("order",) and it.layer not in ours]
         added = [
             f"actions/{action}"
             for it in foreign

@@ -22,7 +22,7 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     """
     content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
     layers = (BASE_CONTENT, *([content] if content else []))
-    codes = chosen(_wanted(settings, options, brand), layers)
+    codes = chosen(_wanted(settings, options, brand, layers), layers)
     address = str(settings.get("site_url") or "")
     return tuple(
         Edition(
@@ -39,22 +39,27 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     )
 
 
-def _wanted(settings: Mapping[str, Any], options: Mapping[str, Any], brand: Path | None) -> Iterable[str]:
+def _wanted(
+    settings: Mapping[str, Any], options: Mapping[str, Any], brand: Path | None, layers: tuple[Path, ...]
+) -> Iterable[str]:
     """The languages as the plugin's option, the brand or the theme names them; the first that says anything counts."""
     theme: Any = settings.get("theme")
     theirs = theme.get("language") if hasattr(theme, "get") else None
-    named = options.get("languages") or (_of_brand(brand) if brand else None) or theirs or ()
+    named = options.get("languages") or (_of_brand(brand, layers) if brand else None) or theirs or ()
     return map(str, named if isinstance(named, list | tuple) else [named])
 
 
-def _of_brand(path: Path) -> list[str]:
-    """`languages` of a `brand.yaml`. One that cannot be read is told, with its place, when the brand is checked."""
+def _of_brand(path: Path, layers: tuple[Path, ...]) -> tuple[str, ...]:
+    """`languages` of a `brand.yaml`; none if they cannot be, which is told with its place when the brand is checked."""
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        return []
+        return ()
     codes = said.get("languages") if isinstance(said, dict) else None
-    return [code for code in codes if isinstance(code, str)] if isinstance(codes, list) else []
+    try:
+        return chosen(codes if isinstance(codes, list) else (), layers)
+    except ValueError:
+        return ()
 
 
 def _path(folder: Path, name: Any) -> Path | None:

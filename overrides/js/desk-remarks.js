@@ -37,7 +37,7 @@ export function remarkList({ say, sources, root, lead }) {
   function item({ check, says, place }, letter) {
     const where = place.timing
       ? h("a", { href: `${root}timing/#rule-${letter.rule}`, id: `ft-lead-${check.id}` }, say("desk_see_timing"))
-      : h("button", { type: "button", class: "ft-link", id: `ft-lead-${check.id}`, "aria-label": say("desk_lead_to", { check: check.title }), onclick: () => lead(place) }, say("desk_lead"));
+      : h("button", { type: "button", class: "ft-link", id: `ft-lead-${check.id}`, "aria-label": say("step_link_about", { link: say("desk_lead"), title: check.title }), onclick: () => lead(place) }, say("desk_lead"));
     return h(
       "li",
       { "data-check": check.id, "data-kind": check.kind },

@@ -179,7 +179,7 @@ export function buttons(task, context, place) {
   const people = task.people.length ? task.people : [""];
   const rows = people.map((person, n) => [letterLink(known, person, n > 0, context), doneButton(task, person, place, context)].filter(Boolean));
   const notes = known.some((action) => action.notes) && link(say("plan_notes_open"), openNotes, { id: `ft-notes-${place}-${task.id}` });
-  if (people.length === 1) return h("p", { class: "ft-row" }, rows, notes);
+  if (people.length === 1 && (!task.people.length || interview.people.length === 1)) return h("p", { class: "ft-row" }, rows, notes);
   const list = rows.map((row, n) => h("li", { class: "ft-row" }, h("span", {}, namesOf([people[n]], interview)), row));
   return [h("ul", { class: "ft-each" }, list), notes && h("p", {}, notes)];
 }

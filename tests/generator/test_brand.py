@@ -165,6 +165,6 @@ def test_mkdocs_yml_wins_over_the_brand(make: Make, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     home = (folder / "site" / "index.html").read_text(encoding="utf-8")
     assert 'src="own.svg"' in home
-    assert home.index("css/brand.css") < home.index("own.css")
+    assert home.index("css/followthrough.css") < home.index("own.css")
     assert "- Test</title>" in home
     assert "there is no page for `links: contact` → add it to docs_dir" in done.stderr

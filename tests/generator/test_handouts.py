@@ -34,11 +34,10 @@ rule: thank
 use: Post it {window:thank}.
 skip: When they decide at once.
 length: Four lines
-blanks:
-  name: {label: their name, example: Ms. Sample}
 parts:
   greeting: {title: Greeting, wordings: ["Dear {name},"]}
   thanks: {title: Thanks, wordings: ["Thank you & <b>all</b> of your {name}."]}
+  moment: {title: Moment, wordings: ["I recall {moment}."]}
 cites: [alpha/one]
 """
 
@@ -87,7 +86,7 @@ def tags(document: bytes) -> Iterator[DictionaryObject]:
 def test_there_is_one_for_everything(mini: Knowledge) -> None:
     """Checklist, do's and don'ts, timing, a guide for each card, each letter; in that order."""
     assert list(made(mini, "letter")) == [
-        "checklist", "dos-and-donts", "timing", "card-guide/card", "letters/card", "letters/note",
+        "checklist", "dos-and-donts", "timing", "card-guide/card", "letters/card", "letters/note", "letters/call",
     ]  # fmt: skip
 
 
@@ -180,7 +179,7 @@ def test_the_code_leads_to_the_page(mini: Knowledge, paper: Paper) -> None:
     """A phone reads the address of the handout's own page; it stands beside the code in words as well."""
     pages = {
         "checklist": "checklist/", "dos-and-donts": "dos-and-donts/", "timing": "timing/",
-        "card-guide/card": "letters/card/", "letters/card": "letters/card/", "letters/note": "letters/note/",
+        "card-guide/card": "letters/card/", "letters/card": "letters/card/", "letters/note": "letters/note/", "letters/call": "letters/call/",
     }  # fmt: skip
     for name, document in made(mini, paper).items():
         sheet = pypdfium2.PdfDocument(document)[0].render(scale=3).to_pil()

@@ -22,14 +22,14 @@ def test_the_command_writes_them(tmp_path: Path) -> None:
     """Name, address and language come from mkdocs.yml, the paper from its region."""
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: Berufsberatung\nsite_url: https://example.org/x\n"
-        "theme: {name: material, language: de}\nplugins: [followthrough: {region: DE}]\n",
+        "theme: {name: material, language: es}\nplugins: [followthrough: {region: DE}]\n",
         encoding="utf-8",
     )
     done = run(tmp_path, "out")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"\d+ handouts in out, for a4 paper\n", done.stdout)
     reader = PdfReader(tmp_path / "out" / "checklist.pdf")
-    assert str(reader.root_object["/Lang"]) == "de"
+    assert str(reader.root_object["/Lang"]) == "es"
     assert "Berufsberatung · https://example.org/x/" in reader.pages[0].extract_text()
     assert str(reader.metadata.creation_date) == "2026-03-01 00:00:00"  # type: ignore[union-attr]
 
