@@ -22,22 +22,22 @@ export function localeOf({ language, holidays }) {
 
 export class Dates {
   /**
-   * @param {string} locale a BCP 47 tag
+   * @param {string} language a BCP 47 tag
    * @param {string} timeZone
    * @param {(key: string, values?: Record<string, any>) => string} say
    */
-  constructor(locale, timeZone, say) {
+  constructor(language, timeZone, say) {
     const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
-      new Intl.DateTimeFormat(locale, { ...shape, timeZone });
-    const day = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+      new Intl.DateTimeFormat(language, { ...shape, timeZone });
+    const day = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
     const time = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
     this.timeZone = timeZone;
     this.say = say;
     this.day = format({ weekday: "long" });
     this.hour = format({ weekday: "long", ...time });
-    this.long = format(day);
-    this.full = format({ ...day, ...time });
-    this.relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+    this.long = format({ weekday: "long", ...day });
+    this.full = format({ weekday: "long", ...day, ...time });
+    this.relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   }
 
   /**
