@@ -217,6 +217,7 @@ def _environment(lacking: Fallback) -> jinja2.Environment:
     environment.filters["heading"] = lambda text, level, id: _heading(lacking.mark(text), level, id)
     environment.filters["paragraphs"] = paragraphs
     environment.filters["plain"] = lambda text: Markup.escape(str(text))  # in attributes and pictures
+    environment.filters["tip"] = lambda text: _tip(text, lacking)
     return environment
 
 
@@ -224,6 +225,11 @@ def _markdown(text: str) -> Markup:
     """Plain text as Markdown that shows just this text."""
     written = Markup(html.escape(str(text), quote=False).translate(_MARKDOWN))  # noqa: S704  (escaped on this line)
     return text.around(written) if isinstance(text, Foreign) else written
+
+
+def _tip(text: str, lacking: Fallback) -> Markup:
+    """A tooltip. An attribute cannot say that it is in another language than its element, so such a one is left out."""
+    return Markup("") if text in lacking.texts else Markup(' title="{}"').format(str(text))
 
 
 def _heading(text: str, level: int, id: str) -> Markup:

@@ -7,12 +7,12 @@ const NEAR = 6; // days back for which a weekday cannot be mistaken
 
 export class Days {
   /**
-   * @param {string} language a BCP 47 tag
+   * @param {string} locale a BCP 47 tag
    * @param {import("./calendar.js").Calendar} calendar
    * @param {(key: string, values?: Record<string, any>) => string} say
    */
-  constructor(language, calendar, say) {
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => new Intl.DateTimeFormat(language, { ...shape, timeZone: "UTC" });
+  constructor(locale, calendar, say) {
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
     this.calendar = calendar;
     this.say = say;
     this.weekday = format({ weekday: "long" });

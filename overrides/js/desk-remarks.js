@@ -52,7 +52,7 @@ export function remarkList({ say, sources, root, lead }) {
     const links = cites.map((cite) => {
       const [source, section] = cite.split("/");
       const { short, sections } = sources[source] ?? { short: source, sections: {} };
-      return h("a", { href: `${root}sources/#${source}--${section}` }, `${short}: ${sections[section] ?? section}`);
+      return h("a", { href: `${root}sources/#${source}--${section}` }, `${short}: `, sections[section] ?? section);
     });
     return [say("desk_source"), " ", links.flatMap((link, place) => (place ? [", ", link] : [link]))];
   }

@@ -32,7 +32,7 @@ import { draftOf, valuesOf } from "./blanks.js";
 import { Calendar } from "./calendar.js";
 import { Days } from "./desk-days.js";
 import { address } from "./desk-head.js";
-import { Dates } from "./format.js";
+import { Dates, localeOf } from "./format.js";
 import { body, compose, isSpoken, oneLine, plain } from "./letter.js";
 import { remarks } from "./letter-checks.js";
 import { plan } from "./plan.js";
@@ -58,8 +58,8 @@ export class Viewer {
     this.book = book;
     this.letter = /** @type {import("./letter.js").Letter} */ (book.letters[id]);
     this.timeZone = timeZone;
-    this.dates = new Dates(guide.language, timeZone, say);
-    this.days = new Days(guide.language, new Calendar(Object.keys(guide.holidays.dates), timeZone), say);
+    this.dates = new Dates(localeOf(guide), timeZone, say);
+    this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), say);
     /** Whether each person gets one of their own. */
     this.isPersonal = Object.values(this.letter.blanks).some((blank) => blank.fill === "person" || blank.per === "person");
   }

@@ -82,13 +82,17 @@ export function isHeld(host) {
 }
 
 /**
- * A phrase of guide.json with its {blanks} filled.
+ * A phrase of guide.json with its {blanks} filled. After `3:00 p.m.` or `Acme Inc.` there is no second full stop.
  * @param {Record<string, string>} words
  * @returns {(key: string, values?: Record<string, any>) => string}
  */
 export function phrases(words) {
   return (key, values = {}) =>
-    (words[key] ?? key).replace(/\{([a-z_]+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+    (words[key] ?? key).replace(/\{([a-z_]+)\}(\.?)/g, (whole, name, stop) => {
+      if (!(name in values)) return whole;
+      const value = String(values[name]);
+      return value.endsWith(".") ? value : value + stop;
+    });
 }
 
 /**

@@ -10,6 +10,16 @@ const STEPS = /** @type {const} */ ([
   ["week", 604_800_000, Infinity],
 ]);
 
+/**
+ * The edition's language as its region writes it: in Spanish it is 3:00 p.m. in the United States, and 15:00 in Spain.
+ * A language that names a region itself keeps it; one that is not written in the region is written as elsewhere.
+ * @param {{language: string, holidays: {region: string}}} guide
+ */
+export function localeOf({ language, holidays }) {
+  const region = /^[A-Z]{2}(?=-|$)/.exec(holidays.region)?.[0];
+  return region && !new Intl.Locale(language).region ? new Intl.Locale(language, { region }).toString() : language;
+}
+
 export class Dates {
   /**
    * @param {string} language a BCP 47 tag
@@ -29,8 +39,8 @@ export class Dates {
     this.say = say;
     this.day = format({ weekday: "long" });
     this.hour = format({ weekday: "long", ...time });
-    this.long = format({ weekday: "short", ...day });
-    this.full = format({ weekday: "short", ...day, ...time });
+    this.long = format({ weekday: "long", ...day });
+    this.full = format({ weekday: "long", ...day, ...time });
     this.relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   }
 

@@ -20,7 +20,7 @@
  */
 
 import { phrases } from "./dom.js";
-import { Dates } from "./format.js";
+import { Dates, localeOf } from "./format.js";
 import { Temporal, momentOf } from "./temporal.js";
 
 const compare = Temporal.ZonedDateTime.compare;
@@ -43,7 +43,7 @@ const compare = Temporal.ZonedDateTime.compare;
  */
 export function entriesOf(tasks, interview, { words, guide, now, site }) {
   const say = phrases(words);
-  const dates = new Dates(guide.language, now.timeZoneId, say);
+  const dates = new Dates(localeOf(guide), now.timeZoneId, say);
   const clock = /** @type {Clock} */ (guide.calendar);
   const length = { minutes: clock.minutes };
   const open = tasks.filter((task) => task.status !== "done");

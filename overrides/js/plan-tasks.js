@@ -163,7 +163,7 @@ export function actions(task, context, place) {
       onchange: (/** @type {any} */ { target }) => tick(action.id, target.checked) || (target.checked = !target.checked),
     });
   const text = (/** @type {any} */ action) => h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`));
-  return known.length > 0 && h("ul", { class: "ft-checks" }, known.map((action) => h("li", {}, h(byTicks ? "label" : "p", {}, byTicks && box(action), text(action)))));
+  return known.length > 0 && h("ul", { class: "ft-ticks" }, known.map((action) => h("li", {}, h(byTicks ? "label" : "p", {}, byTicks && box(action), text(action)))));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** One interview's plan, from top to bottom: what was just recorded, the next task, the line, what happened, and folds. */
 
 import { announce, h } from "./dom.js";
-import { Dates } from "./format.js";
+import { Dates, localeOf } from "./format.js";
 import { whatHappened } from "./plan-events.js";
 import { switcher } from "./plan-interviews.js";
 import { Fold, Region } from "./plan-regions.js";
@@ -25,7 +25,7 @@ export class PlanView {
   constructor(page) {
     const { guide, timeZone, say } = page;
     this.page = page;
-    this.dates = new Dates(guide.language, timeZone, say);
+    this.dates = new Dates(localeOf(guide), timeZone, say);
     const fold = (/** @type {string} */ name, /** @type {() => Promise<any>} */ load) =>
       new Fold(`ft-${name}`, say(`plan_${name}_title`), () => load().catch(() => page.unreachable()));
     const nodes = (/** @type {(context: any) => any} */ draw) => (/** @type {any} */ context) => ({ nodes: draw(context) });

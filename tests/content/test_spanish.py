@@ -1,16 +1,29 @@
-"""The Spanish letters: each passes its own checks in Spanish, and the lists of words find what they should."""
+"""The Spanish edition: nothing lacks or is out of date, no English is left, and each letter passes its own checks."""
 
 import itertools
+import json
 import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 
-from content.letter_reading import alike, filled, occurs, remarks
+from content.letter_reading import alike, body, filled, occurs, remarks
 from followthrough import build
+from followthrough.layers import Trees
 from followthrough.letters import blanks, texts
 from followthrough.model import Knowledge
 from followthrough.settings import BASE_CONTENT
+from followthrough.translations import translation
+from overrides.built import Built
+from overrides.built import build as build_site
+from overrides.html_tree import Node
 
+ENGLISH = re.compile(r"(?<![\w/#-])(the|and|you|your|they|their|with|of|this|that|what|when|it)(?![\w/-])", re.I)
+"""Short words that no Spanish sentence has, and hardly an English one goes without."""
+LABELS = ("alt", "aria-label", "content", "data-label", "placeholder", "title")
+MOST_IN_A_LINK = 1600
 SEVERAL = [
     "thank-you-email", "thank-you-today", "thank-you-call-or-video", "thank-you-second-round", "thank-you-card",
     "thank-you-each-interviewer", "thank-you-through-coordinator", "thank-you-late",
@@ -19,9 +32,83 @@ BEGIN_WITH_AN_ARTICLE = ("interview-day", "moment")
 
 
 @pytest.fixture(scope="module")
-def spanish() -> Knowledge:
-    """The real content in Spanish."""
-    return build.read((BASE_CONTENT,), "es")[0]
+def both() -> tuple[Knowledge, Trees]:
+    """The real content in Spanish, as it is shown and as it was read."""
+    return build.read((BASE_CONTENT,), "es")
+
+
+@pytest.fixture(scope="module")
+def spanish(both: tuple[Knowledge, Trees]) -> Knowledge:
+    return both[0]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Our own edition, in both languages."""
+    return build_site(tmp_path_factory.mktemp("spanish"))
+
+
+def test_every_text_is_translated_and_none_is_out_of_date(both: tuple[Knowledge, Trees]) -> None:
+    """`followthrough check` has nothing to note: see there for what to do."""
+    assert list(map(str, translation(both[1], "es").notes)) == []
+
+
+def test_what_the_program_fills_in_is_the_same(spanish: Knowledge) -> None:
+    """An interface text has the same {blanks} in both languages, or a number or a name would be missing."""
+    english, _ = build.read((BASE_CONTENT,))
+    of = {language: {key: set(re.findall(r"\{[^{}]*\}", text)) for key, text in it.ui.items()}
+          for language, it in (("en", english), ("es", spanish))}  # fmt: skip
+    assert of["es"] == of["en"]
+
+
+def in_spanish(node: Node) -> Iterator[str]:
+    """The texts and labels of a page that are not marked as being in another language."""
+    if node.tag in ("script", "style") or node["lang"] not in ("", "es"):
+        return
+    yield from (node[label] for label in LABELS if not node["name"].startswith("viewport"))
+    for child in node.children:
+        yield from [child] if isinstance(child, str) else in_spanish(child)
+
+
+def test_no_english_is_left_on_any_page(site: Built) -> None:
+    """What is quoted in English says so in its `lang`."""
+    pages = {path: tree for path, tree in site.trees.items() if path.startswith("es/")}
+    assert len(pages) > 40
+    assert {tree.only("html")["lang"] for tree in pages.values()} == {"es"}
+    found = [f"/{path}: {text.strip()}" for path, tree in pages.items() for text in in_spanish(tree)
+             if ENGLISH.search(text)]  # fmt: skip
+    assert found == []
+
+
+def strings(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    for child in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from strings(child)
+
+
+def test_no_english_is_left_in_what_scripts_show(site: Built) -> None:
+    """`guide.json` names the titles that stay in English; all else that is shown is Spanish, so is the search."""
+    files = {name: json.loads((site.folder / "es" / name).read_text(encoding="utf-8"))
+             for name in ("guide.json", "letters.json", "search/search_index.json")}  # fmt: skip
+    quoted = set(files["guide.json"].pop("lacking")["texts"])
+    del files["guide.json"]["calendar"]  # hours; why these, it tells editors
+    for check in files["letters.json"]["checks"]:
+        del check["words"]  # to look for, not to show
+    found = [text for name in ("guide.json", "letters.json") for text in strings(files[name])
+             if text not in quoted and ENGLISH.search(re.sub(r"\{[^{}]*\}", "", text))]  # fmt: skip
+    assert found == []
+    assert files["search/search_index.json"]["config"]["lang"] == ["es"]
+
+
+def test_every_letter_fits_into_a_mail_link(spanish: Knowledge) -> None:
+    """Accents take six characters each in a link; beyond about 1,600, some mail programs cut the text off."""
+    for letter in spanish.letters.values():
+        for pick in range(3 if letter.channel == "email" else 0):
+            picks = {id: min(pick, len(part.wordings) - 1) for id, part in letter.parts.items()}
+            text = filled(letter, spanish, picks)
+            link = f"mailto:someone@example.com?subject={quote(text['subject'], '')}&body={quote(body(text), '')}"
+            assert len(link) < MOST_IN_A_LINK, (letter.id, pick, len(link))
 
 
 def test_every_wording_of_every_letter_passes_the_checks_of_its_letter(spanish: Knowledge) -> None:

@@ -72,6 +72,7 @@ ENTRIES = """async ([tasks, interview, now]) => {
   };
   const guide = {
     language: "en",
+    holidays: { region: "US" },
     calendar: { morning: "09:00", latest: "19:00", evening_before: "18:00", minutes: 30, lead: 15 },
     rules: { card: { title: "Thanks by post" } },
     steps: { "say-thank-you": { actions: { one: { title: "Thank them" }, two: { title: "Post a card" } } } },
@@ -295,7 +296,7 @@ def test_what_an_entry_says(blank: Page) -> None:
     (entry,) = blank.evaluate(ENTRIES, [[task], INTERVIEW, TODAY])
     assert entry["title"] == "Thank them (ACME)"
     assert entry["url"] == "https://career.example/after/guide/say-thank-you/"
-    said = "By the end of Sun, March 8, 2026.\nFor: Bo.\n\nDoes not change by itself.\n\n"
+    said = "By the end of Sunday, March 8, 2026.\nFor: Bo.\n\nDoes not change by itself.\n\n"
     assert entry["description"] == said + entry["url"]
     task["actions"] = ["one", "two"]
     (entry,) = blank.evaluate(ENTRIES, [[task], INTERVIEW, "2026-03-10T16:00[America/Chicago]"])

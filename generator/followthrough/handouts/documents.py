@@ -132,5 +132,6 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["plain"] = lambda text: Markup.escape(str(text))  # the pictures ask for it
+    environment.filters["tip"] = lambda text: ""  # nothing hovers over paper
     environment.filters["paragraphs"] = lambda text: [each.strip() for each in text.split("\n\n") if each.strip()]
     return environment
