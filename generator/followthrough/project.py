@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from followthrough.edition import Edition
-from followthrough.languages import chosen
+from followthrough.languages import BASE, available, chosen, why_not
 from followthrough.settings import BASE_CONTENT, build_date
 
 
@@ -22,7 +22,10 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     """
     content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
     layers = (BASE_CONTENT, *([content] if content else []))
-    codes = chosen(_wanted(settings, options, brand), layers)
+    try:
+        codes = chosen(_wanted(settings, options, brand, layers), layers)
+    except ValueError as error:
+        raise ValueError(f"mkdocs.yml: {error}") from None
     address = str(settings.get("site_url") or "")
     return tuple(
         Edition(
@@ -39,22 +42,26 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     )
 
 
-def _wanted(settings: Mapping[str, Any], options: Mapping[str, Any], brand: Path | None) -> Iterable[str]:
+def _wanted(
+    settings: Mapping[str, Any], options: Mapping[str, Any], brand: Path | None, layers: tuple[Path, ...]
+) -> Iterable[str]:
     """The languages as the plugin's option, the brand or the theme names them; the first that says anything counts."""
     theme: Any = settings.get("theme")
     theirs = theme.get("language") if hasattr(theme, "get") else None
-    named = options.get("languages") or (_of_brand(brand) if brand else None) or theirs or ()
+    named = options.get("languages") or (_of_brand(brand, layers) if brand else None) or theirs or ()
     return map(str, named if isinstance(named, list | tuple) else [named])
 
 
-def _of_brand(path: Path) -> list[str]:
-    """`languages` of a `brand.yaml`. One that cannot be read is told, with its place, when the brand is checked."""
+def _of_brand(path: Path, layers: tuple[Path, ...]) -> list[str]:
+    """`languages` of a `brand.yaml`. What is wrong with them is told, with its place, when the brand is checked."""
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         return []
     codes = said.get("languages") if isinstance(said, dict) else None
-    return [code for code in codes if isinstance(code, str)] if isinstance(codes, list) else []
+    there = {BASE, *available(layers)}
+    named = dict.fromkeys(code for code in codes if isinstance(code, str)) if isinstance(codes, list) else {}
+    return [code for code in named if not why_not(code, (), there)]
 
 
 def _path(folder: Path, name: Any) -> Path | None:
