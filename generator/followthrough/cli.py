@@ -159,9 +159,10 @@ def print_report(config_file: Path | None) -> None:
 
 @main.command("schemas")
 @click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def write_schemas(target: Path) -> None:
+@click.option("--layer", is_flag=True, help="For a center's own content, which holds differences only.")
+def write_schemas(target: Path, layer: bool) -> None:
     """Write the JSON Schemas for editors and for guide.json."""
-    click.echo(f"{len(schemas.write(target))} schemas in {target}")
+    click.echo(f"{len(schemas.write(target, layer=layer))} schemas in {target}")
 
 
 for command in (new, diff, accept, cli_languages.write_pseudo):

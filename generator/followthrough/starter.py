@@ -73,11 +73,7 @@ def _files(answers: Mapping[str, str]) -> dict[str, str]:
     names = sorted(path.relative_to(_FILES).as_posix() for path in _FILES.rglob("*") if path.is_file())
     files = {f".{name}" if name.startswith(_DOTTED) else name: _rendered(name, answers) for name in names}
     files["docs/.gitkeep"] = ""  # MkDocs asks for the folder, git keeps no empty one
-    return files | {
-        f".schemas/{name}": text
-        for name, text in schemas.schemas().items()
-        if not name.startswith(("guide", "letters-json"))
-    }
+    return files | {f".schemas/{name}": text for name, text in schemas.schemas(layer=True).items()}
 
 
 def _rendered(name: str, answers: Mapping[str, str]) -> str:

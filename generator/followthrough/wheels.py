@@ -17,7 +17,7 @@ NAME = f"followthrough-{__version__}-py3-none-any.whl"
 
 
 def copy_to(folder: Path) -> Path | None:
-    """Copy the wheel into `folder`, if it still lies where it was installed from, unchanged. The copy, if there is one."""
+    """Copy the wheel into `folder`, if it still lies, unchanged, where it was installed from. Returns the copy."""
     wheel = _installed_from()
     if not wheel:
         return None
