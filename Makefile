@@ -6,13 +6,16 @@ export NO_MKDOCS_2_WARNING = 1
 
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: serve test engines check build bench weight browsers lock schemas clean
+.PHONY: serve test engines check build wheel bench weight browsers lock schemas clean
 
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
 
 build: .venv/site overrides/vendor ## the site as a folder, site/
 	$(BIN)/followthrough build
+
+wheel: .venv/site overrides/vendor ## the program as one file for `pip install`, in dist/
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 check: .venv/site ## every problem in the content, as path:line:column
 	$(BIN)/followthrough check

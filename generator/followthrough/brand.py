@@ -15,8 +15,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from followthrough import artwork, colors, validate
 from followthrough.artwork import Kind
 from followthrough.colors import Scheme
-from followthrough.errors import Problem, nearest, quoted
+from followthrough.errors import Problem, quoted
 from followthrough.guide import public_holidays
+from followthrough.languages import CODE, why_not
 from followthrough.records import Record, Title, mistake
 from followthrough.yamltree import Keys, Tree, read
 
@@ -25,7 +26,6 @@ _PHONE = re.compile(r"tel:\+?[0-9() .-]{3,30}")
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.I)
 _PAGE = re.compile(r"([\w-]+/)*[\w-]+\.md")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]")
-_LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
 _MOST_LINES = 3
 
 
@@ -149,7 +149,7 @@ class Brand(Record):
     footer: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)] | None = None
     paper: Literal["letter", "a4"] | None = Field(None, description="What you print on.")
     region: str | None = Field(None, description="Whose public holidays count: a country, or a part of one (US-CA).")
-    languages: tuple[Annotated[str, StringConstraints(pattern=_LANGUAGE)], ...] = Field(("en",), min_length=1)
+    languages: tuple[Annotated[str, StringConstraints(pattern=f"^{CODE}$")], ...] = Field(("en",), min_length=1)
     last_reviewed: Annotated[dt.date, BeforeValidator(_date)] | None = Field(None, description="As 2026-11-30.")
     letterhead: Annotated[
         tuple[Title, ...], BeforeValidator(_lines, json_schema_input_type=str | list[Title]), AfterValidator(_few)
@@ -224,12 +224,8 @@ def _facts(brand: Brand, tree: Tree, languages: Collection[str], today: dt.date)
             what, _, remedy = str(error).partition(" → ")
             yield Problem(tree.place(("region",)), what, remedy)
     for index, language in enumerate(brand.languages):
-        place = tree.place(("languages", index))
-        if language in brand.languages[:index]:
-            yield Problem(place, f"`{language}` stands here twice", "delete one of the two")
-        elif language not in languages:
-            what = f"there is no language `{language}`"
-            yield Problem(place, what, nearest(language, languages))
+        if refused := why_not(language, brand.languages[:index], languages):
+            yield Problem(tree.place(("languages", index)), *refused)
     if brand.last_reviewed and brand.last_reviewed > today:
         what = f"{brand.last_reviewed} is still to come"
         yield Problem(tree.place(("last reviewed",)), what, "write the day on which you last read all of it")

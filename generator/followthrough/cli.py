@@ -73,19 +73,19 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
     CONTENT: other folders, the base layer first.
     """
     edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
-    mine = edition.layers[-1]
+    mine = edition.own
     problems = []
     try:
         _, _, trees = build.read_edition(edition)
     except ContentError as error:
         problems = error.problems
     try:
-        languages = cli_languages.read_all(edition.layers)
+        languages = cli_languages.read_all(edition.layers, cli_languages.spoken(edition))
     except ContentError as error:
         problems = [*problems, *error.problems]
     if problems:
         fail(ContentError(problems))
-    noted = cli_languages.note(languages, everything=strict)
+    noted = cli_languages.note(languages, mine, everything=strict)
     click.echo(f"{len(trees.things)} files, no problems")
     for translated in languages.values():
         record(translated, mine)
@@ -134,11 +134,14 @@ def export_tree(target: Path, config_file: Path | None) -> None:
 @CONFIG
 def lock(config_file: Path | None) -> None:
     """Add new ids to ids.lock. From then on they cannot vanish unnoticed."""
-    _, trees = _read(edition_of(config_file))
-    path = trees.roots[-1] / LOCK
+    edition = edition_of(config_file)
+    if not edition.own:
+        raise click.ClickException("there is no content of yours here → name it in mkdocs.yml: `content: content`")
+    _, trees = _read(edition)
+    path = edition.own / LOCK
     known = {id for root in trees.roots for id in locked(root)}
     new = [id for id in live_ids(trees) if id not in known]
-    path.write_text("\n".join(sorted({*locked(trees.roots[-1]), *new})) + "\n", encoding="utf-8")
+    path.write_text("\n".join(sorted({*locked(edition.own), *new})) + "\n", encoding="utf-8")
     click.echo(f"{len(new)} new ids in {path.name}")
 
 
@@ -156,9 +159,10 @@ def print_report(config_file: Path | None) -> None:
 
 @main.command("schemas")
 @click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def write_schemas(target: Path) -> None:
+@click.option("--layer", is_flag=True, help="For a center's own content, which holds differences only.")
+def write_schemas(target: Path, layer: bool) -> None:
     """Write the JSON Schemas for editors and for guide.json."""
-    click.echo(f"{len(schemas.write(target))} schemas in {target}")
+    click.echo(f"{len(schemas.write(target, layer=layer))} schemas in {target}")
 
 
 for command in (new, diff, accept, cli_languages.write_pseudo):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import yaml
 
-from followthrough import baseline, starter
+from followthrough import baseline, starter, wheels
 from followthrough.baseline import BASELINE, Difference
 from followthrough.cli_common import CONFIG, edition_of, fail
 from followthrough.edition import Edition
@@ -36,6 +36,8 @@ def new(target: Path, **given: str | None) -> None:
         raise click.ClickException(str(error)) from None
     for path in written:
         click.echo(f"wrote {path}")
+    if not any(path.name == wheels.NAME for path in written):
+        click.echo(f"\nPut {wheels.NAME} into {target / 'wheels'}: web hosts install it from there.")
     click.echo(f"\nNext: cd {target}, then followthrough serve, and open http://127.0.0.1:8000.")
     click.echo("README.md says how to add a logo, change a text, and put it online.")
 
@@ -76,7 +78,7 @@ def accept(ids: tuple[str, ...], is_all: bool, config_file: Path | None) -> None
     if not ids and not is_all:
         raise click.UsageError("name what to accept, such as steps/wait, or write --all")
     edition = edition_of(config_file)
-    mine = edition.layers[-1]
+    mine = edition.own
     every = [_trees(edition, language, whole=False) for language in (BASE, *available(edition.layers))]
     differences = [it for trees in every for it in _spoken_for(trees, mine)]
     known = {it.id for it in differences}
@@ -89,10 +91,10 @@ def accept(ids: tuple[str, ...], is_all: bool, config_file: Path | None) -> None
     click.echo(f"{_counted(len(open_ones), 'difference')} settled")
 
 
-def look_again(trees: Trees, mine: Path) -> bool:
+def look_again(trees: Trees, mine: Path | None) -> bool:
     """Record new differences, print those whose base has moved on; whether there are none of these.
 
-    `mine` is the folder of the center's own content.
+    `mine` is the folder of the center's own content, if it has one.
     """
     if added := record(trees, mine):
         click.echo(f"{_counted(added, 'new difference')} noted in {BASELINE}")
@@ -114,17 +116,21 @@ def note_differences(config_file: Path | None) -> None:
         edition = edition_of(config_file)
     except click.ClickException:
         return
-    trees, problems = load(stack(edition.layers, BASE))
-    if not problems:
-        record(trees, edition.layers[-1])
-    if waiting := len(_changed(trees)):
+    mine = edition.own
+    every = [load(stack(edition.layers, language)) for language in (BASE, *(available([mine]) if mine else ()))]
+    for trees, problems in every:
+        if not problems:
+            record(trees, mine)
+    if waiting := len(_changed(every[0][0])):
         click.echo(f"{_counted(waiting, 'difference')} to look at again → followthrough check", err=True)
 
 
-def record(trees: Trees, mine: Path, accept: Collection[str] | None = ()) -> int:
-    """Write the baseline of every layer in `mine` that has differences; returns how many were new."""
+def record(trees: Trees, mine: Path | None, accept: Collection[str] | None = ()) -> int:
+    """Write the baseline of every layer in `mine` that these trees speak for; returns how many differences were new."""
     differences = _spoken_for(trees, mine)
-    for root in trees.roots[1:]:
+    if not mine:
+        return 0
+    for root in (root for root in trees.roots[1:] if _speaks_for(trees, root)):
         path = root / BASELINE
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
         if not any(it.layer == root for it in differences) and not (before and root.is_relative_to(mine)):
@@ -140,13 +146,14 @@ def record(trees: Trees, mine: Path, accept: Collection[str] | None = ()) -> int
     return sum(1 for it in differences if it.state == "new")
 
 
-def _spoken_for(trees: Trees, mine: Path) -> list[Difference]:
-    """The differences of the center's own layers; of trees in another language, those of its translations only."""
-    return [
-        it
-        for it in trees.differences
-        if it.layer.is_relative_to(mine) and (not trees.translations or it.layer in trees.translations)
-    ]
+def _spoken_for(trees: Trees, mine: Path | None) -> list[Difference]:
+    """The differences of the center's own layers that these trees speak for."""
+    return [it for it in trees.differences if mine and it.layer.is_relative_to(mine) and _speaks_for(trees, it.layer)]
+
+
+def _speaks_for(trees: Trees, root: Path) -> bool:
+    """Whether the records of a layer are compared in these trees: in another language, those of translations only."""
+    return not trees.translations or root in trees.translations
 
 
 def _changed(trees: Trees) -> list[Difference]:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from followthrough.settings import BASE_CONTENT
+from followthrough.settings import BASE_CONTENT, PACKAGE
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,12 @@ class Edition:
     """What the site is called, where there is no brand to say it."""
     address: str = ""
     """The site's full address, ending in a slash; "" if `mkdocs.yml` does not say."""
+
+    @property
+    def own(self) -> Path | None:
+        """The folder of content in which we may write records: the last layer, unless it came with the package."""
+        last = self.layers[-1]
+        return None if last.is_relative_to(PACKAGE) else last
 
     @property
     def home(self) -> str:

@@ -68,6 +68,8 @@ def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, path)
     settings = _config(config, site, f"{up}overrides")
+    if not config.get("nav") and own_docs:
+        settings["nav"] = site.nav_with(path.relative_to(own_docs).as_posix() for path in own_docs.rglob("*.md"))
     settings["nav"] = renamed(settings["nav"], moved)
     settings["extra"]["followthrough"] = {**settings["extra"]["followthrough"], "home": home}
     if here:

@@ -4,7 +4,7 @@ CLDR knows, through Babel. Both are loaded only when a site has another language
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 BASE = "en"
 """What `content/` itself is written in; a text that a language lacks is shown in this one."""
 
-_CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+CODE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+"""What a language's code looks like: `es`, `pt-BR`, `zh-Hant`."""
+
 _RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi")
 
 
 def is_language(code: str) -> bool:
     """Whether it is a language's code: `es`, `pt-BR`, `zh-Hant`, and no typing mistake that looks like one."""
-    return code == BASE or (_CODE.fullmatch(code) is not None and code.partition("-")[0] in _names())
+    return code == BASE or (re.fullmatch(CODE, code) is not None and code.partition("-")[0] in _names())
 
 
 def looks_like_one(name: str) -> bool:
@@ -60,15 +62,25 @@ def chosen(codes: Iterable[str], layers: Iterable[Path]) -> tuple[str, ...]:
     if not codes:
         return (BASE,)
     there = {BASE, *available(layers)}
-    for code in codes:
-        if not is_language(code):
-            raise ValueError(f"`{code}` is no language → {nearest(code, there)}")
-        if codes.count(code) > 1:
-            raise ValueError(f"the language `{code}` is named twice → delete one of the two")
-        if code not in there:
-            what = f"nothing is translated into {own_name(code)} (`{code}`)"
-            raise ValueError(f"{what} → add the folder `{code}/` to the content, or use: {listed(sorted(there))}")
+    for index, code in enumerate(codes):
+        if refused := why_not(code, codes[:index], there):
+            raise ValueError(" → ".join(refused))
     return codes
+
+
+def why_not(code: str, earlier: Collection[str], there: Collection[str]) -> tuple[str, str] | None:
+    """What is wrong with a code in a list of languages, and the remedy; None if the site can be in it.
+
+    `earlier` are those named before it, `there` those that there is any content in.
+    """
+    if not is_language(code):
+        return f"`{code}` is no language", nearest(code, there)
+    if code in earlier:
+        return f"the language `{code}` is named twice", "delete one of the two"
+    if code not in there:
+        what = f"nothing is translated into {own_name(code)} (`{code}`)"
+        return what, f"add the folder `{code}/` to the content, or use: {listed(sorted(there))}"
+    return None
 
 
 def available(layers: Iterable[Path]) -> list[str]:

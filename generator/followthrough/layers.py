@@ -190,8 +190,11 @@ def _translate(
     below, (folder, id) = trees.things.get(address), address
     if shape_of(folder) is None:
         return [Problem(Place(path), f"`{path.name}` has nothing to translate", "delete the file")]
-    if not below or below.data is None:
-        near = closest(id, (name for kind, name in trees.things if kind == folder))
+    if below and below.data is None:
+        what = f"`{folder}/{id}` is hidden, so there is nothing to translate"
+        return [Problem(Place(path), what, "delete the file, or do not hide it")]
+    if not below:
+        near = closest(id, (name for (kind, name), tree in trees.things.items() if kind == folder and tree.data))
         what = f"there is no `{folder}/{id}.yaml` in the content to translate"
         fate = (trees.data("retired", "") or {}).get(f"{folder}/{id}")
         if isinstance(fate, dict) and "now" in fate:
@@ -267,7 +270,7 @@ def _unknown(entry: Path) -> Problem:
         what, remedy = f"`{entry.name}` is no language", "name it by its code, such as `es`, `fr` or `pt-BR`"
         return Problem(Place(entry), what, remedy)
     if entry.is_dir():
-        near, known = closest(entry.name, KINDS), f"the folders here are {', '.join(KINDS)}"
+        near, known = closest(entry.name, KINDS), f"the folders here are {', '.join(KINDS)}, and `es` for Spanish"
         remedy = f"rename it to `{near}`" if near else f"move it out of the content; {known}"
         return Problem(Place(entry), f"unknown folder `{entry.name}`", remedy)
     near = closest(entry.stem, [name.removesuffix(".yaml") for name in SINGLE_FILES])

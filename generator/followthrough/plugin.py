@@ -62,6 +62,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
     """Set by the build of the first language for those it starts."""
     home = ""
     """The address of the site's root, if it is known."""
+    is_nav_ours = True
+    """Whether `mkdocs.yml` leaves the navigation to us."""
     serving = False
     staging: Staging | None = None
 
@@ -81,6 +83,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         edition = self.editions[0]
         inputs = (*edition.layers, OVERRIDES, edition.brand, *self.site.copies.values())
         config.watch += [str(path) for path in inputs if path and Path(path).exists()]
+        self.is_nav_ours = not config.nav
         config.nav = config.nav or self.site.nav
         _complete(config.extra, self.site.extra)
         config.extra["followthrough"]["home"] = self.home
@@ -140,6 +143,10 @@ class FollowthroughPlugin(BasePlugin[Options]):
         for uri, path in self.site.copies.items():
             if not files.get_file_from_path(uri):
                 files.append(File.generated(config, uri, abs_src_path=path))
+        if self.is_nav_ours:
+            config.nav = self.site.nav_with(
+                it.src_uri for it in files.documentation_pages() if it.inclusion.is_in_nav()
+            )
         addresses = {file.url for file in files}
         for link in self.site.extra["followthrough"].get("brand", {}).get("links", ()):
             if ":" not in link["url"] and link["url"] not in addresses:

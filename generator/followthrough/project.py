@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from followthrough.edition import Edition
-from followthrough.languages import chosen
+from followthrough.languages import BASE, available, chosen, why_not
 from followthrough.settings import BASE_CONTENT, build_date
 
 
@@ -22,7 +22,10 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     """
     content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
     layers = (BASE_CONTENT, *([content] if content else []))
-    codes = chosen(_wanted(settings, options, brand, layers), layers)
+    try:
+        codes = chosen(_wanted(settings, options, brand, layers), layers)
+    except ValueError as error:
+        raise ValueError(f"mkdocs.yml: {error}") from None
     address = str(settings.get("site_url") or "")
     return tuple(
         Edition(
@@ -49,17 +52,16 @@ def _wanted(
     return map(str, named if isinstance(named, list | tuple) else [named])
 
 
-def _of_brand(path: Path, layers: tuple[Path, ...]) -> tuple[str, ...]:
-    """`languages` of a `brand.yaml`; none if they cannot be, which is told with its place when the brand is checked."""
+def _of_brand(path: Path, layers: tuple[Path, ...]) -> list[str]:
+    """`languages` of a `brand.yaml`. What is wrong with them is told, with its place, when the brand is checked."""
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        return ()
+        return []
     codes = said.get("languages") if isinstance(said, dict) else None
-    try:
-        return chosen(codes if isinstance(codes, list) else (), layers)
-    except ValueError:
-        return ()
+    there = {BASE, *available(layers)}
+    named = dict.fromkeys(code for code in codes if isinstance(code, str)) if isinstance(codes, list) else {}
+    return [code for code in named if not why_not(code, (), there)]
 
 
 def _path(folder: Path, name: Any) -> Path | None:

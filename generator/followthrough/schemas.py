@@ -18,8 +18,8 @@ from followthrough.model import KINDS, Calendar, Retired, Source
 from followthrough.records import Id
 
 
-def schemas() -> dict[str, str]:
-    """File name → text of every schema."""
+def schemas(*, layer: bool = False) -> dict[str, str]:
+    """File name → text of every schema; for a `layer`, which may leave out everything and hide anything."""
     kinds: dict[str, Any] = {
         **KINDS,
         "sources": dict[Id, Source],
@@ -28,31 +28,35 @@ def schemas() -> dict[str, str]:
         "calendar": Calendar,
         "retired": dict[str, Retired],
     }
-    texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}") for name, kind in kinds.items()}
+    texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}", layer) for name, kind in kinds.items()}
+    texts["brand.schema.json"] = _text(Brand, "validation", "brand.yaml")
+    if layer:
+        return texts
     return {
         **texts,
-        "brand.schema.json": _text(Brand, "validation", "brand.yaml"),
         "guide.schema.json": _text(Guide, "serialization", "guide.json"),
         "letters-json.schema.json": _text(Letters, "serialization", "letters.json"),
     }
 
 
-def write(folder: Path) -> list[Path]:
+def write(folder: Path, *, layer: bool = False) -> list[Path]:
     """Write all schemas; returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, text in schemas().items():
+    for name, text in schemas(layer=layer).items():
         path = folder / name
         path.write_text(text, encoding="utf-8")
         paths.append(path)
     return paths
 
 
-def _text(kind: Any, mode: JsonSchemaMode, title: str) -> str:
+def _text(kind: Any, mode: JsonSchemaMode, title: str, layer: bool = False) -> str:
     schema = TypeAdapter(kind).json_schema(mode=mode, by_alias=True)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
     if isinstance(kind, type) and issubclass(kind, BaseModel) and mode == "validation":
         schema = _as_written(schema)
+    if layer:
+        schema = _as_differences(schema)
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -62,4 +66,13 @@ def _as_written(schema: dict[str, Any]) -> dict[str, Any]:
         part.get("properties", {}).pop("path", None)
         if "id" in part.get("required", []):
             part["required"].remove("id")
+    return schema
+
+
+def _as_differences(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a center writes: only what differs, and `hide: true`."""
+    for part in (schema, *schema.get("$defs", {}).values()):
+        part.pop("required", None)
+        if "properties" in part:
+            part["properties"]["hide"] = {"const": True, "description": "Leaves it out of your copy."}
     return schema

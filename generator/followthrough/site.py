@@ -1,7 +1,7 @@
 """What the generator hands to an engine: Markdown pages, further files, navigation, settings."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,12 @@ class Site:
     """Address within the site → file on this machine."""
     settings: dict[str, Any] = field(default_factory=dict)
     """The brand's settings of the engine, laid over `engine.yaml`; the center's own `mkdocs.yml` still wins."""
+
+    def nav_with(self, uris: Iterable[str]) -> list[Any]:
+        """The navigation; at its end those of the center's own pages `uris` that no link of its brand leads to."""
+        ours = {page.uri for page in self.pages}
+        linked = {link["url"] for link in self.extra["followthrough"].get("brand", {}).get("links", ())}
+        return [*self.nav, *(uri for uri in sorted(uris) if uri not in ours and url(uri) not in linked)]
 
 
 def introduce(sites: Mapping[str, Site]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import jinja2
 import yaml
 
-from followthrough import __version__, brand, schemas
+from followthrough import __version__, brand, schemas, wheels
 from followthrough.languages import BASE, available
 from followthrough.settings import BASE_CONTENT, PACKAGE, build_date
 
@@ -48,7 +48,8 @@ def start(target: Path, answers: Mapping[str, str]) -> list[Path]:
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return [target / name for name in files]
+    wheel = wheels.copy_to(target / "wheels")
+    return [*(target / name for name in files), *([wheel] if wheel else [])]
 
 
 def wrong(key: str, answer: str) -> str | None:
@@ -72,9 +73,7 @@ def _files(answers: Mapping[str, str]) -> dict[str, str]:
     names = sorted(path.relative_to(_FILES).as_posix() for path in _FILES.rglob("*") if path.is_file())
     files = {f".{name}" if name.startswith(_DOTTED) else name: _rendered(name, answers) for name in names}
     files["docs/.gitkeep"] = ""  # MkDocs asks for the folder, git keeps no empty one
-    return files | {
-        f".schemas/{name}": text for name, text in schemas.schemas().items() if not name.startswith("guide")
-    }
+    return files | {f".schemas/{name}": text for name, text in schemas.schemas(layer=True).items()}
 
 
 def _rendered(name: str, answers: Mapping[str, str]) -> str:
@@ -96,7 +95,13 @@ def _rendered(name: str, answers: Mapping[str, str]) -> str:
     if "@" in contact and ":" not in contact:
         contact = f"mailto:{contact}"
     address = f"{given['address'].rstrip('/')}/" if given["address"] else ""
-    more = {"languages": languages, "contact": contact, "address": address, "version": __version__}
+    more = {
+        "languages": languages,
+        "contact": contact,
+        "address": address,
+        "version": __version__,
+        "wheel": wheels.NAME,
+    }
     return environment.get_template(name).render({**given, **more})
 
 

@@ -103,6 +103,8 @@ def test_a_mistake_in_a_layer_is_answered(folder: Path, refused: Try, files: dic
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    if any(name.startswith("es/") for name in files):
+        (folder / "brand.yaml").write_text("name: Harbor\nlanguages: [en, es]\n", encoding="utf-8")
     lines = refused()
     assert any(matches(line, answer) for line in lines), "\n".join(lines)
     assert all(line.startswith("content/") for line in lines), "\n".join(lines)

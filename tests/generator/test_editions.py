@@ -13,23 +13,18 @@ import pytest
 from generator.engine import ENVIRONMENT, mkdocs, site_folder
 from generator.test_plugin import wait_until
 
-WORDS = """\
-theme_in_english: em inglês
-site_line: O que fazer
-home_heading: O que aconteceu?
-theme_404_title: Não está aqui
-"""
+WORDS = "theme_in_english: en inglés\nsite_line: Qué hacer\nhome_heading: ¿Qué pasó?\ntheme_404_title: No está aquí\n"
 ADDRESS = "https://x.example/after/"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A site in English and Portuguese, with a page of its own that is in English only."""
-    own = tmp_path / "own" / "pt"
+    """A site in English and Spanish, with a page of its own that is in English only."""
+    own = tmp_path / "own" / "es"
     (own / "steps").mkdir(parents=True)
     (own / "ui.yaml").write_text(WORDS, encoding="utf-8")
     (own / "steps" / "wait.yaml").write_text("title: Espera\n", encoding="utf-8")
-    plugins = ["search", {"followthrough": {"content": "../own", "languages": ["en", "pt"]}}]
+    plugins = ["search", {"followthrough": {"content": "../own", "languages": ["en", "es"]}}]
     folder = site_folder(tmp_path / "site-folder", plugins=plugins, site_url=ADDRESS)
     (folder / "docs" / "ours.md").write_text("# Our office\n", encoding="utf-8")
     return folder
@@ -51,25 +46,26 @@ def test_one_build_makes_every_language(folder: Path) -> None:
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
     site = folder / "site"
-    english, portuguese = read(site / "guide/wait/index.html"), read(site / "pt/guide/wait/index.html")
+    english, spanish = read(site / "guide/wait/index.html"), read(site / "es/guide/wait/index.html")
     assert '<html lang="en"' in english
     assert "Espera" not in english
-    assert '<html lang="pt"' in portuguese
-    assert '<h1 id="espera">Espera</h1>' in portuguese
-    assert 'placeholder="Buscar"' in portuguese, "the theme's own words follow"
-    assert json.loads(read(site / "pt/search/search_index.json"))["config"]["lang"] == ["pt"]
-    assert 'data-home="../../"' in read(site / "pt/plan/index.html")
-    assert f'<link rel="canonical" href="{ADDRESS}pt/guide/wait/">' in portuguese
-    assert sorted(path.name.partition(".")[0] for path in (folder / ".cache/followthrough").iterdir()) == ["en", "pt"]
+    assert '<html lang="es"' in spanish
+    assert '<h1 id="espera">Espera</h1>' in spanish
+    assert 'placeholder="Buscar"' in spanish, "the theme's own words follow"
+    assert json.loads(read(site / "es/search/search_index.json"))["config"]["lang"] == ["es"]
+    assert 'data-home="../../"' in read(site / "es/plan/index.html")
+    assert f'<link rel="canonical" href="{ADDRESS}es/guide/wait/">' in spanish
+    assert sorted(path.name.partition(".")[0] for path in (folder / ".cache/followthrough").iterdir()) == ["en", "es"]
 
 
 def test_a_page_of_the_centers_own_says_in_which_language_it_is(folder: Path) -> None:
-    """Until it is translated, in `pt/pages/` of the center's content."""
+    """Until it is translated, in `es/pages/` of the center's content."""
     assert mkdocs(folder, "build", "--strict").returncode == 0
-    page = folder / "site" / "pt" / "ours" / "index.html"
+    page = folder / "site" / "es" / "ours" / "index.html"
     assert '<div class="ft-foreign__page" lang="en">' in read(page)
     assert 'class="ft-foreign__page"' not in read(folder / "site" / "ours" / "index.html")
-    translated = folder.parent / "own" / "pt" / "pages" / "ours.md"
+    assert 'href="ours/"' in read(folder / "site" / "index.html"), "every page leads to it"
+    translated = folder.parent / "own" / "es" / "pages" / "ours.md"
     translated.parent.mkdir()
     translated.write_text("# Nuestra oficina\n", encoding="utf-8")
     assert mkdocs(folder, "build", "--strict").returncode == 0
@@ -82,13 +78,13 @@ def test_a_mistake_in_one_language_leaves_the_whole_previous_site(folder: Path) 
     """Told before anything is built; a warning in one language alone is enough for `--strict`."""
     assert mkdocs(folder, "build", "--strict").returncode == 0
     before = {path: path.read_bytes() for path in (folder / "site").rglob("*.html")}
-    step = folder.parent / "own" / "pt" / "steps" / "wait.yaml"
+    step = folder.parent / "own" / "es" / "steps" / "wait.yaml"
     step.write_text("title: Espera\norder: 3\n", encoding="utf-8")
     done = mkdocs(folder, "build")
     assert done.returncode == 1
     assert "wait.yaml:2:1: `order` is not a text → " in done.stderr
     step.write_text("title: Espera\n", encoding="utf-8")
-    page = folder.parent / "own" / "pt" / "pages" / "ours.md"
+    page = folder.parent / "own" / "es" / "pages" / "ours.md"
     page.parent.mkdir()
     page.write_text("[nada](nada.md)\n", encoding="utf-8")
     assert mkdocs(folder, "build", "--strict").returncode == 1
@@ -97,13 +93,13 @@ def test_a_mistake_in_one_language_leaves_the_whole_previous_site(folder: Path) 
 
 
 def test_another_language_may_be_at_the_root(folder: Path) -> None:
-    settings = read(folder / "mkdocs.yml").replace("- en\n    - pt", "- pt\n    - en")
+    settings = read(folder / "mkdocs.yml").replace("- en\n    - es", "- es\n    - en")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
-    assert '<html lang="pt"' in read(folder / "site" / "index.html")
+    assert '<html lang="es"' in read(folder / "site" / "index.html")
     assert '<html lang="en"' in read(folder / "site" / "en" / "index.html")
-    assert not (folder / "site" / "pt").exists()
+    assert not (folder / "site" / "es").exists()
 
 
 def test_serving_shows_every_language(folder: Path) -> None:
@@ -115,10 +111,10 @@ def test_serving_shows_every_language(folder: Path) -> None:
         command = [sys.executable, "-m", "followthrough", "serve", "--dev-addr", address]
         server = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output)
     try:
-        wait_until(lambda: "Espera" in read_url(f"http://{address}/after/pt/guide/wait/"))
+        wait_until(lambda: "Espera" in read_url(f"http://{address}/after/es/guide/wait/"))
         assert "Espera" not in read_url(f"http://{address}/after/guide/wait/")
-        (folder.parent / "own" / "pt" / "steps" / "wait.yaml").write_text("title: Aguarda\n", encoding="utf-8")
-        wait_until(lambda: "Aguarda" in read_url(f"http://{address}/after/pt/guide/wait/"))
+        (folder.parent / "own" / "es" / "steps" / "wait.yaml").write_text("title: Aguarda\n", encoding="utf-8")
+        wait_until(lambda: "Aguarda" in read_url(f"http://{address}/after/es/guide/wait/"))
     finally:
         server.send_signal(2)
         server.wait(timeout=20)
@@ -131,36 +127,54 @@ def test_an_export_holds_a_tree_for_each_language(folder: Path) -> None:
     done = run(folder, "export", "../tree")
     assert done.returncode == 0, done.stderr
     files = re.findall(r"mkdocs build -f (\S+)", done.stdout)
-    assert files == ["../tree/mkdocs.yml", "../tree/pt/mkdocs.yml"]
+    assert files == ["../tree/mkdocs.yml", "../tree/es/mkdocs.yml"]
     for file in files:
         assert mkdocs(folder, "build", "--strict", "-f", file).returncode == 0
-    assert done.stdout.rstrip().endswith("&& followthrough finish ../tree/site")
     assert run(folder, "finish", "../tree/site").returncode == 0
     assert pages(folder.parent / "tree" / "site") == built
 
 
 def test_check_notes_what_is_missing_and_strict_fails_on_it(folder: Path) -> None:
+    """The first few of the center's own; what our translation lacks is not the center's to do."""
+    actions = "".join(f"  do-{word}: {{title: T, basis: editorial}}\n" for word in "abcdefghijkl")
+    step = folder.parent / "own" / "steps" / "ours.yaml"
+    step.parent.mkdir()
+    step.write_text(
+        f"title: Ours\norder: 5\nwhen: W\nsummary: S\nbasis: editorial\nactions:\n{actions}", encoding="utf-8"
+    )
     done = run(folder, "check")
     assert done.returncode == 0
-    assert re.search(r"note: \d+ more about Português → see them all with `followthrough check --strict`", done.stdout)
+    assert "steps/ours.yaml:1:8: `title` is not in Español → add it to own/es/steps/ours.yaml" in done.stdout
+    assert "note: 5 more about Español → see them all with `followthrough check --strict`" in done.stdout
+    assert "followthrough/content" not in done.stdout
     done = run(folder, "check", "--strict")
     assert done.returncode == 1
-    assert "`home_lead` is not in Português → add it to own/pt/ui.yaml" in done.stdout.replace("content/pt", "own/pt")
+    assert done.stdout.count("own/es/steps/ours.yaml") == 15
+
+
+def test_a_language_that_a_site_is_not_in_does_not_concern_it(folder: Path) -> None:
+    settings = re.sub("- es$", "", read(folder / "mkdocs.yml"), flags=re.MULTILINE)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    own = folder.parent / "own"
+    (own / "es").rename(folder.parent / "later")
+    (own / "ui.yaml").write_text("home_lead: Ours\n", encoding="utf-8")
+    done = run(folder, "check")
+    assert (done.returncode, "Español" in done.stdout) == (0, False), done.stdout
 
 
 def test_report_says_how_far_each_translation_is(folder: Path) -> None:
     done = run(folder, "report")
     assert done.returncode == 0
-    assert "Português (pt)" in done.stdout
-    assert re.search(r"translated: \d+ of \d+ texts \(\d+\.\d%\), 0 of them outdated", done.stdout)
+    assert "Español (es)" in done.stdout
+    assert re.search(r"translated: \d+ of \d+ texts \(\d+\.\d%\), \d+ of them outdated", done.stdout)
 
 
 def test_an_unknown_language_is_a_sentence(folder: Path) -> None:
-    settings = re.sub("- pt$", "- ep", read(folder / "mkdocs.yml"), flags=re.MULTILINE)
+    settings = re.sub("- es$", "- ep", read(folder / "mkdocs.yml"), flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for done in (mkdocs(folder, "build"), run(folder, "check"), run(folder, "export", "../tree")):
         assert done.returncode == 1
-        assert "`ep` is no language → write one of: en, es, pt" in done.stderr
+        assert "`ep` is no language → write one of: en, es" in done.stderr
         assert "Traceback" not in done.stderr
 
 

@@ -179,7 +179,8 @@ def test_the_code_leads_to_the_page(mini: Knowledge, paper: Paper) -> None:
     """A phone reads the address of the handout's own page; it stands beside the code in words as well."""
     pages = {
         "checklist": "checklist/", "dos-and-donts": "dos-and-donts/", "timing": "timing/",
-        "card-guide/card": "letters/card/", "letters/card": "letters/card/", "letters/note": "letters/note/", "letters/call": "letters/call/",
+        "card-guide/card": "letters/card/", "letters/card": "letters/card/",
+        "letters/note": "letters/note/", "letters/call": "letters/call/",
     }  # fmt: skip
     for name, document in made(mini, paper).items():
         sheet = pypdfium2.PdfDocument(document)[0].render(scale=3).to_pil()

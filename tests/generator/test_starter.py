@@ -3,14 +3,16 @@
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from followthrough import cli
+from followthrough import cli, wheels
 from generator.conftest import Run
 from generator.engine import ENVIRONMENT
 
@@ -45,6 +47,33 @@ def test_the_brand_fits_the_schema_beside_it(run: Run) -> None:
     schema = json.loads(Path("center/.schemas/brand.schema.json").read_text(encoding="utf-8"))
     brand = yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))
     assert not list(Draft202012Validator(schema).iter_errors(brand))
+
+
+def test_differences_fit_the_schemas_beside_them(run: Run) -> None:
+    """A single line, something hidden, an action of one's own: no editor underlines what `check` takes."""
+    run("new", "center", *ANSWERS)
+    schema = json.loads(Path("center/.schemas/steps.schema.json").read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema)
+    for said in ({"title": "Wait"}, {"hide": True}, {"actions": {"a": {"hide": True}, "b": {"title": "B"}}}):
+        assert not list(validator.iter_errors(said)), said
+    assert list(validator.iter_errors({"titel": "Wait"}))
+
+
+def test_the_site_is_built_with_this_very_program(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wheel goes along, and is named by its file: no other package of the same name can take its place."""
+    wheel = tmp_path / wheels.NAME
+    wheel.write_bytes(b"the program")
+    noted = {"url": wheel.as_uri(), "archive_info": {"hashes": {"sha256": sha256(b"the program").hexdigest()}}}
+    monkeypatch.setattr(wheels, "distribution", lambda name: SimpleNamespace(read_text=lambda _: json.dumps(noted)))
+    result = run("new", "center", *ANSWERS)
+    assert Path("center/wheels", wheels.NAME).read_bytes() == b"the program"
+    assert f"wrote center/wheels/{wheels.NAME}" in result.stdout
+    lines = Path("center/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [f"./wheels/{wheels.NAME}"]
+    wheel.write_bytes(b"another program")
+    result = run("new", "other", *ANSWERS)
+    assert not Path("other/wheels").exists()
+    assert f"Put {wheels.NAME} into other/wheels: web hosts install it from there." in result.stdout
 
 
 def test_a_folder_that_holds_anything_is_left_alone(run: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from followthrough import build
+from followthrough import build, edition
 from followthrough.baseline import BASELINE
 from generator.conftest import Run
 
@@ -153,3 +153,47 @@ def test_accept_says_what_it_needs(run: Run, center: Path, arguments: list[str],
     result = run("accept", *arguments)
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.split())
+
+
+def test_a_translation_of_ours_leaves_the_record_of_the_center_alone(run: Run, upgraded: Path, content: Path) -> None:
+    """What was not accepted is still compared afterwards, whichever languages there are."""
+    (content / "es" / "steps").mkdir(parents=True)
+    (content / "es" / "steps" / "ask.yaml").write_text("title: Pregunta\n", encoding="utf-8")
+    (upgraded / "es" / "steps").mkdir(parents=True)
+    (upgraded / "es" / "steps" / "ask.yaml").write_text("title: Escribe\n", encoding="utf-8")
+    assert run("accept", "steps/ask").exit_code == 0
+    result = run("check")
+    assert result.stderr == "2 differences to look at again\n"
+    assert not (content / "es" / BASELINE).exists()
+    assert "title: Write to them" in (upgraded / "es" / BASELINE).read_text(encoding="utf-8"), "what it translates"
+
+
+def test_an_outdated_translation_of_the_center_is_named_and_settled(run: Run, center: Path) -> None:
+    """Over the center's own text; and no number asks for a new translation."""
+    (center / "es" / "steps").mkdir(parents=True)
+    (center / "es" / "steps" / "ask.yaml").write_text("title: Escribe\n", encoding="utf-8")
+    assert "older text" not in run("check").stdout
+    step = center / "steps" / "ask.yaml"
+    step.write_text(f"order: 77\n{step.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert "older text" not in run("check").stdout
+    step.write_text(step.read_text(encoding="utf-8").replace("Write to them", "Write soon"), encoding="utf-8")
+    assert "was `Write to them`, is `Write soon` → translate it anew" in run("check").stdout
+    assert run("accept", "steps/ask").exit_code == 0
+    assert "older text" not in run("check").stdout
+
+
+def test_the_content_that_came_with_the_package_is_never_written(
+    run: Run, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A center without a layer of its own has nothing to record, even if our translation is behind."""
+    monkeypatch.setattr(edition, "PACKAGE", content.parent)
+    (content / "es").mkdir()
+    (content / "es" / "ui.yaml").write_text("plan_title: Plan\n", encoding="utf-8")
+    Path("mkdocs.yml").write_text("site_name: x\nplugins: [followthrough]\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+    assert run("check").exit_code == 0
+    assert run("accept", "--all").stdout == "0 differences settled\n"
+    assert "nothing of yours is called `steps/ask`" in run("accept", "steps/ask").stderr
+    result = run("lock")
+    assert (result.exit_code, "there is no content of yours here" in result.stderr) == (1, True)
+    assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
