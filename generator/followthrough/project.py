@@ -48,7 +48,9 @@ def _parents(named: Any) -> tuple[str, ...]:
     origins = [str(origin).rstrip("/") for origin in (named if isinstance(named, list | tuple) else [named])]
     for origin in origins:
         if not ORIGIN.fullmatch(origin):
-            raise ValueError(f"`embed` names `{origin}`, which is no origin → write one such as https://lms.example.edu")
+            raise ValueError(
+                f"`embed` names `{origin}`, which is no origin → write one such as https://lms.example.edu"
+            )
     return tuple(dict.fromkeys(origin.lower() for origin in origins))
 
 

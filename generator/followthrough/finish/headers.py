@@ -85,7 +85,7 @@ class Hosting:
 
     @cached_property
     def own(self) -> list[str]:
-        """Patterns that together cover all other pages, in as few as there can be: `/`, `/guide/*`, `/es/`, …"""
+        """Patterns that together cover all other pages, in as few as there can be, such as `/` and `/guide/*`."""
         others = [address for page in self.pages if (address := self._address(page)) not in self.framed]
         return [*_patterns(others, list(self.framed))]
 
@@ -108,8 +108,8 @@ def _patterns(pages: list[str], others: list[str], folder: str = "") -> Iterator
     for name in (name for name in pages if "/" not in name.removeprefix(folder)):
         yield from [f"/{name}"] if name != folder else [f"/{name}", f"/{name}index.html"]
     for inner in sorted(folder + name for name in below):
-        within = ([name for name in names if name.startswith(inner)] for names in (pages, others))
-        yield from _patterns(*within, inner)
+        ours, theirs = ([name for name in names if name.startswith(inner)] for names in (pages, others))
+        yield from _patterns(ours, theirs, inner)
 
 
 def configuration(host: str, site: Path, path: str | None = None) -> str:

@@ -20,7 +20,7 @@ _TYPES = {".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp", "
 
 
 def add_manifest_link(page: Page, base: str) -> None:
-    """Name the manifest in the page's head, but for frames: no app begins there. `base` leads to its edition's folder."""
+    """Name the manifest in the page's head, unless it is for frames. `base` leads to its edition's folder."""
     if is_for_frames(page):
         return
     link = f'<link rel="manifest" href="{base}{MANIFEST}">'
