@@ -125,7 +125,7 @@ HOSTS = "about/embed.md"
 def _embedded(writer: _Writer) -> Iterator[Page]:
     ui, edition = writer.knowledge.ui, writer.edition
     meta = {"template": "embed.html", "search": {"exclude": True}, "robots": "noindex"}
-    yield writer.page(EMBED, "embed", ui["plan_heading"], ui["plan_description"], meta=meta, is_apart=True)
+    yield writer.page(EMBED, "embed", ui["embed_heading"], ui["plan_description"], meta=meta, is_apart=True)
     sites = [] if "*" in edition.parents else list(edition.parents)
     who = "any" if "*" in edition.parents else "some" if sites else "own"
     yield writer.page(

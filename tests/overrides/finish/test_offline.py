@@ -68,7 +68,8 @@ def test_every_page_without_a_network(
     failed: list[str] = []
     page.on("requestfailed", lambda it: failed.append(it.url))
     page.on("pageerror", lambda it: failed.append(str(it)))
-    for path in site.pages if pages == "all" else ["", "guide/"]:
+    own = [path for path in site.pages if not path.startswith("es/")]  # each language keeps itself
+    for path in own if pages == "all" else ["", "guide/"]:
         answer = page.goto(address + path)
         assert answer
         assert answer.status == 200
