@@ -63,7 +63,7 @@ def test_every_page_introduces_itself(site: Built) -> None:
     found: list[str] = []
     titles: dict[str, str] = {}
     for page, tree in site.trees.items():
-        if page.endswith(EMBED):  # nobody is sent there, and no engine lists it
+        if page.endswith(EMBED):  # not for search engines, and nobody shares it
             continue
         title, description = tree.only("title").text, meta(tree, "description")
         if title in titles:
@@ -97,7 +97,7 @@ def test_home_is_a_how_to(site: Built) -> None:
 
 
 def test_sitemap_lists_every_page(site: Built) -> None:
-    """The sitemap lists every page for readers once, and nothing else."""
+    """The sitemap lists every page once, and nothing else."""
     root = ElementTree.parse(site.folder / "sitemap.xml").getroot()
     listed = [loc.text or "" for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert sorted(listed) == sorted(
