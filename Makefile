@@ -34,7 +34,7 @@ engines: $(ENGINES) ## other engines for the exported tree, each in an environme
 bench: .venv/dev overrides/vendor ## time and memory against stock Material
 	$(BIN)/python -m tests.bench
 
-weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page
+weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page, and the plan in a frame
 	$(BIN)/python -m tests.weight
 
 browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth

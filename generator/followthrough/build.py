@@ -60,7 +60,7 @@ def build(edition: Edition) -> Site:
         "letters.json": letters(knowledge, language=language),
     }
     return Site(
-        pages=(*pages.render(knowledge, language, lacking, edition.home), *written),
+        pages=(*pages.render(knowledge, language, lacking, edition), *written),
         files=files | ({branding.STYLES: branding.styles(brand)} if brand else {}),
         nav=pages.nav(knowledge, written),
         extra={"followthrough": theme.data(knowledge, written, edition, lacking, brand)},

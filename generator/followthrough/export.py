@@ -209,10 +209,16 @@ def _config(config: dict[str, Any], site: Site, custom_dir: str) -> dict[str, An
         },
         "plugins": plugins,
         "nav": config.get("nav") or site.nav,
+        **({} if "not_in_nav" in config else {"not_in_nav": _apart(site)}),
         "markdown_extensions": _merged(defaults["markdown_extensions"], config.get("markdown_extensions")),
         "extra_css": _merged(defaults["extra_css"], config.get("extra_css")),
         "extra": {**defaults["extra"], **site.extra, **(config.get("extra") or {})},
     }
+
+
+def _apart(site: Site) -> str:
+    """The pages that are not in the navigation on purpose, as MkDocs wants to be told."""
+    return "".join(f"/{in_folder(page.uri)}\n" for page in site.pages if page.is_apart)
 
 
 def _merged(ours: list[Any], theirs: list[Any] | None) -> list[Any]:

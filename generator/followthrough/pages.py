@@ -4,6 +4,7 @@ Pages are Markdown headings with HTML blocks between them. Everything from YAML 
 HTML, by the `md` filter inside Markdown. Templates decide how a thing looks, `views.py` what belongs together.
 """
 
+import datetime as dt
 import html
 import json
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
+from followthrough.edition import Edition
 from followthrough.fallback import NOTHING, Fallback, Foreign
 from followthrough.languages import BASE
 from followthrough.layers import Layer
@@ -38,11 +40,10 @@ class _Writer:
     views: Views
     language: str
     lacking: Fallback
-    home: str
-    """The way from the root of this edition to that of the site, where all languages keep one plan."""
+    edition: Edition
 
     def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
-        source = context.pop("source", None)
+        source, is_apart = context.pop("source", None), context.pop("is_apart", False)
         meta = {"title": _escaped(title), "description": _shortened(description), **context.pop("meta", {})}
 
         def link(to_uri: str) -> str:
@@ -57,19 +58,25 @@ class _Writer:
                 views=self.views,
                 words=self.views.words,
                 link=link,
-                home=f"{link('index.md')}{self.home}",
+                home=f"{link('index.md')}{self.edition.home}",  # where all languages keep one plan
                 title=title,
                 **context,
             )
         )
         front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-        return Page(uri, f"---\n{front}\n---\n\n{body}", source)
+        return Page(uri, f"---\n{front}\n---\n\n{body}", source, is_apart=is_apart)
 
 
-def render(knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING, home: str = "") -> tuple[Page, ...]:
-    """All generated pages in one language, what it lacks marked. `home` is the way from its root to the site's."""
-    return tuple(_pages(_Writer(knowledge, Views(knowledge, language, lacking), language, lacking, home)))
+def render(
+    knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING, edition: Edition | None = None
+) -> tuple[Page, ...]:
+    """All generated pages in one language, what it lacks marked."""
+    writer = _Writer(knowledge, Views(knowledge, language, lacking), language, lacking, edition or _NOWHERE)
+    return tuple(_pages(writer))
 
+
+_NOWHERE = Edition(today=dt.date.min)
+"""At the root of a site whose address nobody knows."""
 
 _SINGLE_PAGES = {
     "index.md": "home",
@@ -84,7 +91,7 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
-_PLAN_MODULES = ("plan-page", "dom", "glance", "validity", "temporal", "plan-regions")
+_PLAN_MODULES = ("plan-page", "dom", "glance", "place", "validity", "temporal", "plan-regions")
 """What js/plan-page.js imports, to be fetched at once and not one after the other."""
 
 
@@ -107,6 +114,31 @@ def _pages(writer: _Writer) -> Iterator[Page]:
         yield writer.page(f"guide/{step.id}.md", "step", step.title, summary, step=step, source=step.path)
     for letter in knowledge.letters.values():
         yield _letter_page(writer, letter)
+    yield from _embedded(writer)
+
+
+EMBED = "embed/plan.md"
+HOSTS = "about/embed.md"
+"""The plan for a frame in another page, and the page on how to show it there."""
+
+
+def _embedded(writer: _Writer) -> Iterator[Page]:
+    ui, edition = writer.knowledge.ui, writer.edition
+    meta = {"template": "embed.html", "search": {"exclude": True}, "robots": "noindex"}
+    yield writer.page(EMBED, "embed", ui["embed_heading"], ui["plan_description"], meta=meta, is_apart=True)
+    sites = [] if "*" in edition.parents else list(edition.parents)
+    who = "any" if "*" in edition.parents else "some" if sites else "own"
+    yield writer.page(
+        HOSTS,
+        "embed-host",
+        ui["embed_host_heading"],
+        ui["embed_host_description"],
+        address=edition.start or "https://www.example.edu/careers/",
+        is_example=not edition.start,
+        way="" if edition.start else f"{edition.language}/" * bool(edition.home),
+        who=who,
+        sites=sites,
+    )
 
 
 def _letter_page(writer: _Writer, letter: Letter) -> Page:
@@ -170,13 +202,15 @@ def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[Any]:
         {ui["dos_title"]: "dos-and-donts.md"},
         {ui["letters_title"]: ["letters/index.md", *letters]},
         {ui["checklist_title"]: "checklist.md"},
-        {ui["about_title"]: ["about/index.md", "sources.md", *about]},
+        {ui["about_title"]: ["about/index.md", "sources.md", *about, {ui["embed_host_title"]: HOSTS}]},
     ]
 
 
 def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[dict[str, str]]:
-    """Links for the foot of every page: the sources and the hand-written pages, with addresses from the site's root."""
-    titled = [(knowledge.ui["sources_title"], "sources.md"), *((_title(page), page.uri) for page in written)]
+    """Links for the foot of every page: sources, hand-written pages, for hosts; addresses are from the site's root."""
+    ui = knowledge.ui
+    titled = [(ui["sources_title"], "sources.md"), *((_title(page), page.uri) for page in written)]
+    titled.append((ui["embed_host_title"], HOSTS))
     return [{"title": title, "url": url(uri)} for title, uri in titled]
 
 

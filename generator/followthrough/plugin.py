@@ -8,6 +8,8 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 * `languages`: codes of the site's languages (`[en, es]`), the one at its root first; else the brand's. MkDocs builds
    one language at a time, so the first build starts one more for each of the others, into a folder within the first
 * `offline`: whether readers' devices keep the site for times without a network (default: they do)
+* `embed`: origins of sites that may show `/embed/plan/` in a frame (`[https://lms.example.edu]`), `[]` for none but
+   yours (default: any site may show that one page)
 """
 
 import logging
@@ -24,7 +26,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
@@ -50,6 +52,7 @@ class Options(base.Config):
     region = options.Optional(options.Type(str))
     languages = options.ListOfItems(options.Type(str), default=[])
     offline = options.Type(bool, default=True)
+    embed = options.Optional(options.ListOfItems(options.Type(str)))
 
 
 class FollowthroughPlugin(BasePlugin[Options]):
@@ -137,6 +140,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
             elif not _is_base_page(file):
                 continue
             file.edit_uri = page.source
+            if page.is_apart:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
         for uri, content in self.site.files.items():
             if not files.get_file_from_path(uri):
                 files.append(File.generated(config, uri, content=content))

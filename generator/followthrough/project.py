@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from followthrough.edition import Edition
+from followthrough.edition import ORIGIN, Edition
 from followthrough.languages import BASE, available, chosen, why_not
 from followthrough.settings import BASE_CONTENT, build_date
 
@@ -18,7 +18,7 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     """One edition for each language that `mkdocs.yml` in `folder` asks for, the one at the site's root first.
 
     `settings` are its own, `options` our plugin's among them. Raises ValueError, with a remedy, for a language the
-    site cannot be in, or if SOURCE_DATE_EPOCH is no number.
+    site cannot be in, for an `embed` that names no origin, or if SOURCE_DATE_EPOCH is no number.
     """
     content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
     layers = (BASE_CONTENT, *([content] if content else []))
@@ -27,6 +27,7 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     except ValueError as error:
         raise ValueError(f"mkdocs.yml: {error}") from None
     address = str(settings.get("site_url") or "")
+    parents = _parents(options.get("embed"))
     return tuple(
         Edition(
             today=build_date(),
@@ -37,9 +38,23 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
             brand=brand,
             name=str(settings.get("site_name") or ""),
             address=f"{address.rstrip('/')}/" if address else "",
+            parents=parents,
         )
         for code in codes
     )
+
+
+def _parents(named: Any) -> tuple[str, ...]:
+    """The sites that may show the plan in a frame: any, unless `embed` names them."""
+    if named is None:
+        return ("*",)
+    origins = [str(origin).rstrip("/") for origin in (named if isinstance(named, list | tuple) else [named])]
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise ValueError(
+                f"`embed` names `{origin}`, which is no origin → write one such as https://lms.example.edu"
+            )
+    return tuple(dict.fromkeys(origin.lower() for origin in origins))
 
 
 def _wanted(

@@ -17,6 +17,8 @@ class Page:
     markdown: str
     source: str | None = None
     is_own: bool = False
+    is_apart: bool = False
+    """Not in the navigation, on purpose."""
 
     @property
     def is_hand_written(self) -> bool:

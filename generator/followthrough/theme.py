@@ -31,6 +31,7 @@ def data(
         "not_found": [{"title": ui[f"{name}_heading"], "url": f"{name}/"} for name in ("guide", "checklist")],
         "language": edition.language,
         "languages": _languages(edition),
+        "parents": " ".join(edition.parents),
         "engine": {**_engine_words(knowledge, lacking), "language": edition.language},
         "lacking": {"language": lacking.language, "texts": sorted({*titles} & lacking.texts)},
         **({"brand": shown} if shown else {"preview": "assets/preview.png"}),

@@ -10,24 +10,6 @@ import { SCHEMA, validate } from "./validity.js";
 /** What could not be read is moved aside under such keys. */
 export const KEPT = ":kept:";
 
-/**
- * Two sites of one origin have plans of their own.
- * @param {string} basePath path of the site, such as /careers/after/
- */
-export const keyFor = (basePath) => `followthrough:plan:${basePath.replace(/\/*$/, "/")}`;
-
-/**
- * @param {Window} window
- * @returns {Storage | null} null where the browser forbids it
- */
-export function openStorage(window) {
-  try {
-    return window.localStorage ?? null;
-  } catch {
-    return null;
-  }
-}
-
 /** The plan as it can be read; the Store, which can change, is one too. */
 export class Glance extends EventTarget {
   #state;

@@ -90,11 +90,12 @@ function calendar(context) {
 
 /** @param {() => Context} latest */
 function share(latest) {
-  const { say, announce } = latest();
+  const { say, announce, root } = latest();
+  const page = new URL(`${root}plan/`, document.baseURI); // also from a frame
   const out = h("p", { class: "ft-share", "aria-live": "polite" });
   const make = async () => {
     // what went into the reader's own calendar is no business of somebody else's
-    const url = await shareUrl([{ ...latest().interview, calendar: {} }], location.href.split("#")[0]);
+    const url = await shareUrl([{ ...latest().interview, calendar: {} }], page);
     if (!url) return out.replaceChildren(say("plan_share_too_long"));
     const field = h("input", { readonly: true, value: url, "aria-label": say("plan_share_link"), onfocus: () => field.select() });
     out.replaceChildren(field);

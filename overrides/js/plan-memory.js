@@ -5,10 +5,12 @@ import { download, h, link } from "./dom.js";
 /**
  * @param {import("./store.js").Store} store
  * @param {(key: string, values?: Record<string, any>) => string} say
+ * @param {string} [blocked] what to say where nothing can be kept, if there is something better to say
  */
-export function storageNotes(store, say) {
+export function storageNotes(store, say, blocked) {
+  const problem = store.problem ?? "blocked";
   return [
-    !store.remembered && h("p", { class: "ft-note", role: "status" }, say(`plan_storage_${store.problem ?? "blocked"}`)),
+    !store.remembered && h("p", { class: "ft-note", role: "status" }, (problem === "blocked" && blocked) || say(`plan_storage_${problem}`)),
     store.kept.length > 0 && keptAside(store, say),
     store.undoable && note(say("plan_replaced"), link(say("plan_restore"), () => store.restore())),
   ];

@@ -6,7 +6,8 @@
  */
 
 import { h, isHeld, link, markForeign, phrases } from "./dom.js";
-import { Glance, glance, keyFor, openStorage } from "./glance.js";
+import { Glance, glance } from "./glance.js";
+import { keyFor, openStorage } from "./place.js";
 import { Fold, Region, pause } from "./plan-regions.js";
 import { Temporal } from "./temporal.js";
 
@@ -172,7 +173,7 @@ class PlanPage extends HTMLElement {
 
   /** What stands above everything: about memory, about what was not possible, about what came in. */
   top = new Region(() => [
-    this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say),
+    this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say, this.dataset.blocked),
     this.problem && h("p", { class: "ft-error", role: "alert", id: "ft-problem" }, this.problem),
     this.news && h("section", { class: "ft-note", role: "status", id: "ft-news" }, this.news, link(this.say("plan_close"), () => this.tell(null))),
     this.incoming,
@@ -203,6 +204,7 @@ class PlanPage extends HTMLElement {
     }
     const isLost = focused && !this.page.contains(document.activeElement);
     if (isLost) this.page.querySelector("#ft-next-title")?.focus({ preventScroll: true });
+    this.dispatchEvent(new Event("drawn"));
   }
 
   /** The questions are answered, or not asked any more. */

@@ -3,13 +3,14 @@
  * One page makes one Store, because tabs hear each other, but two stores of one page do not.
  */
 
-import { Glance, keyFor } from "./glance.js";
+import { Glance } from "./glance.js";
+import { keyFor } from "./place.js";
 import { fromLedger, join, ledgerOf, project, revert, revise } from "./registers.js";
 import { SCHEMA, accepted } from "./schema.js";
 import { Shelf } from "./shelf.js";
 import { OVERFLOW } from "./validity.js";
 
-export { keyFor, openStorage } from "./glance.js";
+export { keyFor, openStorage } from "./place.js";
 
 /**
  * @typedef {import("./state.js").State} State

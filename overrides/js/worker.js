@@ -76,10 +76,14 @@ async function takeOver() {
   for (const { url } of await store.keys()) if (!needed.has(url)) await store.delete(url);
 }
 
-/** A page to read: of this version, or from the network where this version has none. */
+/**
+ * A page to read: of this version, or from the network where this version has none. One in a frame is asked for, because
+ * the host's headers say who may show it there; without a network it is of this version, too.
+ */
 async function page(/** @type {any} */ event, /** @type {URL} */ url) {
   const path = pathOf(url).replace(/(^|\/)index\.html$/, "$1");
-  if (path in files) return stored(path, files[path], event.request);
+  const isFramed = event.request.destination !== "document";
+  if (path in files && !isFramed) return stored(path, files[path], event.request);
   if (`${path}/` in files) return Response.redirect(`${address(`${path}/`)}${url.search}`, 301);
   const kept = await known();
   if (kept && event.resultingClientId) {
@@ -89,6 +93,7 @@ async function page(/** @type {any} */ event, /** @type {URL} */ url) {
   try {
     return await fetch(event.request);
   } catch (error) {
+    if (path in files) return stored(path, files[path], event.request);
     const missing = files["404.html"];
     if (!missing || /\.\w+$/.test(path)) throw error;
     const answer = await stored("404.html", missing, event.request);

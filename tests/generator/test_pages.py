@@ -38,6 +38,7 @@ def test_every_step_and_every_letter_has_a_page(rendered: dict[str, str]) -> Non
     assert set(rendered) == {
         "index.md", "plan.md", "guide/index.md", "timing.md", "dos-and-donts.md", "letters/index.md", "checklist.md",
         "sources.md", "guide/thank.md", "guide/ask.md", "letters/note.md", "letters/card.md", "letters/call.md",
+        "embed/plan.md", "about/embed.md",
     }  # fmt: skip
 
 

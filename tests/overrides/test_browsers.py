@@ -22,6 +22,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Playwright
 
+from overrides.built import Built
+from overrides.embedding import code, host
+
 Run = Callable[[str], Any]
 """Runs the body of an async function in the page, and gives what it returns."""
 
@@ -134,3 +137,13 @@ def test_a_plan_is_still_there(engine: str, playwright: Playwright, address: str
         go(f"{address}plan/")
         assert run(f"return Boolean(await until(() => {READY}))")
         assert run(LOOK) == {"name": "Acme", "next": True, "ticks": 1, "thanked": "Done:"}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_frame_grows(engine: str, playwright: Playwright, site: Built, address: str) -> None:
+    """In another site's page the frame with the plan becomes as high as what is in it."""
+    frame_code, ours, *_ = code(site, address)
+    grown = "document.querySelector('iframe').style.height"
+    with ENGINES[engine](playwright) as (go, run), host(frame_code + ours) as url:
+        go(url)
+        assert 300 < float(run(f"return await until(() => {grown})").removesuffix("px")) < 640

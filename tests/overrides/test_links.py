@@ -6,6 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 from overrides.built import Built
+from overrides.embedding import EMBED
 from overrides.html_tree import Node
 
 _NAME = re.compile(r"h([1-6])")
@@ -62,6 +63,8 @@ def test_every_page_introduces_itself(site: Built) -> None:
     found: list[str] = []
     titles: dict[str, str] = {}
     for page, tree in site.trees.items():
+        if page.endswith(EMBED):  # not for search engines, and nobody shares it
+            continue
         title, description = tree.only("title").text, meta(tree, "description")
         if title in titles:
             found.append(f"/{page}: same title as /{titles[title]}: {title}")
@@ -97,7 +100,9 @@ def test_sitemap_lists_every_page(site: Built) -> None:
     """The sitemap lists every page once, and nothing else."""
     root = ElementTree.parse(site.folder / "sitemap.xml").getroot()
     listed = [loc.text or "" for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert sorted(listed) == sorted(site.address + page for page in site.pages if page != "404.html")
+    assert sorted(listed) == sorted(
+        site.address + page for page in site.pages if page != "404.html" and not page.endswith(EMBED)
+    )
 
 
 def test_the_page_for_dead_links_works_anywhere(site: Built) -> None:

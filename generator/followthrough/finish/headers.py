@@ -1,6 +1,7 @@
 """A host's configuration, ready to paste, written from what the built site holds."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ import jinja2
 
 from followthrough.finish.bundle import BUNDLE
 from followthrough.finish.pages import Page, read_pages, stylesheets, tags
-from followthrough.finish.policy import policy
+from followthrough.finish.policy import parents, policy
 from followthrough.finish.shadow import shadow_styles
 
 HOSTS = ("nginx", "apache", "caddy", "netlify")
@@ -53,21 +54,62 @@ class Hosting:
     pages: list[Page]
 
     @cached_property
+    def policy(self) -> str:
+        """The policy of every page, but for who may frame it."""
+        return policy((page.text for page in self.pages), shadow_styles(self.site))
+
+    @cached_property
     def headers(self) -> dict[str, str]:
-        """Sent with every answer. A `<meta>` cannot say who may frame a page, so that is said here."""
-        rules = policy((page.text for page in self.pages), shadow_styles(self.site))
+        """Sent with every answer, beside the policy."""
         return {
-            "Content-Security-Policy": f"{rules}; frame-ancestors 'self'",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         }
 
     @cached_property
+    def framed(self) -> dict[str, str]:
+        """Pages that others may show in a frame: address within the site → who, as `frame-ancestors` has it."""
+        return {self._address(page): who for page in self.pages if (who := parents(page))}
+
+    @property
+    def framers(self) -> str:
+        """Who may show them: the site says so once, for all of its languages."""
+        return next(iter(self.framed.values()), "")
+
+    @property
+    def framed_path(self) -> str:
+        """A regular expression for their paths within the site, as the server sees them."""
+        names = "|".join(re.escape(address) for address in self.framed)
+        return rf"({names})(index\.html)?$"
+
+    @cached_property
+    def own(self) -> list[str]:
+        """Patterns that together cover all other pages, in as few as there can be, such as `/` and `/guide/*`."""
+        others = [address for page in self.pages if (address := self._address(page)) not in self.framed]
+        return [*_patterns(others, list(self.framed))]
+
+    def _address(self, page: Page) -> str:
+        return page.path.relative_to(self.site).as_posix().removesuffix("index.html")
+
+    @cached_property
     def hashed(self) -> list[str]:
         """Paths of the files that never change under their name."""
         files = (path.relative_to(self.site).as_posix() for path in self.site.rglob("*") if path.is_file())
         return sorted(name for name in files if re.search(HASHED, name))
+
+
+def _patterns(pages: list[str], others: list[str], folder: str = "") -> Iterator[str]:
+    """Paths that match these pages and none of the others; those with a `*` match whatever lies below."""
+    if not others:
+        yield f"/{folder}*"
+        return
+    below = {name.removeprefix(folder).partition("/")[0] + "/" for name in pages if "/" in name.removeprefix(folder)}
+    for name in (name for name in pages if "/" not in name.removeprefix(folder)):
+        yield from [f"/{name}"] if name != folder else [f"/{name}", f"/{name}index.html"]
+    for inner in sorted(folder + name for name in below):
+        ours, theirs = ([name for name in names if name.startswith(inner)] for names in (pages, others))
+        yield from _patterns(ours, theirs, inner)
 
 
 def configuration(host: str, site: Path, path: str | None = None) -> str:

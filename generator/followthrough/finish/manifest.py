@@ -13,13 +13,16 @@ from typing import Any
 
 from followthrough.finish.bundle import BUNDLE
 from followthrough.finish.pages import Page, tags, write
+from followthrough.finish.policy import is_for_frames
 
 MANIFEST = "manifest.webmanifest"
 _TYPES = {".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp", ".ico": "image/x-icon"}
 
 
 def add_manifest_link(page: Page, base: str) -> None:
-    """Name the manifest in the page's head. `base` leads to its edition's folder."""
+    """Name the manifest in the page's head, unless it is for frames. `base` leads to its edition's folder."""
+    if is_for_frames(page):
+        return
     link = f'<link rel="manifest" href="{base}{MANIFEST}">'
     end = page.text.find("</head>")
     if link not in page.text and end >= 0:

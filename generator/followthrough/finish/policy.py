@@ -9,7 +9,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
-from followthrough.finish.pages import Page, scripts
+from followthrough.edition import ORIGIN
+from followthrough.finish.pages import Page, scripts, tags
 
 _RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
 _META = re.compile(r'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="[^"]*">')
@@ -39,6 +40,26 @@ def add_policy(page: Page, styles: Sequence[str] = ()) -> None:
     places = (re.search(pattern, text, re.IGNORECASE) for pattern in _BEFORE)
     at = next((place.end() for place in places if place), 0)
     page.text = text[:at] + meta + text[at:]
+
+
+def is_for_frames(page: Page) -> bool:
+    """Whether a page is made to be shown inside another one."""
+    return _named(page) is not None
+
+
+def parents(page: Page) -> str | None:
+    """Who may show this page in a frame besides the site itself, as `frame-ancestors` has it; None: nobody.
+
+    A page names them in a `<meta name="followthrough-parents">`; a policy in a `<meta>` cannot.
+    """
+    named = _named(page) or []
+    sites = [site for site in named if ORIGIN.fullmatch(site)]
+    return "*" if "*" in named else " ".join(["'self'", *sites]) if sites else None
+
+
+def _named(page: Page) -> list[str] | None:
+    metas = (tag.attributes for tag in tags(page.text, "meta"))
+    return next((it.get("content", "").split() for it in metas if it.get("name") == "followthrough-parents"), None)
 
 
 def _runs(attributes: dict[str, str]) -> bool:

@@ -14,6 +14,7 @@ from followthrough.finish.headers import HOSTS, configuration
 from followthrough.settings import OVERRIDES
 from generator.engine import ENVIRONMENT
 from overrides.built import Built
+from overrides.embedding import EMBED
 from overrides.finish.folders import contents, small_site
 
 
@@ -26,7 +27,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_path_is_the_one_the_site_was_built_for(site: Built, host: str) -> None:
     """A configuration is for where the site lies, unless another path is given; nothing is left to fill in."""
     text = configuration(host, site.folder)
-    assert "frame-ancestors 'self'" in text
+    assert ("X-Frame-Options: SAMEORIGIN" if host == "netlify" else "; frame-ancestors ") in text
     assert "{{" not in text
     assert "{%" not in text
     if host != "netlify":
@@ -39,10 +40,35 @@ def test_netlify_keeps_what_never_changes(site: Built) -> None:
     blocks = [block.splitlines() for block in configuration("netlify", site.folder).split("\n\n")[1:]]
     assert blocks[0][0] == "/*"
     assert all(line.startswith("  ") and ": " in line for block in blocks for line in block[1:])
-    assert all((site.folder / block[0][1:]).is_file() for block in blocks[1:])
+    kept = {site.folder / block[0][1:] for block in blocks if "immutable" in block[1]}
     hashed = {path for path in site.folder.rglob("*.min.*") if re.search(r"\.[0-9a-f]{8}\.min\.", path.name)}
-    assert {site.folder / block[0][1:] for block in blocks[1:]} == hashed
+    assert kept == hashed
     assert max(len(line) for block in blocks for line in block) < 2000
+
+
+def test_netlify_tells_apart_what_may_be_framed(site: Built, tmp_path: Path) -> None:
+    """Each page but that for frames matches one rule that forbids frames; with sites named, that one names them."""
+    text = configuration("netlify", site.folder)
+    rules = re.findall(r"^(/\S*)\n  X-Frame-Options: SAMEORIGIN$", text, re.MULTILINE)
+    for page in site.pages:
+        matching = [rule for rule in rules if fullmatch(f"/{page}", rule)]
+        assert len(matching) == (not page.endswith(EMBED)), (page, matching)
+    assert len(rules) < 30, "Cloudflare reads 100 rules"
+    assert "frame-ancestors" not in text, "anybody may show it"
+    few = small_site(tmp_path)
+    (few / "embed" / "plan").mkdir(parents=True)
+    framed = few / "embed" / "plan" / "index.html"
+    framed.write_text('<html><head><meta name="followthrough-parents" content="https://a.edu x;"></head></html>')
+    text = configuration("netlify", few)
+    assert re.search(r"^/embed/plan/\n  Content-Security-Policy: .*; frame-ancestors 'self' https://a.edu$", text, re.M)
+    framed.write_text('<html><head><meta name="followthrough-parents" content=""></head></html>')
+    text = configuration("netlify", few)
+    assert "frame-ancestors 'self'\n" in text.partition("/*\n")[2]
+    assert "X-Frame-Options" not in text
+
+
+def fullmatch(path: str, rule: str) -> bool:
+    return path.startswith(rule[:-1]) if rule.endswith("*") else path == rule
 
 
 def test_commands(tmp_path: Path) -> None:

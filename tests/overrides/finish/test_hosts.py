@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from overrides.built import Built
 from overrides.conftest import ask_search, wait_for_search
+from overrides.embedding import EMBED, code, framed, host, wait_for_height
 from overrides.finish.hosts import SERVERS, hosted, server
 
 WHERE = {"at the root": "/", "below a path": "/careers/after/"}
@@ -163,6 +164,26 @@ def test_the_headers_of_a_security_review(site_on: Hosted) -> None:
         assert policy.count("frame-ancestors") == 1
         assert headers["referrer-policy"] == "same-origin"
         assert headers["permissions-policy"] == "camera=(), geolocation=(), microphone=()"
+
+
+def test_who_may_frame_a_page(site_on: Hosted) -> None:
+    """Any site may frame the page that is made for it; no other page, nor what is not there, can be framed."""
+    for address in (EMBED, f"{EMBED}index.html"):
+        assert site_on.get(address).headers["content-security-policy"].endswith("; frame-ancestors *"), address
+    for address in ("", "plan/", "about/embed/", "embed/host.js", f"{EMBED}none", "guide/embed/plan/", f"x{EMBED}"):
+        assert site_on.get(address).headers["content-security-policy"].endswith("; frame-ancestors 'self'"), address
+
+
+def test_a_frame_in_a_browser(site_on: Hosted, site: Built, root_site: Built, browser: Browser) -> None:
+    """Under these headers the code to copy works in another site's page; the full page of the plan is refused there."""
+    address = f"http://127.0.0.1:{site_on.port}{site_on.path}"
+    frame_code, ours, *_ = code(root_site if site_on.path == "/" else site, address)
+    with host(f"{frame_code}{ours}<iframe src='{address}plan/'></iframe>") as url:
+        page = browser.new_page()
+        page.goto(url, wait_until="networkidle")
+        wait_for_height(page, framed(page))
+        assert page.frames[-1].locator("ft-plan").count() == 0
+        page.close()
 
 
 def test_a_reader_in_a_browser(site_on: Hosted, browser: Browser) -> None:
