@@ -76,7 +76,7 @@ def test_the_plan_is_kept_in_a_frame(playwright: Playwright, tmp_path: Path, par
         frame = framed(page)
         expect(frame.locator("#ft-embed-apart")).to_be_visible()
         make_plan(frame, "Acme")
-        frame.wait_for_function("localStorage.length")  # written right after it is shown
+        frame.wait_for_function("() => localStorage.length")  # written right after it is shown
         page.reload()
         frame = framed(page)
         expect(frame.locator(".ft-tab[aria-current]")).to_have_text("Acme")
@@ -94,7 +94,7 @@ def test_nothing_is_kept_but_goes_along(context: BrowserContext, parts: list[str
         expect(note).to_have_count(1)
         make_plan(frame, "Acme")
         expect(note).to_have_count(1)
-        frame.wait_for_function("document.querySelector('.ft-embed__out a').hash.startsWith('#plan=')")
+        frame.wait_for_function("() => document.querySelector('.ft-embed__out a').hash.startsWith('#plan=')")
         with page.expect_popup() as popup:
             frame.locator(".ft-embed__out a").click()
         full = popup.value
