@@ -146,4 +146,4 @@ def test_a_frame_grows(engine: str, playwright: Playwright, site: Built, address
     grown = "document.querySelector('iframe').style.height"
     with ENGINES[engine](playwright) as (go, run), host(frame_code + ours) as url:
         go(url)
-        assert 300 < float(run(f"return await until(() => {grown})").removesuffix("px")) < 640
+        assert 300 < float(run(f"return await until(() => {grown})").removesuffix("px")) < 800

@@ -45,7 +45,7 @@ def test_it_grows_with_its_content(whose: str, context: BrowserContext, parts: l
         page.goto(url)
         frame = framed(page)
         first = wait_for_height(page, frame)
-        assert 300 < first < 640
+        assert 300 < first < 800
         make_plan(frame, "Acme")
         assert wait_for_height(page, frame) > 2 * first
 
@@ -59,7 +59,7 @@ def test_a_script_that_comes_late(context: BrowserContext, parts: list[str]) -> 
         frame.locator("form").wait_for()
         assert frame.evaluate("innerHeight") == 640
         page.add_script_tag(url=parts[1].split('"')[1])
-        assert wait_for_height(page, frame) < 640
+        assert wait_for_height(page, frame) != 640
 
 
 def test_the_plan_is_kept_in_a_frame(playwright: Playwright, tmp_path: Path, parts: list[str]) -> None:
@@ -76,6 +76,7 @@ def test_the_plan_is_kept_in_a_frame(playwright: Playwright, tmp_path: Path, par
         frame = framed(page)
         expect(frame.locator("#ft-embed-apart")).to_be_visible()
         make_plan(frame, "Acme")
+        frame.wait_for_function("() => localStorage.length")  # written right after it is shown
         page.reload()
         frame = framed(page)
         expect(frame.locator(".ft-tab[aria-current]")).to_have_text("Acme")
@@ -93,7 +94,7 @@ def test_nothing_is_kept_but_goes_along(context: BrowserContext, parts: list[str
         expect(note).to_have_count(1)
         make_plan(frame, "Acme")
         expect(note).to_have_count(1)
-        frame.wait_for_function("document.querySelector('.ft-embed__out a').hash.startsWith('#plan=')")
+        frame.wait_for_function("() => document.querySelector('.ft-embed__out a').hash.startsWith('#plan=')")
         with page.expect_popup() as popup:
             frame.locator(".ft-embed__out a").click()
         full = popup.value
