@@ -16,6 +16,7 @@ _LOGO = (
 
 HARBOR = {
     "new": ["--name", "Harbor College: Career & Life Center", "--color", "#c8102e", "--region", "US-CA",
+            "--languages", "en,es",
             "--contact", "careers@harbor.example", "--address", f"{ORIGIN}/careers/after-the-interview"],
     "brand": """\
 short name: Harbor Careers
@@ -37,8 +38,12 @@ last reviewed: 2026-02-14
             "title: Practice with a friend\norder: 5\nwhen: before you write\nbasis: editorial\n"
             "summary: Read your message to a friend.\n"
             "actions: {read-it-aloud: {title: Read it aloud, basis: editorial}}\n",
+        "content/es/steps/bring-a-friend.yaml":
+            "title: Practica con un amigo\nwhen: antes de escribir\nsummary: Léele tu mensaje a un amigo.\n"
+            "actions: {read-it-aloud: {title: Léelo en voz alta}}\n",
         "content/steps/wait.yaml": "title: Wait, and breathe\n",
         "content/timing/thank-you-email.yaml": "ruling: {until: 12 hours, reason: Harbor’s employers answer fast.}\n",
+        "docs/hours.md": "# Hours\n\nWeekdays from nine to five.\n",
         "docs/visit-us.md": "# Visit us\n\nThe Harbor Career Center is open to you for life.\n",
     },
 }  # fmt: skip

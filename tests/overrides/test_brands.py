@@ -143,6 +143,23 @@ def test_pages_and_links_of_its_own(open_page: OpenPage, harbor: str) -> None:
     assert page.url == urljoin(harbor, "visit-us/")
 
 
+def test_its_other_language_is_its_own_as_well(open_page: OpenPage, harbor: str) -> None:
+    """`languages` of the brand file makes both; name, colours and changes are the same, the words its translation's."""
+    page = open_page(base_url=harbor)
+    page.goto("guide/bring-a-friend/")
+    page.locator("a[hreflang=es]").click()
+    assert page.url == urljoin(harbor, "es/guide/bring-a-friend/")
+    expect(page.locator("h1")).to_have_text("Practica con un amigo")
+    expect(page.locator("#do-read-it-aloud")).to_contain_text("Consejo de Harbor Careers")
+    expect(page.locator(".md-logo img:visible")).to_have_attribute("src", re.compile("/logo.svg$"))
+    page.goto("es/guide/wait/")
+    expect(page.locator("h1")).to_contain_text("Wait, and breathe")  # its own text wins over our translation
+    expect(page.locator("h1")).to_contain_text("(en inglés)")
+    page.goto("es/")
+    page.locator("nav a", has_text="Hours").click()
+    expect(page.locator(".ft-foreign__page h1")).to_have_text("Hours")
+
+
 def test_templates_of_its_own_lie_over_ours(centers: dict[str, Built]) -> None:
     text = (centers["north"].folder / "404.html").read_text(encoding="utf-8")
     assert "Hier ist nichts" in text
