@@ -72,13 +72,26 @@ def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_
         settings["nav"] = site.nav_with(path.relative_to(own_docs).as_posix() for path in own_docs.rglob("*.md"))
     settings["nav"] = renamed(settings["nav"], moved)
     settings["extra"]["followthrough"] = {**settings["extra"]["followthrough"], "home": home}
-    if here:
-        settings["site_dir"] = f"{up}site/{language}"
-        settings |= {"site_url": urljoin(home, here)} if home else {}
+    if here and home:
+        settings["site_url"] = urljoin(home, here)
     path = folder / "mkdocs.yml"
     text = yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def gather(site: Path) -> None:
+    """Put the languages that were built from an exported tree into the site of the first one; else do nothing.
+
+    Each is built in its own folder, since not every engine writes outside of it.
+    """
+    if not (site.parent / MARKER).is_file():
+        return
+    for built in sorted(path.parent / "site" for path in site.parent.glob("*/mkdocs.yml")):
+        if built.is_dir():
+            target = site / built.parent.name
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.move(built, target)
 
 
 def site_settings(config_file: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:

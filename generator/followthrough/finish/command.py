@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from followthrough.export import gather
 from followthrough.finish import FinishError, finish
 from followthrough.finish.headers import HOSTS, configuration
 
@@ -15,7 +16,8 @@ SITE = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("site", type=SITE, default="site")
 @click.option("--offline/--no-offline", default=True, help="Whether it works without a network (default: yes).")
 def finish_site(site: Path, offline: bool) -> None:
-    """Finish a site built by any engine from an exported tree. SITE: its folder (default: site)."""
+    """Finish a site built by any engine from an exported tree, in all languages. SITE: its folder (default: site)."""
+    gather(site.resolve())
     try:
         refused = finish(site, offline=offline)
     except FinishError as error:

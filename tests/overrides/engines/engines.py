@@ -42,7 +42,8 @@ def build_with(engine: Engine, folder: Path, prefix: str) -> Built:
     tree = folder / "tree"
     followthrough = [sys.executable, "-m", "followthrough"]
     _run([*followthrough, "export", str(tree)], folder)
-    _run([str(engine.program), "build", *engine.options], tree)
+    for edition in (tree, *sorted(path.parent for path in tree.glob("*/mkdocs.yml"))):  # the root's first
+        _run([str(engine.program), "build", *engine.options], edition)
     _run([*followthrough, "finish", str(tree / "site")], folder)
     return Built(tree / "site", prefix)
 
