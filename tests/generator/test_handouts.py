@@ -86,7 +86,7 @@ def tags(document: bytes) -> Iterator[DictionaryObject]:
 def test_there_is_one_for_everything(mini: Knowledge) -> None:
     """Checklist, do's and don'ts, timing, a guide for each card, each letter; in that order."""
     assert list(made(mini, "letter")) == [
-        "checklist", "dos-and-donts", "timing", "card-guide/card", "letters/card", "letters/note", "letters/call",
+        "checklist", "dos-and-donts", "timing", "card-guide/card", "letters/note", "letters/call", "letters/card",
     ]  # fmt: skip
 
 
