@@ -92,4 +92,4 @@ def at_once(pages: list[Page], acts: list[str]) -> None:
     for page, act in zip(pages, acts, strict=True):
         page.evaluate("([moment, act]) => actAt(moment, act)", [moment, act])
     for page in pages:
-        page.wait_for_function("window.acted")
+        page.wait_for_function("() => window.acted")

@@ -99,7 +99,7 @@ def test_colours_logo_and_layout(
 def test_typefaces_of_its_own_are_used(open_page: OpenPage, north: str) -> None:
     page = open_page(base_url=north)
     page.goto("")
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     assert page.evaluate("[...document.fonts].some(it => it.family.includes('brand') && it.status === 'loaded')")
     expect(page.locator("h1")).to_have_css("font-family", re.compile("brand-headings"))
 

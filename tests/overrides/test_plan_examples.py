@@ -86,4 +86,4 @@ def _closing(text: str, now: str) -> str:
 
 
 def _long(day: dt.datetime) -> str:
-    return f"{day:%a, %B %-d, %Y}"
+    return f"{day:%A, %B %-d, %Y}"

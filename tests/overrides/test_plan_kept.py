@@ -258,7 +258,7 @@ def test_print_with_bodies(plan: PlanPage, format: str) -> None:
     plan.carry()
     plan.page.check("#ft-print-whole")
     plan.button("plan_print").click()
-    plan.page.wait_for_function("window.printed")
+    plan.page.wait_for_function("() => window.printed")
     assert plan.page.evaluate("printed") == len(plan.line)
     plan.unfold()
     assert plan.words["timing_why"] in plan.paper(format)

@@ -142,6 +142,6 @@ def test_the_policy_does_refuse(root_site: Built, browser: Browser) -> None:
         page.goto(address)
         page.evaluate("""() => { const it = document.createElement("script");
           it.textContent = "window.taken = true"; document.body.append(it) }""")
-        page.wait_for_function("window.refused.length")
+        page.wait_for_function("() => window.refused.length")
         assert page.evaluate("window.taken") is None
         page.close()
