@@ -24,7 +24,7 @@ PLAIN = """() => {
     + "|in \\\\d+ \\\\w+|\\\\d+ \\\\w+ ago)\\\\b", "g")
   const plain = text => /[A-Za-z]{2,}/.test((text ?? "").replace(dates, ""))
   const own = "[lang='en'], .ft-name, .ft-footer__name, .ft-footer__print, .ft-languages, .md-logo, "
-    + "script, style, noscript, pre, code"
+    + "script, style, noscript, pre, code, .ft-embed__whose"
   const shown = it => it.checkVisibility({visibilityProperty: true}) && !it.closest(own)
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = []
   for (let node; (node = walk.nextNode());)
