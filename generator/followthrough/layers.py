@@ -15,11 +15,11 @@ from followthrough import baseline, hiding
 from followthrough.baseline import BASELINE, Difference
 from followthrough.errors import Place, Problem, closest, nearest
 from followthrough.languages import is_language, looks_like_one
-from followthrough.model import KINDS
+from followthrough.model import KINDS, SINGLES
 from followthrough.translation import Laying, as_translated, shape_of
 from followthrough.yamltree import Keys, Tree, read
 
-SINGLE_FILES = ("sources.yaml", "blanks.yaml", "ui.yaml", "calendar.yaml", "retired.yaml")
+SINGLE_FILES = tuple(f"{name}.yaml" for name in SINGLES)
 """Files that hold a whole kind, most of them by id."""
 
 _NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}

@@ -297,3 +297,6 @@ KINDS: dict[str, type[Thing]] = {
     kind.folder: kind for kind in (Step, Rule, Choice, Advice, Reason, Letter, Check, Situation)
 }
 """Folder name → class, one YAML file per thing."""
+
+SINGLES: dict[str, Any] = {name: it.annotation for name, it in Knowledge.model_fields.items() if name not in KINDS}
+"""File name without `.yaml` → type, for files that hold a whole kind."""

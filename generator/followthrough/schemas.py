@@ -12,22 +12,13 @@ from pydantic.json_schema import JsonSchemaMode
 
 from followthrough.brand import Brand
 from followthrough.guide import Guide
-from followthrough.letter import Blank
 from followthrough.letters import Letters
-from followthrough.model import KINDS, Calendar, Retired, Source
-from followthrough.records import Id
+from followthrough.model import KINDS, SINGLES
 
 
 def schemas(*, layer: bool = False) -> dict[str, str]:
     """File name → text of every schema; for a `layer`, which may leave out everything and hide anything."""
-    kinds: dict[str, Any] = {
-        **KINDS,
-        "sources": dict[Id, Source],
-        "blanks": dict[Id, Blank],
-        "ui": dict[str, str],
-        "calendar": Calendar,
-        "retired": dict[str, Retired],
-    }
+    kinds = {**KINDS, **SINGLES}
     texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}", layer) for name, kind in kinds.items()}
     texts["brand.schema.json"] = _text(Brand, "validation", "brand.yaml")
     if layer:

@@ -14,9 +14,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from followthrough.errors import Problem, nearest
-from followthrough.letter import Blank
-from followthrough.model import KINDS, Source
-from followthrough.records import Id, Prose
+from followthrough.model import KINDS, SINGLES
+from followthrough.records import Prose
 from followthrough.yamltree import Keys, Tree
 
 _WINDOW = re.compile(r"\{window:[^{}]*\}")
@@ -41,10 +40,9 @@ _TEXT = Shape("text")
 @cache
 def shape_of(folder: str) -> Shape | None:
     """The texts of a kind of file; None if it has none that readers see."""
-    singles: dict[str, Any] = {"sources": dict[Id, Source], "blanks": dict[Id, Blank]}
     if folder == "ui":
         return Shape("by key", {"": _TEXT})
-    return _shape(KINDS.get(folder) or singles.get(folder))
+    return _shape(KINDS.get(folder) or {name: SINGLES[name] for name in ("sources", "blanks")}.get(folder))
 
 
 def _shape(kind: Any, metadata: tuple[Any, ...] = ()) -> Shape | None:

@@ -10,18 +10,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from followthrough.errors import Problem, closest, listed, nearest, quoted
 from followthrough.layers import Trees
-from followthrough.letter import Blank
-from followthrough.model import KINDS, Calendar, Knowledge, Retired, Source
-from followthrough.records import Id, Thing
+from followthrough.model import KINDS, SINGLES, Knowledge
+from followthrough.records import Thing
 from followthrough.yamltree import Keys, Tree
-
-_SINGLES: dict[str, Any] = {
-    "sources": dict[Id, Source],
-    "ui": dict[str, str],
-    "blanks": dict[Id, Blank],
-    "calendar": Calendar,
-    "retired": dict[str, Retired],
-}
 
 
 @dataclass(frozen=True)
@@ -40,7 +31,7 @@ def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
     """Validate every thing. What is broken is reported and left out of the result."""
     problems: list[Problem] = []
     own = trees.own
-    parts: dict[str, Any] = {folder: {} for folder in (*KINDS, *_SINGLES)}
+    parts: dict[str, Any] = {folder: {} for folder in (*KINDS, *SINGLES)}
     for (folder, id), tree in trees.things.items():
         if (folder, id) in trees.unread and not tree.data:
             continue
@@ -50,7 +41,7 @@ def knowledge(trees: Trees) -> tuple[Knowledge, list[Problem]]:
                 parts[folder][id] = thing
                 thing.mark(own)
         else:
-            value, found = checked(_SINGLES[folder], tree.data, tree)
+            value, found = checked(SINGLES[folder], tree.data, tree)
             parts[folder] = value or {}
         problems += found
     for folder in KINDS:
