@@ -7,30 +7,22 @@ async function keep() {
   const root = new URL("..", import.meta.url);
   const options = { scope: root.pathname, updateViaCache: /** @type {"none"} */ ("none") };
   const registration = await navigator.serviceWorker.register(new URL("sw.js", root), options);
-  if (!registration || !known) return;
-  if (registration.waiting) tell(registration);
-  registration.addEventListener("updatefound", () => {
-    const next = registration.installing;
-    next?.addEventListener("statechange", () => next.state === "installed" && tell(registration));
-  });
-  navigator.serviceWorker.addEventListener("controllerchange", () => tell(registration)); // asked for in another tab
+  if (!registration) return;
+  if (known && known !== navigator.serviceWorker.controller) tell(); // meanwhile
+  navigator.serviceWorker.addEventListener("controllerchange", () => known && tell());
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) registration.update().catch(() => {}); // no network: later
   });
 }
 
 /** Once. Nothing reloads by itself: whoever is reading, or writing, goes on. */
-function tell(/** @type {ServiceWorkerRegistration} */ registration) {
+function tell() {
   const template = notice?.querySelector("template");
   if (!notice || !template) return;
   const text = template.content.cloneNode(true);
   template.remove();
   notice.append(text);
-  notice.querySelector("button")?.addEventListener("click", () => {
-    if (!registration.waiting) return location.reload();
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    registration.waiting.postMessage("take over");
-  });
+  notice.querySelector("button")?.addEventListener("click", () => location.reload());
 }
 
 // after the page itself; where storage is blocked or the address has no https, the site simply needs its network

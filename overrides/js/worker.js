@@ -2,7 +2,8 @@
  * The site without a network. `finish` puts the list of this version's files in front and writes both to `sw.js`.
  *
  * What is kept is named by its content, so that versions share what they have in common, and each tab is served from
- * the version it was opened with: old and new are never mixed. A new version waits until a reader reloads for it.
+ * the version it was opened with: old and new are never mixed. A new version takes over as soon as all of it is here;
+ * tabs that are open stay with theirs until they are reloaded.
  */
 
 /**
@@ -25,7 +26,6 @@ let record;
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-worker.addEventListener("message", (event) => event.data === "take over" && worker.skipWaiting());
 worker.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   const ours = url.origin === scope.origin && url.pathname.startsWith(scope.pathname);
@@ -38,6 +38,7 @@ worker.addEventListener("fetch", (event) => {
 async function install() {
   const store = await caches.open(STORE);
   await Promise.all(Object.entries(files).map(([path, hash]) => keep(store, path, hash)));
+  worker.skipWaiting(); // happens once the worker in charge has nothing to do: it may take a while
 }
 
 /** A file that is not of this version (a host half-way through an upload, a stale proxy) fails the installation. */
@@ -77,24 +78,25 @@ async function takeOver() {
 }
 
 /**
- * A page to read: of this version, or from the network where this version has none. One in a frame is asked for, because
- * the host's headers say who may show it there; without a network it is of this version, too.
+ * A page to read: of the version in charge, or from the network where that has none. One in a frame is asked for, because
+ * the host's headers say who may show it there; without a network it is of that version, too.
  */
 async function page(/** @type {any} */ event, /** @type {URL} */ url) {
+  const kept = await inForce();
+  const list = kept.versions[kept.version];
   const path = pathOf(url).replace(/(^|\/)index\.html$/, "$1");
   const isFramed = event.request.destination !== "document";
-  if (path in files && !isFramed) return stored(path, files[path], event.request);
-  if (`${path}/` in files) return Response.redirect(`${address(`${path}/`)}${url.search}`, 301);
-  const kept = await known();
-  if (kept && event.resultingClientId) {
+  if (path in list && !isFramed) return stored(path, list[path], event.request);
+  if (`${path}/` in list) return Response.redirect(`${address(`${path}/`)}${url.search}`, 301);
+  if (event.resultingClientId) {
     kept.tabs[event.resultingClientId] = ""; // its scripts and styles come from where it came from
     event.waitUntil(save(kept));
   }
   try {
     return await fetch(event.request);
   } catch (error) {
-    if (path in files) return stored(path, files[path], event.request);
-    const missing = files["404.html"];
+    if (path in list) return stored(path, list[path], event.request);
+    const missing = list["404.html"];
     if (!missing || /\.\w+$/.test(path)) throw error;
     const answer = await stored("404.html", missing, event.request);
     return new Response(answer.body, { status: 404, headers: answer.headers });
@@ -103,9 +105,9 @@ async function page(/** @type {any} */ event, /** @type {URL} */ url) {
 
 /** A part of a page, such as a script: of the version of the page's tab. */
 async function part(/** @type {any} */ event, /** @type {string} */ path) {
-  const kept = await known();
-  const its = kept?.tabs[event.clientId] ?? version;
-  const list = kept?.versions[its] ?? files;
+  const kept = await inForce();
+  const its = kept.tabs[event.clientId] ?? kept.version;
+  const list = kept.versions[its] ?? kept.versions[kept.version];
   if (!(path in list)) return fetch(event.request);
   if (its) return stored(path, list[path], event.request);
   return fetch(event.request).catch(() => stored(path, list[path], event.request));
@@ -114,6 +116,11 @@ async function part(/** @type {any} */ event, /** @type {string} */ path) {
 async function stored(/** @type {string} */ path, /** @type {string} */ hash, /** @type {Request} */ request) {
   const store = await caches.open(STORE);
   return (await store.match(place(path, hash))) ?? fetch(request);
+}
+
+/** @returns {Promise<Kept>} what is in force: until this worker has taken over, what the one before it has noted */
+async function inForce() {
+  return (await known()) ?? { version, versions: { [version]: files }, tabs: {} };
 }
 
 /** @returns {Promise<Kept | undefined>} what the worker in charge has noted */

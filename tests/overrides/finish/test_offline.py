@@ -10,12 +10,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from followthrough.finish import finish
 from overrides.built import Built
 from overrides.embedding import EMBED, framed, make_plan
+from overrides.finish.unwatched import Chromium, Tab, unwatched
 from overrides.served import serve
 
 KEPT = """async () => { const all = await navigator.serviceWorker.getRegistrations();
   return all.map(it => [it.scope, it.active?.state]) }"""
 NEWER = "There is a newer version of this site."
-UPDATE = "async () => { await (await navigator.serviceWorker.getRegistration()).update().catch(() => {}) }"
+UPDATE = "navigator.serviceWorker.getRegistration().then(it => it.update()).catch(() => {})"
+AT_REST = """navigator.serviceWorker.getRegistration().then(it => !it.installing && !it.waiting)"""
+OFFER = f"document.querySelector('[role=status]')?.innerText.includes({NEWER!r}) ?? false"
+SHOWN = "[...document.querySelectorAll('h1')].map(it => it.innerText).join().replace(/.*Version /, '')"
+READY = "document.readyState === 'complete' && !!document.querySelector('ft-plan[data-ready]')"
 PART = "async () => (await (await fetch(new URL('../js/version.js', location))).text()).trim()"
 
 
@@ -31,6 +36,37 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def copy(site: Built, tmp_path: Path) -> Built:
     """A copy of the site that may be changed."""
     return Built(Path(shutil.copytree(site.folder, tmp_path / "site")), site.prefix)
+
+
+@pytest.fixture
+def chromium(tmp_path: Path) -> Iterator[Chromium]:
+    with unwatched(tmp_path / "profile") as chromium:
+        yield chromium
+
+
+def kept(chromium: Chromium, address: str) -> None:
+    """A first visit, until the site is kept."""
+    tab = chromium.open(address)
+    tab.until("navigator.serviceWorker?.controller?.state === 'activated'")
+    tab.close()
+
+
+def opened(chromium: Chromium, address: str) -> Tab:
+    tab = chromium.open(address)
+    tab.until(READY)
+    return tab
+
+
+def shown(tab: Tab) -> list[str]:
+    """Which version a tab's page is of, and which its scripts."""
+    return [tab.run(SHOWN), tab.run(f"({PART})()")]
+
+
+def accept(tab: Tab, version: str) -> None:
+    """The reader reloads for the newer version, as the notice offers."""
+    tab.run("document.querySelector('#ft-newer button').click()")
+    tab.until(f"{READY} && ({SHOWN}) === '{version}'")
+    assert shown(tab) == [version, version]
 
 
 def visit(context: BrowserContext, address: str) -> Page:
@@ -73,8 +109,9 @@ def test_every_page_without_a_network(
         answer = page.goto(address + path)
         assert answer
         assert answer.status == 200
-        sheets = page.evaluate("[...document.styleSheets].filter(it => it.cssRules.length).length")
-        assert sheets == (2 if path.endswith(EMBED) else 3), path
+        linked, read = page.evaluate("""[document.querySelectorAll("link[rel=stylesheet]").length,
+          [...document.styleSheets].filter(it => it.cssRules.length).length]""")
+        assert 2 <= linked == read, path
     page.goto(f"{address}plan")
     expect(page).to_have_url(f"{address}plan/")
     page.wait_for_selector("ft-plan[data-ready]")
@@ -109,59 +146,50 @@ def test_a_frame_asks_the_host_first(copy: Built, context: BrowserContext) -> No
     make_plan(framed(page), "Acme")
 
 
-def test_a_newer_version_with_two_tabs_open(copy: Built, context: BrowserContext) -> None:
+def test_a_newer_version_with_two_tabs_open(copy: Built, chromium: Chromium) -> None:
     """Both tabs say so and go on as they were; each becomes new when its reader asks, and never mixes old and new."""
     publish(copy, 1)
     with serve(copy) as address:
-        visit(context, address).close()
-        tabs = [context.new_page() for _ in range(2)]
-        for tab in tabs:
-            tab.goto(f"{address}plan/")
+        kept(chromium, address)
+        one, other = [opened(chromium, f"{address}plan/") for _ in range(2)]
         publish(copy, 2)
-        tabs[0].evaluate(UPDATE)
-        for tab in tabs:
-            expect(tab.get_by_role("status").get_by_text(NEWER)).to_be_visible()
-            assert versions(tab) == ("1", "1")
-        late = context.new_page()
-        late.goto(f"{address}plan/")
-        assert versions(late) == ("1", "1"), "the old version is in charge until someone asks"
+        one.run(UPDATE)
+        for tab in (one, other):
+            tab.until(OFFER)
+            assert shown(tab) == ["1", "1"]
+        late = opened(chromium, f"{address}plan/")
+        assert shown(late) == ["2", "2"]
         late.close()
-        with tabs[0].expect_navigation():
-            tabs[0].get_by_role("button", name="Reload to use it").click()
-        assert versions(tabs[0]) == ("2", "2")
-        assert versions(tabs[1]) == ("1", "1")
-        expect(tabs[0].get_by_text(NEWER)).to_have_count(0)
+        accept(one, "2")
+        assert shown(other) == ["1", "1"]
+        assert not one.run(OFFER)
         publish(copy, 3)
-        tabs[0].evaluate(UPDATE)
-        with tabs[0].expect_navigation():
-            tabs[0].get_by_role("button", name="Reload to use it").click()
-        assert versions(tabs[0]) == ("3", "3")
-    assert versions(tabs[1]) == ("1", "1"), "two versions behind, without a network"
-    with tabs[1].expect_navigation():
-        tabs[1].get_by_role("button", name="Reload to use it").click()
-    assert versions(tabs[1]) == ("3", "3")
+        one.run(UPDATE)
+        one.until(OFFER)
+        assert shown(one) == ["2", "2"]
+        accept(one, "3")
+    assert shown(other) == ["1", "1"], "two versions behind, without a network"
+    accept(other, "3")
 
 
-def test_a_version_comes_whole_or_not_at_all(copy: Built, context: BrowserContext) -> None:
+def test_a_version_comes_whole_or_not_at_all(copy: Built, chromium: Chromium) -> None:
     """While an upload is half done nothing changes for the reader; once it is done, it is offered."""
     publish(copy, 1)
     with serve(copy) as address:
-        visit(context, address).close()
-        page = context.new_page()
-        page.goto(f"{address}plan/")
+        kept(chromium, address)
+        tab = opened(chromium, f"{address}plan/")
         publish(copy, 2)
         (copy.folder / "js" / "version.js").write_text("1\n")  # not uploaded yet
-        page.evaluate(UPDATE)
-        page.wait_for_function("""async () => { const it = await navigator.serviceWorker.getRegistration();
-            return !it.installing && !it.waiting }""")
-        page.reload()
-        assert versions(page) == ("1", "1")
-        expect(page.get_by_text(NEWER)).to_have_count(0)
+        tab.run(UPDATE)
+        tab.until(AT_REST)
+        late = opened(chromium, f"{address}plan/")
+        for each in (tab, late):
+            assert shown(each) == ["1", "1"]
+            assert not each.run(OFFER)
         (copy.folder / "js" / "version.js").write_text("2\n")
-        page.evaluate(UPDATE)
-        with page.expect_navigation():
-            page.get_by_role("button", name="Reload to use it").click()
-        assert versions(page) == ("2", "2")
+        tab.run(UPDATE)
+        tab.until(OFFER)
+        accept(tab, "2")
 
 
 def test_a_page_of_a_newer_version_is_not_mixed_with_ours(copy: Built, context: BrowserContext) -> None:
