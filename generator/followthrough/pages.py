@@ -91,7 +91,7 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
-_PLAN_MODULES = ("plan-page", "dom", "glance", "place", "validity", "temporal", "plan-regions")
+_PLAN_MODULES = ("plan-page", "dom", "glance", "place", "temporal", "plan-regions")
 """What js/plan-page.js imports, to be fetched at once and not one after the other."""
 
 
@@ -104,6 +104,8 @@ def _pages(writer: _Writer) -> Iterator[Page]:
             "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
             "letterhead": True,
         },
+        "timing": {"styles": ["css/chart.css"]},
+        "letters": {"styles": ["css/letter.css"]},
         "checklist": {"letterhead": True},
     }
     for uri, name in _SINGLE_PAGES.items():
@@ -163,7 +165,11 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         blanks=its_blanks,
         gaps=gaps,
         checks=writer.views.checks(letter),
-        meta={"scripts": ["js/desk.js"], "letterhead": True},
+        meta={
+            "styles": ["css/letter.css", "css/desk.css", "css/card.css"],
+            "scripts": ["js/desk.js"],
+            "letterhead": True,
+        },
         source=letter.path,
     )
 

@@ -81,9 +81,9 @@ function named(data, ended, calendar) {
   const [type, form] = /** @type {["promised-date" | "call-date" | "none", string]} */ (String(data.get("named")).split(":"));
   if (type === "none") return null;
   if (form === "on") return { type, date: dayIn(data, `${type}-date`, ended.toPlainDate()).toString() };
-  if (!calendar) throw new WrongAnswer("plan_error_wait", `${type}-number`);
   const number = Number(data.get(`${type}-number`) || NaN);
   if (!Number.isInteger(number) || number < 0 || number > 365) throw new WrongAnswer("plan_error_number", `${type}-number`);
+  if (!calendar) throw new WrongAnswer("plan_error_wait", `${type}-number`);
   const span = /** @type {any} */ ({ number, unit: data.get(`${type}-unit`) });
   const moment = { instant: ended.toInstant(), date: ended.toPlainDate() };
   return { type, date: calendar.opens(span, moment).toPlainDate().toString() };

@@ -4,12 +4,25 @@ import { h, link } from "./dom.js";
 import { fromFragment } from "./share.js";
 import { merge } from "./transfer.js";
 
+/** @param {any} page whose address carries a plan */
+export async function receive(page) {
+  await page.wake();
+  const close = () => {
+    page.incoming = null;
+    history.replaceState(null, "", location.pathname);
+    page.draw();
+  };
+  const change = (/** @type {any} */ fn, /** @type {any} */ options) => page.act("change", fn, options);
+  page.incoming = await incoming(location.hash, { say: page.say, change, tell: (nodes) => page.tell(nodes), close });
+  page.drawTop();
+}
+
 /**
  * @param {string} hash
  * @param {{say: (key: string, values?: Record<string, any>) => string, change: Function, tell: (nodes: any) => void, close: () => void}} ways
  * @returns {Promise<any>} what to show
  */
-export async function incoming(hash, { say, change, tell, close }) {
+async function incoming(hash, { say, change, tell, close }) {
   try {
     const { interviews } = await fromFragment(hash);
     const keep = () => {

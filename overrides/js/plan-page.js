@@ -5,10 +5,10 @@
  * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
  */
 
-import { h, isHeld, link, markForeign, phrases } from "./dom.js";
+import { h, link, markForeign, phrases } from "./dom.js";
 import { Glance, glance } from "./glance.js";
 import { keyFor, openStorage } from "./place.js";
-import { Fold, Region, pause } from "./plan-regions.js";
+import { Region, pause } from "./plan-regions.js";
 import { Temporal } from "./temporal.js";
 
 const MINUTE = 60_000;
@@ -18,7 +18,7 @@ const PARTS = /** @type {Record<string, () => Promise<any>>} */ ({
   view: () => import("./plan-view.js"), // a plan
   task: () => import("./plan-task.js"), // what a task unfolds to
   told: () => import("./plan-told.js"), // what was just recorded
-  form: () => import("./plan-form.js"), // the questions
+  ask: () => import("./plan-ask.js"), // the questions
   example: () => import("./plan-example.js"),
   memory: () => import("./plan-memory.js"), // what is wrong with storage
 });
@@ -28,10 +28,8 @@ class PlanPage extends HTMLElement {
   root = this.dataset.root ?? "./";
   timeZone = Temporal.Now.timeZoneId();
   page = h("div", { class: "ft-plan__page" });
-  example = h("div");
-  offered = h("div", {}, this.example);
   adding = false;
-  /** @type {Element | null} the questions, for as long as they are asked: what is typed stays when others change */
+  /** @type {import("./plan-ask.js").Questions | null} for as long as they are asked: what is typed stays when others change */
   questions = null;
   /** @type {import("./plan-view.js").PlanView | null} */
   view = null;
@@ -68,7 +66,7 @@ class PlanPage extends HTMLElement {
     if (!seen) await guide.then(() => this.wake());
     const { shown, isForgetful } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
-    const needed = [shown ? "view" : "form", shown && !hasDate && "told", isForgetful && "memory"];
+    const needed = [shown ? "view" : "ask", shown && !hasDate && "told", isForgetful && "memory"];
     await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
     this.querySelector(".ft-plan__static")?.remove();
     this.append(this.page);
@@ -78,7 +76,7 @@ class PlanPage extends HTMLElement {
     addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
     document.addEventListener("visibilitychange", () => this.wake(), { once: true });
     this.timer = setInterval(() => this.draw(), MINUTE);
-    await this.receive();
+    if (location.hash.startsWith("#plan=")) await (await import("./plan-incoming.js")).receive(this);
     this.setAttribute("data-ready", "");
   }
 
@@ -190,7 +188,7 @@ class PlanPage extends HTMLElement {
     const { shown } = this;
     const focused = this.page.contains(document.activeElement);
     this.drawTop();
-    if (this.questions && isHeld(this.questions)) this.adding = true; // another tab may have made a plan meanwhile
+    if (this.questions?.isHeld) this.adding = true; // another tab may have made a plan meanwhile
     const view = shown && !this.adding ? this.want("view") : null;
     if (view) {
       this.view ??= new view.PlanView(this);
@@ -199,8 +197,9 @@ class PlanPage extends HTMLElement {
       await /** @type {any} */ (this.view).draw(shown, between);
     } else if (!shown || this.adding) {
       this.view?.remove();
-      if (shown) this.offered.remove();
-      this.ask(shown);
+      const ask = this.want("ask");
+      if (ask) this.questions ??= new ask.Questions(this, Boolean(shown));
+      this.questions?.draw(Boolean(shown));
     }
     const isLost = focused && !this.page.contains(document.activeElement);
     if (isLost) this.page.querySelector("#ft-next-title")?.focus({ preventScroll: true });
@@ -211,7 +210,6 @@ class PlanPage extends HTMLElement {
   #asked() {
     this.questions?.remove();
     this.questions = null;
-    this.offered.remove();
   }
 
   /** Ask about a further interview. */
@@ -220,67 +218,11 @@ class PlanPage extends HTMLElement {
     this.draw();
   }
 
-  /** @param {any} shown the interview to go back to, if there is one */
-  ask(shown) {
-    const form = this.want("form");
-    if (!form || this.questions) return;
-    const close = () => {
-      this.adding = false;
-      this.#asked();
-      this.draw();
-    };
-    const questions = form.planForm({
-      say: this.say,
-      calendar: () => this.want("view") && new this.parts.view.Calendar(Object.keys(this.guide.holidays.dates), this.timeZone),
-      now: Temporal.Now.zonedDateTimeISO(this.timeZone),
-      ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
-      done: (/** @type {any} */ answers) => this.begin(answers),
-      cancel: shown ? close : null,
-    });
-    this.questions = questions;
-    questions.addEventListener("focusin", () => this.want("view"), { once: true }); // it will be wanted soon
-    this.page.append(questions);
-    if (this.adding) questions.querySelector("input").focus();
-    else this.offer();
-  }
-
-  /** A person without an interview may have a plan in a file. */
-  offer() {
-    const load = async () => {
-      const [{ file }] = await Promise.all([import("./plan-carry.js"), this.wake()]);
-      const { say, store } = this;
-      const change = (/** @type {any} */ fn, /** @type {any} */ options) => this.act("change", fn, options);
-      return () => ({ nodes: file(() => /** @type {any} */ ({ say, store, change, tell: (/** @type {any} */ nodes) => this.tell(nodes) }), true) });
-    };
-    const fold = new Fold("ft-open", this.say("plan_open_title"), () => load().catch(() => this.unreachable()));
-    this.offered.replaceChildren(fold.host, this.example);
-    this.page.append(this.offered);
-    this.offerExample();
-  }
-
-  /** A person without an interview sees what a plan looks like, once they scroll that far. */
-  offerExample() {
-    const seen = new IntersectionObserver(async (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      seen.disconnect();
-      await Promise.all([this.load("view"), this.load("example")]);
-      const { view, example } = this.parts;
-      if (this.example.isConnected && view && example) this.example.replaceChildren(example.example(new view.PlanView(this).context()));
-    }, { rootMargin: "200px" });
-    seen.observe(this.example);
-  }
-
-  /** @param {import("./plan-form.js").Answers} answers */
-  begin(answers) {
-    const adding = this.adding;
+  /** Do not ask any more. */
+  stopAsking() {
     this.adding = false;
-    if (!this.act("begin", answers)) {
-      this.adding = adding;
-      return false;
-    }
-    if (location.hash) history.replaceState(null, "", location.pathname);
-    this.page.querySelector(".ft-next")?.scrollIntoView({ block: "nearest" });
-    return true;
+    this.#asked();
+    this.draw();
   }
 
   /**
@@ -291,20 +233,6 @@ class PlanPage extends HTMLElement {
     this.news = nodes;
     this.drawTop();
     this.page.querySelector("#ft-news")?.scrollIntoView({ block: "nearest" });
-  }
-
-  /** A plan that came in a link. */
-  async receive() {
-    if (!location.hash.startsWith("#plan=")) return;
-    const [{ incoming }] = await Promise.all([import("./plan-incoming.js"), this.wake()]);
-    const close = () => {
-      this.incoming = null;
-      history.replaceState(null, "", location.pathname);
-      this.draw();
-    };
-    const change = (/** @type {any} */ fn, /** @type {any} */ options) => this.act("change", fn, options);
-    this.incoming = await incoming(location.hash, { say: this.say, change, tell: (nodes) => this.tell(nodes), close });
-    this.drawTop();
   }
 }
 

@@ -3,8 +3,9 @@
  * one is refused, because a page that is out of date would damage it.
  */
 
+import { SCHEMA } from "./glance.js";
 import { momentOf } from "./temporal.js";
-import { SCHEMA, validate } from "./validity.js";
+import { validate } from "./validity.js";
 
 export { SCHEMA };
 

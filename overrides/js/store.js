@@ -3,10 +3,10 @@
  * One page makes one Store, because tabs hear each other, but two stores of one page do not.
  */
 
-import { Glance } from "./glance.js";
+import { Glance, SCHEMA, sealed } from "./glance.js";
 import { keyFor } from "./place.js";
 import { fromLedger, join, ledgerOf, project, revert, revise } from "./registers.js";
-import { SCHEMA, accepted } from "./schema.js";
+import { accepted } from "./schema.js";
 import { Shelf } from "./shelf.js";
 import { OVERFLOW } from "./validity.js";
 
@@ -174,7 +174,7 @@ export class Store extends Glance {
 
   #write() {
     this.#ahead = false;
-    this.#shelf.write(JSON.stringify({ ...this.#state, ledger: ledgerOf(this.#registers) }));
+    this.#shelf.write(sealed(JSON.stringify({ ...this.#state, ledger: ledgerOf(this.#registers) })));
   }
 
   /**
@@ -194,11 +194,11 @@ export class Store extends Glance {
 }
 
 /**
- * @param {string} text as stored: the state, and beside it the ledger of its registers
+ * @param {string} text as stored: the state, beside it the ledger of its registers, and a seal
  * @returns {Saved}
  */
 function understand(text) {
-  const { ledger, ...data } = JSON.parse(text);
+  const { ledger, seal, ...data } = JSON.parse(text);
   const { interviews, selected } = accepted(data, OVERFLOW);
   return { registers: fromLedger(interviews, ledger), selected };
 }

@@ -10,9 +10,6 @@
 
 import { Temporal, momentOf } from "./temporal.js";
 
-/** The version of saved plans that is checked here; how older ones become it is said in schema.js. */
-export const SCHEMA = 2;
-
 export const LIMITS = {
   interviews: 200,
   events: 500,

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import markdown
 import pytest
+import yaml
 
 from followthrough import build, pages
 from followthrough.model import Knowledge
+from followthrough.settings import OVERRIDES, engine_defaults
 from followthrough.site import relative
 
 HOSTILE = (
@@ -133,3 +135,26 @@ def test_hostile_text_is_shown_and_never_run(content: Path) -> None:
 def test_links_between_pages_are_relative(start: str, target: str, link: str) -> None:
     """A site works under any sub-path, because no link begins at the root."""
     assert relative(start, target) == link
+
+
+def test_a_page_asks_early_for_all_that_its_script_imports(knowledge: Knowledge) -> None:
+    """What is fetched ahead of the plan's script is what it imports, and what that imports; and nothing else."""
+    page = next(page for page in pages.render(knowledge) if page.uri == "plan.md")
+    front: dict[str, list[str]] = yaml.safe_load(page.markdown.split("---\n")[1])
+    assert set(front["preload"]) == _imported(front["scripts"][0])
+
+
+def _imported(script: str) -> set[str]:
+    text = (OVERRIDES / script).read_text(encoding="utf-8")
+    names = re.findall(r'^(?:import|export) [^"]*from "\./([\w-]+\.js)";', text, re.MULTILINE)
+    return {script}.union(*(_imported(f"js/{name}") for name in names))
+
+
+def test_every_sheet_is_linked(knowledge: Knowledge) -> None:
+    """A sheet that no page names, on every page or for itself, would be dead; one that is not there would be missed."""
+    everywhere: list[str] = engine_defaults()["extra_css"]
+    fronts = [yaml.safe_load(page.markdown.split("---\n")[1]) for page in pages.render(knowledge)]
+    own = {style for front in fronts for style in front.get("styles", [])}
+    files = {path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / "css").glob("*.css")}
+    assert not own & set(everywhere)
+    assert own | set(everywhere) | {"css/embed.css"} == files, "embed.html names its own"

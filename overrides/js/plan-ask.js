@@ -1,0 +1,87 @@
+/** The questions that begin an interview; and for a person without one a plan in a file, and what a plan looks like. */
+
+import { h, isHeld } from "./dom.js";
+import { planForm } from "./plan-form.js";
+import { Fold } from "./plan-regions.js";
+import { Temporal } from "./temporal.js";
+
+export class Questions {
+  #example = h("div");
+  #offered = h("div", {}, this.#example);
+  #form;
+
+  /**
+   * @param {any} page
+   * @param {boolean} isFurther there is a plan to go back to
+   */
+  constructor(page, isFurther) {
+    const { guide, say, timeZone } = page;
+    this.page = page;
+    this.#form = planForm({
+      say,
+      calendar: () => page.want("view") && new page.parts.view.Calendar(Object.keys(guide.holidays.dates), timeZone),
+      now: Temporal.Now.zonedDateTimeISO(timeZone),
+      ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
+      done: (/** @type {import("./plan-form.js").Answers} */ answers) => this.#begin(answers),
+      cancel: isFurther ? () => page.stopAsking() : null,
+    });
+    this.#form.addEventListener("focusin", () => page.want("view"), { once: true }); // it will be wanted soon
+    page.page.append(this.#form);
+    if (page.adding) this.#form.querySelector("input").focus();
+    else this.#offer();
+  }
+
+  /** Whether something is being answered. */
+  get isHeld() {
+    return isHeld(this.#form);
+  }
+
+  /** @param {boolean} isFurther another tab may have made a plan meanwhile */
+  draw(isFurther) {
+    if (isFurther) this.#offered.remove();
+  }
+
+  remove() {
+    this.#form.remove();
+    this.#offered.remove();
+  }
+
+  /** A plan may be in a file. What one looks like is shown once the reader scrolls that far. */
+  #offer() {
+    const { page } = this;
+    const load = async () => {
+      const [{ file }] = await Promise.all([import("./plan-carry.js"), page.wake()]);
+      const { say, store } = page;
+      const change = (/** @type {any} */ fn, /** @type {any} */ options) => page.act("change", fn, options);
+      return () => ({ nodes: file(() => /** @type {any} */ ({ say, store, change, tell: (/** @type {any} */ nodes) => page.tell(nodes) }), true) });
+    };
+    const fold = new Fold("ft-open", page.say("plan_open_title"), () => load().catch(() => page.unreachable()));
+    this.#offered.prepend(fold.host);
+    page.page.append(this.#offered);
+    const seen = new IntersectionObserver(async (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      await Promise.all([page.load("view"), page.load("example")]);
+      const { view, example } = page.parts;
+      if (this.#example.isConnected && view && example) this.#example.replaceChildren(example.example(new view.PlanView(page).context()));
+    }, { rootMargin: "200px" });
+    seen.observe(this.#example);
+  }
+
+  /**
+   * @param {import("./plan-form.js").Answers} answers
+   * @returns {boolean} false: it could not be saved
+   */
+  #begin(answers) {
+    const { page } = this;
+    const { adding } = page;
+    page.adding = false;
+    if (!page.act("begin", answers)) {
+      page.adding = adding;
+      return false;
+    }
+    if (location.hash) history.replaceState(null, "", location.pathname);
+    page.page.querySelector(".ft-next")?.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+}
