@@ -10,8 +10,15 @@ from overrides.built import REPOSITORY, Built
 from overrides.conftest import OpenPage, ask_search, wait_for_search
 
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
-RUN = """() => axe.run({resultTypes: ["violations"]}).then(result => result.violations.map(
+RUN = """rules => axe.run({resultTypes: ["violations"], ...(rules && {runOnly: {type: "rule", values: rules}})})
+  .then(result => result.violations.map(
     it => ({id: it.id, help: it.help, nodes: it.nodes.map(node => [node.target.join(" "), node.failureSummary])})))"""
+REAL_TIMERS = """() => {
+  const { setTimeout, clearTimeout } = window.__pwClock?.builtins ?? window
+  Object.assign(window, { setTimeout, clearTimeout })
+}"""
+"""With the test's clock each run of axe takes four times as long as the one before."""
+COLOURS = ["color-contrast", "link-in-text-block"]
 SOME = ["", "guide/say-thank-you/", "timing/", "letters/thank-you-email/", "checklist/", "sources/"]
 
 
@@ -21,9 +28,11 @@ def axe() -> str:
     return Path(AXE).read_text(encoding="utf-8")
 
 
-def violations(page: Page, axe: str, path: str) -> list[str]:
+def violations(page: Page, axe: str, path: str, rules: list[str] | None = None) -> list[str]:
+    """What breaks a rule; if some are named, one of these."""
+    page.evaluate(REAL_TIMERS)
     page.evaluate(axe)
-    found: list[dict[str, Any]] = page.evaluate(RUN)
+    found: list[dict[str, Any]] = page.evaluate(RUN, rules)
     return [
         f"/{path}: {it['id']}: {it['help']}\n"
         + "\n".join(f"    {target}\n        {' '.join(summary.split())}" for target, summary in it["nodes"][:3])
@@ -32,15 +41,22 @@ def violations(page: Page, axe: str, path: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("half", [0, 1])
-def test_no_violation_on_any_page(site: Built, axe: str, open_page: OpenPage, scheme: str, half: int) -> None:
-    """On a phone, in light and in dark, no page breaks a rule that axe knows."""
-    page = open_page(color_scheme=scheme)
+def test_no_violation_on_any_page(site: Built, axe: str, open_page: OpenPage, half: int) -> None:
+    """On a phone no page breaks a rule that axe knows, and in dark none that is about colours."""
+    page = open_page()
     found = []
     for path in site.pages[half::2]:
+        page.emulate_media(color_scheme="light")
         page.goto(path)
         found += violations(page, axe, path)
+        page.emulate_media(color_scheme="dark")
+        switch = page.locator("#__palette_1")
+        if switch.count():  # not on the page for frames, which follows the device
+            switch.evaluate("it => it.click()")
+            page.locator("body[data-md-color-scheme=slate]").wait_for()
+            page.evaluate("localStorage.clear()")
+        found += violations(page, axe, f"{path} (dark)", COLOURS)
     assert not found, "\n".join(found)
 
 
