@@ -94,7 +94,7 @@ def test_every_page_fits(site: Built, open_page: OpenPage, half: int) -> None:
     found = []
     for path in site.pages[half::2]:
         letters(session, 16)
-        page.set_viewport_size(PHONE)
+        page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
         page.goto(path)
         page.evaluate(UNFOLD)
         found += [f"/{path}: {it}" for it in page.evaluate(SMALL, BIG)]
