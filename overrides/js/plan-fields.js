@@ -17,7 +17,7 @@ export class WrongAnswer extends Error {
   }
 }
 
-let forms = 0;
+let errors = 0;
 
 /**
  * A form that says beside the field what is wrong, and keeps what was typed until it is saved.
@@ -26,8 +26,7 @@ let forms = 0;
  * @param {...any} children
  */
 export function asking(props, { say, save }, ...children) {
-  forms += 1;
-  const error = h("p", { id: `ft-wrong-${forms}`, class: "ft-error", role: "alert" });
+  const error = h("p", { class: "ft-error", role: "alert" });
   const form = h("form", { ...props, novalidate: true, onsubmit: submit, oninput: () => delete form.dataset.saved }, children, error);
   return form;
 
@@ -46,6 +45,7 @@ export function asking(props, { say, save }, ...children) {
       (input.closest("p, fieldset") ?? input).after(error); // beside what it is about, where the focus goes
       error.textContent = say(wrong.message);
       input.setAttribute("aria-invalid", "true");
+      error.id ||= `ft-wrong-${(errors += 1)}`; // not before: a form that is drawn anew is the same, and stays
       input.setAttribute("aria-errormessage", error.id);
       input.focus();
     }

@@ -106,7 +106,7 @@ class PlanPage extends HTMLElement {
     };
     this.deeds = new Deeds({ store, guide, say, timeZone, refuse, tell: (nodes) => this.tell(nodes) });
     this.want("told"); // whatever comes next, it will be said
-    if (this.page.isConnected) this.draw();
+    this.draw();
   }
 
   /**
@@ -185,6 +185,7 @@ class PlanPage extends HTMLElement {
 
   /** @param {() => Promise<unknown>} [between] what to wait for after each region */
   async draw(between) {
+    if (!this.page.isConnected) return; // at first everything comes at once
     const { shown } = this;
     const focused = this.page.contains(document.activeElement);
     this.drawTop();
