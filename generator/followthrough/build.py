@@ -12,9 +12,10 @@ from followthrough.brand import Brand
 from followthrough.edition import Edition
 from followthrough.errors import ContentError, Problem
 from followthrough.fallback import fallback
+from followthrough.folders import stack
 from followthrough.guide import GuideBrand, guide
 from followthrough.languages import BASE, available
-from followthrough.layers import Trees, load, stack
+from followthrough.layers import Trees, load
 from followthrough.letters import letters
 from followthrough.model import Knowledge
 from followthrough.site import Site

@@ -12,8 +12,9 @@ from followthrough.baseline import BASELINE, Difference
 from followthrough.cli_common import CONFIG, edition_of, fail
 from followthrough.edition import Edition
 from followthrough.errors import ContentError, nearest
+from followthrough.folders import stack
 from followthrough.languages import BASE, available
-from followthrough.layers import Trees, load, stack
+from followthrough.layers import Trees, load
 
 _WIDTH = 100
 

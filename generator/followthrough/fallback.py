@@ -8,8 +8,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from followthrough.errors import Place
+from followthrough.folders import Address, Layer
 from followthrough.languages import BASE
-from followthrough.layers import Address, Layer, Trees
+from followthrough.layers import Trees
 from followthrough.settings import theme_language
 from followthrough.translation import shape_of, texts
 from followthrough.yamltree import Keys

@@ -5,44 +5,21 @@ Mappings merge key by key; text and lists are replaced whole. Each value keeps t
 A translation may change texts only; `translation.py` sees to that.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from followthrough import baseline, hiding
-from followthrough.baseline import BASELINE, Difference
-from followthrough.errors import Place, Problem, closest, nearest
-from followthrough.languages import is_language, looks_like_one
-from followthrough.model import KINDS, SINGLES
+from followthrough.baseline import Difference
+from followthrough.errors import Place, Problem, closest
+from followthrough.folders import Address, Layer, files
+from followthrough.merging import Merge, patterns_of_below
+from followthrough.model import KINDS
 from followthrough.translation import Laying, as_translated, shape_of
-from followthrough.yamltree import Keys, Tree, read
+from followthrough.yamltree import Tree, read
 
-SINGLE_FILES = tuple(f"{name}.yaml" for name in SINGLES)
-"""Files that hold a whole kind, most of them by id."""
-
-_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}
 _NEEDED = ("sources.yaml", "ui.yaml", "calendar.yaml")
-_DECIDES = {"from", "aim", "until", "at most", "choice"}
-_PATTERN = re.compile(r"\{(\w+)\}")
-
-Address = tuple[str, str]
-"""Folder and id: `("steps", "check-in")`; a single file is `("ui", "")`."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A folder with the shape of `content/`; if it has a language, a translation of the layers below."""
-
-    root: Path
-    language: str = ""
-
-
-def stack(roots: Iterable[Path], language: str) -> tuple[Layer, ...]:
-    """The folders in their order, each with its translation right above it, if it has one."""
-    layers = (Layer(folder, name) for root in roots for folder, name in ((root, ""), (root / language, language)))
-    return tuple(layer for layer in layers if not layer.language or layer.root.is_dir())
 
 
 @dataclass
@@ -128,7 +105,7 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
         below, found = (None, []) if is_base else baseline.load(layer.root)
         problems += found
         retired = dict(trees.data("retired", "") or {})
-        for path, address, found in _files(layer):
+        for path, address, found in files(layer):
             problems += found
             if address is None:
                 continue
@@ -174,12 +151,13 @@ def _add(trees: Trees, address: Address, name: str, tree: Tree | None, path: Pat
         return []
     if below and not below.data and address in trees.unread:  # what it changes is unknown
         return []
-    merge = _Merge(address, below or Tree(None), tree, trees)
+    merge = Merge(address, below or Tree(None), tree, trees.ids(address[0]))
     if merge.problems and merge.merged.data is None:  # there was nothing to hide
         trees.unread.add(address)
         merge.merged.data = {}
     trees.things[address] = merge.merged
     trees.hidden |= merge.hidden
+    trees.hidden_data += merge.hidden_data
     return merge.problems
 
 
@@ -205,7 +183,7 @@ def _translate(
         return []
     laying = Laying(folder, below, tree)
     if folder == "ui":
-        laying.problems += _patterns_of_below(below.data, tree)
+        laying.problems += patterns_of_below(below.data, tree)
     now = as_translated(shape_of(folder), below.data)
     trees.differences += [it for it in written.differences(folder, id, now, tree) if it.base is not None]
     trees.things[address] = laying.merged
@@ -233,151 +211,3 @@ def _missing(trees: Trees) -> list[Problem]:
         for name in needed
         if (name.removesuffix(".yaml"), "") not in trees.things
     ]
-
-
-def _files(layer: Layer) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
-    """Every file of a layer with its address, or with what is wrong about its name."""
-    root = layer.root
-    if not root.is_dir():
-        yield root, None, [Problem(Place(root), "there is no such folder", "name the folder that holds the content")]
-        return
-    entries, problems = _entries(root)
-    if problems:
-        yield root, None, problems
-    for entry in entries:
-        name = entry.name
-        if name in _NOT_OURS:
-            continue
-        if entry.is_dir() and is_language(name):
-            if layer.language:
-                what, remedy = f"a language within `{layer.language}/`", "move the folder beside it"
-                yield entry, None, [Problem(Place(entry), what, remedy)]
-            continue
-        if name in SINGLE_FILES:
-            yield entry, (entry.stem, ""), []
-        elif name in KINDS and entry.is_symlink():
-            yield entry, None, [Problem(Place(entry), "the folder is a link", "put the folder itself here")]
-        elif name in KINDS and entry.is_dir():
-            yield from _things(entry)
-        elif name in KINDS:
-            yield entry, None, [Problem(Place(entry), "a file with a folder's name", "make it a folder of .yaml files")]
-        else:
-            yield entry, None, [_unknown(entry)]
-
-
-def _unknown(entry: Path) -> Problem:
-    if entry.is_dir() and looks_like_one(entry.name):
-        what, remedy = f"`{entry.name}` is no language", "name it by its code, such as `es`, `fr` or `pt-BR`"
-        return Problem(Place(entry), what, remedy)
-    if entry.is_dir():
-        near, known = closest(entry.name, KINDS), f"the folders here are {', '.join(KINDS)}, and `es` for Spanish"
-        remedy = f"rename it to `{near}`" if near else f"move it out of the content; {known}"
-        return Problem(Place(entry), f"unknown folder `{entry.name}`", remedy)
-    near = closest(entry.stem, [name.removesuffix(".yaml") for name in SINGLE_FILES])
-    remedy = (
-        f"rename it to `{near}.yaml`" if near else f"move it to a folder ({', '.join(KINDS)}), or out of the content"
-    )
-    return Problem(Place(entry), f"unknown file `{entry.name}`", remedy)
-
-
-def _things(folder: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
-    entries, problems = _entries(folder)
-    if problems:
-        yield folder, None, problems
-    for path in entries:
-        if path.is_dir():
-            remedy = f"move its files to `{folder.name}/`"
-            yield path, None, [Problem(Place(path), f"a folder within `{folder.name}/`", remedy)]
-        elif path.suffix != ".yaml":
-            remedy = f"name it `{path.name.partition('.')[0]}.yaml`, or move it out of the content"
-            yield path, None, [Problem(Place(path), f"`{path.name}` is no .yaml file", remedy)]
-        else:
-            yield path, (folder.name, path.stem), []
-
-
-def _entries(folder: Path) -> tuple[list[Path], list[Problem]]:
-    try:
-        return sorted(it for it in folder.iterdir() if not it.name.startswith(".") and not it.name.endswith("~")), []
-    except OSError as error:
-        return [], [Problem(Place(folder), f"cannot be read ({error.strerror})", "make it a readable folder")]
-
-
-class _Merge:
-    """One tree laid over another. `merged.data` is None if the whole thing is hidden."""
-
-    def __init__(self, address: Address, below: Tree, above: Tree, trees: Trees) -> None:
-        self.folder, self.id = address
-        self.above = above
-        self.trees = trees
-        self.problems: list[Problem] = []
-        self.hidden: dict[str, Place] = {}
-        self.merged = Tree(None, dict(below.values), dict(below.keys))
-        if self.folder == "ui" and below.data is not None:
-            self.problems += _words_of_below(below.data, above)
-        self.merged.data = self._lay(below.data, above.data, ())
-
-    def _lay(self, below: Any, above: Any, way: Keys) -> Any:
-        self.merged.values[way] = self.above.values[way]
-        if isinstance(above, list):
-            return [self._lay(None, value, (*way, index)) for index, value in enumerate(above)]
-        if not isinstance(above, dict):
-            return above
-        if isinstance(above.get("hide"), str) and not any(isinstance(part, int) for part in way):
-            return self._hide(below, above["hide"], way)
-        result = dict(below) if isinstance(below, dict) and not self._decides_anew(above, way) else {}
-        for key, value in above.items():
-            inner = (*way, key)
-            self.merged.keys[inner] = self.above.keys[inner]
-            laid = self._lay(result.get(key), value, inner)
-            if laid is None:
-                result.pop(key, None)
-            else:
-                result[key] = laid
-        return result
-
-    def _decides_anew(self, above: dict[str, Any], way: Keys) -> bool:
-        """Whether this is a ruling of the layer's own: nothing of another decision may be left in it."""
-        return self.folder in ("timing", "choices") and way == ("ruling",) and bool(_DECIDES & above.keys())
-
-    def _hide(self, below: Any, word: str, way: Keys) -> Any:
-        name = str(way[-1]) if way else self.id
-        if self.folder == "ui" or word.lower() != "true":
-            what, remedy = f"`hide` cannot be `{word}`", "write `hide: true`, or delete the line"
-            if self.folder == "ui":
-                what, remedy = "the words of the interface cannot be hidden", "delete the line"
-            self.problems.append(Problem(self.above.place((*way, "hide")), what, remedy))
-            return below
-        if below is None:
-            known = set() if way else self.trees.ids(self.folder) - {name}
-            near = closest(name, known)
-            remedy = f"write `{near}` instead of `{name}`" if near else "delete it"
-            what = f"`{name}` hides nothing; no layer before this one has it"
-            self.problems.append(Problem(self.above.place((*way, "hide")), what, remedy))
-        self.trees.hidden_data.append(below)
-        if below is not None and not way:
-            actions = below.get("actions") if isinstance(below, dict) else None
-            ids = [*(f"actions/{action}" for action in actions or ()), f"{self.folder}/{name}"]
-            self.hidden |= dict.fromkeys(ids, self.above.place(("hide",)))
-        elif below is not None and way[:-1] == ("actions",):
-            self.hidden[f"actions/{name}"] = self.above.place((*way, "hide"))
-        return None
-
-
-def _words_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
-    """The interface asks for its words by key and fills in their patterns, so a layer can add neither."""
-    for key in above.data:
-        if key not in below and key != "hide":
-            yield Problem(above.key_place((key,)), f"the interface has no `{key}`", nearest(key, below))
-    yield from _patterns_of_below(below, above)
-
-
-def _patterns_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
-    for key, text in above.data.items():
-        model = below.get(key, below.get(f"{key.rpartition('_')[0]}_other"))  # a further plural is like the last one
-        if key == "hide" or model is None:
-            continue
-        known = _PATTERN.findall(str(model))
-        for name in _PATTERN.findall(str(text)):
-            if name not in known:
-                remedy = nearest(name, known, instead="what stands for something here is")
-                yield Problem(above.place((key,)), f"`{{{name}}}` stands for nothing", remedy)

@@ -19,8 +19,8 @@ from markupsafe import Markup
 
 from followthrough.edition import Edition
 from followthrough.fallback import NOTHING, Fallback, Foreign
+from followthrough.folders import Layer
 from followthrough.languages import BASE
-from followthrough.layers import Layer
 from followthrough.letter import Letter
 from followthrough.letters import blanks
 from followthrough.model import Knowledge

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from followthrough.layers import Layer, load
+from followthrough.folders import Layer
+from followthrough.layers import load
 from followthrough.translation import Shape, as_translated, shape_of
 
 LONGER = 1.35

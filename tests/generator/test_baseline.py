@@ -7,7 +7,8 @@ import pytest
 
 from followthrough import baseline
 from followthrough.baseline import BASELINE, Difference
-from followthrough.layers import Layer, load
+from followthrough.folders import Layer
+from followthrough.layers import load
 
 Write = Callable[[str, str], Path]
 

@@ -7,7 +7,8 @@ import pytest
 
 from followthrough import build
 from followthrough.errors import ContentError
-from followthrough.layers import Layer, Trees, load
+from followthrough.folders import Layer
+from followthrough.layers import Trees, load
 
 Put = Callable[[str, str], Path]
 
