@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, expect, sync_playwright
 
 from overrides.built import Built, build
-from overrides.desk_page import DeskPage
+from overrides.desk_page import DeskPage, OpenDesk
 from overrides.modules import Tabs, serve_modules, tabs_of
-from overrides.plan_page import ZONE, OpenPlan, PlanPage
+from overrides.plan_page import FRIDAY, ZONE, OpenPlan, PlanPage
 from overrides.served import serve
 
 PHONE = {"width": 390, "height": 844}
@@ -34,7 +34,14 @@ def root_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def address(site: Built) -> Iterator[str]:
-    """Where `site` is served."""
+    """Where `site` is served, without what the search finds."""
+    with serve(site, searches=False) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def search_address(site: Built) -> Iterator[str]:
+    """Where `site` is served with what the search finds."""
     with serve(site) as url:
         yield url
 
@@ -98,9 +105,17 @@ def words(site: Built) -> dict[str, str]:
 
 
 @pytest.fixture
-def open_desk(open_page: OpenPage, words: dict[str, str]) -> Callable[..., DeskPage]:
+def open_desk(open_page: OpenPage, words: dict[str, str]) -> OpenDesk:
     """A device in Chicago; no letter is opened yet."""
     return lambda **options: DeskPage(open_page(**{"timezone_id": ZONE, "locale": "en-US"} | options), words)
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk) -> DeskPage:
+    """On the Friday of the tests."""
+    desk = open_desk()
+    desk.at(FRIDAY)
+    return desk
 
 
 @pytest.fixture

@@ -1,10 +1,15 @@
 """The desk of a letter as its readers use it: fields, wordings, remarks, ways out."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page
 
 from overrides.plan_page import ZONE, PlanPage, local
 
-__all__ = ["ZONE", "DeskPage"]
+__all__ = ["ZONE", "DeskPage", "OpenDesk"]
+
+OpenDesk = Callable[..., "DeskPage"]
+"""Makes a device in Chicago; no letter is opened yet."""
 
 
 class DeskPage:

@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 ZONE = "America/Chicago"
+FRIDAY = "2026-03-06 16:40"
+"""The reader's clock, where a test does not care: a Friday with its evening and a weekend ahead."""
 
 # What the line says: for each task's rule its status and when.
 _LINE = """() => {

@@ -43,10 +43,14 @@ def violations(page: Page, axe: str, path: str, rules: list[str] | None = None) 
 
 @pytest.mark.parametrize("half", [0, 1])
 def test_no_violation_on_any_page(site: Built, axe: str, open_page: OpenPage, half: int) -> None:
-    """On a phone no page breaks a rule that axe knows, and in dark none that is about colours."""
+    """On a phone no page breaks a rule that axe knows, and in dark none that is about colours.
+
+    Of the Spanish pages, which are made alike, there is one of each kind.
+    """
+    paths = [path for path in site.pages if not path.startswith("es/") or path.removeprefix("es/") in SOME]
     page = open_page()
     found = []
-    for path in site.pages[half::2]:
+    for path in paths[half::2]:
         page.emulate_media(color_scheme="light")
         page.goto(path)
         found += violations(page, axe, path)
@@ -73,9 +77,9 @@ def test_no_violation_with_everything_open(axe: str, open_page: OpenPage, width:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_violation_while_searching(axe: str, open_page: OpenPage, width: int) -> None:
+def test_no_violation_while_searching(axe: str, open_page: OpenPage, search_address: str, width: int) -> None:
     """The open search with its results breaks no rule that axe knows."""
-    page = open_page(viewport={"width": width, "height": 800})
+    page = open_page(base_url=search_address, viewport={"width": width, "height": 800})
     page.goto("")
     wait_for_search(page)
     page.keyboard.press("/")

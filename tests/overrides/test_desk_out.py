@@ -1,14 +1,12 @@
 """What leaves the desk: a mail link, a copy, a file. They hold exactly the text that is shown, whatever was typed."""
 
-from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from overrides.desk_page import ZONE, DeskPage
+from overrides.desk_page import ZONE, OpenDesk
 
-OpenDesk = Callable[..., DeskPage]
 VALUES = {"name": "Ana", "role": "Nurse", "company": "Acme", "interview_day": "on Friday", "moment": "the ward",
           "strength": "my calm", "phone": "555 0100", "your_name": "Kim"}  # fmt: skip
 HOSTILE = [

@@ -1,16 +1,14 @@
 """On paper: a letter on Letter and A4, and every card in its real size, with nothing cut off."""
 
 import io
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PageObject, PdfReader
 
-from overrides.desk_page import DeskPage
+from overrides.desk_page import DeskPage, OpenDesk
 from overrides.test_print import FORMATS, MM, plain
 
-OpenDesk = Callable[..., DeskPage]
 IN = 25.4
 CARDS = {"a2": (4.25 * IN, 5.5 * IN), "a6": (105, 148), "4x6": (4 * IN, 6 * IN)}
 VALUES = {"name": "Ms. Rivera", "role": "Nurse", "company": "Acme", "moment": "the ward", "strength": "my calm",

@@ -5,9 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
-from overrides.plan_page import BLOCKED, OpenPlan, PlanPage
-
-FRIDAY = "2026-03-06 16:40"
+from overrides.plan_page import BLOCKED, FRIDAY, OpenPlan, PlanPage
 
 
 def test_a_panel_of_three_on_a_bus(plan: PlanPage) -> None:

@@ -102,9 +102,9 @@ def test_from_home_to_a_letter(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_search_by_keyboard(open_page: OpenPage, width: int) -> None:
+def test_search_by_keyboard(open_page: OpenPage, search_address: str, width: int) -> None:
     """Tab to the search and type: arrow and Enter lead to the words for a voicemail. Escape closes it."""
-    page = open_page(viewport={"width": width, "height": 800})
+    page = open_page(base_url=search_address, viewport={"width": width, "height": 800})
     page.goto("guide/")
     wait_for_search(page)
     tab_to(page, ".md-search__input")

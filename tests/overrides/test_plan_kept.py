@@ -8,11 +8,9 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from overrides.plan_page import BLOCKED, OpenPlan, PlanPage
+from overrides.plan_page import BLOCKED, FRIDAY, OpenPlan, PlanPage
 from overrides.test_print import boxes
 from overrides.test_requests import LISTEN
-
-FRIDAY = "2026-03-06 16:40"
 
 
 def test_storage_that_is_blocked(open_plan: OpenPlan) -> None:

@@ -6,12 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from overrides.conftest import OpenPage
-from overrides.plan_page import OpenPlan, PlanPage, local
+from overrides.plan_page import FRIDAY, OpenPlan, PlanPage, local
 from overrides.test_accessibility import AXE, violations
 from overrides.test_keyboard import focus, tab_to
 from overrides.test_layout import BIG, OUTSIDE, SMALL
-
-FRIDAY = "2026-03-06 16:40"
 
 
 def test_next_round(plan: PlanPage) -> None:

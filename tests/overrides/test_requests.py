@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from overrides.built import Built
 from overrides.conftest import OpenPage, ask_search, wait_for_search
+from overrides.served import serve
 
 LISTEN = """window.refused = []
 document.addEventListener("securitypolicyviolation", it => window.refused.push(
@@ -19,15 +20,19 @@ def strict_page(open_page: OpenPage, strict_address: str) -> Page:
     return page
 
 
-def test_every_page_under_a_strict_policy(root_site: Built, strict_page: Page) -> None:
+def test_every_page_under_a_strict_policy(root_site: Built, open_page: OpenPage) -> None:
     """No page asks anything of another host, sets a cookie, fails a request, or breaks a strict policy."""
     found = []
-    for path in root_site.pages:
-        answer = strict_page.goto(path)
-        assert answer
-        assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
-        found += [f"/{path}: {it}" for it in strict_page.evaluate("window.refused")]
-        found += [f"/{path}: cookie {it}" for it in [strict_page.evaluate(STORED)] if it]
+    with serve(root_site, root_site.policy, searches=False) as address:
+        page = open_page(base_url=address)
+        page.add_init_script(LISTEN)
+        for path in root_site.pages:
+            answer = page.goto(path)
+            assert answer
+            assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
+            found += [f"/{path}: {it}" for it in page.evaluate("window.refused")]
+            found += [f"/{path}: cookie {it}" for it in [page.evaluate(STORED)] if it]
+        page.goto("about:blank")
     assert not found, "\n".join(found)
 
 
