@@ -81,7 +81,12 @@ export class Questions {
       return false;
     }
     if (location.hash) history.replaceState(null, "", location.pathname);
-    page.page.querySelector(".ft-next")?.scrollIntoView({ block: "nearest" });
+    const show = () => {
+      if (page.questions) return; // what changes the plan may come later
+      page.removeEventListener("drawn", show);
+      page.page.querySelector(".ft-next")?.scrollIntoView({ block: "nearest" });
+    };
+    page.addEventListener("drawn", show);
     return true;
   }
 }

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from overrides.conftest import OpenPage
 from overrides.plan_page import FRIDAY, OpenPlan, PlanPage, local
@@ -38,6 +38,20 @@ def test_a_moment_is_corrected(plan: PlanPage) -> None:
     plan.page.fill("#ft-correct", "2026-12-21T11:00")
     plan.page.locator("#ft-correct-more").get_by_role("button").click()
     expect(plan.page.locator("[id$=-check-in-again]")).to_contain_text("Monday")
+
+
+def test_a_plan_whose_scripts_come_late(open_plan: OpenPlan) -> None:
+    """However long it takes until a plan can be made, the next thing to do is on the screen once it is."""
+    plan = open_plan(viewport={"width": 1280, "height": 700})
+    late: list[Route] = []
+    plan.page.route("**/js/plan-deeds.js", lambda route: late.append(route))
+    plan.open(FRIDAY)
+    plan.answer("2026-03-06 16:00", name="Acme", people=["Ana", "Ben", "Cleo"])
+    plan.button("plan_form_submit").click()
+    expect(plan.page.locator(".ft-form")).to_be_visible()
+    late[0].continue_()
+    expect(plan.page.locator(".ft-form")).to_have_count(0)
+    expect(plan.next).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(
