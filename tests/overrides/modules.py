@@ -63,8 +63,8 @@ def load(page: Page, address: str = "") -> None:
 
 
 def wait(page: Page, condition: str, argument: Any = None) -> None:
-    """Another tab has a second to hear of it."""
-    page.wait_for_function(condition, arg=argument, timeout=1_000)
+    """Until another tab has heard of it."""
+    page.wait_for_function(condition, arg=argument, timeout=10_000)
 
 
 def status(tab: Page) -> tuple[str | None, bool]:

@@ -5,6 +5,7 @@ from playwright.sync_api import CDPSession
 
 from overrides.built import Built
 from overrides.conftest import PHONE, OpenPage
+from overrides.test_print import FORMATS, SCREEN, WIDER
 
 # Elements that stick out sideways, other than those inside something that scrolls or hides them on purpose.
 OUTSIDE = """() => {
@@ -84,10 +85,10 @@ UNFOLD = "document.querySelectorAll('details').forEach(it => { it.open = true })
 
 @pytest.mark.parametrize("half", [0, 1])
 def test_every_page_fits(site: Built, open_page: OpenPage, half: int) -> None:
-    """Nothing leaves a screen of 320 px, nor any screen with letters twice as large; fingers hit what they aim at.
+    """Nothing leaves a screen of 320 px, nor one with letters twice as large, nor paper; fingers hit what they aim at.
 
     320 px is also 1280 px at 400 %. On a phone, what people press most is 44 px high, all else 24 px, in a line of
-    text, or far from others.
+    text, or far from others. Paper is A4, the narrower one, between its margins, and has no navigation.
     """
     page = open_page()
     session = page.context.new_cdp_session(page)
@@ -106,9 +107,16 @@ def test_every_page_fits(site: Built, open_page: OpenPage, half: int) -> None:
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"/{path} at {width} px with large letters: {it}" for it in page.evaluate(OUTSIDE)]
+        letters(session, 16)
+        page.set_viewport_size({"width": PAPER, "height": 900})
+        page.emulate_media(media="print")
+        found += [f"/{path} is cut off on paper: {it}" for it in page.evaluate(WIDER)]
+        found += [f"/{path} shows on paper: {it}" for it in page.evaluate(SCREEN)]
+        page.emulate_media(media="screen")
     assert not found, "\n".join(found)
 
 
+PAPER = round((FORMATS["A4"][0] - 32) / 25.4 * 96)
 SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 
 

@@ -110,19 +110,6 @@ def test_whole_text_and_nothing_else(site: Built, page: Page, path: str, paper: 
     assert site.address in foot, f"the last sheet says “{foot[-200:]}”"
 
 
-def test_nothing_is_cut_off(site: Built, open_page: OpenPage) -> None:
-    """Laid out as wide as A4, the narrower paper, between its margins, nothing sticks out, no navigation is left."""
-    width = round((FORMATS["A4"][0] - 32) / 25.4 * 96)
-    page = open_page(viewport={"width": width, "height": 900})
-    page.emulate_media(media="print")
-    found = []
-    for path in site.pages:
-        page.goto(path)
-        found += [f"/{path} is cut off: {it}" for it in page.evaluate(WIDER)]
-        found += [f"/{path} shows {it}" for it in page.evaluate(SCREEN)]
-    assert not found, "\n".join(found)
-
-
 def test_dark_pages_print_black_on_white(open_page: OpenPage) -> None:
     """On a dark device, too, all text is printed black or nearly so."""
     page = open_page(color_scheme="dark")

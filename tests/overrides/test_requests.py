@@ -21,7 +21,10 @@ def strict_page(open_page: OpenPage, strict_address: str) -> Page:
 
 
 def test_every_page_under_a_strict_policy(root_site: Built, open_page: OpenPage) -> None:
-    """No page asks anything of another host, sets a cookie, fails a request, or breaks a strict policy."""
+    """No page asks anything of another host, sets a cookie, fails a request, or breaks a strict policy.
+
+    There are two of these, the host's and the page's own, and what either refuses is noted.
+    """
     found = []
     with serve(root_site, root_site.policy, searches=False) as address:
         page = open_page(base_url=address)
@@ -30,6 +33,7 @@ def test_every_page_under_a_strict_policy(root_site: Built, open_page: OpenPage)
             answer = page.goto(path)
             assert answer
             assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
+            assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
             found += [f"/{path}: {it}" for it in page.evaluate("window.refused")]
             found += [f"/{path}: cookie {it}" for it in [page.evaluate(STORED)] if it]
         page.goto("about:blank")

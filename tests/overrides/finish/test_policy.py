@@ -131,19 +131,6 @@ def test_a_journey_without_a_violation(by: str, root_site: Built, browser: Brows
     assert found == []
 
 
-def test_no_page_violates_its_own_policy(root_site: Built, browser: Browser) -> None:
-    """No page breaks the policy that it carries itself; see test_requests.py for the host's."""
-    found: list[str] = []
-    with serve(root_site, searches=False) as address:
-        page = browser.new_page(base_url=address, service_workers="block")
-        page.add_init_script(LISTEN)
-        for path in root_site.pages:
-            page.goto(path)
-            found += [f"/{path}: {it}" for it in page.evaluate("window.refused")]
-        page.close()
-    assert found == []
-
-
 def test_the_policy_does_refuse(root_site: Built, browser: Browser) -> None:
     """A script that someone has put in is not run, whether inline or from elsewhere."""
     with serve(root_site) as address:
