@@ -10,7 +10,7 @@ import { download, h, link } from "./dom.js";
 export function storageNotes(store, say, blocked) {
   const problem = store.problem ?? "blocked";
   return [
-    !store.remembered && h("p", { class: "ft-note", role: "status" }, (problem === "blocked" && blocked) || say(`plan_storage_${problem}`)),
+    !store.remembered && problem !== "corrupt" && h("p", { class: "ft-note", role: "status" }, (problem === "blocked" && blocked) || say(`plan_storage_${problem}`)),
     store.kept.length > 0 && keptAside(store, say),
     store.undoable && note(say("plan_replaced"), link(say("plan_restore"), () => store.restore())),
   ];
@@ -30,4 +30,4 @@ function keptAside(store, say) {
  * @param {string} text
  * @param {...Node} actions
  */
-const note = (text, ...actions) => h("p", { class: "ft-note" }, text, " ", actions);
+const note = (text, ...actions) => h("p", { class: "ft-note", role: "status" }, text, " ", actions);

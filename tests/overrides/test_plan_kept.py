@@ -12,6 +12,23 @@ from overrides.plan_page import BLOCKED, FRIDAY, OpenPlan, PlanPage
 from overrides.test_print import boxes
 from overrides.test_requests import LISTEN
 
+SPOIL = """() => Object.entries(localStorage).filter(([key]) => key.startsWith("followthrough:plan")).forEach(
+  ([key, text]) => localStorage.setItem(key, text.replace('"archived":false', '"archived":0')))"""
+
+
+def test_only_what_was_checked_is_shown_unchecked(plan: PlanPage) -> None:
+    """A plan as it was written comes without the rules for plans; one changed since, however little, is checked."""
+    plan.open(FRIDAY)
+    plan.make("2026-03-06 16:00", name="Acme")
+    asked: list[str] = []
+    plan.page.on("request", lambda request: asked.append(request.url))
+    plan.open(FRIDAY)
+    assert not any(url.endswith("/validity.js") for url in asked)
+    plan.page.evaluate(SPOIL)
+    plan.open(FRIDAY)
+    assert any(url.endswith("/validity.js") for url in asked)
+    expect(plan.page.get_by_text(plan.words["plan_storage_corrupt"])).to_be_visible()
+
 
 def test_storage_that_is_blocked(open_plan: OpenPlan) -> None:
     """Where the browser remembers nothing the page says so, makes a plan all the same, and saves it as a file."""
