@@ -1,6 +1,7 @@
 /** Whom the letter is for, when it is due, and what this device remembers of it. */
 
-import { h, swap } from "./dom.js";
+import { h } from "./dom.js";
+import { swap } from "./morph.js";
 
 /** @typedef {import("./desk-view.js").View} View */
 

@@ -16,8 +16,9 @@ import { remarkList } from "./desk-remarks.js";
 import { sentPart } from "./desk-sent.js";
 import { Viewer } from "./desk-view.js";
 import { words } from "./desk-words.js";
-import { announce, h, markForeign, phrases, swap } from "./dom.js";
+import { announce, h, liveRegion, markForeign, phrases } from "./dom.js";
 import { draftKey, pick, title, write } from "./draft.js";
+import { wayBack } from "./focus.js";
 import { wellFormed } from "./mail.js";
 import { LIMITS, StateError, draft as putDraft, record, tick, undo } from "./state.js";
 import { Store, keyFor, openStorage } from "./store.js";
@@ -45,11 +46,12 @@ class Desk extends HTMLElement {
   parts = [];
   /** Which interview and person the parts were made for. */
   shown = "";
-  /** @type {{event: string, person: string} | null} what was recorded on this page */
+  /** @type {import("./desk-view.js").Fresh} what was recorded on this page */
   fresh = null;
   leaving = new AbortController();
 
   async connectedCallback() {
+    liveRegion();
     try {
       [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => read(this.root + name)));
     } catch {
@@ -117,14 +119,14 @@ class Desk extends HTMLElement {
     this.parts = Object.values(made);
     made.out.element.append(made.print.element);
     const side = h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element);
-    swap(
-      this.page,
-      made.head.element,
-      view.spoken ? [made.paper.element, side] : h("div", { class: "ft-desk__table" }, side, made.paper.element), // a script is read first
-      made.remarks.element,
-      made.out.element,
-      made.sent.element,
-    );
+    const table = view.spoken ? [made.paper.element, side] : [h("div", { class: "ft-desk__table" }, side, made.paper.element)]; // a script is read first
+    // made for this person, of this interview: nothing of the one before may stay, however alike it looks
+    const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
+    const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
+    this.page.replaceChildren(made.head.element, ...table, made.remarks.element, made.out.element, made.sent.element);
+    for (const each of this.page.querySelectorAll("details[id]")) if (open.includes(each.id)) each.setAttribute("open", "");
+    for (const part of this.parts) part.show(view);
+    back();
   }
 
   look() {
@@ -159,9 +161,9 @@ class Desk extends HTMLElement {
    * @param {Record<string, any>} more
    */
   sent(more) {
-    const { letter, person } = this.view;
+    const { letter, person, interview } = this.view;
     const event = letter.records ? this.store.makeId() : "";
-    this.fresh = { event, person: person?.id ?? "" };
+    this.fresh = { event, person: person?.id ?? "", interview: interview.id };
     const at = this.now.toString();
     this.keep((interview) => {
       const ticked = this.ticks.reduce((each, action) => tick(each, action, this.now.toInstant().toString()), interview);

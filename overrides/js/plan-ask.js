@@ -1,6 +1,7 @@
 /** The questions that begin an interview; and for a person without one a plan in a file, and what a plan looks like. */
 
-import { h, isHeld } from "./dom.js";
+import { h } from "./dom.js";
+import { isHeld } from "./morph.js";
 import { planForm } from "./plan-form.js";
 import { Fold } from "./plan-regions.js";
 import { Temporal } from "./temporal.js";
@@ -22,6 +23,7 @@ export class Questions {
       calendar: () => page.want("view") && new page.parts.view.Calendar(Object.keys(guide.holidays.dates), timeZone),
       now: Temporal.Now.zonedDateTimeISO(timeZone),
       ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
+      why: () => page.problem,
       done: (/** @type {import("./plan-form.js").Answers} */ answers) => this.#begin(answers),
       cancel: isFurther ? () => page.stopAsking() : null,
     });
@@ -33,7 +35,8 @@ export class Questions {
 
   /** Whether something is being answered. */
   get isHeld() {
-    return isHeld(this.#form);
+    const form = this.#form.querySelector("form");
+    return isHeld(form) || (!form.saved && form.contains(document.activeElement));
   }
 
   /** @param {boolean} isFurther another tab may have made a plan meanwhile */

@@ -5,10 +5,11 @@
  * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
  */
 
-import { h, link, markForeign, phrases } from "./dom.js";
+import { h, link, liveRegion, markForeign, phrases } from "./dom.js";
 import { Glance, glance } from "./glance.js";
 import { keyFor, openStorage } from "./place.js";
 import { Region, pause } from "./plan-regions.js";
+import { wayBack } from "./focus.js";
 import { Temporal } from "./temporal.js";
 
 const MINUTE = 60_000;
@@ -17,6 +18,7 @@ const MINUTE = 60_000;
 const PARTS = /** @type {Record<string, () => Promise<any>>} */ ({
   view: () => import("./plan-view.js"), // a plan
   task: () => import("./plan-task.js"), // what a task unfolds to
+  notes: () => import("./plan-notes.js"), // for the next time
   told: () => import("./plan-told.js"), // what was just recorded
   ask: () => import("./plan-ask.js"), // the questions
   example: () => import("./plan-example.js"),
@@ -37,6 +39,8 @@ class PlanPage extends HTMLElement {
   incoming = null;
   /** @type {any} what the reader must know, until they have read it */
   news = null;
+  /** @type {string} id of the interview that was on show: what another tab does must not change that */
+  drawn = "";
   /** @type {string} why the last change was not possible */
   problem = "";
   /** @type {Record<string, any>} those of PARTS that are here; null: on its way */
@@ -55,6 +59,7 @@ class PlanPage extends HTMLElement {
   timer;
 
   async connectedCallback() {
+    liveRegion();
     const fetched = fetch(`${this.root}guide.json`).then((answer) => answer.json());
     const seen = glance(openStorage(window), this.key);
     this.store = seen ?? this.store;
@@ -71,6 +76,7 @@ class PlanPage extends HTMLElement {
     this.querySelector(".ft-plan__static")?.remove();
     this.append(this.page);
     await this.draw(pause);
+    this.page.addEventListener("click", (event) => this.deeds?.taps.swallow(event), true);
     for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, () => this.wake(), { once: true });
     addEventListener("storage", () => this.wake(), { once: true }); // another tab has written
     addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
@@ -94,7 +100,7 @@ class PlanPage extends HTMLElement {
   }
 
   async #wake() {
-    const { Deeds, Store } = await import("./plan-deeds.js");
+    const [{ Deeds, Store }] = await Promise.all([import("./plan-deeds.js"), this.load("told")]); // whatever comes next, it will be said
     const store = new Store({ storage: openStorage(window), key: this.key });
     store.addEventListener("change", () => this.draw());
     this.store = store;
@@ -103,9 +109,9 @@ class PlanPage extends HTMLElement {
       if (why === this.problem) return;
       this.problem = why;
       this.drawTop();
+      if (why) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
     };
     this.deeds = new Deeds({ store, guide, say, timeZone, refuse, tell: (nodes) => this.tell(nodes) });
-    this.want("told"); // whatever comes next, it will be said
     this.draw();
   }
 
@@ -116,13 +122,13 @@ class PlanPage extends HTMLElement {
    * @returns {boolean} false: it was not possible
    */
   act(deed, ...given) {
-    if (this.deeds) return this.deeds[deed](...given);
-    this.wake().then(() => this.deeds?.[deed](...given));
+    if (this.deeds) return this.deeds.inPlace(this.page, deed, given);
+    this.wake().then(() => this.deeds?.inPlace(this.page, deed, given));
     return true;
   }
 
   get fresh() {
-    return this.deeds?.fresh ?? { event: "", interview: "" };
+    return this.deeds?.fresh ?? { event: "", interview: "", place: "", task: null };
   }
 
   disconnectedCallback() {
@@ -132,7 +138,8 @@ class PlanPage extends HTMLElement {
   /** The interview on show. */
   get shown() {
     const { interviews, state } = this.store;
-    return interviews.find((each) => each.id === state.selected) ?? interviews[0];
+    const the = (/** @type {string | null} */ id) => interviews.find((each) => each.id === id);
+    return the(state.selected) ?? the(this.drawn) ?? interviews[0];
   }
 
   /** Whether there is something to say about this device's memory. */
@@ -173,7 +180,7 @@ class PlanPage extends HTMLElement {
   top = new Region(() => [
     this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say, this.dataset.blocked),
     this.problem && h("p", { class: "ft-error", role: "alert", id: "ft-problem" }, this.problem),
-    this.news && h("section", { class: "ft-note", role: "status", id: "ft-news" }, this.news, link(this.say("plan_close"), () => this.tell(null))),
+    this.news && h("section", { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 }, this.news, link(this.say("plan_close"), () => this.tell(null))),
     this.incoming,
   ]);
 
@@ -187,7 +194,8 @@ class PlanPage extends HTMLElement {
   async draw(between) {
     if (!this.page.isConnected) return; // at first everything comes at once
     const { shown } = this;
-    const focused = this.page.contains(document.activeElement);
+    this.drawn = shown?.id ?? "";
+    const back = wayBack(this.page);
     this.drawTop();
     if (this.questions?.isHeld) this.adding = true; // another tab may have made a plan meanwhile
     const view = shown && !this.adding ? this.want("view") : null;
@@ -202,8 +210,7 @@ class PlanPage extends HTMLElement {
       if (ask) this.questions ??= new ask.Questions(this, Boolean(shown));
       this.questions?.draw(Boolean(shown));
     }
-    const isLost = focused && !this.page.contains(document.activeElement);
-    if (isLost) this.page.querySelector("#ft-next-title")?.focus({ preventScroll: true });
+    back();
     this.dispatchEvent(new Event("drawn"));
   }
 
@@ -224,6 +231,7 @@ class PlanPage extends HTMLElement {
     this.adding = false;
     this.#asked();
     this.draw();
+    /** @type {any} */ (this.page.querySelector("#ft-add"))?.focus();
   }
 
   /**
@@ -233,7 +241,7 @@ class PlanPage extends HTMLElement {
   tell(nodes) {
     this.news = nodes;
     this.drawTop();
-    this.page.querySelector("#ft-news")?.scrollIntoView({ block: "nearest" });
+    if (nodes) /** @type {any} */ (this.page.querySelector("#ft-news"))?.focus(); // and into view
   }
 }
 

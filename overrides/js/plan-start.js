@@ -8,6 +8,7 @@ class PlanStart extends HTMLElement {
     const input = document.createElement("input");
     const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000);
     input.type = "datetime-local";
+    input.max = "9999-12-31T23:59"; // a year of four digits
     input.value = now.toISOString().slice(0, 16);
     label.className = "ft-field";
     label.append(this.dataset.label ?? "", input);

@@ -32,13 +32,14 @@ export class PlanView {
     this.notes = fold("notes", async () => (await import("./plan-notes.js")).notesPanel);
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
-      new Region((context) => switcher(page.store.interviews, context.interview, context.tasksOf, context)),
-      new Region((context) => recorded(context)),
-      new Region(({ interview }) => h("p", { class: "ft-onpaper ft-onpaper--name" }, [interview.name, ...interview.people.map(({ name }) => name)].join(" · "))),
+      new Region(switcher),
+      new Region((context) => [!context.isDated && context.want("told")?.meetingForm(context), context.saidAt("ft-meeting")]),
+      new Region(({ interview }) => h("p", { class: "ft-onpaper ft-onpaper--name" }, [interview.name, ...interview.people.map(({ name }) => name)].map((name, place) => [place > 0 && " · ", h("bdi", {}, name)]))),
       new Region(nextTask),
+      new Region(forNextTime),
       new Region(taskLine),
       new Region(() => paperNotes(say)),
-      whatHappened(say, (event) => page.act("record", page.shown?.id ?? "", event)),
+      whatHappened(say),
       this.notes,
       fold("facts", async () => nodes((await import("./plan-manage.js")).facts)),
       fold("history", async () => nodes((await import("./plan-told.js")).historyList)),
@@ -84,19 +85,26 @@ export class PlanView {
     const here = (/** @type {string} */ deed) => (/** @type {any[]} */ ...given) => page.act(deed, id, ...given);
     /** What says itself where it is done. */
     const there = (/** @type {string} */ deed) => (/** @type {any[]} */ ...given) => page.act(deed, ...given);
-    return {
-      ...{ guide, say, root, store, now, dates, fresh, tasksOf, announce, interview },
+    const want = (/** @type {string} */ name) => page.want(name);
+    const context = {
+      ...{ guide, say, root, store, now, dates, fresh, tasksOf, announce, interview, want },
       tasks: interview ? tasksOf(interview) : [],
       spent: interview ? spent(guide, interview, { now: now.toInstant(), timeZone }) : [],
-      want: (/** @type {string} */ name) => page.want(name),
+      isDated: interview?.events.some(({ type }) => type === "interview"),
+      why: () => page.problem,
       redraw: () => page.draw(),
       tell: (/** @type {any} */ nodes) => page.tell(nodes),
       add: () => page.add(),
       openNotes: () => this.notes.open(),
       print: async (/** @type {boolean} */ whole) => (await import("./plan-print.js")).printPlan(page, whole),
-      ...{ update: here("update"), record: here("record"), tick: here("tick"), amend: here("amend"), remove: here("remove") },
+      ...{ update: here("update"), record: here("record"), tick: here("tick"), amend: here("amend"), archive: here("archive"), remove: here("remove") },
       ...{ change: there("change"), select: there("select"), undo: there("undo"), correct: there("correct") },
     };
+    const where = store.interview(fresh.interview);
+    const event = where?.events.find((/** @type {any} */ { id }) => id === fresh.event);
+    const isHere = event && interview && (where === interview || event.next === interview.id);
+    const saidAt = (/** @type {string} */ place) => (isHere && place === fresh.place && want("told")?.justRecorded(event, where, context)) || null;
+    return Object.assign(context, { saidAt });
   }
 }
 
@@ -105,17 +113,11 @@ const paperNotes = (say) =>
   h("section", { class: "ft-onpaper", "aria-hidden": "true" }, h("h2", {}, say("plan_print_notes")), Array.from({ length: LINES }, () => h("p", { class: "ft-onpaper__line" })));
 
 /**
- * What was just recorded, here or in the interview that this one is the next round of; and when this one is, as long
- * as that is not known.
+ * After a no there is room for what to do otherwise the next time.
  * @param {any} context
  */
-function recorded(context) {
-  const { interview, fresh, store, want } = context;
-  const hasDate = interview.events.some((/** @type {any} */ each) => each.type === "interview");
-  const where = store.interview(fresh.interview);
-  const event = where?.events.at(-1);
-  const isFresh = event?.id === fresh.event && (where === interview || event.next === interview.id);
-  if (hasDate && !isFresh) return null;
-  const told = want("told");
-  return [told && isFresh && told.justRecorded(event, where.id, context), told && !hasDate && told.meetingForm(context)];
+function forNextTime(context) {
+  const { interview, say, want } = context;
+  if (!interview.events.some((/** @type {any} */ { type }) => type === "rejected")) return null;
+  return h("section", { class: "ft-next-time ft-noprint", key: interview.id }, h("p", {}, say("plan_no_kind")), want("notes")?.nextTime(context));
 }

@@ -1,0 +1,57 @@
+/** What a tap does is shown where the tap was: nothing moves under the finger, and a second tap does nothing else. */
+
+import { focusOn } from "./focus.js";
+
+/** For so many milliseconds a tap at the same spot, or with the same control, is the second half of the one before. */
+const DOUBLE = 1000;
+const NEAR = 16;
+
+export class Taps {
+  /** @type {{time: number, x: number, y: number, id: string} | null} the last one with which something was recorded */
+  #last = null;
+  /** @type {MouseEvent | null} */
+  #now = null;
+
+  /** @param {MouseEvent} event any click, before it reaches anything */
+  swallow(event) {
+    this.#now = event;
+    const { clientX, clientY, detail } = event;
+    const { time, x, y, id } = this.#last ?? { time: -Infinity, x: 0, y: 0, id: "" };
+    const control = /** @type {HTMLElement} */ (event.target).closest("[id]")?.id;
+    const isSame = (detail > 0 && Math.hypot(clientX - x, clientY - y) < NEAR) || control === id;
+    if (!isSame || performance.now() - time > DOUBLE) {
+      this.#last = null;
+      return;
+    }
+    event.stopPropagation();
+    event.preventDefault();
+  }
+
+  /**
+   * Do something that draws the page anew.
+   * @param {HTMLElement} page
+   * @param {string} place id of what was tapped
+   * @param {() => boolean} act
+   */
+  inPlace(page, place, act) {
+    const active = page.contains(document.activeElement) ? document.activeElement : null;
+    const tapped = document.getElementById(place) ?? active;
+    const before = tapped?.getBoundingClientRect().top ?? 0;
+    const done = act();
+    const still = tapped?.isConnected ? tapped : page.querySelector("#ft-recorded");
+    const by = tapped && still ? still.getBoundingClientRect().top - before : 0;
+    if (by) window.scrollBy({ top: by, behavior: "instant" });
+    return done;
+  }
+
+  /**
+   * It is done: what came of it is read next.
+   * @param {string} place
+   * @param {HTMLElement | null} result
+   */
+  done(place, result) {
+    const { clientX = 0, clientY = 0 } = this.#now ?? {};
+    this.#last = { time: performance.now(), x: clientX, y: clientY, id: place };
+    focusOn(result);
+  }
+}
