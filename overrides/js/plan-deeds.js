@@ -128,21 +128,22 @@ export class Deeds {
    * An entry happened at another time.
    * @param {string} id
    * @param {string} eventId
-   * @param {string} at
+   * @param {{at: string}} change
    */
-  correct(id, eventId, at) {
-    return this.update(id, (interview) => correct(interview, eventId, { at }), "plan_recorded");
+  correct(id, eventId, change) {
+    return this.update(id, (interview) => correct(interview, eventId, change), "plan_recorded");
   }
 
   /**
    * @param {string} id
    * @param {{id: string, name: string, title: string, reach: string}[]} people those without an id are new
    * @param {Partial<Interview>} facts
-   * @param {{event: string, at: string} | null} met when the interview was, if that is to change
+   * @param {{event: string, at?: string, to?: string} | null} met when the interview was, if that is to change
    */
   amend(id, people, facts, met) {
+    const { event = "", ...when } = met ?? {};
     const all = people.map((person) => ({ ...person, id: person.id || makeId() }));
-    const moved = (/** @type {Interview} */ interview) => (met ? correct(interview, met.event, { at: met.at }) : interview);
+    const moved = (/** @type {Interview} */ interview) => (met ? correct(interview, event, when) : interview);
     return this.update(id, (interview) => amend(moved(interview), { people: all, ...facts }), "plan_facts_saved");
   }
 

@@ -4,7 +4,6 @@ import { h, link } from "./dom.js";
 import { asking } from "./form.js";
 import { circumstances, circumstancesOf, dateField, field, local, momentIn, peopleOf, peopleRows, saveButton } from "./plan-fields.js";
 import { rename } from "./state.js";
-import { momentOf } from "./temporal.js";
 
 /**
  * @typedef {import("./plan-tasks.js").Context & Record<string, any>} Context
@@ -12,16 +11,15 @@ import { momentOf } from "./temporal.js";
  */
 
 /** @param {Context} context */
-export function facts({ say, dates, interview, amend, why }) {
-  const met = interview.events.findLast((/** @type {any} */ { type }) => type === "interview");
-  const when = met && local(momentOf(met.at, dates.timeZone));
+export function facts({ say, dates, interview, amend, why, met }) {
+  const when = met && local(met.when);
   const ways = {
     say,
     why,
     read: (/** @type {Check} */ check) => {
       const isMoved = met && check.text("met") !== when;
       const moment = isMoved && momentIn(check, "met", dates.timeZone, "plan_error_ended");
-      return [peopleOf(check), circumstancesOf(check), moment ? { event: met.id, at: moment.toString() } : null];
+      return [peopleOf(check), circumstancesOf(check), moment ? { event: met.event, [met.key]: moment.toString() } : null];
     },
     save: (/** @type {any[]} */ answers) => amend(...answers),
     said: say("plan_facts_saved"),

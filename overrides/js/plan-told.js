@@ -3,32 +3,34 @@
 import { h, link } from "./dom.js";
 import { asking } from "./form.js";
 import { dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "./plan-fields.js";
+import { INTERVIEW } from "./history.js";
 import { eventDay } from "./plan-task.js";
 import { momentOf } from "./temporal.js";
 
-/** @typedef {import("./plan-tasks.js").Context & Record<string, any>} Context */
-
-/** When they met last, if that is known. @param {Context} context */
-function lastMet({ interview, dates }) {
-  const met = interview.events.findLast((/** @type {any} */ event) => event.type === "interview");
-  return met ? momentOf(met.at, dates.timeZone) : null;
-}
+/**
+ * @typedef {import("./plan-tasks.js").Context & Record<string, any>} Context
+ * @typedef {import("./form.js").Check} Check
+ */
 
 /**
+ * They named a day, or a day and a time.
  * @param {string} type
  * @param {string} place id of where it is told
  * @param {Context} context
+ * @param {string} [id] of its field
  */
-export function dayForm(type, place, context) {
-  const { say, record, interview, why } = context;
-  const met = lastMet(context)?.toPlainDate() ?? null;
+export function namingForm(type, place, context, id = `ft-day-${type}`) {
+  const { say, record, interview, why, guide, now, met } = context;
+  const isMoment = guide.events[type].names === "moment";
   const ways = {
     say,
     why,
-    read: (/** @type {import("./form.js").Check} */ check) => dayIn(check, "day", met)?.toString(),
-    save: (/** @type {string} */ date) => record({ type, date }, { place }),
+    read: (/** @type {Check} */ check) =>
+      isMoment ? { to: momentIn(check, "day", now.timeZoneId, "plan_error_when")?.toString() } : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
+    save: (/** @type {any} */ named) => record({ type, ...named }, { place }),
   };
-  return asking({ key: `day/${type}/${interview.id}` }, ways, field(say("plan_tell_date"), dateField("date", { id: `ft-day-${type}`, name: "day" })), saveButton(say("plan_tell_save")));
+  const label = say(isMoment ? "plan_tell_moment" : "plan_tell_date");
+  return asking({ key: `${id}/${interview.id}` }, ways, field(label, dateField(isMoment ? "datetime-local" : "date", { id, name: "day" })), saveButton(say("plan_tell_save")));
 }
 
 /**
@@ -38,27 +40,40 @@ export function dayForm(type, place, context) {
  * @param {Context} context
  */
 export function justRecorded(event, where, context) {
-  const { say, now, dates, undo, correct, why } = context;
-  const met = event.type === "interview" ? null : lastMet(context);
+  const { say, now, dates, undo, correct, why, guide, met } = context;
   const ways = {
     say,
     why,
-    read: (/** @type {import("./form.js").Check} */ check) => {
+    read: (/** @type {Check} */ check) => {
       const moment = momentIn(check, "at", now.timeZoneId, "plan_error_when");
-      if (moment && event.type !== "interview") happenedIn(check, "at", moment, { now, met });
+      const isEarly = guide.events[event.type]?.early;
+      if (moment && event.type !== INTERVIEW) happenedIn(check, "at", moment, { now, met: isEarly ? null : (met?.when ?? null) });
       return moment?.toString();
     },
-    save: (/** @type {string} */ at) => correct(where.id, event.id, at),
+    save: (/** @type {string} */ at) => correct(where.id, event.id, { at }),
   };
   const input = dateField("datetime-local", { id: "ft-correct", name: "at", value: local(momentOf(event.at, now.timeZoneId)) });
   const form = asking({ key: `correct/${where.id}/${event.id}` }, ways, field(say("plan_tell_when"), input), saveButton(say("plan_tell_save")));
   return h(
     "section",
     { class: "ft-recorded", id: "ft-recorded", key: `recorded/${event.id}`, tabindex: -1, "aria-label": say("plan_recorded_title") },
-    h("p", {}, h("strong", {}, say("plan_recorded_what", { what: eventName(event, say) })), h("span", { class: "ft-small" }, " ", personOf(event, where), eventDay(event, dates))),
+    h("p", {}, h("strong", {}, say("plan_recorded_what", { what: eventName(event, guide) })), h("span", { class: "ft-small" }, " ", personOf(event, where), eventDay(event, dates))),
     h("p", {}, link(say("plan_undo_this"), () => undo(where.id, event.id), { id: "ft-undo-now" })),
     h("details", { id: "ft-correct-more" }, h("summary", {}, say("plan_recorded_date")), form),
+    thenAsked(event, context),
   );
+}
+
+/**
+ * What this event leaves open is asked in the same place: the new date after a reply without news, for example.
+ * @param {any} event
+ * @param {Context} context
+ */
+function thenAsked({ type, next }, context) {
+  const { guide, fresh, isDated } = context;
+  const then = next ? INTERVIEW : guide.events[type]?.then_ask;
+  if (then === INTERVIEW) return !isDated && meetingForm(context, fresh.place);
+  return then && [h("p", { class: "ft-recorded__then" }, h("strong", {}, guide.events[then].title)), namingForm(then, fresh.place, context, `ft-ask-${then}`)];
 }
 
 /**
@@ -71,32 +86,38 @@ function personOf({ person }, interview) {
 }
 
 /**
- * A next round begins without a date: when is it, or when was it?
+ * A next round begins without a date, and so does one that is set anew: when is it, or when was it?
  * @param {Context} context
+ * @param {string} place id of where it is told
  */
-export function meetingForm({ say, now, interview, record, why }) {
+export function meetingForm({ say, now, interview, record, why }, place) {
   const ways = {
     say,
     why,
-    read: (/** @type {import("./form.js").Check} */ check) => momentIn(check, "at", now.timeZoneId, "plan_error_ended")?.toString(),
-    save: (/** @type {string} */ at) => record({ type: "interview", at }, { place: "ft-meeting" }),
+    read: (/** @type {Check} */ check) => momentIn(check, "at", now.timeZoneId, "plan_error_ended")?.toString(),
+    save: (/** @type {string} */ at) => record({ type: INTERVIEW, at }, { place }),
   };
   const input = dateField("datetime-local", { id: "ft-meeting", name: "at", value: local(now) });
   return asking({ class: "ft-recorded", key: `met/${interview.id}` }, ways, field(say("plan_round_when"), input), saveButton(say("plan_tell_save")));
 }
 
 /**
+ * What an event is called, in the way in which it happened if that is known; one of another version by its id.
  * @param {any} event
- * @param {Context["say"]} say
+ * @param {any} guide
+ * @returns {string}
  */
-function eventName({ type, by, answered }, say) {
-  if (type === "called" && answered === false) return say("plan_event_called_no_answer");
-  return say(type === "thanked" && by === "post" ? "plan_event_thanked_post" : `plan_event_${type.replaceAll("-", "_")}`);
+export function eventName({ type, by, answered }, guide) {
+  const { title = type, ways = {} } = guide.events[type] ?? {};
+  /** @type {any[]} */
+  const known = Object.values(ways);
+  const way = known.find((each) => (by && each.by === by) || (answered !== undefined && each.answered === (answered ? "yes" : "no")));
+  return way?.title ?? title;
 }
 
 /** @param {Context} context */
-export function historyList({ say, dates, undo, interview }) {
-  const entry = (/** @type {any} */ event) => h("li", { key: event.id }, eventName(event, say), " · ", personOf(event, interview), eventDay(event, dates));
+export function historyList({ say, dates, undo, interview, guide }) {
+  const entry = (/** @type {any} */ event) => h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), eventDay(event, dates));
   const last = interview.events.at(-1);
   return h("div", { class: "ft-history" }, h("ol", {}, interview.events.map(entry)), interview.events.length > 1 && link(say("plan_undo"), () => undo(interview.id, last.id), { id: "ft-undo" }));
 }

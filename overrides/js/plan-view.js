@@ -2,12 +2,14 @@
 
 import { announce, h } from "./dom.js";
 import { Dates, localeOf } from "./format.js";
+import { History, INTERVIEW } from "./history.js";
 import { whatHappened } from "./plan-events.js";
 import { switcher } from "./plan-interviews.js";
 import { Fold, Region } from "./plan-regions.js";
 import { nextTask, taskLine } from "./plan-tasks.js";
 import { plan, spent } from "./plan.js";
-import { Temporal } from "./temporal.js";
+import { calendarOf } from "./prepared.js";
+import { Temporal, momentOf } from "./temporal.js";
 
 export { Calendar } from "./calendar.js";
 
@@ -33,13 +35,14 @@ export class PlanView {
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
       new Region(switcher),
-      new Region((context) => [!context.isDated && context.want("told")?.meetingForm(context), context.saidAt("ft-meeting")]),
+      new Region((context) => [!context.isDated && !context.said && context.want("told")?.meetingForm(context, "ft-met"), context.saidAt("ft-met")]),
       new Region(({ interview }) => h("p", { class: "ft-onpaper ft-onpaper--name" }, [interview.name, ...interview.people.map(({ name }) => name)].map((name, place) => [place > 0 && " · ", h("bdi", {}, name)]))),
+      new Region(({ guide, interview }) => thenSaid(guide, interview)),
       new Region(nextTask),
       new Region(forNextTime),
       new Region(taskLine),
       new Region(() => paperNotes(say)),
-      whatHappened(say),
+      whatHappened(guide, say),
       this.notes,
       fold("facts", async () => nodes((await import("./plan-manage.js")).facts)),
       fold("history", async () => nodes((await import("./plan-told.js")).historyList)),
@@ -90,7 +93,7 @@ export class PlanView {
       ...{ guide, say, root, store, now, dates, fresh, tasksOf, announce, interview, want },
       tasks: interview ? tasksOf(interview) : [],
       spent: interview ? spent(guide, interview, { now: now.toInstant(), timeZone }) : [],
-      isDated: interview?.events.some(({ type }) => type === "interview"),
+      ...(interview && metOf(interview, guide, now)),
       why: () => page.problem,
       redraw: () => page.draw(),
       tell: (/** @type {any} */ nodes) => page.tell(nodes),
@@ -102,10 +105,25 @@ export class PlanView {
     };
     const where = store.interview(fresh.interview);
     const event = where?.events.find((/** @type {any} */ { id }) => id === fresh.event);
-    const isHere = event && interview && (where === interview || event.next === interview.id);
-    const saidAt = (/** @type {string} */ place) => (isHere && place === fresh.place && want("told")?.justRecorded(event, where, context)) || null;
-    return Object.assign(context, { saidAt });
+    const said = event && interview && (where === interview || event.next === interview.id);
+    const saidAt = (/** @type {string} */ place) => (said && place === fresh.place && want("told")?.justRecorded(event, where, context)) || null;
+    return Object.assign(context, { said, saidAt });
   }
+}
+
+/**
+ * When they meet, or met: `met.key` of the event says so. None is set, or it was called off: `isDated` is false.
+ * @param {Interview} interview
+ * @param {any} guide
+ * @param {Temporal.ZonedDateTime} now
+ */
+function metOf({ events }, guide, now) {
+  const calendar = calendarOf(guide, now.timeZoneId);
+  const fact = new History(events, guide.events, calendar).interview;
+  const { id = "", type } = /** @type {Partial<import("./state.js").RecordedEvent>} */ (fact?.event ?? {});
+  const met = fact && { event: id, key: type === INTERVIEW ? "at" : "to", when: momentOf(fact.at, now.timeZoneId) };
+  const isAhead = met ? met.when.epochMilliseconds > now.epochMilliseconds : !events.some((each) => each.type === INTERVIEW);
+  return { met, isAhead, isDated: Boolean(met) };
 }
 
 /** @param {(key: string) => string} say */
@@ -113,11 +131,21 @@ const paperNotes = (say) =>
   h("section", { class: "ft-onpaper", "aria-hidden": "true" }, h("h2", {}, say("plan_print_notes")), Array.from({ length: LINES }, () => h("p", { class: "ft-onpaper__line" })));
 
 /**
- * After a no there is room for what to do otherwise the next time.
+ * After a no, a kind word comes first.
+ * @param {any} guide
+ * @param {Interview} interview
+ */
+function thenSaid({ events }, interview) {
+  const said = events[interview.events.at(-1)?.type ?? ""]?.then_say;
+  return said && h("p", { class: "ft-then" }, said);
+}
+
+/**
+ * Room for what to do otherwise the next time.
  * @param {any} context
  */
 function forNextTime(context) {
-  const { interview, say, want } = context;
-  if (!interview.events.some((/** @type {any} */ { type }) => type === "rejected")) return null;
-  return h("section", { class: "ft-next-time ft-noprint", key: interview.id }, h("p", {}, say("plan_no_kind")), want("notes")?.nextTime(context));
+  const { interview, guide, want } = context;
+  const isAsked = interview.events.some((/** @type {any} */ { type }) => guide.events[type]?.then_note);
+  return isAsked && h("section", { class: "ft-next-time ft-noprint", key: interview.id }, want("notes")?.nextTime(context));
 }

@@ -4,7 +4,8 @@ import { focusOn } from "./focus.js";
 
 /** For so many milliseconds a tap at the same spot, or with the same control, is the second half of the one before. */
 const DOUBLE = 1000;
-const NEAR = 16;
+/** A mouse stays where it is between two clicks; a finger does not come down on the same pixel. */
+const NEAR = { mouse: 4, touch: 24 };
 
 export class Taps {
   /** @type {{time: number, x: number, y: number, id: string} | null} the last one with which something was recorded */
@@ -18,7 +19,8 @@ export class Taps {
     const { clientX, clientY, detail } = event;
     const { time, x, y, id } = this.#last ?? { time: -Infinity, x: 0, y: 0, id: "" };
     const control = /** @type {HTMLElement} */ (event.target).closest("[id]")?.id;
-    const isSame = (detail > 0 && Math.hypot(clientX - x, clientY - y) < NEAR) || control === id;
+    const near = matchMedia("(pointer: coarse)").matches ? NEAR.touch : NEAR.mouse;
+    const isSame = detail > 1 || (detail > 0 && Math.hypot(clientX - x, clientY - y) < near) || control === id;
     if (!isSame || performance.now() - time > DOUBLE) {
       this.#last = null;
       return;

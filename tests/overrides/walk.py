@@ -61,7 +61,7 @@ def walk(page: Page, root: str, begin: Callable[[], None], check: Callable[[str,
         begin()
         leads = ""
         for name in path:
-            page.evaluate(_CONTROLS, root)
+            page.wait_for_function(f"([root, name]) => ({_CONTROLS})(root).includes(name)", arg=[root, name])
             leads = page.evaluate(_USE, name)
         used += 1
         check(path[-1], leads)
