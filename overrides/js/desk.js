@@ -99,7 +99,7 @@ class Desk extends HTMLElement {
     const lead = (/** @type {import("./letter-checks.js").Place} */ place) => this.lead(place);
     const change = (/** @type {import("./draft.js").Chosen | any} */ draft) => this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
     const made = {
-      head: head({ say, root }),
+      head: head({ say, root, timeZone: this.timeZone }),
       fields: fields(view, {
         say,
         fill: (blank, text) => this.keep((interview) => fillIn(interview, view.letter, blank, this.view.person, wellFormed(text))),

@@ -3,11 +3,15 @@
 import { announce } from "./dom.js";
 import { forgetDrafts } from "./drafts.js";
 import { StateError, amend, archive, correct, newInterview, nextRound, record, takeBack, tick } from "./state.js";
-import { focusOn } from "./focus.js";
+import { focusOn, wayBack } from "./focus.js";
+import { swap } from "./morph.js";
+import { drawing } from "./plan-regions.js";
 import { Taps } from "./taps.js";
 import { Temporal } from "./temporal.js";
 
 export { Store } from "./store.js";
+
+drawing.swap = swap; // from now on something may be typed or tapped
 
 /** @typedef {import("./state.js").Interview} Interview */
 /** @typedef {import("./state.js").State} State */
@@ -28,6 +32,7 @@ export class Deeds {
   /** @type {Fresh} */
   fresh = NOTHING;
   taps = new Taps();
+  wayBack = wayBack;
 
   /**
    * @param {object} page

@@ -9,7 +9,6 @@ import { h, link, liveRegion, markForeign, phrases } from "./dom.js";
 import { Glance, glance } from "./glance.js";
 import { keyFor, openStorage } from "./place.js";
 import { Region, pause } from "./plan-regions.js";
-import { wayBack } from "./focus.js";
 import { Temporal } from "./temporal.js";
 
 const MINUTE = 60_000;
@@ -19,6 +18,7 @@ const PARTS = /** @type {Record<string, () => Promise<any>>} */ ({
   view: () => import("./plan-view.js"), // a plan
   task: () => import("./plan-task.js"), // what a task unfolds to
   notes: () => import("./plan-notes.js"), // for the next time
+  others: () => import("./plan-interviews.js"), // several interviews
   told: () => import("./plan-told.js"), // what was just recorded
   ask: () => import("./plan-ask.js"), // the questions
   example: () => import("./plan-example.js"),
@@ -71,7 +71,7 @@ class PlanPage extends HTMLElement {
     if (!seen) await guide.then(() => this.wake());
     const { shown, isForgetful } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
-    const needed = [shown ? "view" : "ask", shown && !hasDate && "told", isForgetful && "memory"];
+    const needed = [shown ? "view" : "ask", this.store.interviews.length > 1 && "others", shown && !hasDate && "told", isForgetful && "memory"];
     await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
     this.querySelector(".ft-plan__static")?.remove();
     this.append(this.page);
@@ -195,7 +195,7 @@ class PlanPage extends HTMLElement {
     if (!this.page.isConnected) return; // at first everything comes at once
     const { shown } = this;
     this.drawn = shown?.id ?? "";
-    const back = wayBack(this.page);
+    const back = this.deeds?.wayBack(this.page);
     this.drawTop();
     if (this.questions?.isHeld) this.adding = true; // another tab may have made a plan meanwhile
     const view = shown && !this.adding ? this.want("view") : null;
@@ -210,7 +210,7 @@ class PlanPage extends HTMLElement {
       if (ask) this.questions ??= new ask.Questions(this, Boolean(shown));
       this.questions?.draw(Boolean(shown));
     }
-    back();
+    back?.();
     this.dispatchEvent(new Event("drawn"));
   }
 

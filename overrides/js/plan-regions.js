@@ -4,7 +4,14 @@
  */
 
 import { flat, h } from "./dom.js";
-import { swap } from "./morph.js";
+
+/**
+ * How what stands there is drawn anew. Once something can be typed or tapped there is morph.js, which keeps all that.
+ * @type {{swap: (host: Element, ...children: any[]) => void}}
+ */
+export const drawing = {
+  swap: (host, ...children) => host.contains(document.activeElement) || host.querySelector("form, textarea") || host.replaceChildren(...flat(children)),
+};
 
 /**
  * @template Model
@@ -26,7 +33,7 @@ export class Region {
 
   /** @param {Model} model */
   update(model) {
-    swap(this.host, this.draw(model));
+    drawing.swap(this.host, this.draw(model));
   }
 }
 
@@ -78,7 +85,7 @@ export class Fold {
     const model = /** @type {Model} */ (this.model);
     if (this.#part?.update) return this.#part.update(model);
     const part = /** @type {(model: Model) => Part<Model>} */ (this.#draw)(model);
-    if (!part.update) return swap(this.#body, part.nodes);
+    if (!part.update) return drawing.swap(this.#body, part.nodes);
     this.#part = part;
     return this.#body.replaceChildren(...flat([part.nodes]));
   }

@@ -1,10 +1,9 @@
 /** One interview's plan, from top to bottom: what was just recorded, the next task, the line, what happened, and folds. */
 
-import { announce, h } from "./dom.js";
+import { announce, h, link } from "./dom.js";
 import { Dates, localeOf } from "./format.js";
 import { History, INTERVIEW } from "./history.js";
 import { whatHappened } from "./plan-events.js";
-import { switcher } from "./plan-interviews.js";
 import { Fold, Region } from "./plan-regions.js";
 import { nextTask, taskLine } from "./plan-tasks.js";
 import { plan, spent } from "./plan.js";
@@ -34,7 +33,7 @@ export class PlanView {
     this.notes = fold("notes", async () => (await import("./plan-notes.js")).notesPanel);
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
-      new Region(switcher),
+      new Region((context) => (context.store.interviews.length > 1 ? context.want("others")?.switcher(context) : alone(context))),
       new Region((context) => [!context.isDated && !context.said && context.want("told")?.meetingForm(context, "ft-met"), context.saidAt("ft-met")]),
       new Region(({ interview }) => h("p", { class: "ft-onpaper ft-onpaper--name" }, [interview.name, ...interview.people.map(({ name }) => name)].map((name, place) => [place > 0 && " · ", h("bdi", {}, name)]))),
       new Region(({ guide, interview }) => thenSaid(guide, interview)),
@@ -125,6 +124,14 @@ function metOf({ events }, guide, now) {
   const isAhead = met ? met.when.epochMilliseconds > now.epochMilliseconds : !events.some((each) => each.type === INTERVIEW);
   return { met, isAhead, isDated: Boolean(met) };
 }
+
+/** Where the only interview stands; how several do is drawn in plan-interviews.js. @param {any} context */
+const alone = ({ say, interview: { id, name, archived }, add }) =>
+  h(
+    "nav",
+    { class: "ft-interviews ft-noprint", "aria-label": say("plan_interviews") },
+    h("ul", {}, h("li", {}, h("button", { type: "button", class: "ft-tab", id: `ft-show-${id}`, "aria-current": "true" }, h("bdi", {}, name), archived && ` (${say("plan_archived")})`)), h("li", {}, link(say("plan_add"), add, { id: "ft-add" }))),
+  );
 
 /** @param {(key: string) => string} say */
 const paperNotes = (say) =>
