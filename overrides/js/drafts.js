@@ -4,7 +4,8 @@
  * @typedef {[string, string][]} Entries names of fields, each with what it says
  */
 
-const PREFIX = "followthrough:draft:";
+const ALL = "followthrough:";
+const PREFIX = `${ALL}draft:`;
 
 /** @returns {Storage | null} null where the browser forbids it */
 function storage() {
@@ -43,9 +44,10 @@ export function keepDraft(key, entries) {
   }
 }
 
-/** @param {string} [id] of an interview: what was typed about it alone; else all that this site keeps for this tab */
-export function forgetDrafts(id = "") {
+/** @param {string} [id] of an interview: what was typed about it alone; else all that is kept for this tab */
+export function forgetDrafts(id) {
   const kept = storage();
   if (!kept) return;
-  for (const key of Object.keys(kept)) if (key.startsWith(PREFIX) && key.includes(id)) kept.removeItem(key);
+  const isMeant = (/** @type {string} */ key) => (id ? key.startsWith(PREFIX) && key.includes(id) : key.startsWith(ALL));
+  for (const key of Object.keys(kept)) if (isMeant(key)) kept.removeItem(key);
 }

@@ -6,6 +6,7 @@
  */
 
 import { keyFor, openStorage } from "./place.js";
+import { typedDates } from "./typed-dates.js";
 
 const HELLO = "followthrough:hello";
 const HEIGHT = "followthrough:height";
@@ -53,7 +54,7 @@ function ask() {
   const form = /** @type {HTMLFormElement} */ (plan.querySelector("form"));
   const [input, button] = /** @type {any} */ (form.elements);
   const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000);
-  input.value = now.toISOString().slice(0, 16);
+  typedDates(input).value = now.toISOString().slice(0, 16);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     history.replaceState(null, "", `#${new URLSearchParams({ ended: input.value })}`); // where `<ft-plan>` looks for it

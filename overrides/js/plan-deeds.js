@@ -9,6 +9,7 @@ import { drawing } from "./plan-regions.js";
 import { Taps } from "./taps.js";
 import { Temporal } from "./temporal.js";
 
+export { forgetDrafts } from "./drafts.js";
 export { Store } from "./store.js";
 
 drawing.swap = swap; // from now on something may be typed or tapped

@@ -3,15 +3,13 @@
 import { h } from "./dom.js";
 import { namedEmail, reachOf, waysOf } from "./reach.js";
 import { Temporal } from "./temporal.js";
+import { typedDates } from "./typed-dates.js";
 
 /**
  * @typedef {import("./form.js").Say} Say
  * @typedef {import("./form.js").Check} Check
  */
 
-/** So that a year has four digits, and typing goes on to the time by itself. */
-export const LAST_DAY = "9999-12-31";
-const LAST_MOMENT = `${LAST_DAY}T23:59`;
 /** Farther away than this is more likely a slip. */
 const YEARS = 2;
 
@@ -145,7 +143,7 @@ export function local(moment) {
  * @param {"date" | "datetime-local"} type
  * @param {Record<string, any>} props
  */
-export const dateField = (type, props) => h("input", { type, max: type === "date" ? LAST_DAY : LAST_MOMENT, ...props });
+export const dateField = (type, props) => typedDates(h("input", { type, ...props }));
 
 /**
  * The moment that a datetime-local field says.

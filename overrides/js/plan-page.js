@@ -100,9 +100,12 @@ class PlanPage extends HTMLElement {
   }
 
   async #wake() {
-    const [{ Deeds, Store }] = await Promise.all([import("./plan-deeds.js"), this.load("told")]); // whatever comes next, it will be said
+    const [{ Deeds, Store, forgetDrafts }] = await Promise.all([import("./plan-deeds.js"), this.load("told")]); // whatever comes next, it will be said
     const store = new Store({ storage: openStorage(window), key: this.key });
-    store.addEventListener("change", () => this.draw());
+    store.addEventListener("change", () => {
+      if (this.drawn && !store.interviews.length) forgetDrafts(); // all was erased, here or in another tab
+      this.draw();
+    });
     this.store = store;
     const { guide, say, timeZone } = this;
     const refuse = (/** @type {string} */ why) => {
