@@ -14,8 +14,7 @@ from zoneinfo import ZoneInfo
 Data = dict[str, Any]
 DAY = dt.timedelta(days=1)
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-THEY_ANSWER = {"no-news", "next-round", "rejected", "offer"}
-WITH_A_DAY = {"promised-date", "call-date"}
+OPEN = {"now", "late-but-fine", "late"}
 
 
 @cache
@@ -41,35 +40,60 @@ def begin(zone: str, date: dt.date) -> int:
     return after * 1000
 
 
-@dataclass
-class Happening:
-    """An event with its moment and its date, and the moment and date that spans count from."""
-
-    data: Data
-    ms: int
-    start: int
-    date: dt.date
-
-    @property
-    def type(self) -> str:
-        return str(self.data["type"])
-
-    @property
-    def by(self) -> str | None:
-        return self.data.get("by")
-
-
 def instant(text: str) -> int:
     return (dt.datetime.fromisoformat(text) - EPOCH) // dt.timedelta(milliseconds=1)
 
 
-def happening(event: Data, zone: str) -> Happening:
-    text, _, place = event["at"].partition("[")
-    ms = instant(text)
-    if event["type"] in WITH_A_DAY:
-        named = dt.date.fromisoformat(event["date"])
-        return Happening(event, ms, begin(zone, named), named)
-    return Happening(event, ms, ms, dt.date.fromisoformat(text[:10]) if place else date_in(zone, ms))
+@dataclass
+class Happening:
+    """An event with its moment, and the moment and date that spans count from."""
+
+    type: str
+    data: Data
+    at: str
+    ms: int
+    start: int
+    date: dt.date
+    named: str | None = None
+    """The day that came with it, as it is written."""
+
+
+class Events:
+    """What the events of a guide mean."""
+
+    def __init__(self, events: Data) -> None:
+        self.events = events
+
+    def meant(self, names: Iterable[str]) -> set[str]:
+        """The events that are named, themselves or by their kind."""
+        wanted = set(names)
+        return {id for id, event in self.events.items() if id in wanted or wanted & set(event["is"])}
+
+    def happened(self, recorded: list[Data], zone: str) -> list[Happening]:
+        """What is known to have happened, in the order of time; interviews are where they were moved to."""
+        held: list[Happening] = []
+        for event in recorded:
+            kind = self.events.get(event["type"], {"names": "unknown"})
+            missing = {None: None, "decision": "date", "day": "date", "moment": "to"}.get(kind.get("names"), "type?")
+            if missing and missing not in event:
+                continue
+            interviews = [place for place, each in enumerate(held) if each.type == "interview"]
+            if interviews and kind.get("interview") == "moves" and "to" in event:
+                moved = held[interviews[-1]]
+                held[interviews[-1]] = self.happening({**moved.data, "at": event["to"]}, zone)
+            if interviews and kind.get("interview") == "cancels":
+                del held[interviews[-1]]
+            held.append(self.happening(event, zone))
+        return [each for _, each in sorted(enumerate(held), key=lambda pair: (pair[1].ms, pair[0]))]
+
+    def happening(self, event: Data, zone: str) -> Happening:
+        text, _, place = event["at"].partition("[")
+        ms = instant(text)
+        if self.events[event["type"]].get("names") in ("decision", "day"):
+            day = dt.date.fromisoformat(event["date"])
+            return Happening(event["type"], event, event["at"], ms, begin(zone, day), day, event["date"])
+        date = dt.date.fromisoformat(text[:10]) if place else date_in(zone, ms)
+        return Happening(event["type"], event, event["at"], ms, ms, date)
 
 
 class Office:
@@ -101,6 +125,7 @@ class Oracle:
         known = guide["holidays"]
         closed = {dt.date.fromisoformat(date) for date in known["dates"]} if holidays is None else set(holidays)
         self.office = Office(closed, known["first_year"], known["last_year"])
+        self.events = Events(guide["events"])
         self.rules = list(guide["rules"].values())
         self.took_over = {old.removeprefix("actions/"): new for old, new in guide["retired"].items()}
         self.actions: dict[str, list[Data]] = {rule["id"]: [] for rule in self.rules}
@@ -108,9 +133,51 @@ class Oracle:
             for action in step["actions"].values():
                 self.actions.get(action.get("rule"), []).append(action)
 
-    def plan(self, interview: Data, now: int, zone: str) -> dict[str, Data]:
-        """The tasks by id, with moments in milliseconds."""
-        return Reading(self, interview, now, zone).tasks()
+    @cache  # noqa: B019  # an oracle lives as long as its guide
+    def meant(self, *names: str) -> set[str]:
+        return self.events.meant(names)
+
+    def plan(self, interview: Data, now: int, zone: str) -> list[Data]:
+        """The tasks, what to do next first, with moments in milliseconds."""
+        tasks = Reading(self, interview, now, zone).tasks()
+        asked = [task for task in tasks.values() if not self.yields(task, tasks)]
+        return [task.told for task in sorted(asked, key=Task.place)]
+
+    def yields(self, task: "Task", tasks: dict[str, "Task"]) -> bool:
+        """Whether another rule asks for the same now, or will no later."""
+        if task.status == "done":
+            return False
+        others = [tasks[id] for id in task.rule["yields_to"] if id in tasks and id != task.rule["id"]]
+        return any(
+            other.status in OPEN or (other.status != "done" and other.opening <= task.opening) for other in others
+        )
+
+
+@dataclass
+class Task:
+    """A row of the plan, with what the rows are compared by."""
+
+    rule: Data
+    status: str
+    opening: int
+    """Its opening, or without one when its event happens."""
+    told: Data
+
+    def place(self) -> tuple[float, ...]:
+        """Where it stands: the smaller, the higher."""
+        end = self.told["until"] if self.told["until"] is not None else self.told["aim"]
+        if self.status == "done":
+            return (6,)
+        if self.status == "later":
+            return (5, self.opening)
+        if self.status == "early-but-fine":
+            return (4, self.opening)
+        by_end = (0, end) if end is not None else (1, -self.opening)
+        if self.rule["optional"]:
+            return (3, *by_end)
+        if self.rule["named"]:
+            return (0, *by_end)
+        return (1, *by_end)
 
 
 class Reading:
@@ -118,69 +185,81 @@ class Reading:
 
     def __init__(self, oracle: Oracle, interview: Data, now: int, zone: str) -> None:
         self.oracle, self.office, self.interview, self.now, self.zone = oracle, oracle.office, interview, now, zone
-        happened = [happening(event, zone) for event in interview["events"]]
-        self.story = [each for _, each in sorted(enumerate(happened), key=lambda pair: (pair[1].ms, pair[0]))]
+        self.story = oracle.events.happened(interview["events"], zone)
         self.met = next((each for each in reversed(self.story) if each.type == "interview"), None)
         self.promise = self.standing_promise()
 
+    def names_decision(self, each: Happening) -> bool:
+        return self.oracle.events.events[each.type].get("names") == "decision"
+
     def standing_promise(self) -> Happening | None:
-        promise = None
+        over, promise = self.oracle.meant("answer", "ending"), None
         for each in self.story:
-            if each.type == "promised-date":
-                promise = each
-            elif each.type in THEY_ANSWER:
+            if each.type in over:
                 promise = None
+            elif self.names_decision(each):
+                promise = each
         return None if promise and self.met and promise.date < self.met.date else promise
 
-    def tasks(self) -> dict[str, Data]:
+    def tasks(self) -> dict[str, Task]:
         return {rule["id"]: task for rule in self.oracle.rules if (task := self.task(rule))}
 
-    def task(self, rule: Data) -> Data | None:
-        places = [place for place, each in enumerate(self.story) if each.type == rule["after"]]
+    def task(self, rule: Data) -> Task | None:
+        meant = self.oracle.meant
+        places = [place for place, each in enumerate(self.story) if each.type in meant(rule["after"])]
         if not places:
             return None
-        place = self.first_unstopped(places, rule) if rule["which"] == "first" else places[-1]
+        series = self.series(places, rule)
+        place = series[0] if rule["which"] == "first" else series[-1]
         cause, sequel = self.story[place], self.story[place + 1 :]
         if not self.suits(rule["applies"], cause):
             return None
 
-        ways = {None, rule.get("by")}
-        deeds = [each for each in sequel if each.type in rule["done_by"] and (ways == {None} or each.by in ways)]
+        deeds = [each for each in sequel if self.does(each, rule, cause)]
         people = self.people_left(rule, deeds)
         ticked = self.ticked(rule, place)
         done = self.is_done(rule, deeds, people, ticked)
-        if not done and any(each.type in rule["stops_at"] for each in sequel):
+        if not done and any(each.type in meant(*rule["stops_at"]) for each in sequel):
             return None
         if done and not rule["done_by"]:
             people = []
 
-        positions = [each for each in rule["positions"] if self.suits(each["applies"], cause)]
-        repeated = "every" in rule and bool(deeds)
-        cause = deeds[-1] if repeated else cause
-        window = Window(self, rule, cause, positions, repeated)
-        count = len(deeds) if rule["done_by"] else len(places) - places.index(self.first_unstopped(places, rule))
+        window = Window(self, rule, cause, deeds)
+        count = len(deeds) if rule["done_by"] else len(series)
         if not done and window.at_most is not None and count >= window.at_most:
             return None
         status = "done" if done else window.status()
         if rule["lapses"] and status == "late":
             return None
-        return {
+        since = window.since
+        told = {
             "id": rule["id"], "step": rule["step"], "title": rule["title"],
             "actions": [action["id"] for action in self.oracle.actions[rule["id"]]],
             "ticked": ticked, "status": status, "people": people,
-            "why": {"event": cause.type, "at": cause.data["at"], "verdict": "ruling" if "ruling" in rule else "agreed"},
+            "why": {
+                "event": since.type, "at": since.at, **({"date": since.named} if since.named else {}),
+                "verdict": "ruling" if "ruling" in rule else "agreed",
+            },
+            "named": rule["named"], "optional": rule["optional"],
             **window.told(),
         }  # fmt: skip
+        return Task(rule, status, since.ms if window.opens is None else window.opens, told)
 
-    def first_unstopped(self, places: list[int], rule: Data) -> int:
-        """The first time it happened such that nothing else stopped the rule between then and the last time."""
-        first = places[-1]
-        for place in reversed(places):
-            between = self.story[place : places[-1]]
-            if any(each.type in rule["stops_at"] and each.type != rule["after"] for each in between):
-                break
-            first = place
-        return first
+    def does(self, each: Happening, rule: Data, cause: Happening) -> bool:
+        """Whether what happened after a rule's event does its task: in the way and, after a named day, once it came."""
+        ways = {None, rule.get("by")}
+        fits = ways == {None} or each.data.get("by") in ways
+        in_time = rule["named"] or not cause.named or each.ms >= cause.start
+        return each.type in self.oracle.meant(*rule["done_by"]) and fits and in_time
+
+    def series(self, places: list[int], rule: Data) -> list[int]:
+        """Of places in the story, all since the last time that something else stopped the rule, up to the last one."""
+        own = {self.story[place].type for place in places}
+        stops = self.oracle.meant(*rule["stops_at"])
+        stopped = [
+            place for place, each in enumerate(self.story[: places[-1]]) if each.type in stops and each.type not in own
+        ]
+        return [place for place in places if not stopped or place > stopped[-1]]
 
     def people_left(self, rule: Data, deeds: list[Happening]) -> list[str]:
         if not any("each" in action for action in self.oracle.actions[rule["id"]]):
@@ -197,14 +276,18 @@ class Reading:
 
     def ticked(self, rule: Data, place: int) -> list[str]:
         """Actions of a rule with a tick that was made since its event, or since ever if it is the first of its kind."""
-        cause = self.story[place]
-        is_first = not any(each.type == cause.type for each in self.story[:place])
+        cause, own = self.story[place], self.oracle.meant(rule["after"])
+        is_first = not any(each.type in own for each in self.story[:place])
         held = [tick for tick, at in self.interview["ticks"].items() if is_first or instant(at) >= cause.ms]
         names = {*held, *(new.removeprefix("actions/") for tick in held if (new := self.oracle.took_over.get(tick)))}
         return [action["id"] for action in self.oracle.actions[rule["id"]] if action["id"] in names]
 
     def suits(self, applies: Data, cause: Happening) -> bool:
-        facts = {"agency": self.interview["agency"], "promised": self.promise, "answered": cause.data.get("answered")}
+        """Whether all conditions hold, those about an event for this one."""
+        facts = {
+            "agency": self.interview["agency"], "promised": self.promise, "answered": cause.data.get("answered"),
+            "date_ahead": self.promise and self.now < begin(self.zone, self.promise.date + DAY),
+        }  # fmt: skip
         for key, wanted in applies.items():
             if key in facts:
                 fits = ("yes" if facts[key] else "no") == wanted
@@ -212,6 +295,8 @@ class Reading:
                 fits = not wanted or self.interview.get("channel") in wanted
             elif key == "setting":
                 fits = not wanted or self.interview.get("setting", "in-person") in wanted
+            elif key == "event":
+                fits = not wanted or cause.type in self.oracle.meant(*wanted)
             else:
                 fits = self.decide_within(wanted) == (key == "promised_within")
             if not fits:
@@ -239,71 +324,143 @@ class Reading:
         return begin(self.zone, self.date_after(span, cause.date) + (DAY if closing else 0 * DAY))
 
 
+@dataclass
+class Said:
+    """What one source says, or our ruling, on the reader's own clock."""
+
+    source: str | None
+    since: Happening
+    opens: int | None
+    aim: int | None
+    closes: int | None
+    spans: list[Data]
+
+
 class Window:
     """Where the positions that apply overlap, or what the ruling says; moved to office days where that is asked."""
 
-    def __init__(self, reading: Reading, rule: Data, cause: Happening, positions: list[Data], repeated: bool) -> None:
-        self.reading, self.cause = reading, cause
+    def __init__(self, reading: Reading, rule: Data, cause: Happening, deeds: list[Happening]) -> None:
+        self.reading, self.rule, self.cause = reading, rule, cause
+        repeats = "every" in rule and bool(deeds)
+        self.since = deeds[-1] if repeats else cause
+        self.used = [] if repeats else deeds
+        """What did the task. What did a task that repeats, did it another time."""
         ruling = rule.get("ruling")
-        says = [{"from": rule["every"]}] if repeated else [ruling] if ruling else positions
-        opening, closing = self.edges(says, "from"), self.edges(says, "until")
-        self.loose = self.edges(positions, "until")
-        self.opens = max((ms for ms, _ in opening), default=None)
-        self.closes = min((ms for ms, _ in closing), default=None)
-        self.latest = None if self.closes is None else max([self.closes, *(ms for ms, _ in self.loose)])
-        self.aim = min((ms for ms, _ in self.edges(says, "aim")), default=None)
-        self.binding = {name for ms, name in opening if ms == self.opens}
-        self.binding |= {name for ms, name in closing if ms == self.closes}
-        limits = [each["at_most"] for each in positions if "at_most" in each]
+        limits = []
+        positions = []
+        for position in rule["positions"]:
+            since = self.counted_from(position)
+            if since and reading.suits(position["applies"], cause if since is self.since else since):
+                positions.append(self.said(position, since))
+                limits += [position["at_most"]] if "at_most" in position else []
         self.at_most = ruling["at_most"] if ruling and "at_most" in ruling else min(limits, default=None)
-        self.moved, self.known = False, self.holidays_known([*says, *positions])
+
+        own = {"from": rule["every"]} if repeats else ruling
+        says = [self.said(own, self.since)] if own else positions
+        self.opens = max((each.opens for each in says if each.opens is not None), default=None)
+        self.closes = min((each.closes for each in says if each.closes is not None), default=None)
+        self.aim = min((each.aim for each in says if each.aim is not None), default=None)
+        self.binding = {each.source for each in says if None is not each.opens == self.opens}
+        self.binding |= {each.source for each in says if None is not each.closes == self.closes}
+        if self.opens is not None and self.closes is not None and self.closes <= self.opens and not own:
+            if len({id(each.since) for each in says}) > 1:
+                self.closes = begin(reading.zone, date_in(reading.zone, self.opens) + DAY)
+
+        self.known = all(self.holidays_known(each) for each in [*says, *positions])
+        self.moved = False
+        self.source_opens: dict[str, int] = {}
+        self.source_closes: dict[str, int] = {}
+        for each in positions:
+            name = str(each.source)
+            if each.opens is not None:
+                self.source_opens[name] = max(each.opens, self.source_opens.get(name, each.opens))
+            if each.closes is not None:
+                self.source_closes[name] = min(each.closes, self.source_closes.get(name, each.closes))
         if rule["office"] and not rule["named"]:
             self.move()
+        self.earliest = None if self.opens is None else min([self.opens, *self.source_opens.values()])
+        self.latest = None if self.closes is None else max([self.closes, *self.source_closes.values()])
 
-    def edges(self, says: list[Data], key: str) -> list[tuple[int, str | None]]:
-        closing, at = key == "until", self.reading.at
-        return [(at(each[key], self.cause, closing=closing), each.get("source")) for each in says if key in each]
+    def counted_from(self, position: Data) -> Happening | None:
+        """The event that a position counts from; None if it has not happened."""
+        if "after" not in position:
+            return self.since
+        story, meant = self.reading.story, self.reading.oracle.meant(position["after"])
+        places = [
+            place for place, each in enumerate(story)
+            if each.type in meant and not any(each is deed for deed in self.used)
+        ]  # fmt: skip
+        if not places:
+            return None
+        return story[self.reading.series(places, self.rule)[0] if position["which"] == "first" else places[-1]]
 
-    def holidays_known(self, says: list[Data]) -> bool:
-        counted = [each[key] for each in says for key in ("from", "aim", "until") if key in each]
-        ends = [self.reading.date_after(span, self.cause.date) for span in counted if span["unit"] == "business days"]
-        return not ends or self.reading.office.knows(self.cause.date, *ends)
+    def said(self, says: Data, since: Happening) -> Said:
+        at = self.reading.at
+        opens = at(says["from"], since, closing=False) if "from" in says else None
+        if opens is not None and "after" in says:
+            opens = max(opens, self.floor())
+        closing = says.get("until") or says.get("at_least_every")
+        spans = [each for each in (says.get("from"), says.get("aim"), closing) if each]
+        return Said(
+            says.get("source"), since, opens,
+            at(says["aim"], since, closing=False) if "aim" in says else None,
+            at(closing, since, closing=True) if closing else None,
+            spans,
+        )  # fmt: skip
+
+    def floor(self) -> int:
+        """When the rule's own event has happened, the day by which they decide is over."""
+        if self.reading.names_decision(self.cause):
+            return begin(self.reading.zone, self.cause.date + DAY)
+        return self.cause.start
+
+    def holidays_known(self, said: Said) -> bool:
+        reading = self.reading
+        ends = [reading.date_after(span, said.since.date) for span in said.spans if span["unit"] == "business days"]
+        return not ends or reading.office.knows(said.since.date, *ends)
 
     def move(self) -> None:
-        zone, office = self.reading.zone, self.reading.office
-        opens = date_in(zone, self.cause.ms if self.opens is None else self.opens)
-        day = office.next(opens)
-        self.known = self.known and office.knows(opens, day)
-        if day == opens:
-            return
-        self.moved, self.opens = True, begin(zone, day)
-        day_after = begin(zone, day + DAY)
-        if self.closes is not None and self.latest is not None:
-            self.closes, self.latest = max(self.closes, day_after), max(self.latest, day_after)
+        """Move what opens on a day without office to the next one that has; the day it opens is always left."""
+        zone = self.reading.zone
+        opens = self.since.ms if self.opens is None else self.opens
+        day = self.office_day(opens)
+        if day != opens:
+            self.moved, self.opens = True, day
+            if self.closes is not None:
+                self.closes = max(self.closes, begin(zone, date_in(zone, day) + DAY))
+        self.source_opens = {name: self.office_day(ms) for name, ms in self.source_opens.items()}
+
+    def office_day(self, ms: int) -> int:
+        date = date_in(self.reading.zone, ms)
+        day = self.reading.office.next(date)
+        self.known = self.known and self.reading.office.knows(date, day)
+        return ms if day == date else begin(self.reading.zone, day)
 
     def status(self) -> str:
-        now, said = self.reading.now, self.cause.ms
-        if self.opens is not None:
-            early = now < self.opens
-        else:  # nothing is to be thanked for before it happened; but what must be done by then can be done
-            early = now < said and (self.closes is None or self.closes > said)
-        if early:
+        now, said = self.reading.now, self.since.ms
+        if self.opens is not None and self.earliest is not None and now < self.opens:
+            return "later" if now < self.earliest else "early-but-fine"
+        # nothing is to be thanked for before it happened; but what must be done by then can be done
+        if self.opens is None and now < said and (self.closes is None or self.closes > said):
             return "later"
         if self.closes is None or self.latest is None or now < self.closes:
             return "now"
         return "late-but-fine" if now < self.latest else "late"
 
     def told(self) -> Data:
-        fine = set()
+        now, early, late = self.reading.now, set(), set()
+        if self.opens is not None and self.earliest is not None and now < self.opens:
+            by = max(now, self.earliest)
+            early = {name for name, ms in self.source_opens.items() if ms <= by and ms < self.opens}
         if self.closes is not None:
-            fine = {name for ms, name in self.loose if ms > self.closes and ms > self.reading.now}
+            late = {name for name, ms in self.source_closes.items() if ms > self.closes and ms > now}
         aim = self.aim
         if aim is not None and self.opens is not None and aim < self.opens:
             aim = self.opens
         if aim is not None and self.closes is not None and aim > self.closes:
             aim = None
         return {
-            "from": self.opens, "aim": aim, "until": self.closes, "latest": self.latest,
-            "stillFine": sorted(map(str, fine)), "binding": sorted(filter(None, self.binding)),
+            "from": self.opens, "earliest": self.earliest, "aim": aim, "until": self.closes, "latest": self.latest,
+            "fineAlready": sorted(early), "stillFine": sorted(late), "binding": sorted(filter(None, self.binding)),
             "atMost": self.at_most, "moved": self.moved, "holidaysKnown": self.known,
         }  # fmt: skip
