@@ -78,16 +78,18 @@ export function windowOf(positions, ruling, place) {
   const until = roomFor(from, Math.min(...closing.map(({ ms }) => ms)), calendar);
   const holidaysKnown = knowsHolidays([...deciding, ...positions], calendar);
   const window = toOffice({ from, until, latest: Math.max(until, ...closes.values()), moved: false, holidaysKnown }, place);
-  const fine = [...opens].map(([source, ms]) => ({ source, ms: toOffice({ ...window, from: ms }, place).from }));
-  const earliest = Math.min(window.from, ...fine.map(({ ms }) => ms));
+  const fine = [...opens].map(([source, ms]) => ({ ...toOffice({ ...window, from: ms }, place), source }));
+  const earliest = Math.min(window.from, ...fine.map((each) => each.from));
+  const fineBy = now < window.from ? Math.max(now, earliest) : -Infinity;
   const aim = Math.min(...edges(deciding, ({ aim: span, anchor }) => span && calendar.from(span, anchor)).map(({ ms }) => ms));
   return {
     ...window,
     earliest,
     aim: aimWithin({ ...window, aim }),
-    fineAlready: fine.filter(({ ms }) => ms < window.from && ms <= Math.max(now, earliest)).map(({ source }) => source),
+    fineAlready: fine.flatMap((each) => (each.from < window.from && each.from <= fineBy ? each.source : [])),
     stillFine: [...closes].flatMap(([source, ms]) => (ms > Math.max(window.until, now) ? source : [])),
     binding: [...new Set([...opening.filter(({ ms }) => ms === from), ...closing.filter(({ ms }) => ms === until)].flatMap(({ source }) => source ?? []))],
+    holidaysKnown: [window, ...fine].every((each) => each.holidaysKnown),
     atMost: Math.min(...limiting.map(({ at_most: most = Infinity }) => most)),
   };
 }

@@ -98,7 +98,9 @@ class Chance:
         pick = self.random
         at = start + pick.choice([0, 60, HOUR, DAY, 5 * DAY, 7 * DAY, 20 * DAY, -3 * DAY]) * pick.choice([1, 1, 2])
         at += pick.choice([0, pick.randint(-HOUR, 4 * HOUR)])
-        type = pick.choice(EVENTS) if pick.random() < 0.7 else pick.choice(["thanked", "checked-in", "called", "replied"])
+        type = (
+            pick.choice(EVENTS) if pick.random() < 0.7 else pick.choice(["thanked", "checked-in", "called", "replied"])
+        )
         event: Data = {"type": type, "at": self.written(at, zone)}
         names = events_of()[type].get("names")
         if names and pick.random() < 0.1:

@@ -5,6 +5,7 @@ and the start of a date is searched for on the clock. It is meant to be obvious,
 """
 
 import datetime as dt
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,10 @@ Data = dict[str, Any]
 DAY = dt.timedelta(days=1)
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 OPEN = {"now", "late-but-fine", "late"}
+KINDS = ("contact", "inquiry", "answer", "ending")
+INTERVIEW = "interview"
+NAMED_IN = {"decision": "date", "day": "date", "moment": "to"}
+"""Which key of an event holds what it names."""
 
 
 @cache
@@ -44,7 +49,7 @@ def instant(text: str) -> int:
     return (dt.datetime.fromisoformat(text) - EPOCH) // dt.timedelta(milliseconds=1)
 
 
-@dataclass
+@dataclass(eq=False)
 class Happening:
     """An event with its moment, and the moment and date that spans count from."""
 
@@ -63,37 +68,40 @@ class Events:
 
     def __init__(self, events: Data) -> None:
         self.events = events
+        self.names = {id: event.get("names") for id, event in events.items()}
+        self.interview = {id: event.get("interview") for id, event in events.items()}
+        self.of = {name: frozenset({name} & set(events)) for name in [*events, *KINDS]}
+        """The events that a name stands for, an event's or a kind's."""
+        for kind in KINDS:
+            self.of[kind] = frozenset(id for id, event in events.items() if kind in event["is"])
 
     def meant(self, names: Iterable[str]) -> set[str]:
-        """The events that are named, themselves or by their kind."""
-        wanted = set(names)
-        return {id for id, event in self.events.items() if id in wanted or wanted & set(event["is"])}
+        return {id for name in names for id in self.of[name]}
 
     def happened(self, recorded: list[Data], zone: str) -> list[Happening]:
         """What is known to have happened, in the order of time; interviews are where they were moved to."""
-        held: list[Happening] = []
+        told: list[Happening] = []
         for event in recorded:
-            kind = self.events.get(event["type"], {"names": "unknown"})
-            missing = {None: None, "decision": "date", "day": "date", "moment": "to"}.get(kind.get("names"), "type?")
-            if missing and missing not in event:
+            type = event["type"]
+            if type not in self.events or (self.names[type] and NAMED_IN[self.names[type]] not in event):
                 continue
-            interviews = [place for place, each in enumerate(held) if each.type == "interview"]
-            if interviews and kind.get("interview") == "moves" and "to" in event:
-                moved = held[interviews[-1]]
-                held[interviews[-1]] = self.happening({**moved.data, "at": event["to"]}, zone)
-            if interviews and kind.get("interview") == "cancels":
-                del held[interviews[-1]]
-            held.append(self.happening(event, zone))
-        return [each for _, each in sorted(enumerate(held), key=lambda pair: (pair[1].ms, pair[0]))]
+            if self.interview[type] in ("moves", "cancels"):
+                interviews = [each for each in told if each.type == INTERVIEW]
+                last = max(reversed(interviews), key=lambda each: each.ms, default=None)
+                told = [each for each in told if each is not last]
+            if self.interview[type] == "moves" and "to" in event:
+                told.append(self.happening(INTERVIEW, {"at": event["to"]}, zone))
+            told.append(self.happening(type, event, zone))
+        return sorted(told, key=lambda each: each.ms)
 
-    def happening(self, event: Data, zone: str) -> Happening:
+    def happening(self, type: str, event: Data, zone: str) -> Happening:
         text, _, place = event["at"].partition("[")
         ms = instant(text)
-        if self.events[event["type"]].get("names") in ("decision", "day"):
+        if self.names[type] in ("decision", "day"):
             day = dt.date.fromisoformat(event["date"])
-            return Happening(event["type"], event, event["at"], ms, begin(zone, day), day, event["date"])
+            return Happening(type, event, event["at"], ms, begin(zone, day), day, event["date"])
         date = dt.date.fromisoformat(text[:10]) if place else date_in(zone, ms)
-        return Happening(event["type"], event, event["at"], ms, ms, date)
+        return Happening(type, event, event["at"], ms, ms, date)
 
 
 class Office:
@@ -127,15 +135,15 @@ class Oracle:
         self.office = Office(closed, known["first_year"], known["last_year"])
         self.events = Events(guide["events"])
         self.rules = list(guide["rules"].values())
+        meant = self.events.meant
+        self.stops = {rule["id"]: meant(rule["stops_at"]) for rule in self.rules}
+        self.deeds = {rule["id"]: meant(rule["done_by"]) for rule in self.rules}
+        self.over = meant(["answer", "ending"])
         self.took_over = {old.removeprefix("actions/"): new for old, new in guide["retired"].items()}
         self.actions: dict[str, list[Data]] = {rule["id"]: [] for rule in self.rules}
         for step in guide["steps"].values():
             for action in step["actions"].values():
                 self.actions.get(action.get("rule"), []).append(action)
-
-    @cache  # noqa: B019  # an oracle lives as long as its guide
-    def meant(self, *names: str) -> set[str]:
-        return self.events.meant(names)
 
     def plan(self, interview: Data, now: int, zone: str) -> list[Data]:
         """The tasks, what to do next first, with moments in milliseconds."""
@@ -159,25 +167,25 @@ class Task:
 
     rule: Data
     status: str
-    opening: int
-    """Its opening, or without one when its event happens."""
+    opening: float
+    """Since when it is open; without an opening since its event, and what must be done by then since ever."""
     told: Data
 
     def place(self) -> tuple[float, ...]:
-        """Where it stands: the smaller, the higher."""
-        end = self.told["until"] if self.told["until"] is not None else self.told["aim"]
-        if self.status == "done":
-            return (6,)
-        if self.status == "later":
-            return (5, self.opening)
-        if self.status == "early-but-fine":
-            return (4, self.opening)
-        by_end = (0, end) if end is not None else (1, -self.opening)
+        """Where it stands: the smaller, the higher. What has no end comes after what has one."""
+        end = next((self.told[key] for key in ("until", "aim") if self.told[key] is not None), math.inf)
+        match self.status:
+            case "done":
+                return (6, end)
+            case "later":
+                return (5, self.opening)
+            case "early-but-fine":
+                return (4, self.told["earliest"])
         if self.rule["optional"]:
-            return (3, *by_end)
+            return (3, end)
         if self.rule["named"]:
-            return (0, *by_end)
-        return (1, *by_end)
+            return (0, end)
+        return (1, end) if end < math.inf else (2, -self.opening)
 
 
 class Reading:
@@ -186,16 +194,16 @@ class Reading:
     def __init__(self, oracle: Oracle, interview: Data, now: int, zone: str) -> None:
         self.oracle, self.office, self.interview, self.now, self.zone = oracle, oracle.office, interview, now, zone
         self.story = oracle.events.happened(interview["events"], zone)
-        self.met = next((each for each in reversed(self.story) if each.type == "interview"), None)
+        self.met = next((each for each in reversed(self.story) if each.type == INTERVIEW), None)
         self.promise = self.standing_promise()
 
     def names_decision(self, each: Happening) -> bool:
-        return self.oracle.events.events[each.type].get("names") == "decision"
+        return self.oracle.events.names[each.type] == "decision"
 
     def standing_promise(self) -> Happening | None:
-        over, promise = self.oracle.meant("answer", "ending"), None
+        promise = None
         for each in self.story:
-            if each.type in over:
+            if each.type in self.oracle.over:
                 promise = None
             elif self.names_decision(each):
                 promise = each
@@ -205,26 +213,26 @@ class Reading:
         return {rule["id"]: task for rule in self.oracle.rules if (task := self.task(rule))}
 
     def task(self, rule: Data) -> Task | None:
-        meant = self.oracle.meant
-        places = [place for place, each in enumerate(self.story) if each.type in meant(rule["after"])]
-        if not places:
+        oracle, id = self.oracle, rule["id"]
+        after, stops = oracle.events.of[rule["after"]], oracle.stops[id]
+        series = self.series(after, stops, self.story)
+        if not series:
             return None
-        series = self.series(places, rule)
-        place = series[0] if rule["which"] == "first" else series[-1]
-        cause, sequel = self.story[place], self.story[place + 1 :]
+        cause = series[0] if rule["which"] == "first" else series[-1]
         if not self.suits(rule["applies"], cause):
             return None
+        sequel = self.story[self.story.index(cause) + 1 :]
 
         deeds = [each for each in sequel if self.does(each, rule, cause)]
         people = self.people_left(rule, deeds)
-        ticked = self.ticked(rule, place)
+        ticked = self.ticked(rule, cause)
         done = self.is_done(rule, deeds, people, ticked)
-        if not done and any(each.type in meant(*rule["stops_at"]) for each in sequel):
+        if not done and any(each.type in stops for each in sequel):
             return None
         if done and not rule["done_by"]:
             people = []
 
-        window = Window(self, rule, cause, deeds)
+        window = Window(self, rule, cause, deeds, done=done)
         count = len(deeds) if rule["done_by"] else len(series)
         if not done and window.at_most is not None and count >= window.at_most:
             return None
@@ -233,8 +241,8 @@ class Reading:
             return None
         since = window.since
         told = {
-            "id": rule["id"], "step": rule["step"], "title": rule["title"],
-            "actions": [action["id"] for action in self.oracle.actions[rule["id"]]],
+            "id": id, "step": rule["step"], "title": rule["title"],
+            "actions": [action["id"] for action in oracle.actions[id]],
             "ticked": ticked, "status": status, "people": people,
             "why": {
                 "event": since.type, "at": since.at, **({"date": since.named} if since.named else {}),
@@ -243,23 +251,26 @@ class Reading:
             "named": rule["named"], "optional": rule["optional"],
             **window.told(),
         }  # fmt: skip
-        return Task(rule, status, since.ms if window.opens is None else window.opens, told)
+        return Task(rule, status, window.opening(), told)
 
     def does(self, each: Happening, rule: Data, cause: Happening) -> bool:
         """Whether what happened after a rule's event does its task: in the way and, after a named day, once it came."""
         ways = {None, rule.get("by")}
         fits = ways == {None} or each.data.get("by") in ways
         in_time = rule["named"] or not cause.named or each.ms >= cause.start
-        return each.type in self.oracle.meant(*rule["done_by"]) and fits and in_time
+        return each.type in self.oracle.deeds[rule["id"]] and fits and in_time
 
-    def series(self, places: list[int], rule: Data) -> list[int]:
-        """Of places in the story, all since the last time that something else stopped the rule, up to the last one."""
-        own = {self.story[place].type for place in places}
-        stops = self.oracle.meant(*rule["stops_at"])
-        stopped = [
-            place for place, each in enumerate(self.story[: places[-1]]) if each.type in stops and each.type not in own
-        ]
-        return [place for place in places if not stopped or place > stopped[-1]]
+    def series(self, types: Collection[str], stops: Collection[str], story: list[Happening]) -> list[Happening]:
+        """What happened of some types, since the last time that anything else stopped the rule before one of them."""
+        held: list[Happening] = []
+        stopped = False
+        for each in story:
+            if each.type in types:
+                held = [each] if stopped else [*held, each]
+                stopped = False
+            elif each.type in stops:
+                stopped = True
+        return held
 
     def people_left(self, rule: Data, deeds: list[Happening]) -> list[str]:
         if not any("each" in action for action in self.oracle.actions[rule["id"]]):
@@ -274,10 +285,10 @@ class Reading:
             return bool(deeds) and not people
         return bool(self.oracle.actions[rule["id"]]) and len(ticked) == len(self.oracle.actions[rule["id"]])
 
-    def ticked(self, rule: Data, place: int) -> list[str]:
+    def ticked(self, rule: Data, cause: Happening) -> list[str]:
         """Actions of a rule with a tick that was made since its event, or since ever if it is the first of its kind."""
-        cause, own = self.story[place], self.oracle.meant(rule["after"])
-        is_first = not any(each.type in own for each in self.story[:place])
+        own = self.oracle.events.of[rule["after"]]
+        is_first = next(each for each in self.story if each.type in own) is cause
         held = [tick for tick, at in self.interview["ticks"].items() if is_first or instant(at) >= cause.ms]
         names = {*held, *(new.removeprefix("actions/") for tick in held if (new := self.oracle.took_over.get(tick)))}
         return [action["id"] for action in self.oracle.actions[rule["id"]] if action["id"] in names]
@@ -296,7 +307,7 @@ class Reading:
             elif key == "setting":
                 fits = not wanted or self.interview.get("setting", "in-person") in wanted
             elif key == "event":
-                fits = not wanted or cause.type in self.oracle.meant(*wanted)
+                fits = not wanted or cause.type in wanted
             else:
                 fits = self.decide_within(wanted) == (key == "promised_within")
             if not fits:
@@ -339,12 +350,13 @@ class Said:
 class Window:
     """Where the positions that apply overlap, or what the ruling says; moved to office days where that is asked."""
 
-    def __init__(self, reading: Reading, rule: Data, cause: Happening, deeds: list[Happening]) -> None:
+    def __init__(self, reading: Reading, rule: Data, cause: Happening, deeds: list[Happening], *, done: bool) -> None:
         self.reading, self.rule, self.cause = reading, rule, cause
         repeats = "every" in rule and bool(deeds)
         self.since = deeds[-1] if repeats else cause
-        self.used = [] if repeats else deeds
-        """What did the task. What did a task that repeats, did it another time."""
+        story = reading.story
+        self.counted = story[: story.index(deeds[0])] if done and deeds else story
+        """What is counted from: what did the task is not, nor what came after."""
         ruling = rule.get("ruling")
         limits = []
         positions = []
@@ -360,11 +372,10 @@ class Window:
         self.opens = max((each.opens for each in says if each.opens is not None), default=None)
         self.closes = min((each.closes for each in says if each.closes is not None), default=None)
         self.aim = min((each.aim for each in says if each.aim is not None), default=None)
+        if self.opens is not None and self.closes is not None and self.closes <= self.opens:
+            self.closes = begin(reading.zone, date_in(reading.zone, self.opens) + DAY)
         self.binding = {each.source for each in says if None is not each.opens == self.opens}
         self.binding |= {each.source for each in says if None is not each.closes == self.closes}
-        if self.opens is not None and self.closes is not None and self.closes <= self.opens and not own:
-            if len({id(each.since) for each in says}) > 1:
-                self.closes = begin(reading.zone, date_in(reading.zone, self.opens) + DAY)
 
         self.known = all(self.holidays_known(each) for each in [*says, *positions])
         self.moved = False
@@ -385,14 +396,11 @@ class Window:
         """The event that a position counts from; None if it has not happened."""
         if "after" not in position:
             return self.since
-        story, meant = self.reading.story, self.reading.oracle.meant(position["after"])
-        places = [
-            place for place, each in enumerate(story)
-            if each.type in meant and not any(each is deed for deed in self.used)
-        ]  # fmt: skip
-        if not places:
-            return None
-        return story[self.reading.series(places, self.rule)[0] if position["which"] == "first" else places[-1]]
+        types = self.reading.oracle.events.of[position["after"]]
+        if position["which"] == "first":
+            series = self.reading.series(types, self.reading.oracle.stops[self.rule["id"]], self.counted)
+            return series[0] if series else None
+        return next((each for each in reversed(self.counted) if each.type in types), None)
 
     def said(self, says: Data, since: Happening) -> Said:
         at = self.reading.at
@@ -436,13 +444,16 @@ class Window:
         self.known = self.known and self.reading.office.knows(date, day)
         return ms if day == date else begin(self.reading.zone, day)
 
+    def opening(self) -> float:
+        """Nothing is to be thanked for before it happened; but what must be done by then can be done since ever."""
+        if self.opens is not None:
+            return self.opens
+        return -math.inf if self.closes is not None and self.closes <= self.since.ms else self.since.ms
+
     def status(self) -> str:
-        now, said = self.reading.now, self.since.ms
-        if self.opens is not None and self.earliest is not None and now < self.opens:
-            return "later" if now < self.earliest else "early-but-fine"
-        # nothing is to be thanked for before it happened; but what must be done by then can be done
-        if self.opens is None and now < said and (self.closes is None or self.closes > said):
-            return "later"
+        now = self.reading.now
+        if now < self.opening():
+            return "later" if self.earliest is None or now < self.earliest else "early-but-fine"
         if self.closes is None or self.latest is None or now < self.closes:
             return "now"
         return "late-but-fine" if now < self.latest else "late"
