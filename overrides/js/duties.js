@@ -193,8 +193,8 @@ function opening({ from, until }, { happened }) {
  * @param {import("./window.js").Window} window
  * @returns {Status}
  */
-function statusAt(now, opens, { earliest, until, latest }) {
-  if (now < opens) return now < earliest || !Number.isFinite(earliest) ? "later" : "early-but-fine";
+function statusAt(now, opens, { earliest, until, fineAlready, stillFine }) {
+  if (now < opens) return now >= earliest && fineAlready.length ? "early-but-fine" : "later";
   if (now < until) return "now";
-  return now < latest ? "late-but-fine" : "late";
+  return stillFine.length ? "late-but-fine" : "late";
 }

@@ -7,17 +7,17 @@ windows. Same seed, same interviews.
 import datetime as dt
 import random
 from functools import cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from followthrough.events import KINDS_OF_EVENTS
-from overrides.oracle import begin, date_in, instant
+from overrides.oracle_story import Data, begin, date_in, instant
 from overrides.planner import events_of, guide_of
 
-Data = dict[str, Any]
 EVENTS = tuple(events_of())
 NAMED = (*EVENTS, *KINDS_OF_EVENTS)
 """What a rule may name."""
+LIKELY = ("interview", "interview", "contact", "inquiry", "promised-date")
+"""What most rules and sources would count from."""
 RULES = tuple(f"rule-{letter}" for letter in "abcdef")
 SOURCES = ("one", "two", "three")
 FIRST, LAST = dt.date(2025, 1, 1), dt.date(2030, 12, 31)
@@ -165,7 +165,7 @@ class Chance:
         pick = self.random
         done_by = pick.choice([[], ["thanked"], ["checked-in"], ["called", "checked-in"], ["inquiry"], ["contact"]])
         rule: Data = {
-            "after": pick.choice(["interview", "interview", *NAMED]), "which": pick.choice(["first", "latest"]),
+            "after": pick.choice([*LIKELY, *NAMED]), "which": pick.choice(["first", "latest"]),
             "applies": self.applies() if pick.random() < 0.4 else {}, "office": pick.random() < 0.5,
             "named": pick.random() < 0.2, "optional": pick.random() < 0.2, "lapses": pick.random() < 0.2,
             "done by": done_by, "stops at": pick.sample(NAMED, pick.choice([0, 0, 1, 2, 3, 4])),
@@ -188,8 +188,11 @@ class Chance:
         if pick.random() < 0.2:
             position["applies"] = self.applies()
         if pick.random() < 0.5:
-            position["after"] = pick.choice(["contact", "contact", "inquiry", "interview", "promised-date", *NAMED])
+            position["after"] = pick.choice([*LIKELY, *LIKELY, *NAMED])
             position["which"] = pick.choice(["first", "latest", "latest"])
+            if pick.random() < 0.2:
+                about_it = {"event": ["called", "thanked"]}, {"event": ["checked-in"]}, {"answered": "yes"}
+                position["applies"] = pick.choice(about_it)
         return position
 
     def window(self) -> Data:

@@ -19,7 +19,8 @@ Data = dict[str, Any]
 EVENTS = Path(__file__).parents[1] / "mini" / "events.yaml"
 FURTHER_EVENTS = """
 moved: {names: moment, interview: moves, early: true}
-cancelled: {interview: cancels, early: true}
+cancelled: {is: [ending], interview: cancels, early: true}
+called-off: {interview: cancels}
 asked-back: {is: [answer]}
 day-off: {names: day}
 second-date: {names: decision}

@@ -94,8 +94,6 @@ def _request(evaluator: Planner, case: Data) -> Data:
 def _event(type: str, at: str, facts: Data | None = None, *, zone: str) -> Data:
     facts = dict(facts or {})
     when = _moment(at, facts.pop("zone", zone))
-    if "to" in facts:
-        facts["to"] = _moment(facts["to"], zone)
     answered = {"answered": facts.pop("answered") == "yes"} if "answered" in facts else {}
     moved = {"to": _moment(facts.pop("to"), zone)} if "to" in facts else {}
     return {"type": type, "at": when, **facts, **answered, **moved}

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 
 from overrides.built import Built
 from overrides.interviews import ZONES, Chance, changes
-from overrides.oracle import Data, Oracle
+from overrides.oracle import Oracle
+from overrides.oracle_story import Data
 from overrides.planner import Planner, events_of, planner
 
 SEED = 20260305
