@@ -76,6 +76,32 @@ def test_no_sentence_is_copied_from_a_source() -> None:
     assert copied == []
 
 
+def test_a_text_that_speaks_of_a_source_names_it(real: tuple[Knowledge, Trees]) -> None:
+    """“One source” cannot be looked up, and a count of them goes stale; a claim that all agree is the rules' alone."""
+    nameless = re.compile(
+        r"\b(one|two|three|another|our|other|most|all|the five) (other )?sources?\b(?! differ)|\bmeets? (them|it) all\b"
+        r"|\b(una|otra|dos|tres|nuestra|otras|todas las|la mayoría de las) fuentes?\b",
+        re.I,
+    )
+    folders = ("advice", "reasons", "steps", "letters", "situations", "checks", "choices")
+    paths = [
+        path for root in (BASE_CONTENT, BASE_CONTENT / "es") for it in folders for path in (root / it).glob("*.yaml")
+    ]
+    assert len(paths) > 300
+    texts = {path: re.sub(r"\s+", " ", path.read_text(encoding="utf-8")) for path in paths}
+    assert [f"{path.name}: {it[0]}" for path, text in texts.items() for it in nameless.finditer(text)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_two_sources_can_be_mixed_up(language: str) -> None:
+    """The short names have two words at most, and no two of them share one."""
+    knowledge, _ = build.read((BASE_CONTENT,), language)
+    words = [source.short.casefold().split() for source in knowledge.sources.values()]
+    assert all(len(it) <= 2 for it in words)
+    every = [word for it in words for word in it]
+    assert len(every) == len(set(every)), every
+
+
 def _typed(data: object) -> object:
     """Numbers and truth values as a YAML language server reads them; our loader keeps text."""
     if isinstance(data, dict):
