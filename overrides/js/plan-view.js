@@ -38,7 +38,7 @@ export class PlanView {
       new Region(nextTask),
       new Region(taskLine),
       new Region(() => paperNotes(say)),
-      whatHappened(say, (event) => page.act("record", page.shown?.id ?? "", event)),
+      whatHappened(guide, say, (event) => page.act("record", page.shown?.id ?? "", event)),
       this.notes,
       fold("facts", async () => nodes((await import("./plan-manage.js")).facts)),
       fold("history", async () => nodes((await import("./plan-told.js")).historyList)),
