@@ -45,7 +45,7 @@ def test_the_schemas_accept_the_content(real: tuple[Knowledge, Trees]) -> None:
     """No editor underlines what the checker accepts."""
     validators = {name: jsonschema.Draft202012Validator(json.loads(text)) for name, text in schemas().items()}
     for (folder, id), tree in real[1].things.items():
-        data = _typed(tree.data) if folder in (*KINDS, "calendar") else tree.data
+        data = _typed(tree.data) if folder in (*KINDS, "calendar", "events") else tree.data
         problems = [error.message for error in validators[f"{folder}.schema.json"].iter_errors(data)]
         assert problems == [], f"{folder}/{id}"
 
@@ -83,7 +83,7 @@ def test_a_text_that_speaks_of_a_source_names_it(real: tuple[Knowledge, Trees]) 
         r"|\b(una|otra|dos|tres|nuestra|otras|todas las|la mayoría de las) fuentes?\b",
         re.I,
     )
-    folders = ("advice", "reasons", "steps", "letters", "situations", "checks", "choices")
+    folders = ("advice", "reasons", "steps", "letters", "situations", "checks", "choices", "timing")
     paths = [
         path for root in (BASE_CONTENT, BASE_CONTENT / "es") for it in folders for path in (root / it).glob("*.yaml")
     ]
@@ -102,6 +102,9 @@ def test_no_two_sources_can_be_mixed_up(language: str) -> None:
     assert len(every) == len(set(every)), every
 
 
+YES_OR_NO = ("office", "named", "lapses", "optional", "notes", "person", "early")
+
+
 def _typed(data: object) -> object:
     """Numbers and truth values as a YAML language server reads them; our loader keeps text."""
     if isinstance(data, dict):
@@ -112,7 +115,7 @@ def _typed(data: object) -> object:
 def _scalar(key: str, value: object) -> object:
     if key in ("order", "at most", "limit", "most words", "minutes", "lead") and isinstance(value, str):
         return int(value)
-    return value == "true" if key in ("office", "named", "lapses", "optional", "notes") else _typed(value)
+    return value == "true" if key in YES_OR_NO else _typed(value)
 
 
 def _runs(text: str) -> Iterator[str]:
