@@ -124,12 +124,15 @@ def test_an_answer_that_was_a_tick_is_something_that_happened(tabs: Tabs) -> Non
         """key => {
       const events = [{id: "e", type: "no-news", at: "2026-03-05T15:00Z"}]
       const ticks = {"answer-with-thanks": "2026-03-06T10:00Z", send: "2026-03-05T16:00Z"}
-      localStorage.setItem(key, JSON.stringify({schema: 2, interviews: [{...start("a"), ticks, events}], selected: "a"}))
+      const interviews = [{...start("a"), ticks, events}]
+      localStorage.setItem(key, JSON.stringify({schema: 2, interviews, selected: "a"}))
       openStore()
     }""",
         KEY,
     )
     assert status(tab) == (None, True)
-    [[ticks, told]] = tab.evaluate("tab.state.interviews.map(one => [one.ticks, one.events.map(it => [it.type, it.at])])")
+    [[ticks, told]] = tab.evaluate(
+        "tab.state.interviews.map(one => [one.ticks, one.events.map(it => [it.type, it.at])])"
+    )
     assert ticks == {"send": "2026-03-05T16:00Z"}
     assert told == [["no-news", "2026-03-05T15:00Z"], ["replied", "2026-03-06T10:00Z"]]
