@@ -100,7 +100,7 @@ class PlanPage extends HTMLElement {
   }
 
   async #wake() {
-    const [{ Deeds, Store, forgetDrafts }] = await Promise.all([import("./plan-deeds.js"), this.load("told")]); // whatever comes next, it will be said
+    const { Deeds, Store, forgetDrafts } = await import("./plan-deeds.js");
     const store = new Store({ storage: openStorage(window), key: this.key });
     store.addEventListener("change", () => {
       if (this.drawn && !store.interviews.length) forgetDrafts(); // all was erased, here or in another tab
@@ -114,6 +114,7 @@ class PlanPage extends HTMLElement {
       this.drawTop();
       if (why) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
     };
+    this.want("told"); // whatever comes next, it will be said
     this.deeds = new Deeds({ store, guide, say, timeZone, refuse, tell: (nodes) => this.tell(nodes) });
     this.draw();
   }
@@ -125,8 +126,9 @@ class PlanPage extends HTMLElement {
    * @returns {boolean} false: it was not possible
    */
   act(deed, ...given) {
-    if (this.deeds) return this.deeds.inPlace(this.page, deed, given);
-    this.wake().then(() => this.deeds?.inPlace(this.page, deed, given));
+    const isReady = this.deeds && (deed !== "record" || this.parts.told); // what is recorded is said at once
+    if (isReady) return this.deeds.inPlace(this.page, deed, given);
+    Promise.all([this.wake(), this.load("told")]).then(() => this.deeds?.inPlace(this.page, deed, given));
     return true;
   }
 
