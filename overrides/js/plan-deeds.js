@@ -1,6 +1,7 @@
 /** What the reader does on the page of the plan, as changes of what is stored. What is not possible is said, and nothing is lost. */
 
 import { announce } from "./dom.js";
+import { makeId } from "./ids.js";
 import { StateError, amend, newInterview, nextRound, record, takeBack, tick, undo } from "./state.js";
 import { Temporal } from "./temporal.js";
 
@@ -146,9 +147,4 @@ export class Deeds {
   select(id) {
     return this.change((state) => ({ ...state, selected: id }));
   }
-}
-
-/** crypto.randomUUID needs https, which not every site has. */
-function makeId() {
-  return crypto.randomUUID?.().slice(0, 13) ?? Math.random().toString(36).slice(2, 15);
 }

@@ -4,6 +4,7 @@
  */
 
 import { Glance, SCHEMA, sealed } from "./glance.js";
+import { makeId } from "./ids.js";
 import { keyFor } from "./place.js";
 import { fromLedger, join, ledgerOf, project, revert, revise } from "./registers.js";
 import { accepted } from "./schema.js";
@@ -28,17 +29,16 @@ export class Store extends Glance {
   #ahead = false; // of what is stored
   #listening = new AbortController();
   #shelf;
+  makeId = makeId; // for whoever records
 
   /**
    * @param {object} options
    * @param {Storage | null} options.storage
    * @param {string} [options.key]
-   * @param {() => string} [options.makeId] a new id, for whoever records
    * @param {() => {toString(): string}} [options.now] an instant, for whoever records
    */
-  constructor({ storage, key = keyFor("/"), makeId = randomId, now = () => new Date().toISOString() }) {
+  constructor({ storage, key = keyFor("/"), now = () => new Date().toISOString() }) {
     super(EMPTY);
-    this.makeId = makeId;
     this.now = now;
     this.#shelf = new Shelf(storage, key, understand);
     const saved = this.#shelf.open();
@@ -205,9 +205,6 @@ function understand(text) {
 
 /** @param {Registers} registers */
 const digest = (registers) => JSON.stringify([project(registers), ledgerOf(registers)]);
-
-/** Twelve letters and digits. crypto.randomUUID needs https, which not every site has. */
-const randomId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join("");
 
 /**
  * @template Value
