@@ -19,9 +19,10 @@ import { words } from "./desk-words.js";
 import { announce, h, markForeign, phrases, swap } from "./dom.js";
 import { draftKey, pick, title, write } from "./draft.js";
 import { wellFormed } from "./mail.js";
+import { data, failed } from "./parts.js";
 import { LIMITS, StateError, draft as putDraft, record, tick, undo } from "./state.js";
 import { Store, keyFor, openStorage } from "./store.js";
-import { Temporal } from "./temporal.js";
+import { Temporal, deviceZone } from "./temporal.js";
 
 const MINUTE = 60_000;
 const BY = ["email", "post", "phone"];
@@ -32,7 +33,9 @@ const BY = ["email", "post", "phone"];
 class Desk extends HTMLElement {
   root = this.dataset.root ?? "../../";
   name = this.dataset.letter ?? "";
-  timeZone = Temporal.Now.timeZoneId();
+  timeZone = "";
+  /** @type {Viewer | null} */
+  viewer = null;
   page = h("div", { class: "ft-desk__page" });
   /** @type {any} */
   guide;
@@ -49,15 +52,18 @@ class Desk extends HTMLElement {
   fresh = null;
   leaving = new AbortController();
 
-  async connectedCallback() {
-    try {
-      [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => read(this.root + name)));
-    } catch {
-      return this.setAttribute("data-failed", ""); // the letter stays readable
-    }
+  /** The readable letter; it comes back if the desk fails. */
+  plain = [...this.childNodes];
+
+  connectedCallback() {
+    this.begin().catch((error) => this.fail(error));
+  }
+
+  async begin() {
+    [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => data(this.root + name)));
     markForeign(this.guide.lacking);
     this.say = phrases({ ...this.guide.words, ...this.book.words });
-    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: this.timeZone, say: this.say });
+    this.follow();
     const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
     this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
     this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
@@ -66,9 +72,27 @@ class Desk extends HTMLElement {
     addEventListener("hashchange", () => this.moved(), { signal });
     const timer = setInterval(() => this.show(), MINUTE);
     signal.addEventListener("abort", () => clearInterval(timer));
+    for (const back of ["pageshow", "visibilitychange"]) addEventListener(back, () => this.show(), { signal }); // perhaps from a journey
     this.replaceChildren(this.page);
     this.show();
-    this.setAttribute("data-ready", "");
+    if (!this.hasAttribute("data-failed")) this.setAttribute("data-ready", "");
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.leaving.abort();
+    this.removeAttribute("data-ready");
+    this.replaceChildren(...this.plain);
+    failed(this, error);
+  }
+
+  /** The device may be in another zone now. */
+  follow() {
+    const zone = deviceZone();
+    if (this.viewer && zone === this.timeZone) return;
+    this.timeZone = zone;
+    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: zone, say: this.say });
+    this.shown = ""; // made anew
   }
 
   disconnectedCallback() {
@@ -84,6 +108,15 @@ class Desk extends HTMLElement {
   }
 
   show() {
+    try {
+      this.draw();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  draw() {
+    this.follow();
     const view = (this.view = this.look());
     const key = `${view.interview.id}/${view.person?.id ?? ""}`;
     if (key !== this.shown) this.build(view);
@@ -206,13 +239,6 @@ class Desk extends HTMLElement {
 
   /** @type {View} */
   view = /** @type {any} */ (null);
-}
-
-/** @param {string} url */
-async function read(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
-  return answer.json();
 }
 
 /** @returns {Storage | null} null where the browser forbids it */

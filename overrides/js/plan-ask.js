@@ -1,6 +1,7 @@
 /** The questions that begin an interview; and for a person without one a plan in a file, and what a plan looks like. */
 
 import { h, isHeld } from "./dom.js";
+import { part } from "./parts.js";
 import { planForm } from "./plan-form.js";
 import { Fold } from "./plan-regions.js";
 import { Temporal } from "./temporal.js";
@@ -50,12 +51,12 @@ export class Questions {
   #offer() {
     const { page } = this;
     const load = async () => {
-      const [{ file }] = await Promise.all([import("./plan-carry.js"), page.wake()]);
+      const [{ file }] = await Promise.all([part("./plan-carry.js"), page.wake()]);
       const { say, store } = page;
       const change = (/** @type {any} */ fn, /** @type {any} */ options) => page.act("change", fn, options);
       return () => ({ nodes: file(() => /** @type {any} */ ({ say, store, change, tell: (/** @type {any} */ nodes) => page.tell(nodes) }), true) });
     };
-    const fold = new Fold("ft-open", page.say("plan_open_title"), () => load().catch(() => page.unreachable()));
+    const fold = new Fold("ft-open", page.say("plan_open_title"), load);
     this.#offered.prepend(fold.host);
     page.page.append(this.#offered);
     const seen = new IntersectionObserver(async (entries) => {

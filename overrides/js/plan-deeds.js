@@ -19,7 +19,7 @@ export class Deeds {
    * @param {import("./store.js").Store} page.store
    * @param {any} page.guide
    * @param {(key: string, values?: Record<string, any>) => string} page.say
-   * @param {string} page.timeZone
+   * @param {() => string} page.zone the reader's, which changes on a journey
    * @param {(text: string) => void} page.refuse says why something was not possible; "" takes that away
    * @param {(nodes: any) => void} page.tell says what the reader must know, until they have read it
    */
@@ -73,7 +73,7 @@ export class Deeds {
    * @param {any} event
    */
   record(id, event) {
-    const fact = { at: Temporal.Now.zonedDateTimeISO(this.page.timeZone).toString(), ...event };
+    const fact = { at: Temporal.Now.zonedDateTimeISO(this.page.zone()).toString(), ...event };
     const [eventId, next] = [makeId(), makeId()];
     const before = this.fresh;
     this.fresh = { event: eventId, interview: id };

@@ -1,6 +1,7 @@
 /** "What happened?": one tap for each thing that can happen, dated now unless corrected. */
 
 import { h } from "./dom.js";
+import { part } from "./parts.js";
 import { Fold } from "./plan-regions.js";
 
 /** What can be told with one tap: its text's key, and what is recorded. */
@@ -31,7 +32,7 @@ export function whatHappened(say, record) {
   const folds = NAMED.map(
     (type) =>
       new Fold(`ft-tell-${type}`, say(`plan_event_${type.replace("-", "_")}`), async () => {
-        const { dayForm } = await import("./plan-told.js");
+        const { dayForm } = await part("./plan-told.js");
         return (context) => ({ nodes: dayForm(type, context) });
       }),
   );

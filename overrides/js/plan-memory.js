@@ -1,6 +1,7 @@
 /** What the reader must know about this device's memory: that it cannot keep the plan, or what it kept aside. */
 
 import { download, h, link } from "./dom.js";
+import { exportText } from "./transfer.js";
 
 /**
  * @param {import("./store.js").Store} store
@@ -14,6 +15,16 @@ export function storageNotes(store, say, blocked) {
     store.kept.length > 0 && keptAside(store, say),
     store.undoable && note(say("plan_replaced"), link(say("plan_restore"), () => store.restore())),
   ];
+}
+
+/**
+ * Where the plan cannot be shown, it can be saved.
+ * @param {import("./glance.js").Glance} store
+ * @param {(key: string) => string} say
+ */
+export function rescue(store, say) {
+  const save = () => download("plan.json", "application/json", exportText(store.state, { now: new Date().toISOString() }));
+  return store.interviews.length ? h("p", { class: "ft-note ft-noprint" }, link(say("plan_file_save"), save)) : "";
 }
 
 /**

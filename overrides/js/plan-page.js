@@ -7,26 +7,17 @@
 
 import { h, link, markForeign, phrases } from "./dom.js";
 import { Glance, glance } from "./glance.js";
+import { data, failed, part, tellMissing } from "./parts.js";
 import { keyFor, openStorage } from "./place.js";
 import { Region, pause } from "./plan-regions.js";
-import { Temporal } from "./temporal.js";
+import { deviceZone } from "./temporal.js";
 
 const MINUTE = 60_000;
-
-/** Parts that are fetched when they are first needed. */
-const PARTS = /** @type {Record<string, () => Promise<any>>} */ ({
-  view: () => import("./plan-view.js"), // a plan
-  task: () => import("./plan-task.js"), // what a task unfolds to
-  told: () => import("./plan-told.js"), // what was just recorded
-  ask: () => import("./plan-ask.js"), // the questions
-  example: () => import("./plan-example.js"),
-  memory: () => import("./plan-memory.js"), // what is wrong with storage
-});
 
 class PlanPage extends HTMLElement {
   /** @type {string} the way from this page to the site's root */
   root = this.dataset.root ?? "./";
-  timeZone = Temporal.Now.timeZoneId();
+  timeZone = deviceZone();
   page = h("div", { class: "ft-plan__page" });
   adding = false;
   /** @type {import("./plan-ask.js").Questions | null} for as long as they are asked: what is typed stays when others change */
@@ -39,7 +30,9 @@ class PlanPage extends HTMLElement {
   news = null;
   /** @type {string} why the last change was not possible */
   problem = "";
-  /** @type {Record<string, any>} those of PARTS that are here; null: on its way */
+  /** @type {(() => void) | null} fetch what did not come */
+  again = null;
+  /** @type {Record<string, any>} modules `plan-….js` that are here; null: on its way */
   parts = {};
   /** @type {any} */
   guide;
@@ -54,8 +47,15 @@ class PlanPage extends HTMLElement {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   timer;
 
-  async connectedCallback() {
-    const fetched = fetch(`${this.root}guide.json`).then((answer) => answer.json());
+  /** What the page is without scripts; it comes back if they fail. */
+  plain = this.querySelector(".ft-plan__static");
+
+  connectedCallback() {
+    this.#begin().catch((error) => this.fail(error));
+  }
+
+  async #begin() {
+    const fetched = data(`${this.root}guide.json`);
     const seen = glance(openStorage(window), this.key);
     this.store = seen ?? this.store;
     const guide = fetched.then((known) => {
@@ -63,21 +63,50 @@ class PlanPage extends HTMLElement {
       markForeign(known.lacking);
       this.say = phrases(known.words);
     });
-    if (!seen) await guide.then(() => this.wake());
+    if (!seen) await (this.waking = guide.then(() => this.#wake()));
     const { shown, isForgetful } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
     const needed = [shown ? "view" : "ask", shown && !hasDate && "told", isForgetful && "memory"];
     await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
-    this.querySelector(".ft-plan__static")?.remove();
+    this.plain?.remove();
     this.append(this.page);
-    await this.draw(pause);
+    await this.#draw(pause);
+    tellMissing((again) => this.miss(again));
     for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, () => this.wake(), { once: true });
     addEventListener("storage", () => this.wake(), { once: true }); // another tab has written
-    addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
     document.addEventListener("visibilitychange", () => this.wake(), { once: true });
     this.timer = setInterval(() => this.draw(), MINUTE);
-    if (location.hash.startsWith("#plan=")) await (await import("./plan-incoming.js")).receive(this);
+    // the reader is back, perhaps from a journey
+    addEventListener("pageshow", ({ persisted }) => persisted && this.wake().then(() => this.draw()));
+    document.addEventListener("visibilitychange", () => this.draw());
+    addEventListener("hashchange", () => this.receive()); // a link can be pasted into a tab that is open
+    await this.receive();
     this.setAttribute("data-ready", "");
+  }
+
+  /** A plan may have come in a link. */
+  async receive() {
+    if (/plan(=|%)/i.test(location.hash)) await (await part("./plan-incoming.js")).receive(this);
+  }
+
+  /**
+   * What the page is without scripts stays, or comes back.
+   * @param {unknown} error
+   */
+  fail(error) {
+    clearInterval(this.timer);
+    if (this.page.isConnected) import("./plan-memory.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
+    this.page.remove();
+    if (this.plain) this.prepend(this.plain);
+    failed(this, error);
+  }
+
+  /** @param {(() => void) | null} again fetches what did not come; null: now it has */
+  miss(again) {
+    this.again = again;
+    this.drawTop();
+    this.page.querySelector("#ft-missing")?.scrollIntoView({ block: "nearest" });
+    this.setAttribute("data-ready", ""); // as far as it goes
   }
 
   get key() {
@@ -86,25 +115,23 @@ class PlanPage extends HTMLElement {
 
   /** Fetch what changes the plan, once. */
   wake() {
-    this.waking ??= this.#wake().catch(() => {
-      this.waking = null; // the next time it may work
-      this.unreachable();
-    });
+    this.waking ??= this.#wake().catch((error) => this.fail(error));
     return this.waking;
   }
 
   async #wake() {
-    const { Deeds, Store } = await import("./plan-deeds.js");
+    const { Deeds, Store } = await part("./plan-deeds.js");
     const store = new Store({ storage: openStorage(window), key: this.key });
     store.addEventListener("change", () => this.draw());
     this.store = store;
-    const { guide, say, timeZone } = this;
+    const { guide, say } = this;
     const refuse = (/** @type {string} */ why) => {
       if (why === this.problem) return;
       this.problem = why;
       this.drawTop();
     };
-    this.deeds = new Deeds({ store, guide, say, timeZone, refuse, tell: (nodes) => this.tell(nodes) });
+    const zone = () => this.timeZone;
+    this.deeds = new Deeds({ store, guide, say, zone, refuse, tell: (/** @type {any} */ nodes) => this.tell(nodes) });
     this.want("told"); // whatever comes next, it will be said
     this.draw();
   }
@@ -143,18 +170,11 @@ class PlanPage extends HTMLElement {
   /** @param {string} name */
   async load(name) {
     try {
-      this.parts[name] = await PARTS[name]();
-    } catch {
-      delete this.parts[name]; // the next time it may work
-      this.unreachable();
+      this.parts[name] = await part(`./plan-${name}.js`);
+    } catch (error) {
+      delete this.parts[name]; // the page is not there yet: if it comes without this, that is wanted again
+      throw error;
     }
-  }
-
-  /** @returns {null} */
-  unreachable() {
-    this.problem = this.say("plan_error_offline");
-    if (this.page.isConnected) this.drawTop();
-    return null;
   }
 
   /**
@@ -164,7 +184,7 @@ class PlanPage extends HTMLElement {
   want(name) {
     if (!(name in this.parts)) {
       this.parts[name] = null;
-      this.load(name).then(() => this.parts[name] && this.draw());
+      this.load(name).then(() => this.draw(), console.info);
     }
     return this.parts[name];
   }
@@ -172,6 +192,7 @@ class PlanPage extends HTMLElement {
   /** What stands above everything: about memory, about what was not possible, about what came in. */
   top = new Region(() => [
     this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say, this.dataset.blocked),
+    this.again && h("p", { class: "ft-error", role: "alert", id: "ft-missing" }, this.say("plan_error_offline"), " ", link(this.say("plan_again"), this.again)),
     this.problem && h("p", { class: "ft-error", role: "alert", id: "ft-problem" }, this.problem),
     this.news && h("section", { class: "ft-note", role: "status", id: "ft-news" }, this.news, link(this.say("plan_close"), () => this.tell(null))),
     this.incoming,
@@ -183,9 +204,14 @@ class PlanPage extends HTMLElement {
     if (this.problem) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
   }
 
+  draw() {
+    return this.#draw().catch((error) => this.fail(error));
+  }
+
   /** @param {() => Promise<unknown>} [between] what to wait for after each region */
-  async draw(between) {
+  async #draw(between) {
     if (!this.page.isConnected) return; // at first everything comes at once
+    this.timeZone = deviceZone();
     const { shown } = this;
     const focused = this.page.contains(document.activeElement);
     this.drawTop();
@@ -197,8 +223,8 @@ class PlanPage extends HTMLElement {
       if (between) await between();
       await /** @type {any} */ (this.view).draw(shown, between);
     } else if (!shown || this.adding) {
-      this.view?.remove();
       const ask = this.want("ask");
+      if (ask) this.view?.remove();
       if (ask) this.questions ??= new ask.Questions(this, Boolean(shown));
       this.questions?.draw(Boolean(shown));
     }

@@ -2,6 +2,7 @@
 
 import { announce, h } from "./dom.js";
 import { Dates, localeOf } from "./format.js";
+import { part } from "./parts.js";
 import { whatHappened } from "./plan-events.js";
 import { switcher } from "./plan-interviews.js";
 import { Fold, Region } from "./plan-regions.js";
@@ -27,9 +28,9 @@ export class PlanView {
     this.page = page;
     this.dates = new Dates(localeOf(guide), timeZone, say);
     const fold = (/** @type {string} */ name, /** @type {() => Promise<any>} */ load) =>
-      new Fold(`ft-${name}`, say(`plan_${name}_title`), () => load().catch(() => page.unreachable()));
+      new Fold(`ft-${name}`, say(`plan_${name}_title`), load);
     const nodes = (/** @type {(context: any) => any} */ draw) => (/** @type {any} */ context) => ({ nodes: draw(context) });
-    this.notes = fold("notes", async () => (await import("./plan-notes.js")).notesPanel);
+    this.notes = fold("notes", async () => (await part("./plan-notes.js")).notesPanel);
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
       new Region((context) => switcher(page.store.interviews, context.interview, context.tasksOf, context)),
@@ -40,10 +41,10 @@ export class PlanView {
       new Region(() => paperNotes(say)),
       whatHappened(say, (event) => page.act("record", page.shown?.id ?? "", event)),
       this.notes,
-      fold("facts", async () => nodes((await import("./plan-manage.js")).facts)),
-      fold("history", async () => nodes((await import("./plan-told.js")).historyList)),
-      fold("carry", async () => (await page.wake(), await import("./plan-carry.js")).carryPanel),
-      fold("manage", async () => nodes((await import("./plan-manage.js")).manage)),
+      fold("facts", async () => nodes((await part("./plan-manage.js")).facts)),
+      fold("history", async () => nodes((await part("./plan-told.js")).historyList)),
+      fold("carry", async () => (await page.wake(), await part("./plan-carry.js")).carryPanel),
+      fold("manage", async () => nodes((await part("./plan-manage.js")).manage)),
     ];
   }
 
@@ -69,7 +70,9 @@ export class PlanView {
 
   /** @param {Interview} [interview] what all parts draw from */
   context(interview) {
-    const { page, dates } = this;
+    const { page } = this;
+    if (this.dates.timeZone !== page.timeZone) this.dates = new Dates(localeOf(page.guide), page.timeZone, page.say);
+    const { dates } = this;
     const { guide, say, root, store, timeZone, fresh } = page;
     const now = Temporal.Now.zonedDateTimeISO(timeZone);
     /** @type {Map<Interview, Task[]>} */
@@ -93,7 +96,7 @@ export class PlanView {
       tell: (/** @type {any} */ nodes) => page.tell(nodes),
       add: () => page.add(),
       openNotes: () => this.notes.open(),
-      print: async (/** @type {boolean} */ whole) => (await import("./plan-print.js")).printPlan(page, whole),
+      print: async (/** @type {boolean} */ whole) => (await part("./plan-print.js")).printPlan(page, whole),
       ...{ update: here("update"), record: here("record"), tick: here("tick"), amend: here("amend"), remove: here("remove") },
       ...{ change: there("change"), select: there("select"), undo: there("undo"), correct: there("correct") },
     };
