@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from overrides.conftest import PHONE
 from overrides.plan_page import FRIDAY, ZONE, PlanPage
 
 Fragile = Callable[..., PlanPage]
@@ -20,7 +19,11 @@ def fragile(browser: Browser, address: str, words: dict[str, str]) -> Iterator[F
 
     def open_one(*, strict: bool = True) -> PlanPage:
         context = browser.new_context(
-            base_url=address, viewport=PHONE, reduced_motion="reduce", service_workers="block", timezone_id=ZONE
+            base_url=address,
+            viewport={"width": 390, "height": 844},
+            reduced_motion="reduce",
+            service_workers="block",
+            timezone_id=ZONE,
         )
         contexts.append(context)
         page = context.new_page()
@@ -47,8 +50,10 @@ def refuse_once(page: Page, file: str, how: str = "abort", ahead: tuple[str, ...
         elif how == "abort":
             route.abort()
         elif how == "import":  # it comes where it is looked at, and then not where it is run
-            runs = route.request.resource_type == "script"
-            _ = route.abort() if runs and "again" not in route.request.url else route.continue_()
+            if route.request.resource_type == "script" and "again" not in route.request.url:
+                route.abort()
+            else:
+                route.continue_()
         elif how == "500":
             route.fulfill(status=500, body="no")
         else:
@@ -136,7 +141,7 @@ LATER: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize(("file", "tap", "shown"), LATER.values(), ids=LATER)
 def test_what_does_not_come_later(how: str, file: str, tap: str, shown: str, fragile: Fragile) -> None:
     """Each part says that it did not come, and comes with one tap, also where only something within it was missing."""
-    if how == "import" and not file.startswith("plan-") or file == "plan-fields.js":
+    if how == "import" and (not file.startswith("plan-") or file == "plan-fields.js"):
         pytest.skip("within a part, what was looked at is here")
     plan = saved(fragile())
     page = plan.page
