@@ -21,7 +21,7 @@ import { draftKey, pick, title, write } from "./draft.js";
 import { wellFormed } from "./mail.js";
 import { data, failed } from "./parts.js";
 import { LIMITS, StateError, draft as putDraft, record, tick, undo } from "./state.js";
-import { Store, keyFor, openStorage } from "./store.js";
+import { Store, keyFor, openStorage, tabStorage } from "./store.js";
 import { Temporal, deviceZone } from "./temporal.js";
 
 const MINUTE = 60_000;
@@ -69,6 +69,7 @@ class Desk extends HTMLElement {
     this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
     const { signal } = this.leaving;
     for (const store of [this.store, this.session]) store.addEventListener("change", () => this.show(), { signal });
+    this.store.addEventListener("erase", () => this.session.eraseAll(), { signal });
     addEventListener("hashchange", () => this.moved(), { signal });
     const timer = setInterval(() => this.show(), MINUTE);
     signal.addEventListener("abort", () => clearInterval(timer));
@@ -239,15 +240,6 @@ class Desk extends HTMLElement {
 
   /** @type {View} */
   view = /** @type {any} */ (null);
-}
-
-/** @returns {Storage | null} null where the browser forbids it */
-function tabStorage() {
-  try {
-    return window.sessionStorage ?? null;
-  } catch {
-    return null;
-  }
 }
 
 customElements.define("ft-desk", Desk);

@@ -51,10 +51,9 @@ export class Questions {
   #offer() {
     const { page } = this;
     const load = async () => {
-      const [{ file }] = await Promise.all([part("./plan-carry.js"), page.wake()]);
-      const { say, store } = page;
-      const change = (/** @type {any} */ fn, /** @type {any} */ options) => page.act("change", fn, options);
-      return () => ({ nodes: file(() => /** @type {any} */ ({ say, store, change, tell: (/** @type {any} */ nodes) => page.tell(nodes) }), true) });
+      const [{ file }, { PlanView }] = await Promise.all([part("./plan-carry.js"), part("./plan-view.js"), page.wake()]);
+      const view = new PlanView(page);
+      return () => ({ nodes: file(() => view.context(), true) });
     };
     const fold = new Fold("ft-open", page.say("plan_open_title"), load);
     this.#offered.prepend(fold.host);

@@ -44,6 +44,7 @@ export class Deeds {
       return false;
     }
     if (message) announce(say(message));
+    if (navigator.vendor) navigator.storage?.persist?.().catch(() => {}); // Firefox, which names none, would ask the reader
     return true;
   }
 

@@ -5,7 +5,7 @@
  * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
  */
 
-import { h, link, markForeign, phrases } from "./dom.js";
+import { announce, h, link, markForeign, phrases } from "./dom.js";
 import { Glance, glance } from "./glance.js";
 import { data, failed, part, tellMissing } from "./parts.js";
 import { keyFor, openStorage } from "./place.js";
@@ -123,6 +123,7 @@ class PlanPage extends HTMLElement {
     const { Deeds, Store } = await part("./plan-deeds.js");
     const store = new Store({ storage: openStorage(window), key: this.key });
     store.addEventListener("change", () => this.draw());
+    store.addEventListener("erase", () => this.empty());
     this.store = store;
     const { guide, say } = this;
     const refuse = (/** @type {string} */ why) => {
@@ -237,6 +238,21 @@ class PlanPage extends HTMLElement {
   #asked() {
     this.questions?.remove();
     this.questions = null;
+  }
+
+  /** Everything was erased, here or in another tab. */
+  async empty() {
+    Object.assign(this, { adding: false, incoming: null, news: null, problem: "" });
+    this.deeds.fresh = { event: "", interview: "" };
+    this.view?.remove();
+    this.view = null;
+    this.#asked();
+    await this.load("ask");
+    await this.draw();
+    const title = this.page.querySelector("h2");
+    title.tabIndex = -1;
+    title.focus();
+    announce(this.say("plan_erased"));
   }
 
   /** Ask about a further interview. */

@@ -1,6 +1,6 @@
 /** One interview's plan, from top to bottom: what was just recorded, the next task, the line, what happened, and folds. */
 
-import { announce, h } from "./dom.js";
+import { announce, h, link } from "./dom.js";
 import { Dates, localeOf } from "./format.js";
 import { part } from "./parts.js";
 import { whatHappened } from "./plan-events.js";
@@ -11,6 +11,9 @@ import { plan, spent } from "./plan.js";
 import { Temporal } from "./temporal.js";
 
 export { Calendar } from "./calendar.js";
+
+/** What a page keeps is forgotten by Apple's browsers, but not on the home screen; see plan-memory.js. */
+const isForgetful = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
 
 /** Lines to write on, on paper. */
 const LINES = 6;
@@ -31,6 +34,7 @@ export class PlanView {
       new Fold(`ft-${name}`, say(`plan_${name}_title`), load);
     const nodes = (/** @type {(context: any) => any} */ draw) => (/** @type {any} */ context) => ({ nodes: draw(context) });
     this.notes = fold("notes", async () => (await part("./plan-notes.js")).notesPanel);
+    this.carry = fold("carry", async () => (await page.wake(), await part("./plan-carry.js")).carryPanel);
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
       new Region((context) => switcher(page.store.interviews, context.interview, context.tasksOf, context)),
@@ -38,12 +42,14 @@ export class PlanView {
       new Region(({ interview }) => h("p", { class: "ft-onpaper ft-onpaper--name" }, [interview.name, ...interview.people.map(({ name }) => name)].join(" · "))),
       new Region(nextTask),
       new Region(taskLine),
+      new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, dates.zone())),
+      new Region(() => isForgetful && h("p", { class: "ft-small ft-noprint" }, say("plan_kept_short"), " ", link(say("plan_kept_more"), () => this.carry.open()))),
       new Region(() => paperNotes(say)),
       whatHappened(say, (event) => page.act("record", page.shown?.id ?? "", event)),
       this.notes,
       fold("facts", async () => nodes((await part("./plan-manage.js")).facts)),
       fold("history", async () => nodes((await part("./plan-told.js")).historyList)),
-      fold("carry", async () => (await page.wake(), await part("./plan-carry.js")).carryPanel),
+      this.carry,
       fold("manage", async () => nodes((await part("./plan-manage.js")).manage)),
     ];
   }
