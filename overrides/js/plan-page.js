@@ -95,7 +95,7 @@ class PlanPage extends HTMLElement {
    */
   fail(error) {
     clearInterval(this.timer);
-    if (this.page.isConnected) import("./plan-memory.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
+    if (this.page.isConnected && this.guide?.words) import("./plan-memory.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
     this.page.remove();
     if (this.plain) this.prepend(this.plain);
     failed(this, error);
