@@ -8,8 +8,9 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from followthrough.model import Position, Rule, Source
+from followthrough.model import Source
 from followthrough.span import Span
+from followthrough.timing import Position, Rule
 from followthrough.window import Verdict, verdict
 from followthrough.words import Words
 
@@ -112,12 +113,12 @@ def _lines(label: str, value: str, y: float) -> tuple[Line, ...]:
 
 
 def _of_position(position: Position) -> _Extent:
-    return _extent(position.from_, position.until, position.aim)
+    return _extent(position.from_, position.closes, position.aim)
 
 
 def _of_verdict(decided: Verdict) -> _Extent:
-    opens = max(decided.from_, key=lambda span: _edge(span, "opens"), default=None)
-    closes = min(decided.until, key=lambda span: _edge(span, "closes"), default=None)
+    opens = max((edge.span for edge in decided.from_), key=lambda span: _edge(span, "opens"), default=None)
+    closes = min((edge.span for edge in decided.until), key=lambda span: _edge(span, "closes"), default=None)
     return _extent(opens, closes, decided.aim)
 
 
@@ -168,7 +169,7 @@ class _Scale:
 
     def ticks(self, rule: Rule, words: Words) -> tuple[Tick, ...]:
         step = next((days for days in (1, 7, 28) if self.high / days < 5), 56)
-        marks = [Tick(self.x(0), words.ui[f"tick_{rule.after}"], "start" if self.low == 0 else "middle")]
+        marks = [Tick(self.x(0), words.axis(rule.after), "start" if self.low == 0 else "middle")]
         taken = marks[0].x + len(marks[0].label) * LETTER / (1 if self.low == 0 else 2)
         for number in range(1, int(self.high / step) + 1):
             span = Span(number, "days") if step == 1 else Span(number * step // 7, "weeks")

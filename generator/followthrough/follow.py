@@ -5,7 +5,8 @@ from typing import Any
 
 from followthrough.errors import Problem, listed, nearest
 from followthrough.layers import Trees
-from followthrough.model import Choice, ChoicePosition, ChoiceRuling, Knowledge, Position, Rule, Ruling
+from followthrough.model import Knowledge
+from followthrough.timing import Choice, ChoicePosition, ChoiceRuling, Position, Rule, Ruling
 
 
 def resolve(knowledge: Knowledge, trees: Trees) -> tuple[Knowledge, list[Problem]]:
@@ -56,5 +57,5 @@ def _ruling(position: Position | ChoicePosition, knowledge: Knowledge) -> Ruling
     reason = knowledge.ui["brand_follows"].format(source=source, says=position.says)
     if isinstance(position, ChoicePosition):
         return ChoiceRuling.model_construct(choice=position.choice, reason=reason)
-    window = {key: getattr(position, key) for key in ("from_", "aim", "until", "at_most")}
+    window = {key: getattr(position, key) for key in ("from_", "aim", "until", "at_most", "at_least_every")}
     return Ruling.model_construct(**window, reason=reason)

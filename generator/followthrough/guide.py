@@ -10,14 +10,16 @@ from typing import Literal
 import holidays
 from pydantic import Field
 
+from followthrough.events import Event
 from followthrough.fallback import NOTHING, Fallback
 from followthrough.letter import Letter
-from followthrough.model import Advice, Calendar, Knowledge, Rule, Step
+from followthrough.model import Advice, Calendar, Knowledge, Step
 from followthrough.records import Id, Record, Title
+from followthrough.timing import Rule
 from followthrough.words import Words
 
 SCHEMA: Literal[1] = 1
-BROWSER_WORDS = ("list_comma", "plan_", "step_", "timing_why", "timing_ruling_long", "channel_")
+BROWSER_WORDS = ("list_comma", "plan_", "step_", "timing_why", "timing_long_ruling", "channel_", "event_")
 """Prefixes of the keys of `ui.yaml` that the browser needs."""
 
 YEARS = 3
@@ -44,6 +46,7 @@ class GuideRule(Rule):
     """A rule with its window in words, as pages say it."""
 
     words: str = Field(description="The agreed window or the ruling as a phrase.")
+    agreement: str = Field(description="Whom that suits: all sources that speak of it, one of them; or who rules.")
 
 
 class GuideSource(Record):
@@ -78,6 +81,7 @@ class Guide(Record):
     brand: GuideBrand | None = None
     holidays: Holidays
     sources: dict[Id, GuideSource]
+    events: dict[Id, Event]
     steps: dict[Id, Step]
     rules: dict[Id, GuideRule]
     advice: dict[Id, Advice]
@@ -107,13 +111,14 @@ def guide(
         for id, source in knowledge.sources.items()
     }
     letters = {id: _letter(letter) for id, letter in knowledge.letters.items()}
-    words = Words(knowledge.ui, knowledge.timing, language)
+    words = Words(knowledge.ui, knowledge.timing, knowledge.events, language)
     whole = Guide.model_construct(
         schema_=SCHEMA,
         language=language,
         brand=brand,
         holidays=public_holidays(region, today.year),
         sources=sources,
+        events=knowledge.events,
         steps=knowledge.steps,
         rules={id: _rule(rule, words) for id, rule in knowledge.timing.items()},
         advice=knowledge.advice,
@@ -149,7 +154,7 @@ def public_holidays(region: str, year: int) -> Holidays:
 
 
 def _rule(rule: Rule, words: Words) -> GuideRule:
-    return GuideRule.model_construct(**dict(rule), words=words.of_rule(rule))
+    return GuideRule.model_construct(**dict(rule), words=words.of_rule(rule), agreement=words.agreement(rule))
 
 
 def _letter(letter: Letter) -> GuideLetter:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from followthrough.records import Channel, Event, Grounded, Id, Order, Prose, Record, Text, Title
+from followthrough.records import Channel, Grounded, Id, Order, Prose, Record, Text, Title
 
 Found = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=r"^[^\n]*$"), Prose()
@@ -32,6 +32,8 @@ class Part(Record):
     title: Title
     wordings: tuple[Text, ...] = Field(min_length=1, description="The first is shown; the others are offered.")
     optional: bool = Field(False, description="true: the letter is whole without it.")
+    if_filled: Id | None = Field(None, description="A blank: the part stands only where that is filled.")
+    unless_filled: Id | None = Field(None, description="A blank: the part stands only where that is not filled.")
 
 
 class Letter(Grounded):
@@ -44,7 +46,7 @@ class Letter(Grounded):
     order: Order = 100
     channel: Channel
     rule: Id | None = Field(None, description="The timing rule that says when.")
-    records: Event | None = Field(None, description="What sending it records. Without: what its rule is done by.")
+    records: Id | None = Field(None, description="What sending it records. Without: what its rule is done by.")
     answered: Literal["yes", "no"] | None = Field(None, description="Whether they answered, if it records that too.")
     use: Text = Field(description="When to use it.")
     skip: Text = Field(description="When not to.")

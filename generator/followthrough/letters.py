@@ -10,7 +10,7 @@ from pydantic import Field
 
 from followthrough.letter import Blank, Check, Letter, Part
 from followthrough.model import Knowledge, Source
-from followthrough.records import Channel, Event, Id, Record, Title
+from followthrough.records import Channel, Id, Record, Title
 from followthrough.words import PLACEHOLDER
 
 SCHEMA: Literal[1] = 1
@@ -23,7 +23,7 @@ Way = tuple[str | int, ...]
 class Recorded(Record):
     """The event that sending a letter records."""
 
-    type: Event
+    type: Id
     by: Channel
     answered: bool | None = None
 

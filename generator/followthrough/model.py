@@ -1,30 +1,19 @@
 """The vocabulary: what the knowledge base is made of, and what each thing may say.
 
 One class per kind of YAML file. The JSON Schemas for editors, the error messages and the annotated
-`content/README.md` all rest on these fields. Letters and their checks are in `letter.py`.
+`content/README.md` all rest on these fields. Timing rules are in `timing.py`, what can happen in `events.py`, letters
+and their checks in `letter.py`.
 """
 
 from collections.abc import Collection
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
+from followthrough.events import Event
 from followthrough.letter import Blank, Check, Letter
-from followthrough.records import (
-    Channel,
-    Clock,
-    Event,
-    Grounded,
-    Id,
-    Order,
-    Record,
-    Setting,
-    Text,
-    Thing,
-    Title,
-    mistake,
-)
-from followthrough.span import Span
+from followthrough.records import Channel, Clock, Grounded, Id, Order, Record, Text, Thing, Title, mistake
+from followthrough.timing import Choice, Rule
 
 # --- sources ---------------------------------------------------------------------------------
 
@@ -44,120 +33,6 @@ class Source(Record):
     short: Title = Field(description="The name used in tables and charts, two words at most.")
     about: Text = Field(description="What kind of document it is and what it adds to the others.")
     sections: dict[Id, Section] = Field(min_length=1)
-
-
-Followed = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(/[a-z0-9-]+)?$")]
-"""A source, or where it takes several positions, source/section."""
-
-# --- timing ----------------------------------------------------------------------------------
-
-
-class Applies(Record):
-    """Conditions on the reader's situation; all that are given must hold."""
-
-    channel: tuple[Channel, ...] = Field((), description="How the reader writes or talks to them.")
-    setting: tuple[Setting, ...] = Field((), description="How the interview was held.")
-    agency: Literal["yes", "no"] | None = Field(None, description="Whether an agency's recruiter is involved.")
-    answered: Literal["yes", "no"] | None = Field(None, description="Whether they answered the call or check-in.")
-    promised: Literal["yes", "no"] | None = Field(None, description="Whether they said when they would answer.")
-    promised_within: Span | None = Field(None, description="They decide no later than this after the interview.")
-    promised_beyond: Span | None = Field(None, description="They decide later than this, or named no date.")
-
-
-class Window(Record):
-    """When to act, counted from an event: not before `from`, best at `aim`, no later than `until`."""
-
-    from_: Span | None = None
-    aim: Span | None = None
-    until: Span | None = None
-    at_most: int | None = Field(None, ge=1, description="How many times in all.")
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether it says anything about time (and not only how often, or nothing at all)."""
-        return any((self.from_, self.aim, self.until))
-
-
-class Position(Window):
-    """What one source says about a rule, in its own unit."""
-
-    source: Id
-    section: Id
-    says: Text = Field(description="In our own words, one sentence, so that it reads after the source's name.")
-    applies: Applies = Applies()
-
-    @property
-    def citation(self) -> str:
-        """The place as `source/section`."""
-        return f"{self.source}/{self.section}"
-
-
-class Ruling(Window):
-    """Our decision where the positions leave no common window, or name no time at all."""
-
-    reason: Text
-
-
-class Rule(Thing):
-    """A timing rule: counts from an event, opens and closes a window."""
-
-    folder = "timing"
-
-    title: Title
-    step: Id
-    order: Order = 100
-    after: Event = Field(description="The event the spans count from.")
-    which: Literal["first", "latest"] = Field("latest", description="Which one, if the event happens repeatedly.")
-    applies: Applies = Applies()
-    office: bool = Field(False, description="true: moves forward to the employer's next business day.")
-    named: bool = Field(False, description="true: the employer named this day; it never moves.")
-    every: Span | None = Field(None, description="Repeats at this interval until something stops it.")
-    lapses: bool = Field(False, description="true: once its time is over there is nothing left to do.")
-    done_by: tuple[Event, ...] = Field((), description="Events that do it; without any, ticking its actions does.")
-    by: Channel | None = Field(None, description="How it is done, where the same event can be done in several ways.")
-    stops_at: tuple[Event, ...] = Field((), description="Events after which the task is dropped.")
-    positions: tuple[Position, ...] = Field((), description="None only where no source speaks of it; then we rule.")
-    ruling: Ruling | None = None
-    follow: Followed | None = Field(
-        None, exclude=True, description="Rule as this source does: source, or source/section."
-    )
-
-
-class ChoicePosition(Record):
-    """Which way one source would go."""
-
-    source: Id
-    section: Id
-    choice: Id
-    says: Text
-
-    @property
-    def citation(self) -> str:
-        """The place as `source/section`."""
-        return f"{self.source}/{self.section}"
-
-
-class ChoiceRuling(Record):
-    """Our decision where the sources go different ways."""
-
-    choice: Id
-    reason: Text
-
-
-class Choice(Thing):
-    """A point on which sources may differ that is not about time: e-mail or phone, ask or don't ask."""
-
-    folder = "choices"
-
-    title: Title
-    step: Id
-    order: Order = 100
-    options: dict[Id, Title] = Field(min_length=2)
-    positions: tuple[ChoicePosition, ...] = Field(min_length=1)
-    ruling: ChoiceRuling | None = None
-    follow: Followed | None = Field(
-        None, exclude=True, description="Rule as this source does: source, or source/section."
-    )
 
 
 # --- the guide -------------------------------------------------------------------------------
@@ -279,6 +154,7 @@ class Knowledge(Record):
     """The whole knowledge base of one edition, checked. Each dict is keyed by id."""
 
     sources: dict[Id, Source]
+    events: dict[Id, Event]
     steps: dict[Id, Step]
     timing: dict[Id, Rule]
     choices: dict[Id, Choice]

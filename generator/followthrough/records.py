@@ -40,10 +40,6 @@ Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 Order = Annotated[int, Field(ge=0, le=100_000)]
 """Lower comes first; equal ones by id."""
 
-Event = Literal[
-    "interview", "promised-date", "call-date", "thanked", "checked-in", "called",
-    "no-news", "rejected", "offer", "next-round", "withdrew",
-]  # fmt: skip
 Channel = Literal["email", "post", "phone", "in-person", "text-and-social"]
 Setting = Literal["in-person", "phone", "video"]
 

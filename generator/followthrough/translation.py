@@ -18,7 +18,7 @@ from followthrough.model import KINDS, SINGLES
 from followthrough.records import Prose
 from followthrough.yamltree import Keys, Tree
 
-_WINDOW = re.compile(r"\{window:[^{}]*\}")
+_WINDOW = re.compile(r"\{(?:window|agreement):[^{}]*\}")
 _LETTERS = re.compile(r"\{[^{}]*\}|[^\w]|[\d_]")
 
 Kind = Literal["text", "texts", "fields", "by key", "by citation"]
@@ -42,7 +42,7 @@ def shape_of(folder: str) -> Shape | None:
     """The texts of a kind of file; None if it has none that readers see."""
     if folder == "ui":
         return Shape("by key", {"": _TEXT})
-    return _shape(KINDS.get(folder) or {name: SINGLES[name] for name in ("sources", "blanks")}.get(folder))
+    return _shape(KINDS.get(folder) or {name: SINGLES[name] for name in ("sources", "blanks", "events")}.get(folder))
 
 
 def _shape(kind: Any, metadata: tuple[Any, ...] = ()) -> Shape | None:

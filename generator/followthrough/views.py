@@ -9,8 +9,10 @@ from followthrough.chart import Chart, draw
 from followthrough.fallback import NOTHING, Fallback
 from followthrough.languages import BASE, direction
 from followthrough.letter import Check, Letter
-from followthrough.model import Advice, Applies, Choice, Knowledge, Reason, Rule, Step
+from followthrough.model import Advice, Knowledge, Reason, Step
 from followthrough.records import Channel, Grounded
+from followthrough.timing import Applies, Choice, Rule
+from followthrough.window import agreement
 from followthrough.words import Words
 
 
@@ -29,7 +31,7 @@ class Views:
     def __init__(self, knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING) -> None:
         self.knowledge = knowledge
         self.direction = direction(language)
-        self.words = Words(knowledge.ui, knowledge.timing, language, lacking)
+        self.words = Words(knowledge.ui, knowledge.timing, knowledge.events, language, lacking)
 
     def rules(self, step: Step) -> list[Rule]:
         """The timing rules of a step."""
@@ -82,8 +84,7 @@ class Views:
 
     def chart(self, rule: Rule) -> Chart:
         """The rule's picture."""
-        label = self.knowledge.ui[f"timing_{self.verdict_word(rule)}"]
-        return draw(rule, self.knowledge.sources, self.words, label)
+        return draw(rule, self.knowledge.sources, self.words, self.words.agreement(rule, "short"))
 
     def chosen(self, choice: Choice) -> str:
         """The option that we rule for, or that all sources take."""
@@ -91,9 +92,8 @@ class Views:
 
     def verdict_word(self, rule: Rule) -> str:
         """Who decides: `ruling` (we), `agreed` (several sources) or `single` (the one source there is)."""
-        if rule.ruling:
-            return "ruling"
-        return "agreed" if len({position.source for position in rule.positions}) > 1 else "single"
+        support = agreement(rule).support
+        return "agreed" if support in ("all", "some") else support
 
     def conditions(self, applies: Applies) -> list[str]:
         """When a rule or position holds, as phrases; empty if always."""
@@ -103,6 +103,8 @@ class Views:
         phrases += [ui[f"applies_agency_{applies.agency}"]] if applies.agency else []
         phrases += [ui[f"applies_promised_{applies.promised}"]] if applies.promised else []
         phrases += [ui[f"applies_answered_{applies.answered}"]] if applies.answered else []
+        phrases += [ui[f"applies_date_ahead_{applies.date_ahead}"]] if applies.date_ahead else []
+        phrases += [ui["applies_event"].format(event=words.event(each)) for each in applies.event]
         for key in ("promised_within", "promised_beyond"):
             if span := getattr(applies, key):
                 phrases.append(ui[f"applies_{key}"].format(span=words.span(span)))

@@ -5,32 +5,63 @@ has bounds, in hours after the event, that hold for every interview. The evaluat
 intersects the same positions exactly, once it knows the reader's own dates.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from followthrough.model import Position, Rule, Window
+from followthrough.events import INTERVIEW, Event, meant
 from followthrough.span import Span
+from followthrough.timing import Position, Rule, Which, Window
 
-Edge = Literal["opens", "closes"]
+End = Literal["opens", "closes"]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One end of a window: a span, and the event (or kind of events) that it counts from."""
+
+    span: Span
+    after: str
+    which: Which = "latest"
+
+    @property
+    def start(self) -> tuple[str, Which]:
+        """What it counts from."""
+        return self.after, self.which
 
 
 @dataclass(frozen=True)
 class Verdict:
     """What to do about a rule: the window that all sources agree on, or our ruling.
 
-    `from_` and `until` hold more than one span only where it depends on the day which one binds.
+    `from_` and `until` hold more than one edge where it depends on the day which one binds, or where sources count
+    from different events.
     """
 
     kind: Literal["agreed", "ruling"]
-    from_: tuple[Span, ...]
+    from_: tuple[Edge, ...]
     aim: Span | None
-    until: tuple[Span, ...]
+    until: tuple[Edge, ...]
     at_most: int | None
     reason: str = ""
 
 
-def bounds(span: Span, edge: Edge) -> tuple[int, int]:
+Support = Literal["ruling", "single", "some", "all"]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Whom the window of a rule suits: our `ruling`, a `single` source, `all` that speak of it, or `some` of those.
+
+    `some` are all that say when or how often, while others speak of it and do not.
+    """
+
+    support: Support
+    number: int
+    """How many sources take part."""
+
+
+def bounds(span: Span, edge: End) -> tuple[int, int]:
     """The earliest and latest hour after the event at which the span's edge can lie.
 
     Hours are exact. `N days` opens at the start of a date and closes at its end, so the hour of
@@ -46,31 +77,74 @@ def bounds(span: Span, edge: Edge) -> tuple[int, int]:
 
 def verdict(rule: Rule) -> Verdict:
     """The rule's ruling if it has one, else its agreed window."""
+    if ruling := rule.ruling:
+        from_, until = _edges([ruling], rule, "opens"), _edges([ruling], rule, "closes")
+        return Verdict("ruling", from_, ruling.aim, until, ruling.at_most, ruling.reason)
+    return _intersection(rule)
+
+
+def agreement(rule: Rule) -> Agreement:
+    """Whom the rule's window suits, as far as that is known without the reader."""
+    speaking = {position.source for position in rule.positions}
+    taking_part = {position.source for position in rule.positions if position.is_timed or position.at_most}
     if rule.ruling:
-        ruling = rule.ruling
-        return Verdict("ruling", _some(ruling.from_), ruling.aim, _some(ruling.until), ruling.at_most, ruling.reason)
-    return _intersection(rule.positions)
+        return Agreement("ruling", len(taking_part))
+    if len(taking_part) == 1:
+        return Agreement("single", 1)
+    return Agreement("all" if taking_part == speaking else "some", len(taking_part))
 
 
-def needs_ruling(positions: Sequence[Position]) -> str | None:
-    """Why these positions alone do not tell a reader when to act; None if they do."""
+def needs_ruling(rule: Rule, events: Mapping[str, Event]) -> str | None:
+    """Why the positions alone do not tell a reader when to act; None if they do."""
+    positions = rule.positions
     if not any(position.is_timed or position.at_most for position in positions):
         return "no position names a time"
-    agreed = _intersection(positions)
+    agreed = _intersection(rule)
+    often = next((position.at_least_every for position in positions if position.at_least_every), None)
+    if often and agreed.at_most:
+        return f"the positions differ on how often: at least every {often}, and at most {agreed.at_most} times"
     for opens in agreed.from_:
         for closes in agreed.until:
-            if not _always_before(opens, closes):
-                return f"the positions leave no common window: one opens after {opens}, one closes after {closes}"
+            if not _leaves_time(opens, closes, events):
+                ends = f"one opens after {opens.span}, one closes after {closes.span}"
+                return f"the positions leave no common window: {ends}"
     return None
+
+
+def allows_ruling(rule: Rule, events: Mapping[str, Event]) -> bool:
+    """Whether there is something to rule: the positions leave no window, or leave one of its ends or a source out."""
+    agreed = _intersection(rule)
+    return bool(
+        needs_ruling(rule, events)
+        or not (agreed.from_ or agreed.until)
+        or any(not (position.is_timed or position.at_most) for position in rule.positions)
+    )
+
+
+def never_counts(position: Position, rule: Rule, events: Mapping[str, Event]) -> bool:
+    """Whether a position counts from something that ends the rule, so that it could never take part."""
+    counted = meant([position.after], events) if position.after else []
+    return bool(counted) and set(counted) <= set(meant(rule.stops_at, events)) - set(meant([rule.after], events))
 
 
 def contradiction(window: Window) -> str | None:
     """What makes a single window impossible: it opens after it closes, or aims outside of itself."""
-    edges = (("opens", window.from_, "closes", window.until), ("aims", window.aim, "closes", window.until))
+    edges = (("opens", window.from_, "closes", window.closes), ("aims", window.aim, "closes", window.closes))
     for verb, one, other_verb, other in (*edges, ("opens", window.from_, "aims", window.aim)):
         if one and other and not _can_precede(one, other):
             return f"it {verb} after {one}, but {other_verb} after {other}"
+    if window.at_least_every and window.at_most:
+        return f"it repeats at least every {window.at_least_every}, but at most {window.at_most} times"
     return None
+
+
+def _leaves_time(opens: Edge, closes: Edge, events: Mapping[str, Event]) -> bool:
+    """Whether it may be open for a while; where the two count from different events, that depends on the reader."""
+    if opens.start == closes.start:
+        return _always_before(opens.span, closes.span)
+    counted = meant([opens.after], events)
+    follows = closes.after == INTERVIEW and not any(events[each].early or each == INTERVIEW for each in counted)
+    return not follows or _can_precede(opens.span, closes.span)
 
 
 def _can_precede(opens: Span, closes: Span) -> bool:
@@ -85,28 +159,41 @@ def _always_before(opens: Span, closes: Span) -> bool:
     return bounds(opens, "opens")[1] <= bounds(closes, "closes")[0]
 
 
-def _intersection(positions: Iterable[Position]) -> Verdict:
-    positions = tuple(positions)
-    aims = [position.aim for position in positions if position.aim]
-    limits = [position.at_most for position in positions if position.at_most]
+def _intersection(rule: Rule) -> Verdict:
+    aims = [position.aim for position in rule.positions if position.aim]
+    limits = [position.at_most for position in rule.positions if position.at_most]
     return Verdict(
         "agreed",
-        _binding([position.from_ for position in positions if position.from_], "opens"),
+        _binding(_edges(rule.positions, rule, "opens"), "opens"),
         min(aims, key=lambda span: bounds(span, "opens"), default=None),
-        _binding([position.until for position in positions if position.until], "closes"),
+        _binding(_edges(rule.positions, rule, "closes"), "closes"),
         min(limits, default=None),
     )
 
 
-def _binding(spans: list[Span], edge: Edge) -> tuple[Span, ...]:
-    """The spans that no other one always makes superfluous: the latest openings, the earliest closings."""
-    distinct = list(dict.fromkeys(spans))
+def _edges(windows: Sequence[Window], rule: Rule, end: End) -> tuple[Edge, ...]:
+    """Where the windows open or close, each counted from the event that it counts from."""
+    edges = []
+    for window in windows:
+        own = isinstance(window, Position) and window.after
+        start = (window.after, window.which) if isinstance(window, Position) and own else (rule.after, rule.which)
+        if span := window.from_ if end == "opens" else window.closes:
+            edges.append(Edge(span, str(start[0]), start[1]))
+    return tuple(dict.fromkeys(edges))
+
+
+def _binding(edges: tuple[Edge, ...], end: End) -> tuple[Edge, ...]:
+    """The edges that no other one always makes superfluous: the latest openings, the earliest closings."""
     return tuple(
-        span for span in distinct if not any(_stricter(other, span, edge) for other in distinct if other != span)
+        edge
+        for edge in edges
+        if not any(
+            other.start == edge.start and _stricter(other.span, edge.span, end) for other in edges if other != edge
+        )
     )
 
 
-def _stricter(one: Span, other: Span, edge: Edge) -> bool:
+def _stricter(one: Span, other: Span, edge: End) -> bool:
     if _same_days(one, other):
         days, others = _days(one), _days(other)
         return days > others if edge == "opens" else days < others
@@ -123,7 +210,3 @@ def _same_days(one: Span, other: Span) -> bool:
 
 def _days(span: Span) -> int:
     return span.number * 7 if span.unit == "weeks" else span.number
-
-
-def _some(span: Span | None) -> tuple[Span, ...]:
-    return (span,) if span else ()

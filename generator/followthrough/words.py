@@ -7,43 +7,63 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from followthrough.events import Event
 from followthrough.fallback import NOTHING, Fallback, Foreign
 from followthrough.languages import BASE, plural
-from followthrough.model import Rule, Window
 from followthrough.span import Span
-from followthrough.window import Verdict, verdict
+from followthrough.timing import Position, Rule, Which, Window
+from followthrough.window import Edge, Verdict, agreement, verdict
 
 Style = Literal["window", "short"]
 """`window` names the event (within 24 hours of your interview); `short` leaves it out, for charts."""
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-"""`{window:RULE}` in any text; `{blank}` in letters."""
+"""`{window:RULE}` and `{agreement:RULE}` in any text; `{blank}` in letters."""
 
 
 class Words:
     """Phrases of one language. `ui` is the content of `ui.yaml`."""
 
     def __init__(
-        self, ui: Mapping[str, str], rules: Mapping[str, Rule], language: str = BASE, lacking: Fallback = NOTHING
+        self,
+        ui: Mapping[str, str],
+        rules: Mapping[str, Rule],
+        events: Mapping[str, Event],
+        language: str = BASE,
+        lacking: Fallback = NOTHING,
     ) -> None:
         self.ui = {key: lacking.mark(text) for key, text in ui.items()} if lacking.texts else ui
         self.rules = rules
+        self.events = events
         self.language = language
         self.lacking = lacking
 
     def count(self, key: str, number: int) -> str:
-        """`1 day`, `2 days`: the form of a phrase that goes with the number in this language."""
-        form = f"{key}_{plural(self.language, number)}"
-        return self.ui.get(form, self.ui[f"{key}_other"]).format(number=number)
+        """`1 day`, `2 days`: the phrase for just this number, or the form that goes with it in this language."""
+        forms = (f"{key}_{number}", f"{key}_{plural(self.language, number)}", f"{key}_other")
+        return next(self.ui[form] for form in forms if form in self.ui).format(number=number)
 
     def span(self, span: Span) -> str:
         """`24 hours`, `1 day`."""
         return self.count(f"span_{span.unit.replace(' ', '_')}", span.number)
 
-    def event(self, rule: Rule) -> str:
-        """The event a rule counts from: `your interview`, `your first check-in`."""
-        first = self.ui.get(f"event_{rule.after}_first") if rule.which == "first" else None
-        return first or self.ui[f"event_{rule.after}"]
+    def event(self, after: str, which: Which = "latest") -> str:
+        """An event, or a kind of events, that spans count from: `your interview`, `your first check-in`."""
+        if event := self.events.get(after):
+            return self.lacking.mark((which == "first" and event.first_phrase) or event.phrase)
+        first = self.ui.get(f"event_{after}_first") if which == "first" else None
+        return first or self.ui[f"event_{after}"]
+
+    def axis(self, after: str) -> str:
+        """The mark of an event, or of a kind of events, below a picture."""
+        event = self.events.get(after)
+        return self.lacking.mark(event.axis) if event else self.ui[f"tick_{after}"]
+
+    def agreement(self, rule: Rule, style: Literal["long", "short"] = "long") -> str:
+        """Whom the rule's window suits: `Suits all 3 sources that speak of it`, `One source says`, `Our ruling`."""
+        found = agreement(rule)
+        key = f"timing_{style}_{found.support}"
+        return self.ui[key] if key in self.ui else self.count(key, found.number)
 
     def of_rule(self, rule: Rule, style: Style = "window") -> str:
         """The window to act in, as a phrase: `right away, within 24 hours of your interview`."""
@@ -53,15 +73,24 @@ class Words:
 
     def of_position(self, window: Window, rule: Rule, style: Style = "window") -> str:
         """What one source asks for, as a phrase; says so if it names no time."""
-        until, from_ = (window.until,) if window.until else (), (window.from_,) if window.from_ else ()
-        return self._phrase(Verdict("agreed", from_, window.aim, until, window.at_most), rule, style)
+        own = isinstance(window, Position) and window.after
+        counted = rule.model_copy(update={"after": window.after, "which": window.which}) if own else rule  # type: ignore[attr-defined]
+        ends = [(Edge(span, counted.after, counted.which),) if span else () for span in (window.from_, window.until)]
+        timed = Verdict("agreed", ends[0], window.aim, ends[1], window.at_most)
+        often = window.at_least_every
+        again = self.ui["window_at_least_every"].format(every=self.span(often)) if often else ""
+        words = self._joined(self._time(timed, counted, "window" if own else style), self._limit(timed), again)
+        return words or self.ui["window_none"]
 
     def fill(self, text: str) -> str:
-        """`text` with each `{window:RULE}` written out. Other braces stay."""
+        """`text` with each `{window:RULE}` and `{agreement:RULE}` written out. Other braces stay."""
 
         def written(match: re.Match[str]) -> str:
             kind, _, id = match[1].partition(":")
-            return self.of_rule(self.rules[id]) if kind == "window" and id in self.rules else match[0]
+            rule = self.rules.get(id)
+            if rule and kind == "agreement":
+                return self.agreement(rule)
+            return self.of_rule(rule) if rule and kind == "window" else match[0]
 
         return self.lacking.like(text, PLACEHOLDER.sub(written, text))
 
@@ -69,9 +98,28 @@ class Words:
         return self._joined(self._time(window, rule, style), self._limit(window)) or self.ui["window_none"]
 
     def _time(self, window: Verdict, rule: Rule, style: Style) -> str:
+        starts = {edge.start for edge in (*window.from_, *window.until)}
+        if len(starts) > 1:
+            return self._from_several(window)
+        after, which = next(iter(starts), (rule.after, rule.which))
+        if (after, which) != (rule.after, rule.which):
+            style = "window"  # it must be said
         spans = {"from": self._all(window.from_), "until": self._all(window.until)}
         shape = _shape(window, rule)
-        return self.ui[f"{style}_{shape}"].format(event=self.event(rule), **spans) if shape else ""
+        return self.ui[f"{style}_{shape}"].format(event=self.event(after, which), **spans) if shape else ""
+
+    def _from_several(self, window: Verdict) -> str:
+        """A window whose ends count from different events: each end is said with its own."""
+        opens = [self._edge("from", edge) for edge in window.from_]
+        closes = [self._edge("until", edge) for edge in window.until]
+        and_ = str(self.ui["list_and_each"])
+        from_ = self.ui["window_from_several"].format(edges=and_.join(opens)) if opens else ""
+        return self._joined(from_, and_.join(closes))
+
+    def _edge(self, end: Literal["from", "until"], edge: Edge) -> str:
+        next_day = "_next_day" if end == "from" and edge.span == Span(1, "days") else ""
+        pattern = self.ui[f"window_{end}_each{next_day}"]
+        return pattern.format(span=self.span(edge.span), event=self.event(edge.after, edge.which))
 
     def _limit(self, window: Verdict) -> str:
         return self.count("window_at_most", window.at_most) if window.at_most else ""
@@ -80,20 +128,21 @@ class Words:
         joined = str(self.ui["list_comma"]).join(filter(None, parts))
         return next((Foreign(joined, self.lacking) for part in parts if isinstance(part, Foreign)), joined)
 
-    def _all(self, spans: tuple[Span, ...]) -> str:
-        return str(self.ui["list_and"]).join(map(self.span, spans))
+    def _all(self, edges: tuple[Edge, ...]) -> str:
+        return str(self.ui["list_and"]).join(self.span(edge.span) for edge in edges)
 
 
 def _shape(window: Verdict, rule: Rule) -> str | None:
     """The name of the pattern in `ui.yaml` that fits a window; None if it names no time."""
-    if window.until and not any(span.number for span in window.until):
-        return "on_the_day" if window.from_ else "by_then" if rule.named else "before_the_end"
-    if window.until and window.from_ == window.until:
+    opens, closes = ([edge.span for edge in edges] for edges in (window.from_, window.until))
+    if closes and not any(span.number for span in closes):
+        return "on_the_day" if opens else "by_then" if rule.named else "before_the_end"
+    if closes and opens == closes:
         return "exactly"
-    if window.until and window.from_:
+    if closes and opens:
         return "between"
-    if window.until:
+    if closes:
         return "now_until" if window.aim else "until"
-    if window.from_:
-        return "from_next_day" if window.from_ == (Span(1, "days"),) else "from"
+    if opens:
+        return "from_next_day" if opens == [Span(1, "days")] else "from"
     return "now" if window.aim else None

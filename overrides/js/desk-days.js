@@ -9,11 +9,13 @@ export class Days {
   /**
    * @param {string} locale a BCP 47 tag
    * @param {import("./calendar.js").Calendar} calendar
+   * @param {Record<string, import("./history.js").EventKind>} events of guide.json
    * @param {(key: string, values?: Record<string, any>) => string} say
    */
-  constructor(locale, calendar, say) {
+  constructor(locale, calendar, events, say) {
     const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
     this.calendar = calendar;
+    this.events = events;
     this.say = say;
     this.weekday = format({ weekday: "long" });
     this.day = format({ month: "long", day: "numeric" });
@@ -21,14 +23,14 @@ export class Days {
   }
 
   /**
-   * @param {import("./history.js").PlanEvent[]} events
+   * @param {import("./history.js").PlanEvent[]} recorded
    * @param {Temporal.ZonedDateTime} now
    * @returns {Record<string, string>} texts for blanks, by their `fill`
    */
-  known(events, now) {
-    const { interview, promise } = new History(events, this.calendar);
+  known(recorded, now) {
+    const { interview, promise } = new History(recorded, this.events, this.calendar);
     return {
-      ...(interview && { "interview-day": this.met(interview.event.at, now) }),
+      ...(interview && { "interview-day": this.met(interview.at, now) }),
       ...(promise?.event.date && { "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))) }),
     };
   }

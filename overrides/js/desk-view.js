@@ -59,7 +59,7 @@ export class Viewer {
     this.letter = /** @type {import("./letter.js").Letter} */ (book.letters[id]);
     this.timeZone = timeZone;
     this.dates = new Dates(localeOf(guide), timeZone, say);
-    this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), say);
+    this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), guide.events, say);
     /** Whether each person gets one of their own. */
     this.isPersonal = Object.values(this.letter.blanks).some((blank) => blank.fill === "person" || blank.per === "person");
   }

@@ -52,7 +52,7 @@ export class Dates {
    * @returns {{words: string, relative: string, full: string}}
    */
   of(task, now) {
-    if (task.status === "later" && task.from) return this.#opening(task, now);
+    if ((task.status === "later" || task.status === "early-but-fine") && task.from) return this.#opening(task, now);
     if (task.status === "later") return { words: this.say("plan_once_over"), relative: "", full: "" };
     const until = task.status === "late-but-fine" || task.status === "late" ? task.latest : task.until;
     if (until) return this.#closing(until, now);

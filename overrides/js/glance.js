@@ -4,7 +4,7 @@
  */
 
 /** The version of saved plans; how older ones become it is said in schema.js. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** @typedef {import("./state.js").State} State */
 

@@ -1,68 +1,97 @@
 /**
- * The events of one interview, in the order in which they happened, and what follows from them.
+ * The events of one interview, in the order in which they happened, and what follows from them. What an event means is
+ * content: `events` of guide.json. The interview itself is the only one known by name.
  *
  * @typedef {object} PlanEvent
  * @property {string} type one of the events of guide.json
  * @property {string} at when it happened: an instant, or a date and time with its zone in brackets
- * @property {string} [date] the day that was named (promised-date, call-date), as an ISO date
- * @property {string} [person] whom it was about (thanked)
+ * @property {string} [date] the day that was named, as an ISO date; without it, an event that names one means nothing
+ * @property {string} [to] the moment that was named, written like `at`
+ * @property {string} [person] whom it was about
  * @property {string} [by] how: email, post, phone
- * @property {boolean} [answered] whether they answered (called, checked-in)
+ * @property {boolean} [answered] whether they answered
+ *
+ * @typedef {"contact" | "inquiry" | "answer" | "ending"} Kind what events count as
+ *
+ * @typedef {object} EventKind an event of guide.json
+ * @property {Kind[]} is
+ * @property {"decision" | "day" | "moment"} [names]
+ * @property {"moves" | "cancels" | "next"} [interview]
  *
  * @typedef {import("./calendar.js").Moment} Moment
  *
  * @typedef {object} Fact
  * @property {string} type
  * @property {PlanEvent} event
+ * @property {string} at when it happened, or for the interview when it is
  * @property {Moment} happened
  * @property {Moment} anchor what spans count from: the day that was named, or else when it happened
+ * @property {number} over in milliseconds, when that is over: of a day by which they decide, its end
  */
 
 import { dayNumber } from "./calendar.js";
 
-/** What can happen. A plan may hold other events, from a later version or an older one: they mean nothing here. */
-export const EVENTS = [
-  "interview", "promised-date", "call-date", "thanked", "checked-in", "called",
-  "no-news", "rejected", "offer", "next-round", "withdrew",
-];
-const NAMES_A_DAY = ["promised-date", "call-date"];
-const ANSWERS = ["no-news", "next-round", "rejected", "offer"];
+export const INTERVIEW = "interview";
+
+/**
+ * The ids of the events that are meant, where rules name events or kinds of them.
+ * @param {string[]} names
+ * @param {Record<string, EventKind>} events
+ * @returns {Set<string>}
+ */
+export const meant = (names, events) =>
+  new Set(Object.entries(events).flatMap(([id, { is }]) => (names.includes(id) || is.some((kind) => names.includes(kind)) ? id : [])));
 
 export class History {
   /** @type {Fact[]} */
   #facts;
 
   /**
-   * @param {PlanEvent[]} events in any order
+   * @param {PlanEvent[]} recorded in the order in which they were recorded; those that `events` does not know mean nothing
+   * @param {Record<string, EventKind>} events
    * @param {import("./calendar.js").Calendar} calendar
    * @throws {RangeError} where an event has a time or names a day that does not exist
    */
-  constructor(events, calendar) {
-    this.#facts = events
-      .filter((event) => EVENTS.includes(event.type))
-      .map((event) => factOf(event, calendar))
-      .sort((one, other) => one.happened.ms - other.happened.ms);
-    this.interview = this.#facts.findLast((fact) => fact.type === "interview");
-    this.promise = this.#promise();
+  constructor(recorded, events, calendar) {
+    const known = recorded.filter(({ type, date }) => Object.hasOwn(events, type) && (date || !isDay(events[type])));
+    const told = known.map((event) => factOf(event, events[event.type], calendar));
+    const met = interviews(told, events, calendar);
+    this.#facts = [...met, ...told.filter(({ type }) => type !== INTERVIEW)]
+      .map((fact) => ({ fact, place: told.findIndex(({ event }) => event === fact.event) }))
+      .sort((one, other) => one.fact.happened.ms - other.fact.happened.ms || one.place - other.place)
+      .map(({ fact }) => fact);
+    this.interview = this.#facts.findLast(({ type }) => type === INTERVIEW);
+    this.promise = this.#promise(events);
   }
 
   /**
-   * The latest series of an event: each time it happened since the last other event that stops it.
-   * @param {string} type
-   * @param {string[]} stops
+   * The latest series of events: each time one happened since the last other one that stops them.
+   * @param {Set<string>} types
+   * @param {Set<string>} stops
    * @returns {Fact[]}
    */
-  series(type, stops) {
+  series(types, stops) {
     /** @type {Fact[]} */
     let series = [];
     let isStopped = false;
     for (const fact of this.#facts) {
-      if (fact.type === type) {
+      if (types.has(fact.type)) {
         series = isStopped ? [fact] : [...series, fact];
         isStopped = false;
-      } else if (stops.includes(fact.type)) isStopped = true;
+      } else if (stops.has(fact.type)) isStopped = true;
     }
     return series;
+  }
+
+  /**
+   * The latest event, as far as another one.
+   * @param {Set<string>} types
+   * @param {Fact} [end]
+   * @returns {Fact | undefined}
+   */
+  latest(types, end) {
+    const facts = end ? this.#facts.slice(0, this.#facts.indexOf(end)) : this.#facts;
+    return facts.findLast(({ type }) => types.has(type));
   }
 
   /**
@@ -84,27 +113,61 @@ export class History {
   }
 
   /**
-   * The date they promised to decide by, if that promise still stands. An answer ends it; so does an interview
-   * after that date, because it cannot be what they decide about.
+   * The day by which they decide, if what they said still stands. An answer or an end takes it away; so does an
+   * interview after that day, because it cannot be what they decide about.
+   * @param {Record<string, EventKind>} events
    */
-  #promise() {
-    const last = this.#facts.findLast(({ type }) => type === "promised-date" || ANSWERS.includes(type));
-    if (last?.type !== "promised-date") return undefined;
+  #promise(events) {
+    const over = meant(["answer", "ending"], events);
+    const last = this.#facts.findLast(({ type }) => events[type].names === "decision" || over.has(type));
+    if (!last || over.has(last.type)) return undefined;
     return this.interview && this.interview.happened.day > last.anchor.day ? undefined : last;
   }
 }
 
+/** @param {EventKind} event */
+const isDay = ({ names }) => names === "decision" || names === "day";
+
+/**
+ * The interviews as they stand. One that is moved is where it was moved to; one that is cancelled is not there.
+ * @param {Fact[]} told in the order in which they were recorded
+ * @param {Record<string, EventKind>} events
+ * @param {import("./calendar.js").Calendar} calendar
+ * @returns {Fact[]}
+ */
+function interviews(told, events, calendar) {
+  /** @type {Fact[]} */
+  let standing = [];
+  for (const fact of told) {
+    const { interview: change } = events[fact.type];
+    const others = standing.filter((each) => each !== latest(standing));
+    const { to } = fact.event;
+    if (fact.type === INTERVIEW) standing = [...standing, fact];
+    else if (change === "cancels") standing = others;
+    else if (change === "moves" && to) {
+      const moment = understood(fact.event, () => calendar.moment(to));
+      standing = [...others, { type: INTERVIEW, event: fact.event, at: to, happened: moment, anchor: moment, over: moment.ms }];
+    }
+  }
+  return standing;
+}
+
+/** @param {Fact[]} facts the one that happens last */
+const latest = (facts) => facts.reduce((last, fact) => (fact.happened.ms >= last.happened.ms ? fact : last), facts[0]);
+
 /**
  * @param {PlanEvent} event
+ * @param {EventKind} kind
  * @param {import("./calendar.js").Calendar} calendar
  * @returns {Fact}
  */
-function factOf(event, calendar) {
+function factOf(event, kind, calendar) {
   const { type, at, date } = event;
   const happened = understood(event, () => calendar.moment(at));
-  if (!NAMES_A_DAY.includes(type)) return { type, event, happened, anchor: happened };
+  if (!isDay(kind)) return { type, event, at, happened, anchor: happened, over: happened.ms };
   const day = understood(event, () => dayNumber(date ?? ""));
-  return { type, event, happened, anchor: { day, ms: calendar.startOf(day) } };
+  const over = calendar.startOf(kind.names === "decision" ? day + 1 : day);
+  return { type, event, at, happened, anchor: { day, ms: calendar.startOf(day) }, over };
 }
 
 /**

@@ -1,52 +1,66 @@
-/** "What happened?": one tap for each thing that can happen, dated now unless corrected. */
+/** "What happened?": one tap for each thing that can happen, dated now unless corrected; what can happen is content. */
 
 import { h } from "./dom.js";
 import { part } from "./parts.js";
 import { Fold } from "./plan-regions.js";
 
-/** What can be told with one tap: its text's key, and what is recorded. */
-const TAPS = /** @type {const} */ ([
-  ["thanked", { type: "thanked", by: "email" }],
-  ["thanked_post", { type: "thanked", by: "post" }],
-  ["checked_in", { type: "checked-in", answered: false }],
-  ["called_no_answer", { type: "called", answered: false }],
-  ["called", { type: "called", answered: true }],
-  ["no_news", { type: "no-news" }],
-  ["rejected", { type: "rejected" }],
-  ["offer", { type: "offer" }],
-  ["next_round", { type: "next-round" }],
-  ["withdrew", { type: "withdrew" }],
-]);
+const GROUPS = ["did", "they", "ended"];
 
-/** What needs a day besides. */
-const NAMED = ["promised-date", "call-date"];
+/**
+ * Every tap that an event is offered with: what is said, and what is recorded.
+ * @param {string} type
+ * @param {any} event of guide.json
+ * @returns {{key: string, title: string, event: Record<string, any>}[]}
+ */
+export function tapsOf(type, { title, ways }) {
+  const all = Object.entries(ways).map(([key, { title: said, by, answered }]) => ({
+    key: `${type}-${key}`,
+    title: said,
+    event: { type, ...(by && { by }), ...(answered && { answered: answered === "yes" }) },
+  }));
+  return all.length ? all : [{ key: type, title, event: { type } }];
+}
 
 /**
  * Drawn once: what is tapped happens to the interview that is shown then.
+ * @param {any} guide
  * @param {(key: string) => string} say
  * @param {(event: Record<string, any>) => boolean} record
  */
-export function whatHappened(say, record) {
-  const tap = (/** @type {typeof TAPS[number]} */ [key, event]) =>
-    h("li", {}, h("button", { type: "button", class: "ft-tab", id: `ft-tap-${key}`, onclick: () => record(event) }, say(`plan_event_${key}`)));
-  const folds = NAMED.map(
-    (type) =>
-      new Fold(`ft-tell-${type}`, say(`plan_event_${type.replace("-", "_")}`), async () => {
-        const { dayForm } = await part("./plan-told.js");
-        return (context) => ({ nodes: dayForm(type, context) });
-      }),
-  );
+export function whatHappened(guide, say, record) {
+  /** @type {Fold<any>[]} */
+  const folds = [];
+  const tap = (/** @type {ReturnType<typeof tapsOf>[number]} */ { key, title, event }) =>
+    h("li", {}, h("button", { type: "button", class: "ft-tab", id: `ft-tap-${key}`, onclick: () => record(event) }, title));
+  const fold = (/** @type {string} */ type, /** @type {any} */ { title, names }) => {
+    const made = new Fold(`ft-tell-${type}`, title, async () => {
+      const { dayForm, momentForm } = await part("./plan-told.js");
+      return (context) => ({ nodes: (names === "moment" ? momentForm : dayForm)(type, context) });
+    });
+    folds.push(made);
+    return made.host;
+  };
+  const group = (/** @type {string} */ name) => {
+    const events = Object.entries(guide.events).filter(([, each]) => each.group === name);
+    const taps = events.flatMap(([type, each]) => (each.names ? [] : tapsOf(type, each)));
+    return h(
+      "section",
+      { "aria-labelledby": `ft-happened-${name}` },
+      h("h3", { id: `ft-happened-${name}` }, say(`plan_happened_${name}`)),
+      h("ul", { class: "ft-taps" }, taps.map(tap)),
+      events.map(([type, each]) => each.names && fold(type, each)),
+    );
+  };
   const host = h(
     "section",
     { "aria-labelledby": "ft-happened-title", class: "ft-happened" },
     h("h2", { id: "ft-happened-title" }, say("plan_happened_title")),
     h("p", { class: "ft-small" }, say("plan_happened_lead")),
-    h("ul", { class: "ft-taps" }, TAPS.map(tap)),
-    folds.map((fold) => fold.host),
+    GROUPS.map(group),
   );
   return {
     host,
     /** @param {any} context @param {boolean} anew */
-    update: (context, anew) => folds.forEach((fold) => fold.update(context, anew)),
+    update: (context, anew) => folds.forEach((each) => each.update(context, anew)),
   };
 }

@@ -85,5 +85,5 @@ function shown(part, value, say) {
   if (typeof value === "boolean") return say(value ? "plan_yes" : "plan_no");
   if (part === "setting" || part === "channel") return say(`plan_form_${part}_${value.replace("-", "_")}`);
   if (typeof value !== "object") return String(value);
-  return [value.type && say(`plan_event_${value.type.replaceAll("-", "_")}`), value.name, value.title, value.reach, value.date, value.at?.slice(0, 16).replace("T", " ")].filter(Boolean).join(", ");
+  return [value.type, value.name, value.title, value.reach, value.date, value.at?.slice(0, 16).replace("T", " ")].filter(Boolean).join(", ");
 }

@@ -2,6 +2,7 @@
 
 import { h, link } from "./dom.js";
 import { firstOf } from "./plan-tasks.js";
+import { byUrgency } from "./urgency.js";
 
 /** @typedef {import("./state.js").Interview} Interview */
 /** @typedef {import("./plan.js").Task} Task */
@@ -44,15 +45,5 @@ function nextOverall(interviews, tasksOf) {
     .filter((each) => !each.archived)
     .map((interview) => ({ interview, task: firstOf(tasksOf(interview)) }))
     .flatMap(({ interview, task }) => (task ? [{ interview, task }] : []))
-    .sort((one, other) => urgency(one.task) - urgency(other.task))[0];
-}
-
-/**
- * The earlier something must be done, the smaller.
- * @param {Task} task
- */
-function urgency(task) {
-  const moment = task.status === "later" ? task.from : (task.until ?? task.aim);
-  const open = task.status === "later" ? 1e15 : 0;
-  return open + (moment?.epochMilliseconds ?? 1e14);
+    .sort((one, other) => byUrgency(one.task, other.task))[0];
 }

@@ -51,28 +51,27 @@ function advice(task, { guide, say, root }) {
  * @param {Task} task
  * @param {Context} context
  */
-function why(task, { guide, say, dates, root, interview }) {
+function why(task, { guide, say, dates, root }) {
   const rule = guide.rules[task.id];
   const said = rule.positions.map((/** @type {any} */ position) =>
     h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), `: ${position.says}`),
   );
-  const counted = interview.events.find((/** @type {any} */ event) => event.type === task.why.event && event.at === task.why.at);
-  const when = counted ? eventDay(counted, dates) : "";
+  const when = eventDay(task.why, dates);
   return h(
     "div",
     { class: "ft-why" },
     h("p", {}, h("strong", {}, say("timing_why")), ` ${say("plan_why", { window: rule.words, when })}`, task.moved && ` ${say("plan_moved")}`),
-    rule.ruling && h("p", {}, `${say("timing_ruling_long")} ${plain(rule.ruling.reason, guide)}`),
+    rule.ruling && h("p", {}, `${say("timing_long_ruling")} ${plain(rule.ruling.reason, guide)}`),
     said.length > 0 && h("ul", {}, said),
     h("p", { class: "ft-small ft-noprint" }, h("a", { href: `${root}timing/#rule-${task.id}` }, say("step_see_timing"))),
   );
 }
 
 /**
- * The day an event is about: the one that was named, or the one on which it happened.
- * @param {import("./history.js").PlanEvent} event
+ * The day an event is about: the day or the moment that was named, or the one at which it happened.
+ * @param {{at: string, date?: string, to?: string}} event
  * @param {import("./format.js").Dates} dates
  */
 export function eventDay(event, dates) {
-  return event.date ? dates.date(Temporal.PlainDate.from(event.date)) : dates.moment(momentOf(event.at, dates.timeZone));
+  return event.date ? dates.date(Temporal.PlainDate.from(event.date)) : dates.moment(momentOf(event.to ?? event.at, dates.timeZone));
 }

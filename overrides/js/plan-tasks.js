@@ -1,6 +1,7 @@
 /** The next task, large, and the plan as a line: a node per task. What a node unfolds to is drawn in plan-task.js. */
 
 import { h, link } from "./dom.js";
+import { meant } from "./history.js";
 
 /**
  * @typedef {object} Context what every part of the page needs
@@ -22,13 +23,10 @@ import { h, link } from "./dom.js";
 /** @typedef {import("./plan.js").Task} Task */
 
 /**
- * What to do next: what has a deadline comes first, then what has its time since a certain day, then what is merely open.
+ * What to do next.
  * @param {Task[]} tasks in the order of plan()
  */
-export function firstOf(tasks) {
-  const open = tasks.filter((task) => task.status !== "done" && task.status !== "later");
-  return open.find((task) => task.until) ?? open.findLast((task) => task.from) ?? open[0] ?? tasks.find((task) => task.status === "later");
-}
+export const firstOf = (tasks) => tasks.find((task) => task.status !== "done");
 
 /** @param {Context} context */
 export function nextTask(context) {
@@ -138,9 +136,10 @@ const isTicked = (task, { guide }) => guide.rules[task.id].done_by.length === 0;
  * @param {Context} context
  */
 export function notesOn(task, { guide, say }) {
-  const shorts = [...new Set(task.stillFine.map((id) => guide.sources[id]?.short ?? id))];
+  const shorts = (/** @type {string[]} */ ids) => ids.map((id) => guide.sources[id]?.short ?? id).join(say("list_comma"));
   return [
-    task.status === "late-but-fine" && say("plan_still_fine", { sources: shorts.join(say("list_comma")) }),
+    task.status === "early-but-fine" && say("plan_fine_already", { sources: shorts(task.fineAlready) }),
+    task.status === "late-but-fine" && say("plan_still_fine", { sources: shorts(task.stillFine) }),
     task.status === "late" && say("plan_late"),
     !task.holidaysKnown && say("plan_holidays_unknown", { year: guide.holidays.last_year }),
   ].map((text) => text && h("p", { class: "ft-note" }, text));
@@ -207,13 +206,13 @@ function letterLink(known, person, quiet, { guide, say, interview, root }) {
  */
 function doneButton(task, person, place, { guide, say, record, interview }) {
   const rule = guide.rules[task.id];
-  const type = rule.done_by[0];
-  if (!type) return null;
-  const event = { type, by: rule.by ?? undefined, person: person || undefined, task: task.id };
-  const props = { type: "button", class: "ft-button ft-button--quiet", id: `ft-done-${place}-${interview.id}-${task.id}-${person}` };
   const name = interview.people.length > 1 ? namesOf([person], interview) : "";
-  const text = say(name ? "plan_sent" : `plan_did_${type.replaceAll("-", "_")}`);
-  return h("button", { ...props, "aria-label": name ? say("plan_did_it_for", { name }) : null, onclick: () => record(event) }, text);
+  return [...meant(rule.done_by, guide.events)].map((type, n) => {
+    const event = { type, by: rule.by ?? undefined, person: person || undefined, task: task.id };
+    const props = { type: "button", class: "ft-button ft-button--quiet", id: `ft-done-${place}-${interview.id}-${task.id}-${person}${n ? `-${type}` : ""}` };
+    const { title, done = title } = guide.events[type];
+    return h("button", { ...props, "aria-label": name ? say("plan_did_it_for", { name }) : null, onclick: () => record(event) }, name ? say("plan_sent") : done);
+  });
 }
 
 /**

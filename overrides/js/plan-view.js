@@ -45,7 +45,7 @@ export class PlanView {
       new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, dates.zone())),
       new Region(() => isForgetful && h("p", { class: "ft-small ft-noprint" }, say("plan_kept_short"), " ", link(say("plan_kept_more"), () => this.carry.open()))),
       new Region(() => paperNotes(say)),
-      whatHappened(say, (event) => page.act("record", page.shown?.id ?? "", event)),
+      whatHappened(guide, say, (event) => page.act("record", page.shown?.id ?? "", event)),
       this.notes,
       fold("facts", async () => nodes((await part("./plan-manage.js")).facts)),
       fold("history", async () => nodes((await part("./plan-told.js")).historyList)),

@@ -40,6 +40,8 @@ const MIGRATIONS = {
   }),
   // Ticks had no moment, so that an action was ticked for good; nothing was known of calendars.
   1: ({ interviews, ...rest }) => ({ ...rest, interviews: Array.isArray(interviews) ? interviews.map(fromOne) : interviews }),
+  // No event named a moment; an answer to a reply without news was a tick, now it is something that happened.
+  2: ({ interviews, ...rest }) => ({ ...rest, interviews: Array.isArray(interviews) ? interviews.map(fromTwo) : interviews }),
 };
 
 /** @param {any} interview */
@@ -48,6 +50,13 @@ function fromOne(interview) {
   const { ticks } = interview;
   const at = latestMoment(interview);
   return { ...interview, calendar: {}, ticks: Array.isArray(ticks) ? Object.fromEntries(ticks.map((id) => [id, at])) : ticks };
+}
+
+/** @param {any} interview */
+function fromTwo(interview) {
+  const { "answer-with-thanks": answered, ...ticks } = (isTable(interview) && isTable(interview.ticks) && interview.ticks) || {};
+  if (!answered || !Array.isArray(interview.events)) return interview;
+  return { ...interview, ticks, events: [...interview.events, { id: "answered-with-thanks", type: "replied", at: answered }] };
 }
 
 /**

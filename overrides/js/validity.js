@@ -33,7 +33,6 @@ const WORD = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?(\[[A-Za-z0-9_+:/-]{1,60}\])?$/;
 const HALF_A_CHARACTER = /\p{Surrogate}/u;
-const NEEDS_A_DATE = ["promised-date", "call-date"];
 
 /** @type {Rule} */
 const word = (value, path, report) => {
@@ -133,7 +132,7 @@ const name = text(LIMITS.name);
 
 const event = group(
   { id: word, type: word, at: moment },
-  { date, person: word, by: channel, task: word, next: word, answered: yesOrNo, note: text(LIMITS.text) },
+  { date, to: moment, person: word, by: channel, task: word, next: word, answered: yesOrNo, note: text(LIMITS.text) },
 );
 
 const interview = group({
@@ -145,10 +144,7 @@ const interview = group({
   setting: oneOf(["in-person", "phone", "video"]),
   channel,
   agency: yesOrNo,
-  events: list(LIMITS.events, (value, path, report) => {
-    event(value, path, report);
-    if (NEEDS_A_DATE.includes(value?.type) && value.date === undefined) report(`${path}.date`, "plan_error_missing");
-  }),
+  events: list(LIMITS.events, event),
   ticks: table(LIMITS.ticks, moment),
   calendar: table(LIMITS.ticks, moment),
   notes: table(LIMITS.notes, text(LIMITS.text)),

@@ -3,7 +3,8 @@
 import pytest
 
 from followthrough.chart import MARGIN, WIDTH, Bar, draw
-from followthrough.model import Knowledge, Rule
+from followthrough.model import Knowledge
+from followthrough.timing import Rule
 from followthrough.views import Views
 
 

@@ -142,7 +142,7 @@ def test_more_plurals_than_english_has(content: Path, write: Put) -> None:
     write("pl/ui.yaml", 'span_weeks_one: "{number} tydzień"\nspan_weeks_few: "{number} tygodnie"\n')
     write("pl/ui.yaml", (content / "pl/ui.yaml").read_text(encoding="utf-8") + 'span_weeks_many: "{number} tygodni"\n')
     knowledge, _ = build.read((content,), "pl")
-    words = Words(knowledge.ui, knowledge.timing, "pl")
+    words = Words(knowledge.ui, knowledge.timing, knowledge.events, "pl")
     assert [words.span(Span(n, "weeks")) for n in (1, 2, 5, 22)] == [
         "1 tydzień",
         "2 tygodnie",

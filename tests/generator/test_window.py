@@ -2,9 +2,12 @@
 
 import pytest
 
-from followthrough.model import Position, Rule, Ruling
+from followthrough.events import Event
 from followthrough.span import Span
-from followthrough.window import bounds, contradiction, needs_ruling, verdict
+from followthrough.timing import Position, Rule, Ruling
+from followthrough.window import Edge, bounds, contradiction, needs_ruling, verdict
+
+EVENTS = {id: Event(title=id, phrase=id, axis=id) for id in ("interview", "thanked")}
 
 
 def position(**spans: str) -> Position:
@@ -14,11 +17,13 @@ def position(**spans: str) -> Position:
 
 
 def rule(*positions: Position, ruling: Ruling | None = None) -> Rule:
-    return Rule.model_construct(id="x", title="x", step="x", after="interview", positions=positions, ruling=ruling)
+    return Rule.model_construct(
+        id="x", title="x", step="x", after="interview", which="latest", positions=positions, ruling=ruling
+    )
 
 
-def written(spans: tuple[Span, ...]) -> str:
-    return " and ".join(map(str, spans))
+def written(edges: tuple[Edge, ...]) -> str:
+    return " and ".join(str(edge.span) for edge in edges)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,7 @@ def written(spans: tuple[Span, ...]) -> str:
 def test_the_earliest_end_binds_and_both_where_it_depends_on_the_day(one: str, other: str, binding: str) -> None:
     for first, second in ((one, other), (other, one)):
         agreed = verdict(rule(position(until=first), position(until=second)))
-        assert sorted(map(str, agreed.until)) == sorted(binding.split(" and "))
+        assert sorted(str(edge.span) for edge in agreed.until) == sorted(binding.split(" and "))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +92,7 @@ def test_the_earliest_end_binds_and_both_where_it_depends_on_the_day(one: str, o
 def test_the_latest_beginning_binds_and_both_where_it_depends_on_the_day(one: str, other: str, binding: str) -> None:
     for first, second in ((one, other), (other, one)):
         agreed = verdict(rule(position(from_=first), position(from_=second)))
-        assert sorted(map(str, agreed.from_)) == sorted(binding.split(" and "))
+        assert sorted(str(edge.span) for edge in agreed.from_) == sorted(binding.split(" and "))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +124,7 @@ def test_the_latest_beginning_binds_and_both_where_it_depends_on_the_day(one: st
     ],
 )
 def test_a_ruling_is_needed_where_some_day_leaves_no_common_window(opens: str, closes: str, has_window: bool) -> None:
-    why = needs_ruling([position(from_=opens), position(until=closes)])
+    why = needs_ruling(rule(position(from_=opens), position(until=closes)), EVENTS)
     assert (why is None) == has_window
     if why:
         assert opens in why
@@ -128,7 +133,7 @@ def test_a_ruling_is_needed_where_some_day_leaves_no_common_window(opens: str, c
 
 def test_every_beginning_is_compared_with_every_end() -> None:
     positions = [position(until="1 week"), position(from_="1 day"), position(from_="3 days"), position(until="2 days")]
-    assert needs_ruling(positions) == (
+    assert needs_ruling(rule(*positions), EVENTS) == (
         "the positions leave no common window: one opens after 3 days, one closes after 2 days"
     )
 
@@ -144,11 +149,11 @@ def test_every_beginning_is_compared_with_every_end() -> None:
     ],
 )
 def test_a_ruling_is_needed_where_no_position_names_a_time_or_a_number(spans: dict[str, str], is_needed: bool) -> None:
-    assert (needs_ruling([position(), position(**spans)]) is not None) == is_needed
+    assert (needs_ruling(rule(position(), position(**spans)), EVENTS) is not None) == is_needed
 
 
 def test_a_ruling_is_needed_where_there_is_no_position() -> None:
-    assert needs_ruling([]) == "no position names a time"
+    assert needs_ruling(rule(), EVENTS) == "no position names a time"
 
 
 def test_the_ruling_decides_alone() -> None:

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from followthrough.model import Knowledge, Rule, Ruling
+from followthrough.model import Knowledge
 from followthrough.span import Span
+from followthrough.timing import Rule, Ruling
 from followthrough.words import Words
 
 
 @pytest.fixture(scope="session")
 def words(knowledge: Knowledge) -> Words:
-    return Words(knowledge.ui, knowledge.timing)
+    return Words(knowledge.ui, knowledge.timing, knowledge.events)
 
 
 def rule(position: dict[str, str], **settings: Any) -> Rule:
@@ -172,4 +173,4 @@ def test_the_words_come_from_the_content_alone(knowledge: Knowledge) -> None:
     for phrase in ("within", " of your", "right away", "business day"):
         assert phrase not in code.replace("`right away, within 24 hours of your interview`", "")
     marked = {key: f"«{text}»" for key, text in knowledge.ui.items()}
-    assert Words(marked, {}).span(Span(1, "days")) == "«1 day»"
+    assert Words(marked, {}, {}).span(Span(1, "days")) == "«1 day»"

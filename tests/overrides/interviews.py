@@ -7,15 +7,14 @@ windows. Same seed, same interviews.
 import datetime as dt
 import random
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from followthrough.records import Event
 from overrides.oracle import begin, date_in, instant
-from overrides.planner import guide_of
+from overrides.planner import events_of, guide_of
 
 Data = dict[str, Any]
-EVENTS = get_args(Event)
+EVENTS = tuple(events_of())
 FIRST, LAST = dt.date(2025, 1, 1), dt.date(2030, 12, 31)
 HOUR, DAY = 3600, 86_400
 ZONES = (

@@ -3,13 +3,20 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import yaml
 from playwright.sync_api import Browser, Page
+from pydantic import TypeAdapter
 
-from followthrough.model import Rule, Step
+from followthrough.events import Event
+from followthrough.model import Step
+from followthrough.timing import Rule
 
 Data = dict[str, Any]
+EVENTS = Path(__file__).parents[1] / "mini" / "events.yaml"
 
 _SETUP = """async () => {
   const { plan } = await import(new URL("js/plan.js", location));
@@ -27,8 +34,8 @@ _SETUP = """async () => {
     }
   };
   const ms = (zoned) => zoned?.epochMilliseconds ?? null;
-  const inMilliseconds = (task) =>
-    ({ ...task, from: ms(task.from), aim: ms(task.aim), until: ms(task.until), latest: ms(task.latest) });
+  const edges = ["from", "earliest", "aim", "until", "latest"];
+  const inMilliseconds = (task) => ({ ...task, ...Object.fromEntries(edges.map((edge) => [edge, ms(task[edge])])) });
   Object.assign(window, {
     learn: (name, guide) => { guides[name] = frozen(JSON.parse(guide)); },
     plans: (cases) => JSON.stringify(JSON.parse(cases).map((each) => planOf(frozen(each)))),
@@ -81,6 +88,13 @@ def planner(browser: Browser, address: str, *, polyfill: bool = False) -> Iterat
     context.close()
 
 
+@cache
+def events_of() -> Data:
+    """What can happen, as the content has it."""
+    held = TypeAdapter(dict[str, Event]).validate_python(yaml.safe_load(EVENTS.read_text(encoding="utf-8")))
+    return {id: event.model_dump(mode="json", exclude_none=True) for id, event in held.items()}
+
+
 def guide_of(rules: Data, steps: Data | None = None, **others: Any) -> Data:
     """A small guide from rules and steps as editors write them; those that leave out `step` or `title` get one."""
     held = {
@@ -92,6 +106,7 @@ def guide_of(rules: Data, steps: Data | None = None, **others: Any) -> Data:
     }
     return {
         "holidays": others.get("holidays", {"first_year": 2000, "last_year": 2099, "dates": {}}),
+        "events": events_of(),
         "steps": {id: step.model_dump(mode="json", exclude_none=True) for id, step in read.items()},
         "rules": {id: rule.model_dump(mode="json", exclude_none=True) for id, rule in held.items()},
         "retired": others.get("retired", {}),

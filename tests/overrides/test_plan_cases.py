@@ -1,22 +1,25 @@
 """The tables of `plan/`: sentences about plans, evaluated in the browser, natively and with the polyfill."""
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from followthrough.records import Event
 from overrides.built import Built
 from overrides.planner import Data, Planner, guide_of, planner
 
 TABLES = Path(__file__).parent / "plan"
-EDGES = ("from", "aim", "until", "latest")
+EDGES = ("from", "earliest", "aim", "until", "latest")
+NAMES = {
+    **{"still fine": "stillFine", "fine already": "fineAlready"},
+    **{"at most": "atMost", "holidays known": "holidaysKnown"},
+}
+"""A field of a task, as tables call it."""
 KEYS = {
     *("events", "now", "zone", "rules", "steps", "holidays", "retired", "people", "setting", "channel", "agency"),
     *("ticks", "expect", "statuses", "absent", "only", "order", "error"),
@@ -92,7 +95,8 @@ def _event(type: str, at: str, facts: Data | None = None, *, zone: str) -> Data:
     facts = dict(facts or {})
     when = _moment(at, facts.pop("zone", zone))
     answered = {"answered": facts.pop("answered") == "yes"} if "answered" in facts else {}
-    return {"type": type, "at": when, **facts, **answered}
+    moved = {"to": _moment(facts.pop("to"), zone)} if "to" in facts else {}
+    return {"type": type, "at": when, **facts, **answered, **moved}
 
 
 def _moment(text: str, zone: Any) -> str:
@@ -101,7 +105,7 @@ def _moment(text: str, zone: Any) -> str:
 
 def _shown(task: Data, key: str, like: str | list[str]) -> Any:
     """A field of a task as tables write it; a moment with its offset from UTC only if `like` has one."""
-    value = task[{"still fine": "stillFine", "at most": "atMost", "holidays known": "holidaysKnown"}.get(key, key)]
+    value = task[NAMES.get(key, key)]
     if key in EDGES and value:
         pattern = r"(.{10})T(\d\d:\d\d)(?::00)?((?::\d\d)?)([+-][\d:]+)\[.*"
         shown = re.sub(pattern, r"\1 \2\3\4", value)
@@ -109,56 +113,3 @@ def _shown(task: Data, key: str, like: str | list[str]) -> Any:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "none" if value is None else str(value) if isinstance(value, int) else value
-
-
-def test_the_same_events_are_known() -> None:
-    """The evaluator knows exactly the events that the content may name."""
-    text = (Path(__file__).parents[2] / "overrides/js/history.js").read_text(encoding="utf-8")
-    listed = re.search(r"EVENTS = \[(.*?)\]", text, re.DOTALL)
-    assert listed
-    assert tuple(re.findall(r'"([a-z-]+)"', listed[1])) == get_args(Event)
-
-
-def test_undo(evaluator: Planner) -> None:
-    """Taking the last event back gives the very plan there was before, whatever was planned in between."""
-    for case in (param.values[0] for param in CASES):
-        if "error" in case:
-            continue
-        request = _request(evaluator, case)
-        events = request["interview"]["events"]
-        states = [{**request, "interview": {**request["interview"], "events": events[:n]}} for n in range(len(events))]
-        there = evaluator.plans(states)
-        assert [evaluator.plans([state])[0] for state in reversed(states)] == there[::-1]
-
-
-def test_speed(evaluator: Planner) -> None:
-    """A hundred interviews are planned anew within a frame's time; the bound leaves room for a busy machine."""
-    days = [dt.date(2026, 1, 5) + dt.timedelta(days=2 * number) for number in range(100)]
-    cold, median = evaluator.page.evaluate(
-        """async ([interviews, now]) => {
-          const guide = structuredClone(guides.real);
-          const run = () => {
-            const start = performance.now();
-            for (const interview of interviews) plan(guide, interview, { now, timeZone: "America/Chicago" });
-            return performance.now() - start;
-          };
-          const cold = run();
-          for (let turn = 0; turn < 10; turn += 1) run();
-          return [cold, Array.from({ length: 20 }, run).sort((one, other) => one - other)[10]];
-        }""",
-        [[_busy_interview(day) for day in days], "2026-04-15T12:00:00Z"],
-    )
-    print(f"100 interviews of 8 events: {cold:.1f} ms at first, {median:.1f} ms again")
-    assert median < 100
-
-
-def _busy_interview(day: dt.date) -> Data:
-    def event(type: str, after: int, **facts: Any) -> Data:
-        return {"type": type, "at": f"{day + dt.timedelta(days=after)}T15:00[America/Chicago]", **facts}
-
-    events = [
-        event("interview", 0), event("promised-date", 0, date=str(day + dt.timedelta(days=7))),
-        event("thanked", 0, by="email"), event("checked-in", 9), event("called", 12), event("no-news", 13),
-        event("promised-date", 13, date=str(day + dt.timedelta(days=23))), event("checked-in", 25),
-    ]  # fmt: skip
-    return {"events": events, "people": [{"id": "ann"}, {"id": "bob"}], "ticks": {"note-the-date": event("", 1)["at"]}}

@@ -4,13 +4,19 @@ import re
 from collections.abc import Collection, Iterator
 
 from followthrough.errors import Problem, nearest
+from followthrough.events import KINDS_OF_EVENTS
 from followthrough.hiding import needed
 from followthrough.layers import Trees
 from followthrough.model import KINDS, Knowledge
 from followthrough.records import Thing
 
-_POINTS_TO = {"step": "steps", "steps": "steps", "rule": "timing", "letter": "letters", "letters": "letters"}
+_POINTS_TO = {
+    **{"step": "steps", "steps": "steps", "rule": "timing", "yields_to": "timing"},
+    **{"letter": "letters", "letters": "letters"},
+}
 """Field name → folder of the things it names."""
+
+_LISTS = ("steps", "letters", "channels", "cites", "stops_at", "done_by", "yields_to", "blanks", "parts", "words")
 
 Way = tuple[str | int, ...]
 
@@ -30,6 +36,8 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             for index, position in enumerate(rule.positions):
                 way = ("positions", index)
                 yield from _section(trees, folder, id, way, position.source, position.section)
+    if ("events", "") not in trees.unread:
+        yield from _events(knowledge, trees)
     for id, choice in knowledge.choices.items():
         picked: list[tuple[Way, str]] = [(("positions", n, "choice"), p.choice) for n, p in enumerate(choice.positions)]
         if choice.ruling:
@@ -40,22 +48,49 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                 yield Problem(place, f"`{option}` is none of the options", nearest(option, choice.options))
 
 
+def _events(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+    """Every event that something names is one of events.yaml, or a kind of them."""
+    events = trees.ids("events")
+    for id, rule in knowledge.timing.items():
+        kinds = [*events, *KINDS_OF_EVENTS]
+        named: list[tuple[Way, str, list[str]]] = [(("after",), rule.after, kinds)]
+        for key, names in (("done by", rule.done_by), ("stops at", rule.stops_at)):
+            named += [((key, index), name, kinds) for index, name in enumerate(names)]
+        named += [(("applies", "event", index), name, list(events)) for index, name in enumerate(rule.applies.event)]
+        for index, position in enumerate(rule.positions):
+            named += [(("positions", index, "after"), position.after, kinds)] if position.after else []
+        yield from (_no_event(trees, "timing", id, *each) for each in named if each[1] not in each[2])
+    for id, letter in knowledge.letters.items():
+        if letter.records and letter.records not in events:
+            yield _no_event(trees, "letters", id, ("records",), letter.records, list(events))
+    for id, event in knowledge.events.items():
+        if id in KINDS_OF_EVENTS:
+            what = f"`{id}` is the name of a kind of events"
+            yield Problem(trees.key_place("events", "", id), what, "give the event another id")
+        if event.then_ask and event.then_ask not in events:
+            yield _no_event(trees, "events", "", (id, "then ask"), event.then_ask, list(events))
+
+
+def _no_event(trees: Trees, folder: str, id: str, way: Way, name: str, known: list[str]) -> Problem:
+    return Problem(trees.place(folder, id, *way), f"there is no event `{name}`", nearest(name, known))
+
+
 def _names(thing: Thing, way: Way = ()) -> Iterator[tuple[Way, str, str]]:
     """The ids a thing names, as (way, field, id); looks into the actions of a step."""
     for field in (*_POINTS_TO, "cites"):
         value = getattr(thing, field, None)
         if isinstance(value, str):
-            yield (*way, field), field, value
+            yield (*way, field.replace("_", " ")), field, value
         elif value:
             for index, each in enumerate(value):
-                yield (*way, field, index), field, each
+                yield (*way, field.replace("_", " "), index), field, each
     for key, action in getattr(thing, "actions", {}).items():
         yield from _names(action, (*way, "actions", key))
 
 
 def _doubled(thing: Thing, way: Way = ()) -> Iterator[tuple[Way, str]]:
     """Entries that a list of a thing, or of its actions, holds more than once: the later ones."""
-    for field in ("steps", "letters", "channels", "cites", "stops_at", "blanks", "parts", "words"):
+    for field in _LISTS:
         entries = getattr(thing, field, ())
         if not isinstance(entries, tuple):  # the parts of a letter have keys
             continue

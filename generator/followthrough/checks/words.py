@@ -1,4 +1,4 @@
-"""`{window:RULE}` names a rule and stands where it is filled in; no text holds other braces."""
+"""`{window:RULE}` and `{agreement:RULE}` name a rule and stand where they are filled in; no text holds other braces."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find placeholders that would reach a reader as braces."""
     rules = trees.ids("timing")
     for (folder, id), tree in trees.things.items():
-        if folder not in (*KINDS, "sources", "blanks", "ui"):
+        if folder not in (*KINDS, "sources", "blanks", "events", "ui"):
             continue
         for way, text in _texts(tree.data):
             place = trees.place(folder, id, *way)
@@ -35,14 +35,14 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                 text = text.replace("{found}", "")
             for match in PLACEHOLDER.finditer(text):
                 kind, _, rule = match[1].partition(":")
-                if kind != "window":
+                if kind not in ("window", "agreement"):
                     known = "{found}" if folder == "checks" else "{window:RULE}"
                     yield Problem(place, f"`{match[0]}` stands for nothing", f"write `{known}`, or no braces")
                 elif f"timing/{rule}" in trees.hidden:
                     yield needed(trees, f"timing/{rule}", f"{folder}/{id}", way)
                 elif rule not in rules:
                     yield Problem(place, f"there is no rule `{rule}`", nearest(rule, rules))
-                elif folder in ("sources", "blanks") or way[-1] not in _FILLED:
+                elif folder in ("sources", "blanks", "events") or way[-1] not in _FILLED:
                     remedy = f"say it in words; only these keys are: {', '.join(_FILLED)}"
                     yield Problem(place, f"`{match[0]}` is not filled in here", remedy)
 

@@ -14,8 +14,9 @@ from followthrough.handouts.letterhead import Letterhead
 from followthrough.handouts.pdf import data_address, picture, qr
 from followthrough.letter import Letter
 from followthrough.letters import blanks
-from followthrough.model import Knowledge, Rule
+from followthrough.model import Knowledge
 from followthrough.site import url
+from followthrough.timing import Rule
 from followthrough.views import Views
 from followthrough.words import PLACEHOLDER
 
