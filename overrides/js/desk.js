@@ -73,7 +73,8 @@ class Desk extends HTMLElement {
     addEventListener("hashchange", () => this.moved(), { signal });
     const timer = setInterval(() => this.show(), MINUTE);
     signal.addEventListener("abort", () => clearInterval(timer));
-    for (const back of ["pageshow", "visibilitychange"]) addEventListener(back, () => this.show(), { signal }); // perhaps from a journey
+    addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
+    document.addEventListener("visibilitychange", () => this.show(), { signal });
     this.replaceChildren(this.page);
     this.show();
     if (!this.hasAttribute("data-failed")) this.setAttribute("data-ready", "");

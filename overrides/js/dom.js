@@ -63,7 +63,8 @@ export function swap(host, ...children) {
   const old = [...host.childNodes];
   if (old.length === fresh.length && fresh.every((node, place) => node === old[place] || node.isEqualNode?.(old[place]))) return;
   host.replaceChildren(...fresh);
-  if (isIn && active?.id && !active.isConnected) document.getElementById(active.id)?.focus({ preventScroll: true });
+  const kept = /** @type {HTMLElement | null} */ (active?.isConnected ? active : active?.id ? document.getElementById(active.id) : null);
+  if (isIn && kept !== document.activeElement) kept?.focus({ preventScroll: true });
 }
 
 /**

@@ -65,11 +65,11 @@ export class Dates {
     const [, city] = /^(?!Etc\/)[^/]+\/(?:.*\/)?(.+)$/.exec(this.timeZone) ?? [];
     const words = (/** @type {"longGeneric" | "long"} */ timeZoneName) =>
       new Intl.DateTimeFormat(this.language, { timeZone: this.timeZone, timeZoneName }).formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? "";
-    let name;
+    let name = words("long"); // "Central Standard Time"
     try {
-      name = words("longGeneric");
+      if (city) name = words("longGeneric"); // "Central Time", which is right all year
     } catch {
-      name = words("long"); // older browsers
+      // an older browser
     }
     return city ? this.say("plan_zone_city", { city: city.replaceAll("_", " "), name }) : this.say("plan_zone", { name });
   }

@@ -1,41 +1,12 @@
 """What a page fetches and does not get: it says so, goes on once it is asked to, and loses nothing."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from overrides.plan_page import FRIDAY, ZONE, PlanPage
+from overrides.plan_page import FRIDAY, Fragile, PlanPage
 
-Fragile = Callable[..., PlanPage]
 AHEAD = ("plan-page.js", "dom.js", "parts.js", "temporal.js", "place.js")
 LOST = "Nothing of yours is lost"
-
-
-@pytest.fixture
-def fragile(browser: Browser, address: str, words: dict[str, str]) -> Iterator[Fragile]:
-    """Devices on which requests may fail; errors of scripts may not, unless a test makes them."""
-    contexts, errors = [], []
-
-    def open_one(*, strict: bool = True) -> PlanPage:
-        context = browser.new_context(
-            base_url=address,
-            viewport={"width": 390, "height": 844},
-            reduced_motion="reduce",
-            service_workers="block",
-            timezone_id=ZONE,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        if strict:
-            page.on("pageerror", lambda error: errors.append(str(error)))
-        return PlanPage(page, words)
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert not errors, errors
 
 
 def refuse_once(page: Page, file: str, how: str = "abort", ahead: tuple[str, ...] = AHEAD) -> None:
@@ -122,10 +93,10 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
 
 
 LATER: dict[str, tuple[str, str, str]] = {
-    "what changes the plan": ("plan-deeds.js", "#ft-tap-thanked", ".ft-recorded"),
-    "something that it needs": ("validity.js", "#ft-tap-thanked", ".ft-recorded"),
-    "what says what was recorded": ("plan-told.js", "#ft-tap-thanked", ".ft-recorded"),
-    "a form": ("plan-fields.js", "#ft-tap-thanked", ".ft-recorded"),
+    "what changes the plan": ("plan-deeds.js", "#ft-tap-thanked-email", ".ft-recorded"),
+    "something that it needs": ("validity.js", "#ft-tap-thanked-email", ".ft-recorded"),
+    "what says what was recorded": ("plan-told.js", "#ft-tap-thanked-email", ".ft-recorded"),
+    "a form": ("plan-fields.js", "#ft-tap-thanked-email", ".ft-recorded"),
     "notes": ("plan-notes.js", "#ft-notes > summary", ".ft-notes textarea"),
     "a task": ("plan-task.js", ".ft-task summary", ".ft-task__body"),
     "a day to name": ("plan-told.js", "#ft-tell-promised-date > summary", "#ft-day-promised-date"),
