@@ -20,9 +20,10 @@ import { announce, h, liveRegion, markForeign, phrases } from "./dom.js";
 import { draftKey, pick, title, write } from "./draft.js";
 import { wayBack } from "./focus.js";
 import { wellFormed } from "./mail.js";
+import { data, failed } from "./parts.js";
 import { LIMITS, StateError, draft as putDraft, record, tick, undo } from "./state.js";
-import { Store, keyFor, openStorage } from "./store.js";
-import { Temporal } from "./temporal.js";
+import { Store, keyFor, openStorage, tabStorage } from "./store.js";
+import { Temporal, deviceZone } from "./temporal.js";
 
 const MINUTE = 60_000;
 const BY = ["email", "post", "phone"];
@@ -33,7 +34,9 @@ const BY = ["email", "post", "phone"];
 class Desk extends HTMLElement {
   root = this.dataset.root ?? "../../";
   name = this.dataset.letter ?? "";
-  timeZone = Temporal.Now.timeZoneId();
+  timeZone = "";
+  /** @type {Viewer | null} */
+  viewer = null;
   page = h("div", { class: "ft-desk__page" });
   /** @type {any} */
   guide;
@@ -50,27 +53,50 @@ class Desk extends HTMLElement {
   fresh = null;
   leaving = new AbortController();
 
-  async connectedCallback() {
+  /** The readable letter; it comes back if the desk fails. */
+  plain = [...this.childNodes];
+
+  connectedCallback() {
     liveRegion();
-    try {
-      [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => read(this.root + name)));
-    } catch {
-      return this.setAttribute("data-failed", ""); // the letter stays readable
-    }
+    this.begin().catch((error) => this.fail(error));
+  }
+
+  async begin() {
+    [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => data(this.root + name)));
     markForeign(this.guide.lacking);
     this.say = phrases({ ...this.guide.words, ...this.book.words });
-    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: this.timeZone, say: this.say });
+    this.follow();
     const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
     this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
     this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
     const { signal } = this.leaving;
     for (const store of [this.store, this.session]) store.addEventListener("change", () => this.show(), { signal });
+    this.store.addEventListener("erase", () => this.session.eraseAll(), { signal });
     addEventListener("hashchange", () => this.moved(), { signal });
     const timer = setInterval(() => this.show(), MINUTE);
     signal.addEventListener("abort", () => clearInterval(timer));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
+    document.addEventListener("visibilitychange", () => this.show(), { signal });
     this.replaceChildren(this.page);
     this.show();
-    this.setAttribute("data-ready", "");
+    if (!this.hasAttribute("data-failed")) this.setAttribute("data-ready", "");
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.leaving.abort();
+    this.removeAttribute("data-ready");
+    this.replaceChildren(...this.plain);
+    failed(this, error);
+  }
+
+  /** The device may be in another zone now. */
+  follow() {
+    const zone = deviceZone();
+    if (this.viewer && zone === this.timeZone) return;
+    this.timeZone = zone;
+    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: zone, say: this.say });
+    this.shown = ""; // made anew
   }
 
   disconnectedCallback() {
@@ -86,6 +112,15 @@ class Desk extends HTMLElement {
   }
 
   show() {
+    try {
+      this.draw();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  draw() {
+    this.follow();
     const view = (this.view = this.look());
     const key = `${view.interview.id}/${view.person?.id ?? ""}`;
     if (key !== this.shown) this.build(view);
@@ -208,22 +243,6 @@ class Desk extends HTMLElement {
 
   /** @type {View} */
   view = /** @type {any} */ (null);
-}
-
-/** @param {string} url */
-async function read(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
-  return answer.json();
-}
-
-/** @returns {Storage | null} null where the browser forbids it */
-function tabStorage() {
-  try {
-    return window.sessionStorage ?? null;
-  } catch {
-    return null;
-  }
 }
 
 customElements.define("ft-desk", Desk);

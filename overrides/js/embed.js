@@ -5,6 +5,7 @@
  * The page around is told one thing, how high this one is, and only once it has asked: see embed/host.js.
  */
 
+import { failed } from "./parts.js";
 import { keyFor, openStorage } from "./place.js";
 import { typedDates } from "./typed-dates.js";
 
@@ -39,6 +40,7 @@ const kept = isKept();
 const apart = kept === null ? "blocked" : isApart() ? "apart" : "";
 if (apart) show(`ft-embed-${apart}`);
 plan.addEventListener("drawn", () => show("ft-embed-blocked", false), { once: true }); // `<ft-plan>` says so itself
+plan.setAttribute("data-asks", ""); // whatever comes later says itself if it does not
 if (kept || location.hash) open();
 else ask();
 
@@ -70,8 +72,8 @@ async function open() {
   if (apart) plan.addEventListener("drawn", carry);
   try {
     await import("./plan-page.js");
-  } catch {
-    show("ft-embed-unreachable");
+  } catch (error) {
+    failed(plan, error);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { isHeld } from "./morph.js";
+import { part } from "./parts.js";
 import { planForm } from "./plan-form.js";
 import { Fold } from "./plan-regions.js";
 import { Temporal } from "./temporal.js";
@@ -53,12 +54,11 @@ export class Questions {
   #offer() {
     const { page } = this;
     const load = async () => {
-      const [{ file }] = await Promise.all([import("./plan-carry.js"), page.wake()]);
-      const { say, store } = page;
-      const change = (/** @type {any} */ fn, /** @type {any} */ options) => page.act("change", fn, options);
-      return () => ({ nodes: file(() => /** @type {any} */ ({ say, store, change, tell: (/** @type {any} */ nodes) => page.tell(nodes) }), true) });
+      const [{ file }, { PlanView }] = await Promise.all([part("./plan-carry.js"), part("./plan-view.js"), page.wake()]);
+      const view = new PlanView(page);
+      return () => ({ nodes: file(() => view.context(), true) });
     };
-    const fold = new Fold("ft-open", page.say("plan_open_title"), () => load().catch(() => page.unreachable()));
+    const fold = new Fold("ft-open", page.say("plan_open_title"), load);
     this.#offered.prepend(fold.host);
     page.page.append(this.#offered);
     const seen = new IntersectionObserver(async (entries) => {

@@ -2,10 +2,11 @@
 
 import { announce } from "./dom.js";
 import { forgetDrafts } from "./drafts.js";
-import { StateError, amend, archive, correct, newInterview, nextRound, record, takeBack, tick } from "./state.js";
 import { focusOn, wayBack } from "./focus.js";
+import { makeId } from "./ids.js";
 import { swap } from "./morph.js";
 import { drawing } from "./plan-regions.js";
+import { StateError, amend, archive, correct, newInterview, nextRound, record, takeBack, tick } from "./state.js";
 import { Taps } from "./taps.js";
 import { Temporal } from "./temporal.js";
 
@@ -40,7 +41,7 @@ export class Deeds {
    * @param {import("./store.js").Store} page.store
    * @param {any} page.guide
    * @param {(key: string, values?: Record<string, any>) => string} page.say
-   * @param {string} page.timeZone
+   * @param {() => string} page.zone the reader's, which changes on a journey
    * @param {(text: string) => void} page.refuse says why something was not possible; "" takes that away
    * @param {(nodes: any) => void} page.tell says what the reader must know, until they have read it
    */
@@ -83,6 +84,7 @@ export class Deeds {
       return false;
     }
     if (message) announce(say(message));
+    if (navigator.vendor) navigator.storage?.persist?.().catch(() => {}); // Firefox, which names none, would ask the reader
     return true;
   }
 
@@ -113,7 +115,7 @@ export class Deeds {
    * @param {{place: string, task?: any}} [where]
    */
   record(id, event, where) {
-    const fact = { at: Temporal.Now.zonedDateTimeISO(this.page.timeZone).toString(), ...event };
+    const fact = { at: Temporal.Now.zonedDateTimeISO(this.page.zone()).toString(), ...event };
     const [eventId, next] = [makeId(), makeId()];
     const before = this.fresh;
     this.fresh = { ...NOTHING, ...where, event: eventId, interview: id };
@@ -206,9 +208,4 @@ export class Deeds {
     if (saved) announce(this.page.say("plan_shown", { name: this.page.store.interview(id)?.name ?? "" }));
     return saved;
   }
-}
-
-/** crypto.randomUUID needs https, which not every site has. */
-function makeId() {
-  return crypto.randomUUID?.().slice(0, 13) ?? Math.random().toString(36).slice(2, 15);
 }

@@ -1,6 +1,7 @@
 /** "What happened?": one tap for each thing that can happen, dated now unless corrected; what can happen is content. */
 
 import { h } from "./dom.js";
+import { part } from "./parts.js";
 import { Fold, Region } from "./plan-regions.js";
 
 /** @typedef {import("./plan-tasks.js").Context & Record<string, any>} Context */
@@ -91,7 +92,7 @@ function tapped({ key, title, event, each }, context) {
 function foldOf(type, { title }) {
   const id = `ft-tell-${type}`;
   return new Fold(id, title, async () => {
-    const { namingForm } = await import("./plan-told.js");
+    const { namingForm } = await part("./plan-told.js");
     return (context) => ({ nodes: [namingForm(type, id, context), context.saidAt(id)] });
   });
 }

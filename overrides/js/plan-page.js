@@ -5,30 +5,19 @@
  * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
  */
 
-import { h, link, liveRegion, markForeign, phrases } from "./dom.js";
+import { announce, h, link, liveRegion, markForeign, phrases } from "./dom.js";
 import { Glance, glance } from "./glance.js";
+import { data, failed, part, tellMissing } from "./parts.js";
 import { keyFor, openStorage } from "./place.js";
 import { Region, pause } from "./plan-regions.js";
-import { Temporal } from "./temporal.js";
+import { deviceZone } from "./temporal.js";
 
 const MINUTE = 60_000;
-
-/** Parts that are fetched when they are first needed. */
-const PARTS = /** @type {Record<string, () => Promise<any>>} */ ({
-  view: () => import("./plan-view.js"), // a plan
-  task: () => import("./plan-task.js"), // what a task unfolds to
-  notes: () => import("./plan-notes.js"), // for the next time
-  others: () => import("./plan-interviews.js"), // several interviews
-  told: () => import("./plan-told.js"), // what was just recorded
-  ask: () => import("./plan-ask.js"), // the questions
-  example: () => import("./plan-example.js"),
-  memory: () => import("./plan-memory.js"), // what is wrong with storage
-});
 
 class PlanPage extends HTMLElement {
   /** @type {string} the way from this page to the site's root */
   root = this.dataset.root ?? "./";
-  timeZone = Temporal.Now.timeZoneId();
+  timeZone = deviceZone();
   page = h("div", { class: "ft-plan__page" });
   adding = false;
   /** @type {import("./plan-ask.js").Questions | null} for as long as they are asked: what is typed stays when others change */
@@ -43,7 +32,9 @@ class PlanPage extends HTMLElement {
   drawn = "";
   /** @type {string} why the last change was not possible */
   problem = "";
-  /** @type {Record<string, any>} those of PARTS that are here; null: on its way */
+  /** @type {(() => void) | null} fetch what did not come */
+  again = null;
+  /** @type {Record<string, any>} modules `plan-….js` that are here; null: on its way */
   parts = {};
   /** @type {any} */
   guide;
@@ -58,9 +49,16 @@ class PlanPage extends HTMLElement {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   timer;
 
-  async connectedCallback() {
+  /** What the page is without scripts; it comes back if they fail. */
+  plain = this.querySelector(".ft-plan__static");
+
+  connectedCallback() {
     liveRegion();
-    const fetched = fetch(`${this.root}guide.json`).then((answer) => answer.json());
+    this.#begin().catch((error) => this.fail(error));
+  }
+
+  async #begin() {
+    const fetched = data(`${this.root}guide.json`);
     const seen = glance(openStorage(window), this.key);
     this.store = seen ?? this.store;
     const guide = fetched.then((known) => {
@@ -68,22 +66,51 @@ class PlanPage extends HTMLElement {
       markForeign(known.lacking);
       this.say = phrases(known.words);
     });
-    if (!seen) await guide.then(() => this.wake());
+    if (!seen) await (this.waking = guide.then(() => this.#wake()));
     const { shown, isForgetful } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
-    const needed = [shown ? "view" : "ask", this.store.interviews.length > 1 && "others", shown && !hasDate && "told", isForgetful && "memory"];
+    const needed = [shown ? "view" : "ask", this.store.interviews.length > 1 && "interviews", shown && !hasDate && "told", isForgetful && "memory"];
     await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
-    this.querySelector(".ft-plan__static")?.remove();
+    this.plain?.remove();
     this.append(this.page);
-    await this.draw(pause);
+    await this.#draw(pause);
+    tellMissing((again) => this.miss(again));
     this.page.addEventListener("click", (event) => this.deeds?.taps.swallow(event), true);
     for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, () => this.wake(), { once: true });
     addEventListener("storage", () => this.wake(), { once: true }); // another tab has written
-    addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
     document.addEventListener("visibilitychange", () => this.wake(), { once: true });
     this.timer = setInterval(() => this.draw(), MINUTE);
-    if (location.hash.startsWith("#plan=")) await (await import("./plan-incoming.js")).receive(this);
+    // the reader is back, perhaps from a journey
+    addEventListener("pageshow", ({ persisted }) => persisted && this.wake().then(() => this.draw()));
+    document.addEventListener("visibilitychange", () => this.draw());
+    addEventListener("hashchange", () => this.receive()); // a link can be pasted into a tab that is open
+    await this.receive();
     this.setAttribute("data-ready", "");
+  }
+
+  /** A plan may have come in a link. */
+  async receive() {
+    if (/plan(=|%)/i.test(location.hash)) await (await part("./plan-incoming.js")).receive(this);
+  }
+
+  /**
+   * What the page is without scripts stays, or comes back.
+   * @param {unknown} error
+   */
+  fail(error) {
+    clearInterval(this.timer);
+    if (this.page.isConnected && this.guide?.words) import("./plan-memory.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
+    this.page.remove();
+    if (this.plain) this.prepend(this.plain);
+    failed(this, error);
+  }
+
+  /** @param {(() => void) | null} again fetches what did not come; null: now it has */
+  miss(again) {
+    this.again = again;
+    this.drawTop();
+    this.page.querySelector("#ft-missing")?.scrollIntoView({ block: "nearest" });
+    this.setAttribute("data-ready", ""); // as far as it goes
   }
 
   get key() {
@@ -92,30 +119,29 @@ class PlanPage extends HTMLElement {
 
   /** Fetch what changes the plan, once. */
   wake() {
-    this.waking ??= this.#wake().catch(() => {
-      this.waking = null; // the next time it may work
-      this.unreachable();
-    });
+    this.waking ??= this.#wake().catch((error) => this.fail(error));
     return this.waking;
   }
 
   async #wake() {
-    const { Deeds, Store, forgetDrafts } = await import("./plan-deeds.js");
+    const { Deeds, Store, forgetDrafts } = await part("./plan-deeds.js");
     const store = new Store({ storage: openStorage(window), key: this.key });
     store.addEventListener("change", () => {
       if (this.drawn && !store.interviews.length) forgetDrafts(); // all was erased, here or in another tab
       this.draw();
     });
+    store.addEventListener("erase", () => this.empty());
     this.store = store;
-    const { guide, say, timeZone } = this;
+    const { guide, say } = this;
     const refuse = (/** @type {string} */ why) => {
       if (why === this.problem) return;
       this.problem = why;
       this.drawTop();
       if (why) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
     };
+    const zone = () => this.timeZone;
     this.want("told"); // whatever comes next, it will be said
-    this.deeds = new Deeds({ store, guide, say, timeZone, refuse, tell: (nodes) => this.tell(nodes) });
+    this.deeds = new Deeds({ store, guide, say, zone, refuse, tell: (/** @type {any} */ nodes) => this.tell(nodes) });
     this.draw();
   }
 
@@ -155,18 +181,11 @@ class PlanPage extends HTMLElement {
   /** @param {string} name */
   async load(name) {
     try {
-      this.parts[name] = await PARTS[name]();
-    } catch {
-      delete this.parts[name]; // the next time it may work
-      this.unreachable();
+      this.parts[name] = await part(`./plan-${name}.js`);
+    } catch (error) {
+      delete this.parts[name]; // the page is not there yet: if it comes without this, that is wanted again
+      throw error;
     }
-  }
-
-  /** @returns {null} */
-  unreachable() {
-    this.problem = this.say("plan_error_offline");
-    if (this.page.isConnected) this.drawTop();
-    return null;
   }
 
   /**
@@ -176,7 +195,7 @@ class PlanPage extends HTMLElement {
   want(name) {
     if (!(name in this.parts)) {
       this.parts[name] = null;
-      this.load(name).then(() => this.parts[name] && this.draw());
+      this.load(name).then(() => this.draw(), console.info);
     }
     return this.parts[name];
   }
@@ -184,6 +203,7 @@ class PlanPage extends HTMLElement {
   /** What stands above everything: about memory, about what was not possible, about what came in. */
   top = new Region(() => [
     this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say, this.dataset.blocked),
+    this.again && h("p", { class: "ft-error", role: "alert", id: "ft-missing" }, this.say("plan_error_offline"), " ", link(this.say("plan_again"), this.again)),
     this.problem && h("p", { class: "ft-error", role: "alert", id: "ft-problem" }, this.problem),
     this.news && h("section", { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 }, this.news, link(this.say("plan_close"), () => this.tell(null))),
     this.incoming,
@@ -195,9 +215,14 @@ class PlanPage extends HTMLElement {
     if (this.problem) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
   }
 
+  draw() {
+    return this.#draw().catch((error) => this.fail(error));
+  }
+
   /** @param {() => Promise<unknown>} [between] what to wait for after each region */
-  async draw(between) {
+  async #draw(between) {
     if (!this.page.isConnected) return; // at first everything comes at once
+    this.timeZone = deviceZone();
     const { shown } = this;
     this.drawn = shown?.id ?? "";
     const back = this.deeds?.wayBack(this.page);
@@ -210,8 +235,8 @@ class PlanPage extends HTMLElement {
       if (between) await between();
       await /** @type {any} */ (this.view).draw(shown, between);
     } else if (!shown || this.adding) {
-      this.view?.remove();
       const ask = this.want("ask");
+      if (ask) this.view?.remove();
       if (ask) this.questions ??= new ask.Questions(this, Boolean(shown));
       this.questions?.draw(Boolean(shown));
     }
@@ -223,6 +248,21 @@ class PlanPage extends HTMLElement {
   #asked() {
     this.questions?.remove();
     this.questions = null;
+  }
+
+  /** Everything was erased, here or in another tab. */
+  async empty() {
+    Object.assign(this, { adding: false, incoming: null, news: null, problem: "" });
+    this.deeds.fresh = { event: "", interview: "", place: "", task: null };
+    this.view?.remove();
+    this.view = null;
+    this.#asked();
+    await this.load("ask");
+    await this.draw();
+    const title = this.page.querySelector("h2");
+    title.tabIndex = -1;
+    title.focus();
+    announce(this.say("plan_erased"));
   }
 
   /** Ask about a further interview. */

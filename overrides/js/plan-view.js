@@ -3,6 +3,7 @@
 import { announce, h, link } from "./dom.js";
 import { Dates, localeOf } from "./format.js";
 import { History, INTERVIEW } from "./history.js";
+import { part } from "./parts.js";
 import { whatHappened } from "./plan-events.js";
 import { Fold, Region } from "./plan-regions.js";
 import { nextTask, taskLine } from "./plan-tasks.js";
@@ -11,6 +12,9 @@ import { calendarOf } from "./prepared.js";
 import { Temporal, momentOf } from "./temporal.js";
 
 export { Calendar } from "./calendar.js";
+
+/** What a page keeps is forgotten by Apple's browsers, but not on the home screen; see plan-memory.js. */
+const isForgetful = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
 
 /** Lines to write on, on paper. */
 const LINES = 6;
@@ -28,25 +32,28 @@ export class PlanView {
     this.page = page;
     this.dates = new Dates(localeOf(guide), timeZone, say);
     const fold = (/** @type {string} */ name, /** @type {() => Promise<any>} */ load) =>
-      new Fold(`ft-${name}`, say(`plan_${name}_title`), () => load().catch(() => page.unreachable()));
+      new Fold(`ft-${name}`, say(`plan_${name}_title`), load);
     const nodes = (/** @type {(context: any) => any} */ draw) => (/** @type {any} */ context) => ({ nodes: draw(context) });
-    this.notes = fold("notes", async () => (await import("./plan-notes.js")).notesPanel);
+    this.notes = fold("notes", async () => (await part("./plan-notes.js")).notesPanel);
+    this.carry = fold("carry", async () => (await page.wake(), await part("./plan-carry.js")).carryPanel);
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
-      new Region((context) => (context.store.interviews.length > 1 ? context.want("others")?.switcher(context) : alone(context))),
+      new Region((context) => (context.store.interviews.length > 1 ? context.want("interviews")?.switcher(context) : alone(context))),
       new Region((context) => [!context.isDated && !context.said && context.want("told")?.meetingForm(context, "ft-met"), context.saidAt("ft-met")]),
       new Region(({ interview }) => h("p", { class: "ft-onpaper ft-onpaper--name" }, [interview.name, ...interview.people.map(({ name }) => name)].map((name, place) => [place > 0 && " · ", h("bdi", {}, name)]))),
       new Region(({ guide, interview }) => thenSaid(guide, interview)),
       new Region(nextTask),
       new Region(forNextTime),
       new Region(taskLine),
+      new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, dates.zone())),
+      new Region(() => isForgetful && h("p", { class: "ft-small ft-noprint" }, say("plan_kept_short"), " ", link(say("plan_kept_more"), () => this.carry.open()))),
       new Region(() => paperNotes(say)),
       whatHappened(guide, say),
       this.notes,
-      fold("facts", async () => nodes((await import("./plan-manage.js")).facts)),
-      fold("history", async () => nodes((await import("./plan-told.js")).historyList)),
-      fold("carry", async () => (await page.wake(), await import("./plan-carry.js")).carryPanel),
-      fold("manage", async () => nodes((await import("./plan-manage.js")).manage)),
+      fold("facts", async () => nodes((await part("./plan-manage.js")).facts)),
+      fold("history", async () => nodes((await part("./plan-told.js")).historyList)),
+      this.carry,
+      fold("manage", async () => nodes((await part("./plan-manage.js")).manage)),
     ];
   }
 
@@ -72,7 +79,9 @@ export class PlanView {
 
   /** @param {Interview} [interview] what all parts draw from */
   context(interview) {
-    const { page, dates } = this;
+    const { page } = this;
+    if (this.dates.timeZone !== page.timeZone) this.dates = new Dates(localeOf(page.guide), page.timeZone, page.say);
+    const { dates } = this;
     const { guide, say, root, store, timeZone, fresh } = page;
     const now = Temporal.Now.zonedDateTimeISO(timeZone);
     /** @type {Map<Interview, Task[]>} */
@@ -98,7 +107,7 @@ export class PlanView {
       tell: (/** @type {any} */ nodes) => page.tell(nodes),
       add: () => page.add(),
       openNotes: () => this.notes.open(),
-      print: async (/** @type {boolean} */ whole) => (await import("./plan-print.js")).printPlan(page, whole),
+      print: async (/** @type {boolean} */ whole) => (await part("./plan-print.js")).printPlan(page, whole),
       ...{ update: here("update"), record: here("record"), tick: here("tick"), amend: here("amend"), archive: here("archive"), remove: here("remove") },
       ...{ change: there("change"), select: there("select"), undo: there("undo"), correct: there("correct") },
     };

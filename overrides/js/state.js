@@ -113,9 +113,13 @@ export const tick = (interview, actionId, at) => ({ ...interview, ticks: put(int
  * Tasks went into a calendar file: later files update these entries, or take them out again.
  * @param {Interview} interview
  * @param {Record<string, string>} starts an instant for each task's id
+ * @param {number} [sequence] that of the file
  * @returns {Interview}
  */
-export const intoCalendar = (interview, starts) => dated(interview, { calendar: { ...interview.calendar, ...starts } });
+export const intoCalendar = (interview, starts, sequence = 0) => {
+  const next = dated(interview, { calendar: { ...interview.calendar, ...starts } });
+  return { ...next, sequence: Math.max(sequence, next.sequence) };
+};
 
 /**
  * @param {Interview} interview

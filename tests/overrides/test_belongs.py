@@ -286,14 +286,19 @@ def test_every_control_of_the_desk_acts_on_whom_it_shows(desk: DeskPage, letter:
     def check(name: str, leads: str) -> None:
         first, second = stored(page)
         assert without(first) == without(before[0]), f"{name} has changed the other interview"
-        mine = json.dumps([second["people"][0], {key: value for key, value in second["letters"].items() if before[1]["people"][0]["id"] in key}])
+        mine = json.dumps(
+            [
+                second["people"][0],
+                {key: value for key, value in second["letters"].items() if before[1]["people"][0]["id"] in key},
+            ]
+        )
         assert mine == json.dumps([before[1]["people"][0], {}]), f"{name} has changed the other person"
         if without(second) != without(before[1]):
             changed.append(name)
 
     used = walk(page, "ft-desk", begin, check)
-    print(f"{used} controls of {letter} walked with two interviews of two people; {len(changed)} change the one on show")
+    print(
+        f"{used} controls of {letter} walked with two interviews of two people; {len(changed)} change the one on show"
+    )
     assert used > 15
     assert len(changed) > 5, changed
-
-

@@ -35,7 +35,9 @@ def test_all_that_is_wrong_at_once(plan: PlanPage) -> None:
         assert words[key] in [page.locator(f"#{id}").text_content() for id in described]
     hint = page.locator("#ft-ended").get_attribute("aria-describedby") or ""
     assert "ft-ended-hint" in hint.split()
-    for left, (field, text) in zip((2, 1, 0), zip(fields, ("2026-03-05T15:00", "ana@acme.example", "3"), strict=True), strict=True):
+    for left, (field, text) in zip(
+        (2, 1, 0), zip(fields, ("2026-03-05T15:00", "ana@acme.example", "3"), strict=True), strict=True
+    ):
         field.fill(text)
         expect(links).to_have_count(left)
         expect(field).not_to_have_attribute("aria-invalid", "true")
@@ -184,7 +186,9 @@ def test_what_is_half_typed_is_erased_with_the_plan(plan: PlanPage) -> None:
     expect(page.locator("[id^=ft-show-]")).to_have_count(1)
     assert page.evaluate(drafts) == 1
     other = PlanPage(page.context.new_page(), plan.words).open(FRIDAY)
-    other.page.evaluate("document.querySelector('ft-plan').wake().then(() => document.querySelector('ft-plan').store.eraseAll())")
+    other.page.evaluate(
+        "document.querySelector('ft-plan').wake().then(() => document.querySelector('ft-plan').store.eraseAll())"
+    )
     expect(page.locator(".ft-form")).to_be_visible()
     assert page.evaluate(drafts) == 0
 
@@ -207,7 +211,15 @@ def test_the_interview_itself_is_corrected(plan: PlanPage) -> None:
     assert after["sequence"] > before["sequence"]
 
 
-@pytest.mark.parametrize("at, key", [("2026-03-05T14:59", "plan_ask_before"), ("2026-03-06T16:41", "plan_ask_ahead"), ("2026-03-05T15:00", None), ("2026-03-06T16:40", None)])
+@pytest.mark.parametrize(
+    "at, key",
+    [
+        ("2026-03-05T14:59", "plan_ask_before"),
+        ("2026-03-06T16:41", "plan_ask_ahead"),
+        ("2026-03-05T15:00", None),
+        ("2026-03-06T16:40", None),
+    ],
+)
 def test_an_entry_before_the_interview_or_ahead_is_asked_back(plan: PlanPage, at: str, key: str | None) -> None:
     """What is said to have happened before the interview, or to be still to come, is asked back in words."""
     page = plan.page
@@ -220,7 +232,9 @@ def test_an_entry_before_the_interview_or_ahead_is_asked_back(plan: PlanPage, at
     save = page.locator("#ft-correct-more [type=submit]")
     save.click()
     if key:
-        expect(page.locator("#ft-correct-more .ft-error")).to_contain_text(max(plan.words[key].split("{"), key=len).split("}")[-1].strip(" )."))
+        expect(page.locator("#ft-correct-more .ft-error")).to_contain_text(
+            max(plan.words[key].split("{"), key=len).split("}")[-1].strip(" ).")
+        )
         assert stored(page)[0]["events"][1]["at"] == before
         save.click()
     expect(page.locator("#ft-correct-more .ft-error")).to_have_count(0)
@@ -326,4 +340,10 @@ def test_said_in_quotation_marks(plan: PlanPage) -> None:
           return ["a", "b", "c", "d", "e"].map(key => say(key, {x: "Acme Inc."}))
         }"""
     )
-    assert said == ["It is Acme Inc.", "It is “Acme Inc.”", "It is “Acme Inc.”, is it.", "Wait for Acme Inc.…", "Acme Inc...."]
+    assert said == [
+        "It is Acme Inc.",
+        "It is “Acme Inc.”",
+        "It is “Acme Inc.”, is it.",
+        "Wait for Acme Inc.…",
+        "Acme Inc....",
+    ]
