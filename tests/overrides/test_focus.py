@@ -1,4 +1,4 @@
-"""After whatever is done on `/plan/`, the focus is on what came of it, in view; and what a tap did shows where it was."""
+"""After whatever is done on `/plan/` the focus is on what came of it, in view; what a tap did shows where it was."""
 
 from collections.abc import Callable
 from typing import Any

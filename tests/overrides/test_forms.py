@@ -9,11 +9,12 @@ from overrides.plan_page import FRIDAY, OpenPlan, PlanPage
 from overrides.test_belongs import show, stored
 from overrides.test_layout import OUTSIDE
 
-TYPES = "Object.fromEntries([...document.querySelectorAll('.ft-person input')].map(it => [it.name, [it.type, it.autocomplete]]))"
+TYPES = """Object.fromEntries([...document.querySelectorAll('.ft-person input')].map(
+  it => [it.name, [it.type, it.autocomplete]]))"""
 
 
 def test_all_that_is_wrong_at_once(plan: PlanPage) -> None:
-    """One list says all that is wrong, its links lead to the fields, each of which is described by its own; mended, it is gone."""
+    """One list says all that is wrong, its links lead to the fields, each described by its own; mended, it is gone."""
     page, words = plan.page, plan.words
     plan.open(FRIDAY)
     plan.answer("2026-03-05 15:00", people=["Ana"])
@@ -47,7 +48,7 @@ def test_all_that_is_wrong_at_once(plan: PlanPage) -> None:
 
 
 def test_fields_for_people(plan: PlanPage) -> None:
-    """A name has a label and a hint of its own; name, e-mail and phone are of their types, and never the reader's own."""
+    """A name has a label and a hint of its own; name, e-mail and phone are of their types, not the reader's own."""
     plan.open(FRIDAY)
     name = plan.page.get_by_label(plan.words["plan_form_person_name"], exact=True)
     hint = name.get_attribute("aria-describedby")
@@ -143,7 +144,7 @@ def test_what_was_one_line_is_read_and_written_alike(plan: PlanPage, reach: str,
 
 
 def test_half_a_form_survives_leaving(plan: PlanPage) -> None:
-    """Half answered questions and a half changed name are there on coming back, in this tab alone, until they are saved."""
+    """Half answered questions and half a name are there on coming back, in this tab alone, until they are saved."""
     page = plan.page
     plan.open(FRIDAY)
     plan.answer("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"], named=("promised-date", "2026-03-12"))
@@ -256,7 +257,7 @@ def test_the_new_date_is_asked_in_the_same_place(plan: PlanPage) -> None:
 
 
 def test_one_that_was_called_off_is_set_anew(plan: PlanPage) -> None:
-    """Before the interview only what can happen then is offered; after a cancellation the new date is asked in place."""
+    """Before the interview only what can happen then is offered; when it is called off, the new date is asked there."""
     page = plan.page
     plan.open("2026-03-04 10:00")
     plan.make("2026-03-05 15:00")
@@ -336,7 +337,8 @@ def test_said_in_quotation_marks(plan: PlanPage) -> None:
     said = plan.page.evaluate(
         """async () => {
           const { phrases } = await import(new URL("../js/dom.js", location))
-          const say = phrases({a: "It is {x}.", b: "It is “{x}”.", c: "It is “{x}”, is it.", d: "Wait for {x}…", e: "{x}..."})
+          const say = phrases({
+            a: "It is {x}.", b: "It is “{x}”.", c: "It is “{x}”, is it.", d: "Wait for {x}…", e: "{x}..."})
           return ["a", "b", "c", "d", "e"].map(key => say(key, {x: "Acme Inc."}))
         }"""
     )
