@@ -5,6 +5,9 @@ import { swap } from "./morph.js";
 
 /** @typedef {import("./desk-view.js").View} View */
 
+/** A name in a sentence has a direction of its own. @param {string} text with \0 for it @param {string} name */
+const named = (text, name) => text.split("\0").flatMap((part, place) => (place ? [h("bdi", {}, name), part] : [part]));
+
 /**
  * @param {object} context
  * @param {(key: string, values?: Record<string, any>) => string} context.say
@@ -25,7 +28,7 @@ export function sentPart({ say, dates, root, sent, takeBack }) {
     const records = letter.records || letter.ticks?.length;
     if (!isKept) return swap(element, title, h("p", {}, say("desk_no_plan"), " ", h("a", { href: `${root}plan/` }, say("desk_make_plan"))));
     if (!records) return swap(element, title, h("p", {}, say("desk_nothing_to_record"), " ", plan));
-    if (fresh) return swap(element, title, recorded(view), next && h("p", {}, h("a", { class: "ft-button", id: "ft-next-person", href: next.href }, say("desk_next_person", { name: next.name }))), h("p", {}, plan));
+    if (fresh) return swap(element, title, recorded(view), next && h("p", {}, h("a", { class: "ft-button", id: "ft-next-person", href: next.href }, named(say("desk_next_person", { name: "\0" }), next.name))), h("p", {}, plan));
     swap(
       element,
       title,

@@ -82,7 +82,7 @@ def test_no_violation_while_searching(axe: str, open_page: OpenPage, search_addr
     page = open_page(base_url=search_address, viewport={"width": width, "height": 800})
     page.goto("")
     wait_for_search(page)
-    page.keyboard.press("/")
+    page.focus(".md-search__input")
     ask_search(page, "voicemail")
     found = violations(page, axe, "with search")
     assert not found, "\n".join(found)

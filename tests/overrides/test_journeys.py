@@ -85,7 +85,7 @@ def test_a_week_of_silence(plan: PlanPage) -> None:
     letter = plan.page.locator("#ft-next-title ~ * a[href*='letters/check-in-no-date/#for=']")
     expect(letter).to_be_visible()
     plan.tap("checked_in")
-    assert plan.line["check-in-again"].startswith("Later: on Thursday, March 19, 2026")
+    assert plan.line["check-in-again"].startswith("Later: from Thursday, March 19, 2026 on")
     plan.later("2026-03-19 09:00")
     assert plan.line["check-in-again"].startswith("Now:")
     plan.tap("checked_in")
