@@ -11,9 +11,12 @@ from typing import Literal
 
 from followthrough.events import INTERVIEW, Event, meant
 from followthrough.span import Span
-from followthrough.timing import Position, Rule, Which, Window
+from followthrough.timing import Choice, ChoicePosition, Position, Rule, Which, Window
 
 End = Literal["opens", "closes"]
+
+Start = tuple[str, Which]
+"""An event or a kind of events, and which one of several: what spans count from."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Edge:
     which: Which = "latest"
 
     @property
-    def start(self) -> tuple[str, Which]:
+    def start(self) -> Start:
         """What it counts from."""
         return self.after, self.which
 
@@ -51,7 +54,7 @@ Support = Literal["ruling", "single", "some", "all"]
 
 @dataclass(frozen=True)
 class Agreement:
-    """Whom the window of a rule suits: our `ruling`, a `single` source, `all` that speak of it, or `some` of those.
+    """Whom a window or a choice suits: our `ruling`, a `single` source, `all` that speak of it, or `some` of those.
 
     `some` are all that say when or how often, while others speak of it and do not.
     """
@@ -83,21 +86,32 @@ def verdict(rule: Rule) -> Verdict:
     return _intersection(rule)
 
 
-def agreement(rule: Rule) -> Agreement:
-    """Whom the rule's window suits, as far as that is known without the reader."""
-    speaking = {position.source for position in rule.positions}
-    taking_part = {position.source for position in rule.positions if position.is_timed or position.at_most}
-    if rule.ruling:
+def decision_starts(rule: Rule) -> list[Start]:
+    """What the agreed window or the ruling counts from: one event, or several where sources count from several."""
+    decided = verdict(rule)
+    return list(dict.fromkeys(edge.start for edge in (*decided.from_, *decided.until))) or [(rule.after, rule.which)]
+
+
+def agreement(thing: Rule | Choice) -> Agreement:
+    """Whom the rule's window or the choice suits, as far as that is known without the reader."""
+    speaking = {position.source for position in thing.positions}
+    taking_part = {position.source for position in thing.positions if takes_part(position)}
+    if thing.ruling:
         return Agreement("ruling", len(taking_part))
     if len(taking_part) == 1:
         return Agreement("single", 1)
     return Agreement("all" if taking_part == speaking else "some", len(taking_part))
 
 
+def takes_part(position: Position | ChoicePosition) -> bool:
+    """Whether it says when, how often or which way."""
+    return isinstance(position, ChoicePosition) or position.is_timed or bool(position.at_most)
+
+
 def needs_ruling(rule: Rule, events: Mapping[str, Event]) -> str | None:
     """Why the positions alone do not tell a reader when to act; None if they do."""
     positions = rule.positions
-    if not any(position.is_timed or position.at_most for position in positions):
+    if not any(map(takes_part, positions)):
         return "no position names a time"
     agreed = _intersection(rule)
     often = next((position.at_least_every for position in positions if position.at_least_every), None)
@@ -117,7 +131,7 @@ def allows_ruling(rule: Rule, events: Mapping[str, Event]) -> bool:
     return bool(
         needs_ruling(rule, events)
         or not (agreed.from_ or agreed.until)
-        or any(not (position.is_timed or position.at_most) for position in rule.positions)
+        or not all(map(takes_part, rule.positions))
     )
 
 
