@@ -20,7 +20,7 @@ from followthrough.words import Words
 WIDTH = 320
 MARGIN = 12
 EDGE = 4
-ROW = 40
+ROW = 36
 LINE = 15
 TOP = 6
 AXIS = 30

@@ -157,7 +157,8 @@ def _leaves_time(opens: Edge, closes: Edge, events: Mapping[str, Event]) -> bool
     if opens.start == closes.start:
         return _always_before(opens.span, closes.span)
     counted = meant([opens.after], events)
-    follows = closes.after == INTERVIEW and not any(events[each].early or each == INTERVIEW for each in counted)
+    may_be_before = any(events[each].early or each == INTERVIEW for each in counted)
+    follows = closes.after == INTERVIEW and counted and not may_be_before
     return not follows or _can_precede(opens.span, closes.span)
 
 
