@@ -13,7 +13,10 @@ if TYPE_CHECKING:  # it imports this module
     from followthrough.layers import Trees
 
 _STANDS_ON = ("timing", "choices", "letters")
-_LISTS = (("advice", "steps", "steps"), ("reasons", "steps", "steps"), ("advice", "letters", "letters"))
+_LISTS = (
+    *(("advice", "steps", "steps"), ("reasons", "steps", "steps"), ("advice", "letters", "letters")),
+    ("timing", "yields to", "timing"),
+)
 """Folder, key of its list, folder of what the list names. Without any step, such a thing has no place left."""
 
 

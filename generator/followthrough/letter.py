@@ -32,6 +32,8 @@ class Part(Record):
     title: Title
     wordings: tuple[Text, ...] = Field(min_length=1, description="The first is shown; the others are offered.")
     optional: bool = Field(False, description="true: the letter is whole without it.")
+    if_filled: Id | None = Field(None, description="A blank: the part stands only where that is filled.")
+    unless_filled: Id | None = Field(None, description="A blank: the part stands only where that is not filled.")
 
 
 class Letter(Grounded):

@@ -59,6 +59,7 @@ export function words(view, { say, pick, write }) {
     function show(now) {
       latest = now;
       const is = now.text.parts.find((each) => each.id === id);
+      element.hidden = !is; // a part that does not stand here now
       if (!is) return;
       options.forEach((each, place) => (each.lastElementChild.textContent = wording(now.letter, id, place, now.values)));
       const all = [...options, none, own].filter(Boolean);

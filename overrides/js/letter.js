@@ -7,7 +7,7 @@
  * @property {"person" | "interview-day" | "promised-date"} [fill] what the desk fills it with by itself
  * @property {"person"} [per] another value for each person met
  *
- * @typedef {{title: string, wordings: string[], optional?: boolean}} Part
+ * @typedef {{title: string, wordings: string[], optional?: boolean, if_filled?: string, unless_filled?: string}} Part
  *
  * @typedef {object} Letter
  * @property {string} title
@@ -54,7 +54,10 @@ export const isSpoken = (letter) => SPOKEN.includes(letter.channel);
 export function compose(letter, values, draft, place = 0) {
   const own = (/** @type {string} */ text) => ownPieces(text, letter, values);
   const subject = draft.subject.trim() ? own(oneLine(draft.subject)) : letter.subject && pieces(letter.subject, letter, values);
-  return { subject: subject || null, parts: Object.keys(letter.parts).map(shown) };
+  const isFilled = (/** @type {string | undefined} */ blank, /** @type {boolean} */ wanted) => !blank || Boolean(values[blank]?.trim()) === wanted;
+  const stands = (/** @type {Part} */ part) => isFilled(part.if_filled, true) && isFilled(part.unless_filled, false);
+  const parts = Object.entries(letter.parts).flatMap(([id, part]) => (stands(part) ? shown(id) : []));
+  return { subject: subject || null, parts };
 
   /** @param {string} id */
   function shown(id) {

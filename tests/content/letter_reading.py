@@ -6,7 +6,7 @@ It knows the kinds that need no plan: mentions, says, avoids, length, and how fa
 import re
 from collections.abc import Iterator, Mapping
 
-from followthrough.letter import Check, Letter
+from followthrough.letter import Check, Letter, Part
 from followthrough.letters import blanks
 from followthrough.model import Knowledge
 
@@ -22,9 +22,21 @@ def filled(
 ) -> dict[str, str]:
     """The text of each part, and of `subject`, with the picked wordings and with examples in all other blanks."""
     known = {id: blank.example for id, blank in blanks(letter, knowledge.blanks).items()} | dict(values or {})
-    parts = {id: part.wordings[(picks or {}).get(id, 0)] for id, part in letter.parts.items()}
+    parts = {id: part.wordings[(picks or {}).get(id, 0)] for id, part in letter.parts.items() if _stands(part, known)}
     texts = {"subject": letter.subject, **parts} if letter.subject else parts
     return {id: re.sub(r"\{([^{}]+)\}", lambda match: known[match[1]], text) for id, text in texts.items()}
+
+
+def fillings(letter: Letter) -> list[dict[str, str]]:
+    """All blanks filled; and without each one that a part waits for."""
+    return [{}, *({part.unless_filled: ""} for part in letter.parts.values() if part.unless_filled)]
+
+
+def _stands(part: Part, known: Mapping[str, str]) -> bool:
+    """Whether a part that waits for a blank to be filled, or not filled, is in the letter."""
+    return (not part.if_filled or bool(known[part.if_filled])) and not (
+        part.unless_filled and known[part.unless_filled]
+    )
 
 
 def body(texts: Mapping[str, str]) -> str:

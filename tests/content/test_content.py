@@ -45,7 +45,7 @@ def test_the_schemas_accept_the_content(real: tuple[Knowledge, Trees]) -> None:
     """No editor underlines what the checker accepts."""
     validators = {name: jsonschema.Draft202012Validator(json.loads(text)) for name, text in schemas().items()}
     for (folder, id), tree in real[1].things.items():
-        data = _typed(tree.data) if folder in (*KINDS, "calendar") else tree.data
+        data = _typed(tree.data) if folder in (*KINDS, "calendar", "events") else tree.data
         problems = [error.message for error in validators[f"{folder}.schema.json"].iter_errors(data)]
         assert problems == [], f"{folder}/{id}"
 
@@ -76,6 +76,35 @@ def test_no_sentence_is_copied_from_a_source() -> None:
     assert copied == []
 
 
+def test_a_text_that_speaks_of_a_source_names_it(real: tuple[Knowledge, Trees]) -> None:
+    """“One source” cannot be looked up, and a count of them goes stale; a claim that all agree is the rules' alone."""
+    nameless = re.compile(
+        r"\b(one|two|three|another|our|other|most|all|the five) (other )?sources?\b(?! differ)|\bmeets? (them|it) all\b"
+        r"|\b(una|otra|dos|tres|nuestra|otras|todas las|la mayoría de las) fuentes?\b",
+        re.I,
+    )
+    folders = ("advice", "reasons", "steps", "letters", "situations", "checks", "choices", "timing")
+    paths = [
+        path for root in (BASE_CONTENT, BASE_CONTENT / "es") for it in folders for path in (root / it).glob("*.yaml")
+    ]
+    assert len(paths) > 300
+    texts = {path: re.sub(r"\s+", " ", path.read_text(encoding="utf-8")) for path in paths}
+    assert [f"{path.name}: {it[0]}" for path, text in texts.items() for it in nameless.finditer(text)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_two_sources_can_be_mixed_up(language: str) -> None:
+    """The short names have two words at most, and no two of them share one."""
+    knowledge, _ = build.read((BASE_CONTENT,), language)
+    words = [source.short.casefold().split() for source in knowledge.sources.values()]
+    assert all(len(it) <= 2 for it in words)
+    every = [word for it in words for word in it]
+    assert len(every) == len(set(every)), every
+
+
+YES_OR_NO = ("office", "named", "lapses", "optional", "notes", "person", "early")
+
+
 def _typed(data: object) -> object:
     """Numbers and truth values as a YAML language server reads them; our loader keeps text."""
     if isinstance(data, dict):
@@ -86,7 +115,7 @@ def _typed(data: object) -> object:
 def _scalar(key: str, value: object) -> object:
     if key in ("order", "at most", "limit", "most words", "minutes", "lead") and isinstance(value, str):
         return int(value)
-    return value == "true" if key in ("office", "named", "lapses", "optional", "notes") else _typed(value)
+    return value == "true" if key in YES_OR_NO else _typed(value)
 
 
 def _runs(text: str) -> Iterator[str]:

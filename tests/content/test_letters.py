@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from content.letter_reading import alike, body, filled, occurs, remarks
+from content.letter_reading import alike, body, filled, fillings, occurs, remarks
 from content.test_reading import GRADE, Passage, grade
 from followthrough import build
 from followthrough.letters import blanks, texts
@@ -34,8 +34,10 @@ def test_every_wording_of_every_letter_passes_the_checks_of_its_letter(real: Kno
         most = max(len(part.wordings) for part in letter.parts.values())
         for pick in range(most):
             picks = {id: pick % len(part.wordings) for id, part in letter.parts.items()}
-            text = filled(letter, real, picks)
-            found += [f"{letter.id}, wording {pick + 1}: {remark}" for remark in remarks(letter, text, real)]
+            for values in fillings(letter):
+                text = filled(letter, real, picks, values)
+                said = remarks(letter, text, real)
+                found += [f"{letter.id}, wording {pick + 1}: {remark}" for remark in said]
     assert found == []
 
 

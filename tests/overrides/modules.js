@@ -211,7 +211,7 @@ const filesAreExact = () =>
     const all = randomState(seed);
     const file = transfer.exportText(all, { now: MET });
     const { format, schema, exported } = JSON.parse(file);
-    if (`${format} ${schema} ${exported}` !== `followthrough-plan 2 ${MET}` || !file.includes("\n  ")) return file;
+    if (`${format} ${schema} ${exported}` !== `followthrough-plan 3 ${MET}` || !file.includes("\n  ")) return file;
     return text(transfer.parse(file).state) === text(all) ? null : all;
   });
 

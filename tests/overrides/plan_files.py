@@ -12,7 +12,7 @@ def plan_file() -> dict[str, Any]:
     """A file with everything in it."""
     return {
         "format": "followthrough-plan",
-        "schema": 2,
+        "schema": 3,
         "exported": "2026-03-06T15:00:00Z",
         "interviews": [
             {

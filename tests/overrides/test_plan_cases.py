@@ -95,7 +95,8 @@ def _event(type: str, at: str, facts: Data | None = None, *, zone: str) -> Data:
     facts = dict(facts or {})
     when = _moment(at, facts.pop("zone", zone))
     answered = {"answered": facts.pop("answered") == "yes"} if "answered" in facts else {}
-    return {"type": type, "at": when, **facts, **answered}
+    moved = {"to": _moment(facts.pop("to"), zone)} if "to" in facts else {}
+    return {"type": type, "at": when, **facts, **answered, **moved}
 
 
 def _moment(text: str, zone: Any) -> str:

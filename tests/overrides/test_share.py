@@ -62,7 +62,7 @@ LINKS = {
     "bytes that are no text": ("await pack(new Uint8Array([34, 255, 254, 34]))", "plan_error_link"),
     "half a character": ("await pack(whole.replace('Acme', '\\\\ud83d'))", "plan_error_content"),
     "a damaged plan": ("await pack(whole.replace('video', 'zoom'))", "plan_error_content"),
-    "a newer plan": ("await pack(whole.replace('\"schema\":2', '\"schema\":9'))", "plan_error_newer"),
+    "a newer plan": ("await pack(whole.replace('\"schema\":3', '\"schema\":9'))", "plan_error_newer"),
     "prototype keys": ("await pack(whole.replace('{', '{\"__proto__\": {\"x\": 1},'))", "plan_error_content"),
     "a bomb": ("await pack(' '.repeat(9_000_000) + whole)", "plan_error_too_large"),
     "a bomb of lists": ("await pack('['.repeat(900_000))", "plan_error_link"),

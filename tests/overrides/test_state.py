@@ -94,7 +94,7 @@ def test_an_old_plan_is_brought_up_to_date(tabs: Tabs) -> None:
     assert acme["events"] == [{"id": "e1", "type": "interview", "at": "2026-03-05T15:00Z"}]
     assert (other["id"], other["channel"], other["setting"]) == ("b", "phone", "in-person")
     tab.evaluate("happen('a', 'e2')")
-    assert stored(tab)["schema"] == 2
+    assert stored(tab)["schema"] == 3
     assert events(tab) == ["e1", "e2"]
 
 
@@ -115,3 +115,24 @@ def test_a_plan_whose_ticks_had_no_moment_is_brought_up_to_date(tabs: Tabs) -> N
     assert status(tab) == (None, True)
     found = tab.evaluate("tab.state.interviews.map(one => [one.ticks, one.calendar])")
     assert found == [[{"send": "2026-03-20T10:00-05:00[America/Chicago]"}, {}], [{"wait": MET}, {}]]
+
+
+def test_an_answer_that_was_a_tick_is_something_that_happened(tabs: Tabs) -> None:
+    """What was ticked as answered in a plan of schema 2 is an answer that was sent then."""
+    tab = tabs(store=False)
+    tab.evaluate(
+        """key => {
+      const events = [{id: "e", type: "no-news", at: "2026-03-05T15:00Z"}]
+      const ticks = {"answer-with-thanks": "2026-03-06T10:00Z", send: "2026-03-05T16:00Z"}
+      const interviews = [{...start("a"), ticks, events}]
+      localStorage.setItem(key, JSON.stringify({schema: 2, interviews, selected: "a"}))
+      openStore()
+    }""",
+        KEY,
+    )
+    assert status(tab) == (None, True)
+    [[ticks, told]] = tab.evaluate(
+        "tab.state.interviews.map(one => [one.ticks, one.events.map(it => [it.type, it.at])])"
+    )
+    assert ticks == {"send": "2026-03-05T16:00Z"}
+    assert told == [["no-news", "2026-03-05T15:00Z"], ["replied", "2026-03-06T10:00Z"]]

@@ -201,7 +201,7 @@ def test_text_that_turns_corrupt_meanwhile_is_kept_too(tabs: Tabs) -> None:
 
 def test_a_newer_plan_is_left_alone(tabs: Tabs) -> None:
     """A page out of date neither reads nor overwrites what a newer one saved, before or while it is open."""
-    newer = json.dumps({"schema": 3, "interviews": "in a shape of tomorrow", "selected": None})
+    newer = json.dumps({"schema": 4, "interviews": "in a shape of tomorrow", "selected": None})
     tab = tabs(store=False)
     tab.evaluate("([key, text]) => { localStorage.setItem(key, text); openStore(); begin('a') }", [KEY, newer])
     assert tab.evaluate(STATUS) == {"problem": "newer", "remembered": False, "kept": []}

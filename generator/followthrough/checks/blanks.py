@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from followthrough.errors import Problem, closest
+from followthrough.errors import Problem, closest, nearest
 from followthrough.layers import Trees
 from followthrough.letter import Letter
 from followthrough.letters import texts
@@ -18,6 +18,14 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             for blank in PLACEHOLDER.findall(text):
                 used.add(blank)
                 yield from _odd(blank, id, way, trees)
+        for key, part in letter.parts.items():
+            for name, blank in (("if filled", part.if_filled), ("unless filled", part.unless_filled)):
+                if blank and blank not in used:
+                    place, what = (
+                        trees.place("letters", id, "parts", key, name),
+                        f"no wording here has the blank `{blank}`",
+                    )
+                    yield Problem(place, what, nearest(blank, used))
         for blank in letter.examples:
             if blank not in used:
                 what = f"the blank `{blank}` does not occur in this letter"
