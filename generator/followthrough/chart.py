@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from followthrough.model import Source
 from followthrough.span import Span
-from followthrough.timing import Position, Rule, Window
-from followthrough.window import Start, decision_starts, verdict
+from followthrough.timing import Position, Rule, Start, Window
+from followthrough.window import decision_starts, verdict
 from followthrough.words import Words
 
 WIDTH = 320
@@ -150,9 +150,9 @@ def draw(rule: Rule, sources: Mapping[str, Source], words: Words, label: str) ->
 
 
 def _row(position: Position, rule: Rule, sources: Mapping[str, Source], words: Words) -> _Row:
-    start = (position.after, position.which) if position.after else (rule.after, rule.which)
     here = position.model_copy(update={"after": None})  # the panel says what it counts from
-    return _Row(start, sources[position.source].short, words.of_position(here, rule, "short"), _of(position))
+    value = words.of_position(here, rule, "short")
+    return _Row(position.start_in(rule), sources[position.source].short, value, _of(position))
 
 
 def _together(rows: list[_Row]) -> dict[Start, list[_Row]]:

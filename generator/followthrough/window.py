@@ -11,12 +11,9 @@ from typing import Literal
 
 from followthrough.events import INTERVIEW, Event, meant
 from followthrough.span import Span
-from followthrough.timing import Choice, ChoicePosition, Position, Rule, Which, Window
+from followthrough.timing import Choice, ChoicePosition, Position, Rule, Start, Which, Window
 
 End = Literal["opens", "closes"]
-
-Start = tuple[str, Which]
-"""An event or a kind of events, and which one of several: what spans count from."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ def verdict(rule: Rule) -> Verdict:
 def decision_starts(rule: Rule) -> list[Start]:
     """What the agreed window or the ruling counts from: one event, or several where sources count from several."""
     decided = verdict(rule)
-    return list(dict.fromkeys(edge.start for edge in (*decided.from_, *decided.until))) or [(rule.after, rule.which)]
+    return list(dict.fromkeys(edge.start for edge in (*decided.from_, *decided.until))) or [rule.start]
 
 
 def agreement(thing: Rule | Choice) -> Agreement:
@@ -190,10 +187,9 @@ def _edges(windows: Sequence[Window], rule: Rule, end: End) -> tuple[Edge, ...]:
     """Where the windows open or close, each counted from the event that it counts from."""
     edges = []
     for window in windows:
-        own = isinstance(window, Position) and window.after
-        start = (window.after, window.which) if isinstance(window, Position) and own else (rule.after, rule.which)
+        start = window.start_in(rule) if isinstance(window, Position) else rule.start
         if span := window.from_ if end == "opens" else window.closes:
-            edges.append(Edge(span, str(start[0]), start[1]))
+            edges.append(Edge(span, *start))
     return tuple(dict.fromkeys(edges))
 
 

@@ -12,8 +12,8 @@ from followthrough.events import Event
 from followthrough.fallback import NOTHING, Fallback, Foreign
 from followthrough.languages import BASE, plural
 from followthrough.span import Span
-from followthrough.timing import Choice, Position, Rule, Which, Window
-from followthrough.window import Edge, Start, Verdict, agreement, verdict
+from followthrough.timing import Choice, Position, Rule, Start, Which, Window
+from followthrough.window import Edge, Verdict, agreement, verdict
 
 Style = Literal["window", "short"]
 """`window` names the event (within 24 hours of your interview); `short` leaves it out, for charts."""
@@ -60,7 +60,7 @@ class Words:
         return first or self.ui[f"event_{after}"]
 
     def counted(self, start: Start) -> str:
-        """`Counted from your interview.`"""
+        """What spans count from, as a sentence: `Counted from your interview.`."""
         return self.ui["timing_counted"].format(event=self.event(*start))
 
     def axis(self, after: str) -> str:
@@ -82,13 +82,13 @@ class Words:
 
     def of_position(self, window: Window, rule: Rule, style: Style = "window") -> str:
         """What one source asks for, as a phrase; says so if it names no time."""
-        own = isinstance(window, Position) and window.after
-        counted = rule.model_copy(update={"after": window.after, "which": window.which}) if own else rule  # type: ignore[attr-defined]
-        ends = [(Edge(span, counted.after, counted.which),) if span else () for span in (window.from_, window.until)]
-        timed = Verdict("agreed", ends[0], window.aim, ends[1], window.at_most)
+        start = window.start_in(rule) if isinstance(window, Position) else rule.start
+        from_, until = [(Edge(span, *start),) if span else () for span in (window.from_, window.until)]
+        timed = Verdict("agreed", from_, window.aim, until, window.at_most)
         often = window.at_least_every
         again = self.ui["window_at_least_every"].format(every=self.every(often)) if often else ""
-        words = self._joined(self._time(timed, counted, "window" if own else style), self._limit(timed), again)
+        time = self._from_one(start, timed, rule, style if start == rule.start else "window")
+        words = self._joined(time, self._limit(timed), again)
         return words or self.ui["window_none"]
 
     def fill(self, text: str) -> str:
@@ -109,11 +109,10 @@ class Words:
     def _time(self, window: Verdict, rule: Rule, style: Style) -> str:
         starts = list(dict.fromkeys(edge.start for edge in (*window.from_, *window.until)))
         parts = {start: _part(window, start) for start in starts}
-        own = (rule.after, rule.which)
         if len(parts) > 1:
             return self._from_several(parts, rule)
-        start, part = next(iter(parts.items()), (own, window))
-        return self._from_one(start, part, rule, style if start == own else "window")  # another one must be said
+        start, part = next(iter(parts.items()), (rule.start, window))
+        return self._from_one(start, part, rule, style if start == rule.start else "window")  # another one must be said
 
     def _from_one(self, start: Start, window: Verdict, rule: Rule, style: Style) -> str:
         spans = {"from": self._all(window.from_), "until": self._all(window.until)}

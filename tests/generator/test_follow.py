@@ -30,7 +30,7 @@ def test_the_position_of_the_source_becomes_the_ruling(with_rule: Write) -> None
     assert rule.ruling
     assert (str(rule.ruling.until), rule.ruling.reason) == (
         "2 business days",
-        "On this point we go with Beta: In two days.",
+        "On this point we go with Beta: In two business days.",
     )
     assert rule.is_own
 

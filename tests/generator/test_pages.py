@@ -49,7 +49,7 @@ def test_a_step_says_what_when_how_and_who_says_so(rendered: dict[str, str]) -> 
     thank, ask = _visible(rendered["guide/thank.md"]), _visible(rendered["guide/ask.md"])
     for words in ("Send thanks", "right away, within 24 hours of your interview", "Be kind", "Don't be rude"):
         assert words in thank
-    for words in ("A note", "Nine of ten say so.", "90 percent", "A Survey", "Within a day.", "Source:"):
+    for words in ("A note", "Nine of ten say so.", "90 percent", "A Survey", "Do not wait long.", "Source:"):
         assert words in thank
     for words in ("Between the two.", "After two weeks.", "Which way?", "It is kinder.", "Our own advice"):
         assert words in ask

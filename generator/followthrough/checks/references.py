@@ -54,7 +54,7 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
 
 
 def _circles(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
-    """Rules that yield to each other, so that none of them would be shown. Each circle is told once, at its first id."""
+    """Rules that yield to each other, so that none would be shown. Each circle is told once, at its first id."""
     for id, rule in knowledge.timing.items():
         for index, name in enumerate(rule.yields_to):
             place = trees.place("timing", id, "yields to", index)

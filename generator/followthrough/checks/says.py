@@ -1,7 +1,7 @@
 """A span that a position says in words is one that it has: “two days” never stands beside `until: 3 days`.
 
-Numbers and units are words of each language: `check_numbers` and the `span_…` patterns of `ui.yaml`. What follows one of
-`check_names_none`, such as “names no”, is not said.
+Numbers and units are words of each language: `check_numbers` and the `span_…` patterns of `ui.yaml`. What follows one
+of `check_names_none`, such as “names no”, is not said.
 """
 
 import re
@@ -27,8 +27,9 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                 if any(_same(one, span) for one in said for span in spans):
                     continue
                 has = f"has only {listed(map(str, spans))}" if spans else "names no span"
+                what = f"{quoted(written)} is said here, but the position {has}"
                 place = trees.place("timing", id, "positions", index, "says")
-                yield Problem(place, f"{quoted(written)} is said here, but the position {has}", _remedy(said[-1], spans))
+                yield Problem(place, what, _remedy(said[-1], spans))
 
 
 def _spans(position: Position, rule: Rule) -> list[Span]:
