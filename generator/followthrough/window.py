@@ -126,9 +126,7 @@ def allows_ruling(rule: Rule, events: Mapping[str, Event]) -> bool:
     """Whether there is something to rule: the positions leave no window, or leave one of its ends or a source out."""
     agreed = _intersection(rule)
     return bool(
-        needs_ruling(rule, events)
-        or not (agreed.from_ or agreed.until)
-        or not all(map(takes_part, rule.positions))
+        needs_ruling(rule, events) or not (agreed.from_ or agreed.until) or not all(map(takes_part, rule.positions))
     )
 
 

@@ -64,6 +64,15 @@ def test_what_cannot_be_followed_is_told_at_its_place(with_rule: Write, written:
     assert f"timing/thank.yaml:1:9: {said}" in str(error.value)
 
 
+def test_a_source_that_counts_from_another_event_needs_a_ruling_in_words(with_rule: Write) -> None:
+    """A ruling counts from the rule's own event, so that the source's span would mean something else."""
+    own = "  - {source: beta, section: one, until: 1 week, after: contact, says: Within a week.}\n"
+    with pytest.raises(ContentError) as error:
+        with_rule(f"follow: beta\npositions:\n  - {{source: alpha, section: one, until: 2 weeks, says: Soon.}}\n{own}")
+    said = "`beta` counts from `contact` here, and a ruling counts from `interview` → write a `ruling:` of your own"
+    assert f"timing/thank.yaml:1:9: {said}" in str(error.value)
+
+
 def test_the_guide_ships_the_ruling_and_not_the_wish(with_rule: Write) -> None:
     dumped = with_rule("follow: beta\n").timing["thank"].model_dump()
     assert "follow" not in dumped

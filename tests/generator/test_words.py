@@ -10,7 +10,6 @@ from followthrough.span import Span
 from followthrough.timing import ChoicePosition, Position, Rule, Ruling
 from followthrough.words import Words
 
-
 UNTIL = {"until": "1 day"}
 
 
