@@ -29,7 +29,7 @@ GAP = 10
 LETTER = 6.8
 """How wide a letter of a label is, at most."""
 STRONG = 7.8
-"""The same in the names of events, which are strong."""
+"""The same in what is decided, and in the names of events."""
 _OPEN_END = 1.35  # how far the axis goes on past the last edge, as a factor
 _NOTCH = 3  # between two pieces of a bar
 _SMALLEST = 3 * _NOTCH
@@ -145,7 +145,7 @@ def draw(rule: Rule, sources: Mapping[str, Source], words: Words, label: str) ->
         heading = words.counted(start) if len(together) > 1 else ""
         panels.append(_panel(its_rows, scale, words.axis(start[0]), words, heading, y))
         y = panels[-1].axis_y + AXIS + GAP
-    said = () if has_bar else _lines(label, words.of_rule(rule, "short"), y, beside=False)
+    said = () if has_bar else _lines(label, words.of_rule(rule, "short"), y, STRONG, beside=False)
     return Chart(tuple(panels), said, y - TOP, said[-1].y + GAP if said else y - GAP)
 
 
@@ -166,20 +166,20 @@ def _together(rows: list[_Row]) -> dict[Start, list[_Row]]:
 
 
 def _panel(rows: list[_Row], scale: "_Scale", zero: str, words: Words, heading: str, top: float) -> Panel:
-    head = _lines(heading, "", top) if heading else ()
+    head = _lines(heading, "", top, STRONG) if heading else ()
     y = head[-1].y + 8 if head else top
     bars: list[Bar] = []
     for row in rows:
-        lines = _lines(row.label, row.value, y)
+        lines = _lines(row.label, row.value, y, STRONG if row.decides else LETTER)
         bars.append(replace(scale.bar(row, lines[-1].y - LINE + 2), lines=lines))
         y = bars[-1].y + ROW
     decision = bars.pop() if rows[-1].decides else None
     return Panel(head, tuple(bars), decision, scale.ticks(zero, words), head[-1].y + 6 if head else 2, y + 4)
 
 
-def _lines(label: str, value: str, y: float, *, beside: bool = True) -> tuple[Line, ...]:
+def _lines(label: str, value: str, y: float, letter: float = LETTER, *, beside: bool = True) -> tuple[Line, ...]:
     """Label and value on one line; below each other where that is too long, or where they are not to be `beside`."""
-    most = int((WIDTH - 2 * EDGE) / LETTER)
+    most = int((WIDTH - 2 * EDGE) / letter)
     first = y + LINE - 2
     if beside and len(label) + 1 + len(value) <= most:
         values = [Line(value, WIDTH - EDGE, first, "end")] if value else []
