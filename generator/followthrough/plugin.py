@@ -199,7 +199,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 changes = self.staging.publish(clean=self.is_clean)
             except StagingError as error:
                 raise PluginError(str(error)) from None
-            log.info("%s: %d files written, %d removed", config.site_dir, changes.written, changes.removed)
+            said = "%s is up to date: %d files written, %d removed"
+            log.info(said, config.site_dir, changes.written, changes.removed)
         self.staging.discard()
 
     def _address(self, language: str) -> str:
