@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from followthrough.records import Channel, Id, Record, Title
+from followthrough.records import Channel, Id, Record, Text, Title
 
 Kind = Literal["contact", "inquiry", "answer", "ending"]
 """What an event counts as. Rules may name a kind wherever they name an event."""
@@ -56,6 +56,8 @@ class Event(Record):
     person: bool = Field(False, description="true: may be about one person.")
     early: bool = Field(False, description="true: may happen before the interview.")
     then_ask: Id | None = Field(None, description="The event to ask for in the same place, once this one is told.")
+    then_say: Text | None = Field(None, description="What to say to the reader, above all that is to be done.")
+    then_note: bool = Field(False, description="true: asks for a note on what to do otherwise the next time.")
     done: Title | None = Field(None, description="On the button of a task that it does: `I sent it`.")
     ways: dict[Id, Way] = Field(default_factory=dict, description="If it is offered in several ways.")
 

@@ -91,7 +91,7 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
-_PLAN_MODULES = ("plan-page", "dom", "glance", "place", "temporal", "plan-regions")
+_PLAN_MODULES = ("plan-page", "dom", "glance", "parts", "place", "temporal", "plan-regions")
 """What js/plan-page.js imports, to be fetched at once and not one after the other."""
 
 

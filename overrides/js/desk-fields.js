@@ -18,9 +18,11 @@ export function fields(view, { say, fill, title }) {
   const { letter, person } = view;
   const inputs = Object.entries(letter.blanks).map(([id, blank]) => {
     const most = isPerson(blank, person) ? LIMITS.name : LIMITS.text;
-    return /** @type {[string, any]} */ ([id, input(`ft-blank-${id}`, most, (text) => fill(id, text))]);
+    return /** @type {[string, any]} */ ([id, input(`ft-blank-${id}`, most)]);
   });
-  const subject = letter.subject && input("ft-subject", LIMITS.name, title);
+  const subject = letter.subject && input("ft-subject", LIMITS.name);
+  const puts = inputs.map(([id, each]) => /** @type {const} */ ([id, typing(each, (text) => fill(id, text))]));
+  const putSubject = subject ? typing(subject, title) : () => {};
   const element = h(
     "section",
     { class: "ft-desk__fields ft-noprint", "aria-labelledby": "ft-fields-title" },
@@ -43,10 +45,10 @@ export function fields(view, { say, fill, title }) {
     echo.textContent = blank ? sentence(latest, blank) : "";
   }
 
-  /** @param {View} now what another tab, or the plan, has changed; what is being typed is left alone */
+  /** @param {View} now what another tab, or the plan, has changed */
   function show(now) {
-    for (const [id, each] of inputs) put(each, now.values[id]);
-    if (subject) put(subject, now.draft.subject || now.subject);
+    for (const [id, put] of puts) put(now.values[id]);
+    putSubject(now.draft.subject || now.subject);
     latest = now;
     repeat();
   }
@@ -55,16 +57,8 @@ export function fields(view, { say, fill, title }) {
 /**
  * @param {string} id
  * @param {number} most
- * @param {(text: string) => void} changed
  */
-const input = (id, most, changed) =>
-  h("input", {
-    id,
-    maxlength: most,
-    autocomplete: "off",
-    "aria-describedby": `${id}-hint`,
-    oninput: (/** @type {any} */ event) => changed(event.target.value),
-  });
+const input = (id, most) => h("input", { id, maxlength: most, autocomplete: "off", "aria-describedby": `${id}-hint` });
 
 /**
  * @param {string} label
@@ -74,9 +68,29 @@ const input = (id, most, changed) =>
 const field = (label, control, hint) =>
   h("p", { class: "ft-field" }, h("label", { for: control.id }, label), control, h("span", { class: "ft-small", id: `${control.id}-hint` }, hint));
 
-/** @param {any} control @param {string} value */
-function put(control, value) {
-  if (control !== document.activeElement && control.value !== value) control.value = value;
+/**
+ * A field tells what is typed in it, and takes over what is written elsewhere, also while it has the focus; but not the
+ * echo of its own text, which may be another one: of a subject that was emptied, for example.
+ * @param {any} control
+ * @param {(text: string) => void} changed
+ * @returns {(text: string) => void} shows a text in it
+ */
+export function typing(control, changed) {
+  let [seen, isOwn] = ["", false];
+  control.addEventListener("input", () => {
+    isOwn = true;
+    changed(control.value);
+    isOwn = false;
+  });
+  return (text) => {
+    const isNews = text !== seen && !isOwn;
+    const isFocused = control === document.activeElement;
+    seen = text;
+    if (control.value === text || (isFocused && !isNews)) return;
+    const { selectionStart: start, selectionEnd: end, value } = control;
+    control.value = text;
+    if (isFocused && end < value.length) control.setSelectionRange(start, end);
+  };
 }
 
 /**

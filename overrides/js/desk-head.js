@@ -1,6 +1,8 @@
 /** Whom the letter is for, when it is due, and what this device remembers of it. */
 
-import { h, swap } from "./dom.js";
+import { h } from "./dom.js";
+import { labelsOf } from "./labels.js";
+import { swap } from "./morph.js";
 
 /** @typedef {import("./desk-view.js").View} View */
 
@@ -8,8 +10,9 @@ import { h, swap } from "./dom.js";
  * @param {object} context
  * @param {(key: string, values?: Record<string, any>) => string} context.say
  * @param {string} context.root
+ * @param {string} context.timeZone
  */
-export function head({ say, root }) {
+export function head({ say, root, timeZone }) {
   const element = h("div", { class: "ft-desk__head ft-noprint" });
   return { element, show };
 
@@ -17,10 +20,11 @@ export function head({ say, root }) {
   function show(view) {
     const { interview, person, interviews, isPersonal, timing } = view;
     const people = isPersonal ? interview.people : [];
+    const labels = labelsOf(interviews, timeZone, say);
     swap(
       element,
       note(view),
-      view.isKept && interviews.length > 1 && choice("desk_interviews", interviews.map((each) => ({ id: each.id, name: each.name, href: address(each.id) })), interview.id),
+      view.isKept && interviews.length > 1 && choice("desk_interviews", interviews.map(({ id, name }) => ({ id, name, more: labels.get(id), href: address(id) })), interview.id),
       people.length > 1 && choice("desk_people", people.map((each, place) => ({ id: each.id, name: each.name || say("desk_person", { number: place + 1 }), href: address(interview.id, each.id) })), person?.id),
       timing && h("p", { class: "ft-desk__when" }, say(`plan_status_${timing.status.replaceAll("-", "_")}`), " ", h("strong", {}, timing.words), timing.relative && ` · ${timing.relative}`),
     );
@@ -34,11 +38,11 @@ export function head({ say, root }) {
 
   /**
    * @param {string} label
-   * @param {{id: string, name: string, href: string}[]} all
+   * @param {{id: string, name: string, more?: string, href: string}[]} all
    * @param {string | undefined} chosen
    */
   function choice(label, all, chosen) {
-    const links = all.map(({ id, name, href }) => h("li", {}, h("a", { class: "ft-tab", id: `ft-choose-${id}`, href, "aria-current": id === chosen ? "true" : null }, name)));
+    const links = all.map(({ id, name, more, href }) => h("li", {}, h("a", { class: "ft-tab", id: `ft-choose-${id}`, href, "aria-current": id === chosen ? "true" : null }, h("bdi", {}, name), more && h("span", { class: "ft-small" }, " · ", h("bdi", {}, more)))));
     return h("nav", { "aria-label": say(label) }, h("p", { class: "ft-desk__label" }, say(label)), h("ul", { class: "ft-taps" }, links));
   }
 }

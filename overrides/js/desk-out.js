@@ -2,6 +2,7 @@
 
 import { announce, download, h } from "./dom.js";
 import { MOST, mailto, wellFormed } from "./mail.js";
+import { waysOf } from "./reach.js";
 
 /** @typedef {import("./desk-view.js").View} View */
 
@@ -42,7 +43,7 @@ export function waysOut({ id, letter, spoken }, { say }) {
   /** @param {View} view */
   function show(view) {
     latest = view;
-    const address = by ? mailto({ to: view.person?.reach, subject: view.subject, body: view.body }) : null;
+    const address = by ? mailto({ to: waysOf(view.person?.reach ?? "").email, subject: view.subject, body: view.body }) : null;
     link.hidden = address === null;
     tooLong.hidden = address !== null;
     if (address) link.setAttribute("href", address);

@@ -3,7 +3,8 @@
  * The card is shown at its real size first. Its sizes are in desk.css, since a page may hold no styles of its own.
  */
 
-import { h, swap } from "./dom.js";
+import { h } from "./dom.js";
+import { swap } from "./morph.js";
 
 /** @typedef {import("./desk-view.js").View} View */
 /** @typedef {{format: string, folded: boolean, lines: boolean, edge: boolean}} Options */

@@ -1,6 +1,7 @@
 /** What the letter's checks remark: each names its rule and its source, and leads to the place. Advice, never a lock. */
 
-import { h, swap } from "./dom.js";
+import { h } from "./dom.js";
+import { swap } from "./morph.js";
 
 /** @typedef {import("./desk-view.js").View} View */
 
@@ -40,7 +41,7 @@ export function remarkList({ say, sources, root, lead }) {
       : h("button", { type: "button", class: "ft-link", id: `ft-lead-${check.id}`, "aria-label": say("step_link_about", { link: say("desk_lead"), title: check.title }), onclick: () => lead(place) }, say("desk_lead"));
     return h(
       "li",
-      { "data-check": check.id, "data-kind": check.kind },
+      { key: check.id, "data-check": check.id, "data-kind": check.kind },
       h("p", {}, h("strong", {}, check.title), " ", says),
       h("p", { class: "ft-remarks__foot" }, where, " ", h("span", { class: "ft-small" }, cites(check))),
     );

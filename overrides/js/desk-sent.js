@@ -1,6 +1,7 @@
 /** "Sent": what the reader did goes into the plan, can be taken back, and leads on to the next person. */
 
-import { h, swap } from "./dom.js";
+import { h } from "./dom.js";
+import { swap } from "./morph.js";
 
 /** @typedef {import("./desk-view.js").View} View */
 

@@ -41,7 +41,7 @@ import { newInterview } from "./state.js";
 const NOWHERE = "desk"; // the interview of a reader without a plan
 
 /** @typedef {import("./store.js").Store} Store */
-/** @typedef {{event: string, person: string} | null} Fresh what was recorded on this page */
+/** @typedef {{event: string, person: string, interview: string} | null} Fresh what was recorded on this page */
 
 export class Viewer {
   /**
@@ -137,7 +137,7 @@ export class Viewer {
       event.type === records?.type && (!event.by || !records?.by || event.by === records.by) && (!whom || (event.person ?? whom.id) === whom.id);
     const last = interview.events.filter((event) => isThis(event, person)).at(-1);
     const next = person && interview.people.find((each) => each !== person && !interview.events.some((event) => isThis(event, each)));
-    const fresh = recorded !== null && recorded.person === (person?.id ?? "");
+    const fresh = recorded !== null && recorded.interview === interview.id && recorded.person === (person?.id ?? "");
     return {
       fresh,
       mayTakeBack: fresh && (!recorded.event || interview.events.at(-1)?.id === recorded.event),

@@ -1,5 +1,6 @@
 /** For each part of the letter: its wordings to choose from, and the reader's own words. */
 
+import { typing } from "./desk-fields.js";
 import { h } from "./dom.js";
 import { LEFT_OUT } from "./draft.js";
 import { partText, wording } from "./letter.js";
@@ -45,8 +46,8 @@ export function words(view, { say, pick, write }) {
       rows: 6,
       maxlength: LIMITS.text,
       "aria-label": say("desk_own_of", { part: part.title }),
-      oninput: () => write(id, area.value),
     });
+    const put = typing(area, (text) => write(id, text));
     const element = h(
       "details",
       { id: `ft-part-${id}` },
@@ -66,7 +67,7 @@ export function words(view, { say, pick, write }) {
       const which = is.own ? "own" : String(is.pick);
       for (const each of all) each.firstElementChild.checked = each.firstElementChild.value === which;
       area.hidden = !is.own;
-      if (is.own && area !== document.activeElement && area.value !== now.draft.own[id]) area.value = now.draft.own[id];
+      if (is.own) put(now.draft.own[id]);
     }
 
     /**

@@ -16,12 +16,14 @@ import { remarkList } from "./desk-remarks.js";
 import { sentPart } from "./desk-sent.js";
 import { Viewer } from "./desk-view.js";
 import { words } from "./desk-words.js";
-import { announce, h, markForeign, phrases, swap } from "./dom.js";
+import { announce, h, liveRegion, markForeign, phrases } from "./dom.js";
 import { draftKey, pick, title, write } from "./draft.js";
+import { wayBack } from "./focus.js";
 import { wellFormed } from "./mail.js";
+import { data, failed } from "./parts.js";
 import { LIMITS, StateError, draft as putDraft, record, tick, undo } from "./state.js";
-import { Store, keyFor, openStorage } from "./store.js";
-import { Temporal } from "./temporal.js";
+import { Store, keyFor, openStorage, tabStorage } from "./store.js";
+import { Temporal, deviceZone } from "./temporal.js";
 
 const MINUTE = 60_000;
 const BY = ["email", "post", "phone"];
@@ -32,7 +34,9 @@ const BY = ["email", "post", "phone"];
 class Desk extends HTMLElement {
   root = this.dataset.root ?? "../../";
   name = this.dataset.letter ?? "";
-  timeZone = Temporal.Now.timeZoneId();
+  timeZone = "";
+  /** @type {Viewer | null} */
+  viewer = null;
   page = h("div", { class: "ft-desk__page" });
   /** @type {any} */
   guide;
@@ -45,30 +49,54 @@ class Desk extends HTMLElement {
   parts = [];
   /** Which interview and person the parts were made for. */
   shown = "";
-  /** @type {{event: string, person: string} | null} what was recorded on this page */
+  /** @type {import("./desk-view.js").Fresh} what was recorded on this page */
   fresh = null;
   leaving = new AbortController();
 
-  async connectedCallback() {
-    try {
-      [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => read(this.root + name)));
-    } catch {
-      return this.setAttribute("data-failed", ""); // the letter stays readable
-    }
+  /** The readable letter; it comes back if the desk fails. */
+  plain = [...this.childNodes];
+
+  connectedCallback() {
+    liveRegion();
+    this.begin().catch((error) => this.fail(error));
+  }
+
+  async begin() {
+    [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => data(this.root + name)));
     markForeign(this.guide.lacking);
     this.say = phrases({ ...this.guide.words, ...this.book.words });
-    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: this.timeZone, say: this.say });
+    this.follow();
     const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
     this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
     this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
     const { signal } = this.leaving;
     for (const store of [this.store, this.session]) store.addEventListener("change", () => this.show(), { signal });
+    this.store.addEventListener("erase", () => this.session.eraseAll(), { signal });
     addEventListener("hashchange", () => this.moved(), { signal });
     const timer = setInterval(() => this.show(), MINUTE);
     signal.addEventListener("abort", () => clearInterval(timer));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
+    document.addEventListener("visibilitychange", () => this.show(), { signal });
     this.replaceChildren(this.page);
     this.show();
-    this.setAttribute("data-ready", "");
+    if (!this.hasAttribute("data-failed")) this.setAttribute("data-ready", "");
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.leaving.abort();
+    this.removeAttribute("data-ready");
+    this.replaceChildren(...this.plain);
+    failed(this, error);
+  }
+
+  /** The device may be in another zone now. */
+  follow() {
+    const zone = deviceZone();
+    if (this.viewer && zone === this.timeZone) return;
+    this.timeZone = zone;
+    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: zone, say: this.say });
+    this.shown = ""; // made anew
   }
 
   disconnectedCallback() {
@@ -84,6 +112,15 @@ class Desk extends HTMLElement {
   }
 
   show() {
+    try {
+      this.draw();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  draw() {
+    this.follow();
     const view = (this.view = this.look());
     const key = `${view.interview.id}/${view.person?.id ?? ""}`;
     if (key !== this.shown) this.build(view);
@@ -97,7 +134,7 @@ class Desk extends HTMLElement {
     const lead = (/** @type {import("./letter-checks.js").Place} */ place) => this.lead(place);
     const change = (/** @type {import("./draft.js").Chosen | any} */ draft) => this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
     const made = {
-      head: head({ say, root }),
+      head: head({ say, root, timeZone: this.timeZone }),
       fields: fields(view, {
         say,
         fill: (blank, text) => this.keep((interview) => fillIn(interview, view.letter, blank, this.view.person, wellFormed(text))),
@@ -117,14 +154,14 @@ class Desk extends HTMLElement {
     this.parts = Object.values(made);
     made.out.element.append(made.print.element);
     const side = h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element);
-    swap(
-      this.page,
-      made.head.element,
-      view.spoken ? [made.paper.element, side] : h("div", { class: "ft-desk__table" }, side, made.paper.element), // a script is read first
-      made.remarks.element,
-      made.out.element,
-      made.sent.element,
-    );
+    const table = view.spoken ? [made.paper.element, side] : [h("div", { class: "ft-desk__table" }, side, made.paper.element)]; // a script is read first
+    // made for this person, of this interview: nothing of the one before may stay, however alike it looks
+    const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
+    const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
+    this.page.replaceChildren(made.head.element, ...table, made.remarks.element, made.out.element, made.sent.element);
+    for (const each of this.page.querySelectorAll("details[id]")) if (open.includes(each.id)) each.setAttribute("open", "");
+    for (const part of this.parts) part.show(view);
+    back();
   }
 
   look() {
@@ -159,9 +196,9 @@ class Desk extends HTMLElement {
    * @param {Record<string, any>} more
    */
   sent(more) {
-    const { letter, person } = this.view;
+    const { letter, person, interview } = this.view;
     const event = letter.records ? this.store.makeId() : "";
-    this.fresh = { event, person: person?.id ?? "" };
+    this.fresh = { event, person: person?.id ?? "", interview: interview.id };
     const at = this.now.toString();
     this.keep((interview) => {
       const ticked = this.ticks.reduce((each, action) => tick(each, action, this.now.toInstant().toString()), interview);
@@ -206,22 +243,6 @@ class Desk extends HTMLElement {
 
   /** @type {View} */
   view = /** @type {any} */ (null);
-}
-
-/** @param {string} url */
-async function read(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
-  return answer.json();
-}
-
-/** @returns {Storage | null} null where the browser forbids it */
-function tabStorage() {
-  try {
-    return window.sessionStorage ?? null;
-  } catch {
-    return null;
-  }
 }
 
 customElements.define("ft-desk", Desk);

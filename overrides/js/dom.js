@@ -5,6 +5,7 @@
  *
  * `class`, `id`, `for`, `aria-*` and other attributes by their name; `on…` adds a listener; true and false add or
  * leave out an attribute. `value` and `checked` are what a field begins with, so that it can be seen what was changed.
+ * `key` says what it belongs to, such as an interview: it is never kept for anything else, see morph.js.
  *
  * @param {string} tag
  * @param {Record<string, any>} [props]
@@ -14,7 +15,8 @@
 export function h(tag, props = {}, ...children) {
   const element = /** @type {any} */ (document.createElement(tag));
   for (const [name, value] of Object.entries(props)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    if (name.startsWith("on")) listen(element, name.slice(2), value);
+    else if (name === "key") element.key = value;
     else if (name === "checked") element.defaultChecked = value;
     else if (name === "value" && "defaultValue" in element) element.defaultValue = value;
     else if (value === true) element.setAttribute(name, "");
@@ -24,8 +26,20 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+/**
+ * One listener of a kind for each element, which can be exchanged.
+ * @param {any} element
+ * @param {string} type
+ * @param {((event: any) => unknown) | undefined} listener
+ */
+export function listen(element, type, listener) {
+  const listens = (element.listens ??= {});
+  if (!(type in listens)) element.addEventListener(type, (/** @type {Event} */ event) => listens[type]?.(event));
+  listens[type] = listener;
+}
+
 /** @param {any[]} children */
-const flat = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+export const flat = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 
 /** Texts in another language than the page, see `lacking` in guide.json. */
 const foreign = { language: "", note: "", texts: new Set() };
@@ -50,49 +64,26 @@ function spoken(child) {
 }
 
 /**
- * Replace an element's content, if it is other content. Focus and unfolded details survive where an element with the
- * same id is still there.
- * @param {Element} host
- * @param {...any} children
- */
-export function swap(host, ...children) {
-  const fresh = flat(children);
-  const [active, isIn] = [document.activeElement, host.contains(document.activeElement)];
-  const open = new Set([...host.querySelectorAll("details[open][id]")].map((each) => each.id));
-  for (const each of fresh.flatMap((node) => [node, ...(node.querySelectorAll?.("details[id]") ?? [])])) if (open.has(each.id)) each.open = true;
-  const old = [...host.childNodes];
-  if (old.length === fresh.length && fresh.every((node, place) => node === old[place] || node.isEqualNode?.(old[place]))) return;
-  host.replaceChildren(...fresh);
-  if (isIn && active?.id && !active.isConnected) document.getElementById(active.id)?.focus({ preventScroll: true });
-}
-
-/**
- * Whether something is being typed in a part of the page, or was and is not saved: then it must not be drawn over.
- * @param {Element} host
- */
-export function isHeld(host) {
-  const focused = document.activeElement;
-  const writing = host.contains(focused) && focused?.matches("textarea, select, input:not([type=checkbox], [type=radio], [readonly])");
-  if (writing && !focused?.closest("[data-saved]")) return true;
-  const fields = host.querySelectorAll("form:not([data-saved]) :is(input, select, textarea)");
-  return /** @type {any[]} */ ([...fields]).some((field) => {
-    if (field.options) return !field.options[field.selectedIndex]?.defaultSelected && field.selectedIndex > 0;
-    return /checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
-  });
-}
-
-/**
- * A phrase of guide.json with its {blanks} filled. After `3:00 p.m.` or `Acme Inc.` there is no second full stop.
+ * A phrase of guide.json with its {blanks} filled. After `3:00 p.m.` or `Acme Inc.`, also in quotation marks, there is
+ * no second full stop.
  * @param {Record<string, string>} words
  * @returns {(key: string, values?: Record<string, any>) => string}
  */
 export function phrases(words) {
   return (key, values = {}) =>
-    (words[key] ?? key).replace(/\{([a-z_]+)\}(\.?)/g, (whole, name, stop) => {
+    (words[key] ?? key).replace(/\{([a-z_]+)\}([\p{Pf}\p{Pi}"')\]]*)(\.(?!\.))?/gu, (whole, name, marks, stop = "") => {
       if (!(name in values)) return whole;
       const value = String(values[name]);
-      return value.endsWith(".") ? value : value + stop;
+      return value + marks + (/\.\s*$/.test(value) ? "" : stop);
     });
+}
+
+/** What is said to those who cannot see it: there before there is anything to say, or it would not be heard. */
+export function liveRegion() {
+  const known = document.getElementById("ft-live");
+  const region = known ?? h("p", { id: "ft-live", class: "ft-hidden", role: "status" });
+  if (!known) document.body.append(region);
+  return region;
 }
 
 /**
@@ -100,10 +91,8 @@ export function phrases(words) {
  * @param {string} text
  */
 export function announce(text) {
-  const known = document.getElementById("ft-live");
-  const region = known ?? h("p", { id: "ft-live", class: "ft-hidden", role: "status" });
-  if (!known) document.body.append(region);
-  region.textContent = text;
+  const region = liveRegion();
+  region.textContent = region.textContent === text ? `${text}\u00a0` : text; // the same once more is said once more
 }
 
 /**

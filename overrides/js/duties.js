@@ -58,7 +58,7 @@ function duty(known, situation) {
 
   const later = history.since(event);
   const done = later.filter((fact) => does(known, fact, event));
-  const { actions, ticked, people, isDone } = progress(rule, event, done, situation);
+  const { actions, ticked, people, isDone } = progress(known, event, done, situation);
   if (!isDone && later.some((fact) => stops.has(fact.type))) return null;
 
   const again = rule.every && done.at(-1);
@@ -91,28 +91,27 @@ function duty(known, situation) {
 function placed({ rule, positions, stops }, event, since, done, situation) {
   const { history } = situation;
   return rule.positions.flatMap((position, place) => {
-    if (!holds(position.applies, event, situation)) return [];
     const types = positions[place];
-    const own = types && (position.which === "first" ? history.series(types, stops)[0] : history.latest(types, done));
-    if (!types) return { ...position, anchor: since.anchor, floor: -Infinity };
-    return own ? { ...position, anchor: own.anchor, floor: event.over } : [];
+    const own = types ? history.series(types, stops, done).at(position.which === "first" ? 0 : -1) : event;
+    if (!own || !holds(position.applies, own, situation)) return [];
+    return types ? { ...position, anchor: own.anchor, floor: event.over } : { ...position, anchor: since.anchor, floor: -Infinity };
   });
 }
 
 /**
- * Whether another task takes its place: one that is open, or opens no later.
+ * Whether another task takes its place: one that is open, or opens no later. What was done stays.
  * @param {Duty} duty
  * @param {Duty[]} all
  */
-export const yields = ({ rule, opens }, all) =>
-  all.some(
-    (other) => rule.yields_to.includes(other.rule.id) && other.status !== "done" && (OPEN.includes(other.status) || other.opens <= opens),
-  );
+export function yields({ rule, opens, status }, all) {
+  const others = all.filter((other) => other.rule !== rule && other.status !== "done" && rule.yields_to.includes(other.rule.id));
+  return status !== "done" && others.some((other) => OPEN.includes(other.status) || other.opens <= opens);
+}
 
 /**
  * Whether conditions of guide.json hold for this reader.
  * @param {import("./window.js").Applies} applies
- * @param {Fact} event the one the rule counts from
+ * @param {Fact} event the one that is counted from
  * @param {Situation} situation
  */
 function holds(applies, { type, event }, { interview, history, calendar, now }) {
@@ -158,17 +157,17 @@ function does({ rule, doneBy }, { type, event, happened }, { anchor }) {
 
 /**
  * What is still to be done: by events (for each person met, if an action asks for that), or else by ticks.
- * @param {Rule} rule
+ * @param {Known} known
  * @param {Fact} event the one the rule counts from
  * @param {Fact[]} done events that count as doing it
  * @param {Situation} situation
  */
-function progress(rule, event, done, { guide, interview, history, calendar }) {
+function progress({ rule, after }, event, done, { guide, interview, history, calendar }) {
   const actions = prepared(guide).actions.get(rule.id) ?? [];
   const met = actions.some((action) => action.each) ? (interview.people ?? []) : [];
   const people = met.map(({ id }) => id).filter((id) => !done.some(({ event }) => (event.person ?? id) === id));
   const ticks = Object.entries(interview.ticks ?? {})
-    .filter(([, at]) => history.isFor(event, calendar.moment(at)))
+    .filter(([, at]) => history.isFor(event, after, calendar.moment(at)))
     .map(([id]) => guide.retired[`actions/${id}`] ?? `actions/${id}`);
   const ticked = actions.map(({ id }) => id).filter((id) => ticks.includes(`actions/${id}`));
   if (rule.every) return { actions, ticked, people, isDone: false };
@@ -194,8 +193,8 @@ function opening({ from, until }, { happened }) {
  * @param {import("./window.js").Window} window
  * @returns {Status}
  */
-function statusAt(now, opens, { earliest, until, latest }) {
-  if (now < opens) return now < earliest || !Number.isFinite(earliest) ? "later" : "early-but-fine";
+function statusAt(now, opens, { earliest, until, fineAlready, stillFine }) {
+  if (now < opens) return now >= earliest && fineAlready.length ? "early-but-fine" : "later";
   if (now < until) return "now";
-  return now < latest ? "late-but-fine" : "late";
+  return stillFine.length ? "late-but-fine" : "late";
 }

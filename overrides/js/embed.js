@@ -5,7 +5,9 @@
  * The page around is told one thing, how high this one is, and only once it has asked: see embed/host.js.
  */
 
+import { failed } from "./parts.js";
 import { keyFor, openStorage } from "./place.js";
+import { typedDates } from "./typed-dates.js";
 
 const HELLO = "followthrough:hello";
 const HEIGHT = "followthrough:height";
@@ -38,6 +40,7 @@ const kept = isKept();
 const apart = kept === null ? "blocked" : isApart() ? "apart" : "";
 if (apart) show(`ft-embed-${apart}`);
 plan.addEventListener("drawn", () => show("ft-embed-blocked", false), { once: true }); // `<ft-plan>` says so itself
+plan.setAttribute("data-asks", ""); // whatever comes later says itself if it does not
 if (kept || location.hash) open();
 else ask();
 
@@ -53,7 +56,7 @@ function ask() {
   const form = /** @type {HTMLFormElement} */ (plan.querySelector("form"));
   const [input, button] = /** @type {any} */ (form.elements);
   const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000);
-  input.value = now.toISOString().slice(0, 16);
+  typedDates(input).value = now.toISOString().slice(0, 16);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     history.replaceState(null, "", `#${new URLSearchParams({ ended: input.value })}`); // where `<ft-plan>` looks for it
@@ -69,8 +72,8 @@ async function open() {
   if (apart) plan.addEventListener("drawn", carry);
   try {
     await import("./plan-page.js");
-  } catch {
-    show("ft-embed-unreachable");
+  } catch (error) {
+    failed(plan, error);
   }
 }
 

@@ -35,6 +35,7 @@ export class Dates {
     };
     const day = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
     const time = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
+    this.language = language;
     this.timeZone = timeZone;
     this.say = say;
     this.day = format({ weekday: "long" });
@@ -57,6 +58,20 @@ export class Dates {
     if (until) return this.#closing(until, now);
     if (task.from) return { words: this.say("plan_since", { when: this.long.format(at(task.from)) }), relative: "", full: "" };
     return { words: this.say("plan_at_once"), relative: "", full: "" };
+  }
+
+  /** The zone of all times, in words: "Chicago time (Central Time)". */
+  zone() {
+    const [, city] = /^(?!Etc\/)[^/]+\/(?:.*\/)?(.+)$/.exec(this.timeZone) ?? [];
+    const words = (/** @type {"longGeneric" | "long"} */ timeZoneName) =>
+      new Intl.DateTimeFormat(this.language, { timeZone: this.timeZone, timeZoneName }).formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? "";
+    let name = words("long"); // "Central Standard Time"
+    try {
+      if (city) name = words("longGeneric"); // "Central Time", which is right all year
+    } catch {
+      // an older browser
+    }
+    return city ? this.say("plan_zone_city", { city: city.replaceAll("_", " "), name }) : this.say("plan_zone", { name });
   }
 
   /** @param {Zoned} moment */

@@ -6,7 +6,7 @@
  * @property {string} type one of the events of guide.json
  * @property {string} at when it happened: an instant, or a date and time with its zone in brackets
  * @property {string} [date] the day that was named, as an ISO date; without it, an event that names one means nothing
- * @property {string} [to] the moment that was named, written like `at`
+ * @property {string} [to] the moment that was named, written like `at`; the same holds for it
  * @property {string} [person] whom it was about
  * @property {string} [by] how: email, post, phone
  * @property {boolean} [answered] whether they answered
@@ -53,7 +53,7 @@ export class History {
    * @throws {RangeError} where an event has a time or names a day that does not exist
    */
   constructor(recorded, events, calendar) {
-    const known = recorded.filter(({ type, date }) => Object.hasOwn(events, type) && (date || !isDay(events[type])));
+    const known = recorded.filter((event) => Object.hasOwn(events, event.type) && isWhole(event, events[event.type]));
     const told = known.map((event) => factOf(event, events[event.type], calendar));
     const met = interviews(told, events, calendar);
     this.#facts = [...met, ...told.filter(({ type }) => type !== INTERVIEW)]
@@ -68,30 +68,21 @@ export class History {
    * The latest series of events: each time one happened since the last other one that stops them.
    * @param {Set<string>} types
    * @param {Set<string>} stops
+   * @param {Fact} [end] as far as this one
    * @returns {Fact[]}
    */
-  series(types, stops) {
+  series(types, stops, end) {
     /** @type {Fact[]} */
     let series = [];
     let isStopped = false;
     for (const fact of this.#facts) {
+      if (fact === end) break;
       if (types.has(fact.type)) {
         series = isStopped ? [fact] : [...series, fact];
         isStopped = false;
       } else if (stops.has(fact.type)) isStopped = true;
     }
     return series;
-  }
-
-  /**
-   * The latest event, as far as another one.
-   * @param {Set<string>} types
-   * @param {Fact} [end]
-   * @returns {Fact | undefined}
-   */
-  latest(types, end) {
-    const facts = end ? this.#facts.slice(0, this.#facts.indexOf(end)) : this.#facts;
-    return facts.findLast(({ type }) => types.has(type));
   }
 
   /**
@@ -103,13 +94,14 @@ export class History {
   }
 
   /**
-   * Whether a tick was made for this occurrence of an event: after it, or before there was any of its kind, as when
+   * Whether a tick was made for this occurrence of what a rule counts from: after it, or before there was any, as when
    * somebody prepares for an interview that lies ahead.
    * @param {Fact} fact
+   * @param {Set<string>} types what the rule counts from
    * @param {Moment} ticked
    */
-  isFor(fact, ticked) {
-    return ticked.ms >= fact.happened.ms || fact === this.#facts.find(({ type }) => type === fact.type);
+  isFor(fact, types, ticked) {
+    return ticked.ms >= fact.happened.ms || fact === this.#facts.find(({ type }) => types.has(type));
   }
 
   /**
@@ -124,6 +116,13 @@ export class History {
     return this.interview && this.interview.happened.day > last.anchor.day ? undefined : last;
   }
 }
+
+/**
+ * Whether an event that names a day, or a moment, comes with it.
+ * @param {PlanEvent} event
+ * @param {EventKind} kind
+ */
+const isWhole = ({ date, to }, { names }) => !names || Boolean(names === "moment" ? to : date);
 
 /** @param {EventKind} event */
 const isDay = ({ names }) => names === "decision" || names === "day";

@@ -130,10 +130,15 @@ export const middle = (letter, text) => (isSpoken(letter) ? text.parts : text.pa
  * @param {Record<string, string>} values
  * @returns {Piece[]}
  */
-const pieces = (wording, letter, values) =>
-  wording
-    .split(BLANK)
-    .map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part }))
+const pieces = (wording, letter, values) => joined(wording.split(BLANK).map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part })));
+
+/**
+ * After "Acme Inc." there is no second full stop.
+ * @param {Piece[]} all
+ */
+const joined = (all) =>
+  all
+    .map((piece, place) => (all[place - 1]?.filled && /\.$/.test(all[place - 1].text) ? { ...piece, text: piece.text.replace(/^([\p{Pf}"')\]]*)\.(?!\.)/u, "$1") } : piece))
     .filter(({ text }) => text);
 
 /**
@@ -147,7 +152,7 @@ function ownPieces(text, letter, values) {
   const ids = new Map(Object.entries(letter.blanks).map(([id, { label }]) => [`[${label}]`, id]));
   const signs = [...ids.keys()].map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   const parts = signs ? text.split(new RegExp(`(${signs})`)) : [text];
-  return parts.map((part) => (ids.has(part) ? gap(/** @type {string} */ (ids.get(part)), letter, values) : { text: part })).filter((piece) => piece.text);
+  return joined(parts.map((part) => (ids.has(part) ? gap(/** @type {string} */ (ids.get(part)), letter, values) : { text: part })));
 }
 
 /**

@@ -1,6 +1,8 @@
 /** The questions that begin an interview; and for a person without one a plan in a file, and what a plan looks like. */
 
-import { h, isHeld } from "./dom.js";
+import { h } from "./dom.js";
+import { isHeld } from "./morph.js";
+import { part } from "./parts.js";
 import { planForm } from "./plan-form.js";
 import { Fold } from "./plan-regions.js";
 import { Temporal } from "./temporal.js";
@@ -22,6 +24,7 @@ export class Questions {
       calendar: () => page.want("view") && new page.parts.view.Calendar(Object.keys(guide.holidays.dates), timeZone),
       now: Temporal.Now.zonedDateTimeISO(timeZone),
       ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
+      why: () => page.problem,
       done: (/** @type {import("./plan-form.js").Answers} */ answers) => this.#begin(answers),
       cancel: isFurther ? () => page.stopAsking() : null,
     });
@@ -33,7 +36,8 @@ export class Questions {
 
   /** Whether something is being answered. */
   get isHeld() {
-    return isHeld(this.#form);
+    const form = this.#form.querySelector("form");
+    return isHeld(form) || (!form.saved && form.contains(document.activeElement));
   }
 
   /** @param {boolean} isFurther another tab may have made a plan meanwhile */
@@ -50,12 +54,11 @@ export class Questions {
   #offer() {
     const { page } = this;
     const load = async () => {
-      const [{ file }] = await Promise.all([import("./plan-carry.js"), page.wake()]);
-      const { say, store } = page;
-      const change = (/** @type {any} */ fn, /** @type {any} */ options) => page.act("change", fn, options);
-      return () => ({ nodes: file(() => /** @type {any} */ ({ say, store, change, tell: (/** @type {any} */ nodes) => page.tell(nodes) }), true) });
+      const [{ file }, { PlanView }] = await Promise.all([part("./plan-carry.js"), part("./plan-view.js"), page.wake()]);
+      const view = new PlanView(page);
+      return () => ({ nodes: file(() => view.context(), true) });
     };
-    const fold = new Fold("ft-open", page.say("plan_open_title"), () => load().catch(() => page.unreachable()));
+    const fold = new Fold("ft-open", page.say("plan_open_title"), load);
     this.#offered.prepend(fold.host);
     page.page.append(this.#offered);
     const seen = new IntersectionObserver(async (entries) => {

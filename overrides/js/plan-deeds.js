@@ -1,29 +1,70 @@
 /** What the reader does on the page of the plan, as changes of what is stored. What is not possible is said, and nothing is lost. */
 
 import { announce } from "./dom.js";
-import { StateError, amend, newInterview, nextRound, record, takeBack, tick, undo } from "./state.js";
+import { forgetDrafts } from "./drafts.js";
+import { focusOn, wayBack } from "./focus.js";
+import { makeId } from "./ids.js";
+import { swap } from "./morph.js";
+import { drawing } from "./plan-regions.js";
+import { StateError, amend, archive, correct, newInterview, nextRound, record, takeBack, tick } from "./state.js";
+import { Taps } from "./taps.js";
 import { Temporal } from "./temporal.js";
 
+export { forgetDrafts } from "./drafts.js";
 export { Store } from "./store.js";
+
+drawing.swap = swap; // from now on something may be typed or tapped
 
 /** @typedef {import("./state.js").Interview} Interview */
 /** @typedef {import("./state.js").State} State */
 
+/**
+ * What was done last on this page, and where: it is said there, and can be corrected for as long as the page is open.
+ * @typedef {object} Fresh
+ * @property {string} interview
+ * @property {string} event its id; "" for a tick
+ * @property {string} place id of what was tapped
+ * @property {import("./plan.js").Task | null} task as it was then, if it was done there
+ */
+
+/** @type {Fresh} */
+export const NOTHING = { interview: "", event: "", place: "", task: null };
+
 export class Deeds {
-  /** What was recorded last on this page, and where: it can be corrected for as long as the page is open. */
-  fresh = { event: "", interview: "" };
+  /** @type {Fresh} */
+  fresh = NOTHING;
+  taps = new Taps();
+  wayBack = wayBack;
 
   /**
    * @param {object} page
    * @param {import("./store.js").Store} page.store
    * @param {any} page.guide
    * @param {(key: string, values?: Record<string, any>) => string} page.say
-   * @param {string} page.timeZone
+   * @param {() => string} page.zone the reader's, which changes on a journey
    * @param {(text: string) => void} page.refuse says why something was not possible; "" takes that away
    * @param {(nodes: any) => void} page.tell says what the reader must know, until they have read it
    */
   constructor(page) {
     this.page = page;
+  }
+
+  /**
+   * What the reader did is shown where they did it, and the focus is on what came of it.
+   * @param {HTMLElement} page
+   * @param {string} deed
+   * @param {any[]} given
+   * @returns {boolean}
+   */
+  inPlace(page, deed, given) {
+    const was = this.fresh.place;
+    const place = given.at(-1)?.place ?? (deed === "undo" ? was : "");
+    const done = this.taps.inPlace(page, place, () => /** @type {any} */ (this)[deed](...given));
+    const the = (/** @type {string} */ id) => /** @type {HTMLElement | null} */ (page.querySelector(`[id="${id}"]`));
+    if (done && (deed === "record" || deed === "correct")) this.taps.done(this.fresh.place, the("ft-recorded"));
+    if (done && deed === "remove") this.taps.done("ft-delete", the("ft-restore") ?? the("ft-next-title") ?? page.querySelector("h2"));
+    if (done && deed === "undo") focusOn(the(was) ?? the("ft-next-title"));
+    return done;
   }
 
   /**
@@ -43,6 +84,7 @@ export class Deeds {
       return false;
     }
     if (message) announce(say(message));
+    if (navigator.vendor) navigator.storage?.persist?.().catch(() => {}); // Firefox, which names none, would ask the reader
     return true;
   }
 
@@ -70,12 +112,13 @@ export class Deeds {
    * What happened is recorded; a next round begins an interview of its own.
    * @param {string} id
    * @param {any} event
+   * @param {{place: string, task?: any}} [where]
    */
-  record(id, event) {
-    const fact = { at: Temporal.Now.zonedDateTimeISO(this.page.timeZone).toString(), ...event };
+  record(id, event, where) {
+    const fact = { at: Temporal.Now.zonedDateTimeISO(this.page.zone()).toString(), ...event };
     const [eventId, next] = [makeId(), makeId()];
     const before = this.fresh;
-    this.fresh = { event: eventId, interview: id };
+    this.fresh = { ...NOTHING, ...where, event: eventId, interview: id };
     const begins = event.type === "next-round";
     const saved = this.change(
       (state) => ({
@@ -90,34 +133,38 @@ export class Deeds {
   }
 
   /**
-   * The last entry happened at another time.
+   * An entry happened at another time.
    * @param {string} id
-   * @param {any} event
-   * @param {string} at
+   * @param {string} eventId
+   * @param {{at: string}} change
    */
-  correct(id, event, at) {
-    this.fresh = { event: makeId(), interview: id };
-    return this.update(id, (interview) => record(undo(interview), { ...event, at }, this.fresh.event), "plan_recorded");
+  correct(id, eventId, change) {
+    return this.update(id, (interview) => correct(interview, eventId, change), "plan_recorded");
   }
 
   /**
    * @param {string} id
    * @param {{id: string, name: string, title: string, reach: string}[]} people those without an id are new
    * @param {Partial<Interview>} facts
+   * @param {{event: string, at?: string, to?: string} | null} met when the interview was, if that is to change
    */
-  amend(id, people, facts) {
-    return this.update(id, (interview) => amend(interview, { people: people.map((person) => ({ ...person, id: person.id || makeId() })), ...facts }), "plan_facts_saved");
+  amend(id, people, facts, met) {
+    const { event = "", ...when } = met ?? {};
+    const all = people.map((person) => ({ ...person, id: person.id || makeId() }));
+    const moved = (/** @type {Interview} */ interview) => (met ? correct(interview, event, when) : interview);
+    return this.update(id, (interview) => amend(moved(interview), { people: all, ...facts }), "plan_facts_saved");
   }
 
   /**
-   * Take back what was recorded last.
+   * Take back what was recorded, and nothing that was recorded since.
    * @param {string} id
+   * @param {string} eventId
    */
-  undo(id) {
+  undo(id, eventId) {
     /** @type {Interview | null} */
     let kept = null;
     const change = (/** @type {State} */ state) => {
-      const { state: next, kept: worked } = takeBack(state, id);
+      const { state: next, kept: worked } = takeBack(state, id, eventId);
       kept = worked;
       return next;
     };
@@ -130,8 +177,10 @@ export class Deeds {
    * @param {string} id
    * @param {string} action
    * @param {boolean} on
+   * @param {{place: string, task?: any}} [where]
    */
-  tick(id, action, on) {
+  tick(id, action, on, where) {
+    this.fresh = { ...NOTHING, ...where, interview: id };
     const at = on ? Temporal.Now.instant().toString() : null;
     const old = Object.entries(this.page.guide.retired).flatMap(([was, now]) => (now === `actions/${action}` ? was.replace("actions/", "") : []));
     return this.update(id, (interview) => [...old.filter((each) => Object.hasOwn(interview.ticks, each)), action].reduce((one, each) => tick(one, each, at), interview));
@@ -139,16 +188,24 @@ export class Deeds {
 
   /** @param {string} id */
   remove(id) {
-    return this.change((state) => ({ ...state, interviews: state.interviews.filter((each) => each.id !== id), selected: null }), { undoable: true });
+    const change = (/** @type {State} */ state) => ({ ...state, interviews: state.interviews.filter((each) => each.id !== id), selected: null });
+    const saved = this.change(change, { undoable: true, message: "plan_deleted" });
+    if (saved) forgetDrafts(id);
+    return saved;
+  }
+
+  /**
+   * @param {string} id
+   * @param {boolean} on
+   */
+  archive(id, on) {
+    return this.update(id, (interview) => archive(interview, on), on ? "plan_archived_said" : "plan_unarchived_said");
   }
 
   /** @param {string} id */
   select(id) {
-    return this.change((state) => ({ ...state, selected: id }));
+    const saved = this.change((state) => ({ ...state, selected: id }));
+    if (saved) announce(this.page.say("plan_shown", { name: this.page.store.interview(id)?.name ?? "" }));
+    return saved;
   }
-}
-
-/** crypto.randomUUID needs https, which not every site has. */
-function makeId() {
-  return crypto.randomUUID?.().slice(0, 13) ?? Math.random().toString(36).slice(2, 15);
 }

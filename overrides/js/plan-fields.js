@@ -1,56 +1,17 @@
-/** Fields and forms: labels above, examples beside, and what is wrong said where it is wrong. */
+/** The fields of forms: labels above, examples beside; and what their answers mean. */
 
 import { h } from "./dom.js";
+import { namedEmail, reachOf, waysOf } from "./reach.js";
 import { Temporal } from "./temporal.js";
-
-/** @typedef {(key: string, values?: Record<string, any>) => string} Say */
-
-/** An answer that cannot be used: what to say, and the name of the field that it is about. */
-export class WrongAnswer extends Error {
-  /**
-   * @param {string} key of guide.json's words
-   * @param {string} field
-   */
-  constructor(key, field) {
-    super(key);
-    this.field = field;
-  }
-}
-
-let errors = 0;
+import { typedDates } from "./typed-dates.js";
 
 /**
- * A form that says beside the field what is wrong, and keeps what was typed until it is saved.
- * @param {{class?: string, id?: string}} props
- * @param {{say: Say, save: (data: FormData) => unknown}} way `save` may throw WrongAnswer; false: nothing was saved
- * @param {...any} children
+ * @typedef {import("./form.js").Say} Say
+ * @typedef {import("./form.js").Check} Check
  */
-export function asking(props, { say, save }, ...children) {
-  const error = h("p", { class: "ft-error", role: "alert" });
-  const form = h("form", { ...props, novalidate: true, onsubmit: submit, oninput: () => delete form.dataset.saved }, children, error);
-  return form;
 
-  /** @param {Event} event */
-  function submit(event) {
-    event.preventDefault();
-    for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
-    error.textContent = "";
-    form.dataset.saved = ""; // from now on it may be drawn over
-    try {
-      if (save(new FormData(form)) === false) delete form.dataset.saved;
-    } catch (wrong) {
-      delete form.dataset.saved;
-      if (!(wrong instanceof WrongAnswer)) throw wrong;
-      const input = [form.elements[wrong.field]].flat()[0];
-      (input.closest("p, fieldset") ?? input).after(error); // beside what it is about, where the focus goes
-      error.textContent = say(wrong.message);
-      input.setAttribute("aria-invalid", "true");
-      error.id ||= `ft-wrong-${(errors += 1)}`; // not before: a form that is drawn anew is the same, and stays
-      input.setAttribute("aria-errormessage", error.id);
-      input.focus();
-    }
-  }
-}
+/** Farther away than this is more likely a slip. */
+const YEARS = 2;
 
 /**
  * @param {string} label
@@ -95,8 +56,8 @@ export const circumstances = (say, { channel, setting, agency }) => [
   h("label", { class: "ft-tick" }, h("input", { type: "checkbox", name: "agency", checked: agency }), h("span", {}, say("plan_form_agency"))),
 ];
 
-/** @param {FormData} data of a form with `circumstances` */
-export const circumstancesOf = (data) => ({
+/** @param {Check} check of a form with `circumstances` */
+export const circumstancesOf = ({ data }) => ({
   channel: /** @type {any} */ (data.get("channel") ?? "email"),
   setting: /** @type {any} */ (data.get("setting") ?? "in-person"),
   agency: data.has("agency"),
@@ -109,21 +70,30 @@ export const circumstancesOf = (data) => ({
  */
 export function peopleRows(say, people) {
   const rows = h("div", { class: "ft-people" }, people.map((person, place) => personRow(say, place, person)));
-  const add = () => {
-    const row = personRow(say, rows.children.length);
-    rows.append(row);
-    row.querySelector("[name=person]").focus();
+  const add = (/** @type {any} */ { currentTarget }) => {
+    const { previousElementSibling: list } = currentTarget;
+    list.append(personRow(say, list.children.length));
+    list.lastElementChild.querySelector("[name=person]").focus();
   };
-  return [rows, h("button", { type: "button", class: "ft-link", onclick: add }, say("plan_form_add_person"))];
+  return [rows, h("button", { type: "button", class: "ft-link", "data-adds": "", onclick: add }, say("plan_form_add_person"))];
 }
 
 /**
- * @param {FormData} data of a form with `peopleRows`
+ * @param {Check} check of a form with `peopleRows`
  * @returns {{id: string, name: string, title: string, reach: string}[]} those with a name; a new one's id is empty
  */
-export function peopleOf(data) {
-  const [ids, names, titles, reaches] = ["person-id", "person", "title", "reach"].map((name) => data.getAll(name).map((value) => String(value).trim()));
-  return names.map((name, n) => ({ id: ids[n], name, title: titles[n], reach: reaches[n] })).filter((person) => person.name);
+export function peopleOf(check) {
+  const all = (/** @type {string} */ name) => check.data.getAll(name).map((value) => String(value).trim());
+  const [ids, names, titles, emails, phones, addresses] = ["person-id", "person", "title", "email", "phone", "address"].map(all);
+  const people = names.map((typed, place) => {
+    const found = namedEmail(emails[place]);
+    if (emails[place] && !found) check.wrong("email", "plan_error_email", { place });
+    const isNamed = typed || found?.name || ids[place]; // somebody known whose name is emptied is taken off the list
+    if (!isNamed && [titles, emails, phones, addresses].some((each) => each[place])) check.wrong("person", "plan_error_person", { place });
+    const reach = reachOf({ email: found?.email ?? "", phone: phones[place], address: addresses[place] });
+    return { id: ids[place], name: typed || (found?.name ?? ""), title: titles[place], reach };
+  });
+  return people.filter(({ name }) => name);
 }
 
 /**
@@ -132,15 +102,35 @@ export function peopleOf(data) {
  * @param {{id?: string, name: string, title: string, reach: string}} [person]
  */
 function personRow(say, place, { id = "", name, title, reach } = { name: "", title: "", reach: "" }) {
-  const input = (/** @type {string} */ key, /** @type {string} */ label, /** @type {string} */ value, /** @type {number} */ most) =>
-    h("label", {}, h("span", {}, label), h("input", { name: key, value, autocomplete: "off", maxlength: most }));
+  const ways = waysOf(reach);
+  const whose = `ft-person-${place}`;
+  const input = (/** @type {string} */ key, /** @type {string} */ value, /** @type {Record<string, any>} */ props, /** @type {string} */ hint = "") =>
+    field(say(`plan_form_person_${key === "person" ? "name" : key}`), h("input", { id: `${whose}-${key}`, name: key, value, maxlength: 120, ...props }), hint);
+  const typed = (/** @type {string} */ kind) => `section-${whose} ${kind}`; // never the reader's own
   return h(
     "div",
     { class: "ft-person", role: "group", "aria-label": say("plan_form_person", { number: place + 1 }) },
     h("input", { type: "hidden", name: "person-id", value: id }),
-    input("person", say("plan_form_person_name"), name, 120),
-    h("details", {}, h("summary", {}, say("plan_form_person_more")), input("title", say("plan_form_person_title"), title, 120), input("reach", say("plan_form_person_reach"), reach, 200)),
+    input("person", name, { autocomplete: typed("name") }, say("plan_form_person_name_hint")),
+    h(
+      "details",
+      { onchange: partWays },
+      h("summary", {}, say("plan_form_person_more")),
+      input("title", title, { autocomplete: "off" }),
+      input("email", ways.email, { type: "email", autocomplete: typed("email") }),
+      input("phone", ways.phone, { type: "tel", maxlength: 40, autocomplete: typed("tel") }),
+      input("address", ways.address, { autocomplete: typed("street-address") }),
+    ),
   );
+}
+
+/** An address that was copied with its name: each goes where it belongs. @param {any} event */
+function partWays({ currentTarget, target }) {
+  const found = target.name === "email" && namedEmail(target.value);
+  if (!found) return;
+  const name = currentTarget.closest(".ft-person").querySelector("[name=person]");
+  target.value = found.email;
+  if (!name.value.trim()) name.value = found.name;
 }
 
 /** @param {Temporal.ZonedDateTime} moment as a datetime-local field shows it */
@@ -149,33 +139,76 @@ export function local(moment) {
 }
 
 /**
+ * A field for a date, or with a time as well.
+ * @param {"date" | "datetime-local"} type
+ * @param {Record<string, any>} props
+ */
+export const dateField = (type, props) => typedDates(h("input", { type, ...props }));
+
+/**
  * The moment that a datetime-local field says.
- * @param {FormData} data
+ * @param {Check} check
  * @param {string} name
  * @param {string} timeZone
  * @param {string} key of what to say if it is none
  */
-export function momentIn(data, name, timeZone, key) {
+export function momentIn(check, name, timeZone, key) {
   try {
-    return Temporal.PlainDateTime.from(String(data.get(name)), { overflow: "reject" }).toZonedDateTime(timeZone);
+    const local = Temporal.PlainDateTime.from(check.text(name), { overflow: "reject" });
+    return local.with(likely(check, name, local.toPlainDate())).toZonedDateTime(timeZone);
   } catch {
-    throw new WrongAnswer(key, name);
+    return check.wrong(name, key);
   }
 }
 
 /**
  * The day that a date field says: one that exists, and none before the interview.
- * @param {FormData} data
+ * @param {Check} check
  * @param {string} name
  * @param {Temporal.PlainDate | null} met
  */
-export function dayIn(data, name, met) {
-  let day;
+export function dayIn(check, name, met) {
   try {
-    day = Temporal.PlainDate.from(String(data.get(name)), { overflow: "reject" });
+    const typed = Temporal.PlainDate.from(check.text(name), { overflow: "reject" });
+    const day = typed.with(likely(check, name, typed));
+    return met && Temporal.PlainDate.compare(day, met) < 0 ? check.wrong(name, "plan_error_date_before") : day;
   } catch {
-    throw new WrongAnswer("plan_error_date", name);
+    return check.wrong(name, "plan_error_date");
   }
-  if (met && Temporal.PlainDate.compare(day, met) < 0) throw new WrongAnswer("plan_error_date_before", name);
-  return day;
 }
+
+/**
+ * A moment at which something is said to have happened: neither before the interview nor ahead of now, unless meant.
+ * @param {Check} check
+ * @param {string} name
+ * @param {Temporal.ZonedDateTime} moment
+ * @param {{now: Temporal.ZonedDateTime, met: Temporal.ZonedDateTime | null}} around
+ */
+export function happenedIn(check, name, moment, { now, met }) {
+  if (Temporal.ZonedDateTime.compare(moment, now) > 0) check.unsure(name, "plan_ask_ahead", { when: inWords(moment) });
+  else if (met && Temporal.ZonedDateTime.compare(moment, met) < 0) check.unsure(name, "plan_ask_before", { when: inWords(moment), met: inWords(met) });
+}
+
+/**
+ * Asks back about a year that is hardly meant.
+ * @param {Check} check
+ * @param {string} name
+ * @param {Temporal.PlainDate} day
+ * @returns {{year: number}} with two digits it is one of this century
+ */
+function likely(check, name, day) {
+  const year = day.year < 100 ? 2000 + day.year : day.year;
+  const when = day.with({ year }).toLocaleString(document.documentElement.lang, { dateStyle: "long" });
+  if (year !== day.year) check.unsure(name, "plan_ask_year", { when });
+  else if (isFar(day)) check.unsure(name, "plan_ask_far", { when });
+  return { year };
+}
+
+/** @param {Temporal.PlainDate} day */
+function isFar(day) {
+  const [today, { compare }] = [Temporal.Now.plainDateISO(), Temporal.PlainDate];
+  return compare(day, today.add({ years: YEARS })) > 0 || compare(day, today.subtract({ years: YEARS })) < 0;
+}
+
+/** @param {Temporal.ZonedDateTime} moment */
+const inWords = (moment) => moment.toPlainDateTime().toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });

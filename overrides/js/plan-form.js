@@ -4,7 +4,8 @@
  */
 
 import { h } from "./dom.js";
-import { WrongAnswer, asking, circumstances, circumstancesOf, dayIn, field, local, momentIn, peopleOf, peopleRows } from "./plan-fields.js";
+import { asking } from "./form.js";
+import { circumstances, circumstancesOf, dateField, dayIn, field, local, momentIn, peopleOf, peopleRows } from "./plan-fields.js";
 
 /**
  * @typedef {object} Answers
@@ -16,7 +17,8 @@ import { WrongAnswer, asking, circumstances, circumstancesOf, dayIn, field, loca
  * @property {"in-person" | "phone" | "video"} setting
  * @property {boolean} agency
  *
- * @typedef {import("./plan-fields.js").Say} Say
+ * @typedef {import("./form.js").Say} Say
+ * @typedef {import("./form.js").Check} Check
  */
 
 const UNITS = ["days", "business days", "weeks"];
@@ -28,19 +30,20 @@ const UNITS = ["days", "business days", "weeks"];
  * @param {Temporal.ZonedDateTime} context.now
  * @param {string} [context.ended] a local date and time to start with
  * @param {(answers: Answers) => boolean} context.done false: it could not be saved
+ * @param {() => string} context.why it could not
  * @param {(() => void) | null} [context.cancel]
  */
-export function planForm({ say, calendar, now, ended, done, cancel = null }) {
+export function planForm({ say, calendar, now, ended, done, why, cancel = null }) {
   const nobody = { name: "", title: "", reach: "" };
   return h(
     "section",
     { class: "ft-noprint" },
     h("h2", {}, say("plan_form_title")),
     asking(
-      { class: "ft-form" },
-      { say, save: (data) => done(answers(data, now.timeZoneId, calendar())) },
-      field(say("plan_form_ended"), h("input", { id: "ft-ended", name: "ended", type: "datetime-local", value: ended ?? local(now), required: true }), say("plan_form_ended_hint")),
-      field(say("plan_form_name"), h("input", { id: "ft-name", name: "name", autocomplete: "off", maxlength: 80 }), say("plan_form_name_hint")),
+      { class: "ft-form", key: "questions" },
+      { say, why, read: (check) => answers(check, now.timeZoneId, calendar()), save: done },
+      field(say("plan_form_ended"), dateField("datetime-local", { id: "ft-ended", name: "ended", value: ended ?? local(now), required: true }), say("plan_form_ended_hint")),
+      field(say("plan_form_name"), h("input", { id: "ft-name", name: "name", autocomplete: "organization", maxlength: 80 }), say("plan_form_name_hint")),
       h("fieldset", {}, h("legend", {}, say("plan_form_people")), peopleRows(say, [nobody])),
       namedDay(say),
       h("details", { id: "ft-form-more" }, h("summary", {}, say("plan_form_more")), circumstances(say, { channel: "email", setting: "in-person", agency: false })),
@@ -55,49 +58,46 @@ export function planForm({ say, calendar, now, ended, done, cancel = null }) {
 }
 
 /**
- * @param {FormData} data
+ * @param {Check} check
  * @param {string} timeZone
  * @param {import("./calendar.js").Calendar | null} calendar
- * @returns {Answers}
+ * @returns {Answers | null} null: something is wrong
  */
-function answers(data, timeZone, calendar) {
-  const ended = momentIn(data, "ended", timeZone, "plan_error_ended");
-  return {
-    name: String(data.get("name")).trim(),
-    at: ended.toString(),
-    people: peopleOf(data),
-    named: named(data, ended, calendar),
-    ...circumstancesOf(data),
-  };
+function answers(check, timeZone, calendar) {
+  const ended = momentIn(check, "ended", timeZone, "plan_error_ended");
+  const [people, day] = [peopleOf(check), named(check, ended, calendar)];
+  return ended && { name: check.text("name"), at: ended.toString(), people, named: day, ...circumstancesOf(check) };
 }
 
 /**
- * @param {FormData} data
- * @param {Temporal.ZonedDateTime} ended
+ * @param {Check} check
+ * @param {Temporal.ZonedDateTime | null} ended
  * @param {import("./calendar.js").Calendar | null} calendar
  * @returns {Answers["named"]}
  */
-function named(data, ended, calendar) {
-  const [type, form] = /** @type {["promised-date" | "call-date" | "none", string]} */ (String(data.get("named")).split(":"));
+function named(check, ended, calendar) {
+  const [type, form] = /** @type {["promised-date" | "call-date" | "none", string]} */ (check.text("named").split(":"));
   if (type === "none") return null;
-  if (form === "on") return { type, date: dayIn(data, `${type}-date`, ended.toPlainDate()).toString() };
-  const number = Number(data.get(`${type}-number`) || NaN);
-  if (!Number.isInteger(number) || number < 0 || number > 365) throw new WrongAnswer("plan_error_number", `${type}-number`);
-  if (!calendar) throw new WrongAnswer("plan_error_wait", `${type}-number`);
-  const span = /** @type {any} */ ({ number, unit: data.get(`${type}-unit`) });
-  const moment = { instant: ended.toInstant(), date: ended.toPlainDate() };
-  return { type, date: calendar.opens(span, moment).toPlainDate().toString() };
+  if (form === "on") {
+    const day = dayIn(check, `${type}-date`, ended && ended.toPlainDate());
+    return day && { type, date: day.toString() };
+  }
+  const number = Number(check.text(`${type}-number`) || NaN);
+  if (!Number.isInteger(number) || number < 0 || number > 365) return check.wrong(`${type}-number`, "plan_error_number");
+  if (!calendar) return check.wrong(`${type}-number`, "plan_error_wait");
+  const span = /** @type {any} */ ({ number, unit: check.data.get(`${type}-unit`) });
+  return ended && { type, date: calendar.opens(span, { instant: ended.toInstant(), date: ended.toPlainDate() }).toPlainDate().toString() };
 }
 
 /** @param {Say} say */
 function namedDay(say) {
   const ways = ["none", "promised-date:on", "promised-date:in", "call-date:on", "call-date:in"];
-  const fieldset = h("fieldset", { class: "ft-named", onchange: show }, h("legend", {}, say("plan_form_named")));
+  const fieldset = h("fieldset", { class: "ft-named", onchange: (/** @type {any} */ { currentTarget }) => show(currentTarget) }, h("legend", {}, say("plan_form_named")));
   for (const way of ways) {
     const radio = h("input", { type: "radio", name: "named", value: way, checked: way === "none" });
     fieldset.append(h("label", { class: "ft-tick" }, radio, h("span", {}, say(`plan_form_named_${way.replace(/[:-]/g, "_")}`))), ...details(way));
   }
-  show();
+  show(fieldset);
   return fieldset;
 
   /** @param {string} way */
@@ -106,7 +106,7 @@ function namedDay(say) {
     if (!form) return [];
     const inputs =
       form === "on"
-        ? [h("input", { type: "date", name: `${type}-date`, "aria-label": say("plan_form_date") })]
+        ? [dateField("date", { name: `${type}-date`, "aria-label": say("plan_form_date") })]
         : [
             h("input", { type: "number", name: `${type}-number`, min: 0, max: 365, value: "3", inputmode: "numeric", "aria-label": say("plan_form_number") }),
             h("select", { name: `${type}-unit`, "aria-label": say("plan_form_unit") }, UNITS.map((unit) => h("option", { value: unit }, say(`plan_unit_${unit.replace(" ", "_")}`)))),
@@ -114,8 +114,9 @@ function namedDay(say) {
     return [h("p", { class: "ft-named__more", "data-way": way, hidden: true }, inputs)];
   }
 
-  function show() {
-    const chosen = fieldset.querySelector("input:checked")?.value;
-    for (const each of fieldset.querySelectorAll("[data-way]")) each.hidden = each.dataset.way !== chosen;
+  /** @param {any} ways */
+  function show(ways) {
+    const chosen = ways.querySelector("input:checked")?.value;
+    for (const each of ways.querySelectorAll("[data-way]")) each.hidden = each.dataset.way !== chosen;
   }
 }

@@ -1,47 +1,46 @@
 /** A plan that came in a link: shown first, and kept only if the reader says so. And what a merge did not take. */
 
 import { h, link } from "./dom.js";
+import { part } from "./parts.js";
+import { preview } from "./plan-preview.js";
 import { fromFragment } from "./share.js";
-import { merge } from "./transfer.js";
+import { TransferError, merge } from "./transfer.js";
+
+/** @typedef {(key: string, values?: Record<string, any>) => string} Say */
 
 /** @param {any} page whose address carries a plan */
 export async function receive(page) {
-  await page.wake();
+  const [{ PlanView }] = await Promise.all([part("./plan-view.js"), page.wake()]);
+  const context = new PlanView(page).context();
   const close = () => {
     page.incoming = null;
     history.replaceState(null, "", location.pathname);
-    page.draw();
+    page.draw().then(() => page.querySelector("#ft-next-title, .ft-form input")?.focus());
   };
-  const change = (/** @type {any} */ fn, /** @type {any} */ options) => page.act("change", fn, options);
-  page.incoming = await incoming(location.hash, { say: page.say, change, tell: (nodes) => page.tell(nodes), close });
+  page.incoming = await incoming(location.hash, context, close);
   page.drawTop();
+  page.querySelector("#ft-incoming-title")?.focus();
 }
 
 /**
  * @param {string} hash
- * @param {{say: (key: string, values?: Record<string, any>) => string, change: Function, tell: (nodes: any) => void, close: () => void}} ways
+ * @param {any} context see PlanView
+ * @param {() => void} close
  * @returns {Promise<any>} what to show
  */
-async function incoming(hash, { say, change, tell, close }) {
+async function incoming(hash, context, close) {
+  const { say, store } = context;
   try {
     const { interviews } = await fromFragment(hash);
-    const keep = () => {
-      if (!takeIn({ interviews }, interviews[0]?.id ?? null, { say, change, tell })) return;
-      close();
-    };
-    const one = (/** @type {import("./state.js").Interview} */ { name, people, events }) =>
-      h("li", {}, say("plan_incoming_one", { name, people: people.map((person) => person.name).join(say("list_comma")) || "–", events: events.length }));
-    return h(
-      "section",
-      { class: "ft-incoming" },
-      h("h2", {}, say("plan_incoming_title")),
-      h("p", {}, say("plan_incoming_text")),
-      h("ul", {}, interviews.map(one)),
-      h("p", { class: "ft-row" }, h("button", { type: "button", class: "ft-button", onclick: keep }, say("plan_incoming_keep")), link(say("plan_incoming_no"), close)),
-    );
+    if (!interviews.length) throw new TransferError("plan_error_link");
+    const keep = () => takeIn({ interviews }, interviews[0].id, context) && close();
+    const isKnown = interviews.every(({ id }) => store.interview(id));
+    const text = isKnown ? "plan_incoming_known" : store.interviews.length ? "plan_incoming_both" : "plan_incoming_text";
+    const actions = [h("button", { type: "button", class: "ft-button", onclick: keep }, say("plan_incoming_keep")), link(say("plan_incoming_no"), close)];
+    return preview(interviews, context, { title: say("plan_incoming_title"), text: say(text), actions });
   } catch (error) {
     const { key = "plan_error_link", values } = /** @type {any} */ (error);
-    return h("p", { class: "ft-error", role: "alert" }, say(key, values));
+    return h("p", { class: "ft-error", role: "alert" }, say(key, values), " ", link(say("plan_close"), close));
   }
 }
 
@@ -49,7 +48,7 @@ async function incoming(hash, { say, change, tell, close }) {
  * Add a plan to the one that is here, and say what of it was left out, and why.
  * @param {{interviews: import("./state.js").Interview[]}} plan
  * @param {string | null} selected
- * @param {{say: (key: string, values?: Record<string, any>) => string, change: Function, tell: (nodes: any) => void}} ways
+ * @param {{say: Say, change: Function, tell: (nodes: any) => void}} ways
  * @returns {boolean} whether it could be saved
  */
 export function takeIn({ interviews }, selected, { say, change, tell }) {

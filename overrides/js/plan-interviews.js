@@ -1,40 +1,35 @@
 /** Several interviews side by side: which one is shown, and what is next over all of them. */
 
 import { h, link } from "./dom.js";
+import { labelsOf } from "./labels.js";
 import { firstOf } from "./plan-tasks.js";
 import { byUrgency } from "./urgency.js";
 
 /** @typedef {import("./state.js").Interview} Interview */
 /** @typedef {import("./plan.js").Task} Task */
 
-/**
- * @param {Interview[]} interviews
- * @param {Interview} shown
- * @param {(interview: Interview) => Task[]} tasksOf
- * @param {{say: (key: string) => string, select: (id: string) => void, add: () => void}} ways
- */
-export function switcher(interviews, shown, tasksOf, { say, select, add }) {
+/** @param {any} context */
+export function switcher({ store, interview: shown, tasksOf, say, dates, select, add }) {
+  const { interviews } = store;
   const next = nextOverall(interviews, tasksOf);
+  const labels = labelsOf(interviews, dates.timeZone, say);
+  const tab = (/** @type {Interview} */ { id, name, archived }) => {
+    const props = { type: "button", id: `ft-show-${id}`, class: "ft-tab", "aria-current": id === shown.id ? "true" : null, onclick: () => select(id) };
+    return h("button", props, h("bdi", {}, name), labels.get(id) && h("span", { class: "ft-small" }, " · ", h("bdi", {}, labels.get(id))), archived && ` (${say("plan_archived")})`);
+  };
   return h(
     "nav",
     { class: "ft-interviews ft-noprint", "aria-label": say("plan_interviews") },
-    next && next.interview.id !== shown.id &&
-      h("p", {}, `${say("plan_next_overall")} `, link(`${next.interview.name}: ${next.task.title}`, () => select(next.interview.id))),
-    h("ul", {}, interviews.map((interview) => h("li", {}, tab(interview, shown, select, say))), h("li", {}, link(say("plan_add"), add, { id: "ft-add" }))),
+    next && next.interview.id !== shown.id && h("p", {}, say("plan_next_overall"), " ", other(next, () => select(next.interview.id))),
+    h("ul", {}, interviews.map((/** @type {Interview} */ interview) => h("li", {}, tab(interview))), h("li", {}, link(say("plan_add"), add, { id: "ft-add" }))),
   );
 }
 
 /**
- * @param {Interview} interview
- * @param {Interview} shown
- * @param {(id: string) => void} select
- * @param {(key: string) => string} say
+ * @param {{interview: Interview, task: Task}} next
+ * @param {() => void} onclick
  */
-function tab(interview, shown, select, say) {
-  const current = interview.id === shown.id ? "true" : null;
-  const props = { type: "button", id: `ft-show-${interview.id}`, class: "ft-tab", "aria-current": current };
-  return h("button", { ...props, onclick: () => select(interview.id) }, interview.name, interview.archived && ` (${say("plan_archived")})`);
-}
+const other = ({ interview, task }, onclick) => h("button", { type: "button", class: "ft-link", id: `ft-next-${interview.id}`, onclick }, h("bdi", {}, interview.name), `: ${task.title}`);
 
 /**
  * @param {Interview[]} interviews

@@ -1,17 +1,33 @@
-/** Change an interview: its people and how they talk, its name; archive or delete it. Loaded when it is unfolded. */
+/** Change an interview: when it was, its people and how they talk, its name; archive or delete it. Loaded when it is unfolded. */
 
 import { h, link } from "./dom.js";
-import { asking, circumstances, circumstancesOf, field, peopleOf, peopleRows, saveButton } from "./plan-fields.js";
-import { archive, rename } from "./state.js";
+import { asking } from "./form.js";
+import { circumstances, circumstancesOf, dateField, field, local, momentIn, peopleOf, peopleRows, saveButton } from "./plan-fields.js";
+import { rename } from "./state.js";
 
-/** @typedef {import("./plan-tasks.js").Context & Record<string, any>} Context */
+/**
+ * @typedef {import("./plan-tasks.js").Context & Record<string, any>} Context
+ * @typedef {import("./form.js").Check} Check
+ */
 
 /** @param {Context} context */
-export function facts({ say, interview, amend }) {
-  const save = (/** @type {FormData} */ data) => amend(peopleOf(data), circumstancesOf(data));
+export function facts({ say, dates, interview, amend, why, met }) {
+  const when = met && local(met.when);
+  const ways = {
+    say,
+    why,
+    read: (/** @type {Check} */ check) => {
+      const isMoved = met && check.text("met") !== when;
+      const moment = isMoved && momentIn(check, "met", dates.timeZone, "plan_error_ended");
+      return [peopleOf(check), circumstancesOf(check), moment ? { event: met.event, [met.key]: moment.toString() } : null];
+    },
+    save: (/** @type {any[]} */ answers) => amend(...answers),
+    said: say("plan_facts_saved"),
+  };
   return asking(
-    {},
-    { say, save },
+    { key: `facts/${interview.id}` },
+    ways,
+    met && field(say("plan_form_ended"), dateField("datetime-local", { id: "ft-met", name: "met", value: when }), say("plan_form_ended_hint")),
     h("fieldset", {}, h("legend", {}, say("plan_form_people")), h("p", { class: "ft-small" }, say("plan_facts_hint")), peopleRows(say, interview.people)),
     circumstances(say, interview),
     saveButton(say("plan_save")),
@@ -19,16 +35,22 @@ export function facts({ say, interview, amend }) {
 }
 
 /** @param {Context} context */
-export function manage({ say, interview, update, remove }) {
-  const save = (/** @type {FormData} */ data) => update((/** @type {any} */ each) => rename(each, String(data.get("name")).trim() || each.name), "plan_renamed");
-  const name = h("input", { id: "ft-rename", name: "name", value: interview.name, maxlength: 80 });
+export function manage({ say, interview, update, archive, remove, why }) {
+  const ways = {
+    say,
+    why,
+    read: (/** @type {Check} */ check) => check.text("name"),
+    save: (/** @type {string} */ name) => update((/** @type {any} */ each) => rename(each, name || each.name), "plan_renamed"),
+    said: say("plan_renamed"),
+  };
+  const name = h("input", { id: "ft-rename", name: "name", value: interview.name, maxlength: 80, autocomplete: "organization" });
   return [
-    asking({}, { say, save }, field(say("plan_rename"), name), saveButton(say("plan_save"))),
+    asking({ key: `rename/${interview.id}` }, ways, field(say("plan_rename"), name), saveButton(say("plan_save"))),
     h(
       "p",
       { class: "ft-row" },
-      link(say(interview.archived ? "plan_unarchive" : "plan_archive"), () => update((/** @type {any} */ each) => archive(each, !each.archived))),
-      link(say("plan_delete"), remove),
+      link(say(interview.archived ? "plan_unarchive" : "plan_archive"), () => archive(!interview.archived), { id: "ft-archive" }),
+      link(say("plan_delete"), remove, { id: "ft-delete" }),
     ),
   ];
 }

@@ -3,7 +3,7 @@
  * here: a note's id is the id of the blank that it fills, with the person's id where each person has one.
  */
 
-import { h } from "./dom.js";
+import { announce, h } from "./dom.js";
 import { field } from "./plan-fields.js";
 import { note } from "./state.js";
 
@@ -23,61 +23,75 @@ const NOTES = /** @type {const} */ ([
 /** After how many milliseconds without a key what was typed is kept. */
 const SOON = 400;
 
-/**
- * @param {Context} context
- * @returns {{nodes: any, update: (context: Context) => void}}
- */
+/** @param {Context} context */
 export function notesPanel(context) {
-  let latest = context;
-  const host = h("div", { class: "ft-notes" });
-  draw();
-  // the browser may be closed in the middle of a word
-  addEventListener("pagehide", () => host.contains(document.activeElement) && document.activeElement?.dispatchEvent(new Event("change")));
-  return { nodes: [h("p", { class: "ft-small" }, context.say("plan_notes_lead")), host], update };
-
-  function draw() {
-    const { interview, say } = latest;
-    host.replaceChildren(
-      ...NOTES.flatMap(([name, rows]) => {
-        if (name !== "moment" || !interview.people.length) return [noteField(name, say(`plan_notes_${name}`), say(`plan_notes_${name}_hint`), rows)];
-        return interview.people.map((/** @type {any} */ { id, name: person }) =>
-          noteField(`moment:${id}`, say("plan_notes_moment_with", { name: person }), say("plan_notes_moment_hint"), rows),
-        );
-      }),
+  const { interview, say } = context;
+  const all = NOTES.flatMap(([name, rows]) => {
+    const texts = /** @type {const} */ ([say(`plan_notes_${name}`), say(`plan_notes_${name}_hint`)]);
+    if (name !== "moment" || !interview.people.length) return [noteField(name, rows, texts, context)];
+    return interview.people.map((/** @type {any} */ { id, name: person }) =>
+      noteField(`moment:${id}`, rows, [say("plan_notes_moment_with", { name: person }), texts[1]], context),
     );
-  }
-
-  /** @param {Context} fresh */
-  function update(fresh) {
-    const people = (/** @type {Context} */ { interview }) => JSON.stringify(interview.people);
-    const others = people(fresh) !== people(latest);
-    latest = fresh;
-    if (others && !host.contains(document.activeElement)) return draw();
-    for (const each of host.querySelectorAll("textarea, input")) // from another tab, or from a letter's desk
-      if (each !== document.activeElement) each.value = latest.interview.notes[each.dataset.note] ?? "";
-    return undefined;
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} label
-   * @param {string} hint
-   * @param {number} rows
-   */
-  function noteField(id, label, hint, rows) {
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
-    const keep = () => {
-      clearTimeout(timer);
-      const { interview, update: change } = latest;
-      if ((interview.notes[id] ?? "") !== input.value) change((/** @type {any} */ each) => note(each, id, input.value));
-    };
-    const typed = () => {
-      clearTimeout(timer);
-      timer = setTimeout(keep, SOON);
-    };
-    const props = { id: `ft-note-${id.replace(":", "-")}`, "data-note": id, value: latest.interview.notes[id] ?? "", oninput: typed, onchange: keep };
-    const input = rows > 1 ? h("textarea", { ...props, rows, maxlength: 2000 }) : h("input", { ...props, maxlength: 200, autocomplete: "off" });
-    return field(label, input, hint);
-  }
+  });
+  return { nodes: [h("p", { class: "ft-small" }, say("plan_notes_lead")), h("div", { class: "ft-notes" }, all)] };
 }
+
+/** After a no: what to do otherwise the next time. @param {Context} context */
+export function nextTime(context) {
+  const { say } = context;
+  return noteField("next-time", 3, [say("plan_next_time"), say("plan_next_time_hint")], context);
+}
+
+/**
+ * A field belongs to one note of one interview. What it was drawn with is what was typed upon: where another tab has
+ * written meanwhile, both texts are kept.
+ * @param {string} id
+ * @param {number} rows
+ * @param {readonly [string, string]} texts
+ * @param {Context} context
+ */
+function noteField(id, rows, [label, hint], { interview, say, change }) {
+  const keep = (/** @type {any} */ input) => {
+    clearTimeout(input.soon);
+    const [before, typed] = [input.defaultValue, input.value];
+    if (typed === before) return;
+    let isJoined = false;
+    const write = (/** @type {any} */ each) => {
+      const text = joined(before, typed, each.notes[id] ?? "", rows > 1 ? "\n" : " / ");
+      isJoined = text !== typed;
+      [input.defaultValue, input.value] = [text, text];
+      return note(each, id, text);
+    };
+    const saved = change((/** @type {any} */ state) => ({ ...state, interviews: state.interviews.map((/** @type {any} */ each) => (each.id === interview.id ? write(each) : each)) }));
+    if (!saved) [input.defaultValue, input.value] = [before, typed];
+    else if (isJoined) {
+      announce(say("plan_notes_both"));
+      input.after(h("span", { class: "ft-small" }, say("plan_notes_both")));
+    }
+  };
+  const typed = (/** @type {any} */ { currentTarget }) => {
+    clearTimeout(currentTarget.soon);
+    currentTarget.soon = setTimeout(() => keep(currentTarget), SOON);
+  };
+  const left = (/** @type {any} */ { currentTarget }) => keep(currentTarget);
+  const props = { id: `ft-note-${id.replace(":", "-")}`, key: `note/${interview.id}/${id}`, "data-note": id, value: interview.notes[id] ?? "", oninput: typed, onchange: left, onblur: left };
+  const input = rows > 1 ? h("textarea", { ...props, rows, maxlength: 2000 }) : h("input", { ...props, maxlength: 200, autocomplete: "off" });
+  return field(label, input, hint);
+}
+
+/**
+ * What two have written upon the same text.
+ * @param {string} before
+ * @param {string} mine
+ * @param {string} theirs
+ * @param {string} between
+ */
+function joined(before, mine, theirs, between) {
+  if (theirs === before || mine.includes(theirs)) return mine;
+  if (theirs.includes(mine)) return theirs;
+  if (before && mine.startsWith(before) && theirs.startsWith(before)) return theirs + mine.slice(before.length);
+  return theirs + between + mine;
+}
+
+// the browser may be closed in the middle of a word
+addEventListener("pagehide", () => document.activeElement?.matches("[data-note]") && document.activeElement.dispatchEvent(new Event("change")));

@@ -5,28 +5,19 @@
  * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
  */
 
-import { h, link, markForeign, phrases } from "./dom.js";
+import { announce, h, link, liveRegion, markForeign, phrases } from "./dom.js";
 import { Glance, glance } from "./glance.js";
+import { data, failed, part, tellMissing } from "./parts.js";
 import { keyFor, openStorage } from "./place.js";
 import { Region, pause } from "./plan-regions.js";
-import { Temporal } from "./temporal.js";
+import { deviceZone } from "./temporal.js";
 
 const MINUTE = 60_000;
-
-/** Parts that are fetched when they are first needed. */
-const PARTS = /** @type {Record<string, () => Promise<any>>} */ ({
-  view: () => import("./plan-view.js"), // a plan
-  task: () => import("./plan-task.js"), // what a task unfolds to
-  told: () => import("./plan-told.js"), // what was just recorded
-  ask: () => import("./plan-ask.js"), // the questions
-  example: () => import("./plan-example.js"),
-  memory: () => import("./plan-memory.js"), // what is wrong with storage
-});
 
 class PlanPage extends HTMLElement {
   /** @type {string} the way from this page to the site's root */
   root = this.dataset.root ?? "./";
-  timeZone = Temporal.Now.timeZoneId();
+  timeZone = deviceZone();
   page = h("div", { class: "ft-plan__page" });
   adding = false;
   /** @type {import("./plan-ask.js").Questions | null} for as long as they are asked: what is typed stays when others change */
@@ -37,9 +28,13 @@ class PlanPage extends HTMLElement {
   incoming = null;
   /** @type {any} what the reader must know, until they have read it */
   news = null;
+  /** @type {string} id of the interview that was on show: what another tab does must not change that */
+  drawn = "";
   /** @type {string} why the last change was not possible */
   problem = "";
-  /** @type {Record<string, any>} those of PARTS that are here; null: on its way */
+  /** @type {(() => void) | null} fetch what did not come */
+  again = null;
+  /** @type {Record<string, any>} modules `plan-….js` that are here; null: on its way */
   parts = {};
   /** @type {any} */
   guide;
@@ -54,8 +49,16 @@ class PlanPage extends HTMLElement {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   timer;
 
-  async connectedCallback() {
-    const fetched = fetch(`${this.root}guide.json`).then((answer) => answer.json());
+  /** What the page is without scripts; it comes back if they fail. */
+  plain = this.querySelector(".ft-plan__static");
+
+  connectedCallback() {
+    liveRegion();
+    this.#begin().catch((error) => this.fail(error));
+  }
+
+  async #begin() {
+    const fetched = data(`${this.root}guide.json`);
     const seen = glance(openStorage(window), this.key);
     this.store = seen ?? this.store;
     const guide = fetched.then((known) => {
@@ -63,21 +66,51 @@ class PlanPage extends HTMLElement {
       markForeign(known.lacking);
       this.say = phrases(known.words);
     });
-    if (!seen) await guide.then(() => this.wake());
+    if (!seen) await (this.waking = guide.then(() => this.#wake()));
     const { shown, isForgetful } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
-    const needed = [shown ? "view" : "ask", shown && !hasDate && "told", isForgetful && "memory"];
+    const needed = [shown ? "view" : "ask", this.store.interviews.length > 1 && "interviews", shown && !hasDate && "told", isForgetful && "memory"];
     await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
-    this.querySelector(".ft-plan__static")?.remove();
+    this.plain?.remove();
     this.append(this.page);
-    await this.draw(pause);
+    await this.#draw(pause);
+    tellMissing((again) => this.miss(again));
+    this.page.addEventListener("click", (event) => this.deeds?.taps.swallow(event), true);
     for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, () => this.wake(), { once: true });
     addEventListener("storage", () => this.wake(), { once: true }); // another tab has written
-    addEventListener("pageshow", ({ persisted }) => persisted && this.wake());
     document.addEventListener("visibilitychange", () => this.wake(), { once: true });
     this.timer = setInterval(() => this.draw(), MINUTE);
-    if (location.hash.startsWith("#plan=")) await (await import("./plan-incoming.js")).receive(this);
+    // the reader is back, perhaps from a journey
+    addEventListener("pageshow", ({ persisted }) => persisted && this.wake().then(() => this.draw()));
+    document.addEventListener("visibilitychange", () => this.draw());
+    addEventListener("hashchange", () => this.receive()); // a link can be pasted into a tab that is open
+    await this.receive();
     this.setAttribute("data-ready", "");
+  }
+
+  /** A plan may have come in a link. */
+  async receive() {
+    if (/plan(=|%)/i.test(location.hash)) await (await part("./plan-incoming.js")).receive(this);
+  }
+
+  /**
+   * What the page is without scripts stays, or comes back.
+   * @param {unknown} error
+   */
+  fail(error) {
+    clearInterval(this.timer);
+    if (this.page.isConnected && this.guide?.words) import("./plan-memory.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
+    this.page.remove();
+    if (this.plain) this.prepend(this.plain);
+    failed(this, error);
+  }
+
+  /** @param {(() => void) | null} again fetches what did not come; null: now it has */
+  miss(again) {
+    this.again = again;
+    this.drawTop();
+    this.page.querySelector("#ft-missing")?.scrollIntoView({ block: "nearest" });
+    this.setAttribute("data-ready", ""); // as far as it goes
   }
 
   get key() {
@@ -86,26 +119,28 @@ class PlanPage extends HTMLElement {
 
   /** Fetch what changes the plan, once. */
   wake() {
-    this.waking ??= this.#wake().catch(() => {
-      this.waking = null; // the next time it may work
-      this.unreachable();
-    });
+    this.waking ??= this.#wake().catch((error) => this.fail(error));
     return this.waking;
   }
 
   async #wake() {
-    const { Deeds, Store } = await import("./plan-deeds.js");
+    const [{ Deeds, Store, forgetDrafts }] = await Promise.all([part("./plan-deeds.js"), this.load("told")]); // whatever comes next, it will be said
     const store = new Store({ storage: openStorage(window), key: this.key });
-    store.addEventListener("change", () => this.draw());
+    store.addEventListener("change", () => {
+      if (this.drawn && !store.interviews.length) forgetDrafts(); // all was erased, here or in another tab
+      this.draw();
+    });
+    store.addEventListener("erase", () => this.empty());
     this.store = store;
-    const { guide, say, timeZone } = this;
+    const { guide, say } = this;
     const refuse = (/** @type {string} */ why) => {
       if (why === this.problem) return;
       this.problem = why;
       this.drawTop();
+      if (why) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
     };
-    this.deeds = new Deeds({ store, guide, say, timeZone, refuse, tell: (nodes) => this.tell(nodes) });
-    this.want("told"); // whatever comes next, it will be said
+    const zone = () => this.timeZone;
+    this.deeds = new Deeds({ store, guide, say, zone, refuse, tell: (/** @type {any} */ nodes) => this.tell(nodes) });
     this.draw();
   }
 
@@ -116,13 +151,13 @@ class PlanPage extends HTMLElement {
    * @returns {boolean} false: it was not possible
    */
   act(deed, ...given) {
-    if (this.deeds) return this.deeds[deed](...given);
-    this.wake().then(() => this.deeds?.[deed](...given));
+    if (this.deeds) return this.deeds.inPlace(this.page, deed, given);
+    this.wake().then(() => this.deeds?.inPlace(this.page, deed, given));
     return true;
   }
 
   get fresh() {
-    return this.deeds?.fresh ?? { event: "", interview: "" };
+    return this.deeds?.fresh ?? { event: "", interview: "", place: "", task: null };
   }
 
   disconnectedCallback() {
@@ -132,7 +167,8 @@ class PlanPage extends HTMLElement {
   /** The interview on show. */
   get shown() {
     const { interviews, state } = this.store;
-    return interviews.find((each) => each.id === state.selected) ?? interviews[0];
+    const the = (/** @type {string | null} */ id) => interviews.find((each) => each.id === id);
+    return the(state.selected) ?? the(this.drawn) ?? interviews[0];
   }
 
   /** Whether there is something to say about this device's memory. */
@@ -143,18 +179,11 @@ class PlanPage extends HTMLElement {
   /** @param {string} name */
   async load(name) {
     try {
-      this.parts[name] = await PARTS[name]();
-    } catch {
-      delete this.parts[name]; // the next time it may work
-      this.unreachable();
+      this.parts[name] = await part(`./plan-${name}.js`);
+    } catch (error) {
+      delete this.parts[name]; // the page is not there yet: if it comes without this, that is wanted again
+      throw error;
     }
-  }
-
-  /** @returns {null} */
-  unreachable() {
-    this.problem = this.say("plan_error_offline");
-    if (this.page.isConnected) this.drawTop();
-    return null;
   }
 
   /**
@@ -164,7 +193,7 @@ class PlanPage extends HTMLElement {
   want(name) {
     if (!(name in this.parts)) {
       this.parts[name] = null;
-      this.load(name).then(() => this.parts[name] && this.draw());
+      this.load(name).then(() => this.draw(), console.info);
     }
     return this.parts[name];
   }
@@ -172,8 +201,9 @@ class PlanPage extends HTMLElement {
   /** What stands above everything: about memory, about what was not possible, about what came in. */
   top = new Region(() => [
     this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say, this.dataset.blocked),
+    this.again && h("p", { class: "ft-error", role: "alert", id: "ft-missing" }, this.say("plan_error_offline"), " ", link(this.say("plan_again"), this.again)),
     this.problem && h("p", { class: "ft-error", role: "alert", id: "ft-problem" }, this.problem),
-    this.news && h("section", { class: "ft-note", role: "status", id: "ft-news" }, this.news, link(this.say("plan_close"), () => this.tell(null))),
+    this.news && h("section", { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 }, this.news, link(this.say("plan_close"), () => this.tell(null))),
     this.incoming,
   ]);
 
@@ -183,11 +213,17 @@ class PlanPage extends HTMLElement {
     if (this.problem) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
   }
 
+  draw() {
+    return this.#draw().catch((error) => this.fail(error));
+  }
+
   /** @param {() => Promise<unknown>} [between] what to wait for after each region */
-  async draw(between) {
+  async #draw(between) {
     if (!this.page.isConnected) return; // at first everything comes at once
+    this.timeZone = deviceZone();
     const { shown } = this;
-    const focused = this.page.contains(document.activeElement);
+    this.drawn = shown?.id ?? "";
+    const back = this.deeds?.wayBack(this.page);
     this.drawTop();
     if (this.questions?.isHeld) this.adding = true; // another tab may have made a plan meanwhile
     const view = shown && !this.adding ? this.want("view") : null;
@@ -197,13 +233,12 @@ class PlanPage extends HTMLElement {
       if (between) await between();
       await /** @type {any} */ (this.view).draw(shown, between);
     } else if (!shown || this.adding) {
-      this.view?.remove();
       const ask = this.want("ask");
+      if (ask) this.view?.remove();
       if (ask) this.questions ??= new ask.Questions(this, Boolean(shown));
       this.questions?.draw(Boolean(shown));
     }
-    const isLost = focused && !this.page.contains(document.activeElement);
-    if (isLost) this.page.querySelector("#ft-next-title")?.focus({ preventScroll: true });
+    back?.();
     this.dispatchEvent(new Event("drawn"));
   }
 
@@ -211,6 +246,21 @@ class PlanPage extends HTMLElement {
   #asked() {
     this.questions?.remove();
     this.questions = null;
+  }
+
+  /** Everything was erased, here or in another tab. */
+  async empty() {
+    Object.assign(this, { adding: false, incoming: null, news: null, problem: "" });
+    this.deeds.fresh = { event: "", interview: "", place: "", task: null };
+    this.view?.remove();
+    this.view = null;
+    this.#asked();
+    await this.load("ask");
+    await this.draw();
+    const title = this.page.querySelector("h2");
+    title.tabIndex = -1;
+    title.focus();
+    announce(this.say("plan_erased"));
   }
 
   /** Ask about a further interview. */
@@ -224,6 +274,7 @@ class PlanPage extends HTMLElement {
     this.adding = false;
     this.#asked();
     this.draw();
+    /** @type {any} */ (this.page.querySelector("#ft-add"))?.focus();
   }
 
   /**
@@ -233,7 +284,7 @@ class PlanPage extends HTMLElement {
   tell(nodes) {
     this.news = nodes;
     this.drawTop();
-    this.page.querySelector("#ft-news")?.scrollIntoView({ block: "nearest" });
+    if (nodes) /** @type {any} */ (this.page.querySelector("#ft-news"))?.focus(); // and into view
   }
 }
 

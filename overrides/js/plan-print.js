@@ -5,13 +5,18 @@
  * @param {boolean} whole
  */
 export async function printPlan(page, whole) {
-  page.classList.toggle("ft-plan--whole", whole);
   if (!whole) return window.print();
   await page.load("task");
   const folded = [...page.querySelectorAll(".ft-tasks details:not([open])")];
   for (const details of folded) details.open = true;
+  page.classList.add("ft-plan--whole");
   await page.draw();
-  window.print();
-  for (const details of folded) details.open = false;
-  return page.draw();
+  // not after print(): on phones it comes back before anything is printed
+  const back = () => {
+    page.classList.remove("ft-plan--whole");
+    for (const { id } of folded) document.getElementById(id)?.removeAttribute("open"); // they may have been drawn anew
+    page.draw();
+  };
+  addEventListener("afterprint", back, { once: true });
+  return window.print();
 }

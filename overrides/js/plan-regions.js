@@ -1,13 +1,23 @@
 /**
- * The parts of the page, each drawn on its own. A part in which something is being typed waits; a part that has not
- * changed is left alone, so that nothing flickers, and nothing that is shown or typed is lost.
+ * The parts of the page, each drawn on its own and only where something has changed, so that nothing flickers, and
+ * nothing that is shown or typed is lost: see morph.js.
  */
 
-import { h, isHeld, swap } from "./dom.js";
+import { flat, h } from "./dom.js";
+
+/**
+ * How what stands there is drawn anew. Once something can be typed or tapped there is morph.js, which keeps all that.
+ * @type {{swap: (host: Element, ...children: any[]) => void}}
+ */
+export const drawing = {
+  swap: (host, ...children) => host.contains(document.activeElement) || host.querySelector("form, textarea") || host.replaceChildren(...flat(children)),
+};
 
 /**
  * @template Model
- * @typedef {{nodes: any, update?: (model: Model) => void}} Part what is shown, and how it follows by itself, if it does
+ * @typedef {{nodes: any, update?: (model: Model) => void}} Part
+ * What is shown. With `update` it was made for one interview, holds what the reader does in it, and follows by itself;
+ * without, it is drawn anew whenever something changes.
  */
 
 /** @template Model */
@@ -21,12 +31,9 @@ export class Region {
     this.host = host;
   }
 
-  /**
-   * @param {Model} model
-   * @param {boolean} [anew] it is about something else now: what was typed does not belong there
-   */
-  update(model, anew = false) {
-    if (anew || !isHeld(this.host)) swap(this.host, this.draw(model));
+  /** @param {Model} model */
+  update(model) {
+    drawing.swap(this.host, this.draw(model));
   }
 }
 
@@ -35,7 +42,7 @@ export class Region {
  * @template Model
  */
 export class Fold {
-  /** @type {Part<Model> | null} */
+  /** @type {Part<Model> | null} what was made */
   #part = null;
   /** @type {((model: Model) => Part<Model>) | null} */
   #draw = null;
@@ -53,12 +60,12 @@ export class Fold {
 
   /**
    * @param {Model} model
-   * @param {boolean} [anew]
+   * @param {boolean} [anew] it is about another interview now
    */
   update(model, anew = false) {
     this.model = model;
     if (anew) this.#part = null;
-    if (this.host.open && this.#draw) this.#redraw(anew);
+    if (this.host.open && this.#draw) this.#redraw();
   }
 
   /** Unfold it, bring it into view, and let the reader begin. */
@@ -71,16 +78,16 @@ export class Fold {
 
   async #show() {
     this.#draw ??= await this.load();
-    if (this.#draw) this.#redraw(false);
+    if (this.#draw) this.#redraw();
   }
 
-  /** @param {boolean} anew */
-  #redraw(anew) {
+  #redraw() {
     const model = /** @type {Model} */ (this.model);
     if (this.#part?.update) return this.#part.update(model);
-    if (!anew && isHeld(this.#body)) return undefined;
-    this.#part = /** @type {(model: Model) => Part<Model>} */ (this.#draw)(model);
-    return swap(this.#body, this.#part.nodes);
+    const part = /** @type {(model: Model) => Part<Model>} */ (this.#draw)(model);
+    if (!part.update) return drawing.swap(this.#body, part.nodes);
+    this.#part = part;
+    return this.#body.replaceChildren(...flat([part.nodes]));
   }
 }
 

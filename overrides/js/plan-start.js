@@ -1,5 +1,7 @@
 /** `<ft-start>` on the home page: the first answer there, the others on the page of the plan. Nothing is sent. */
 
+import { typedDates } from "./typed-dates.js";
+
 class PlanStart extends HTMLElement {
   connectedCallback() {
     const link = this.querySelector("a");
@@ -8,6 +10,7 @@ class PlanStart extends HTMLElement {
     const input = document.createElement("input");
     const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000);
     input.type = "datetime-local";
+    typedDates(input);
     input.value = now.toISOString().slice(0, 16);
     label.className = "ft-field";
     label.append(this.dataset.label ?? "", input);

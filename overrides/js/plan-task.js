@@ -22,7 +22,7 @@ export function taskBody(task, context) {
     { class: "ft-task__body" },
     notesOn(task, context),
     actions(task, context, "line"),
-    task.status !== "done" && buttons(task, context, "line"),
+    buttons(task, context, "line"),
     advice(task, context),
     why(task, context),
   );

@@ -13,14 +13,19 @@ import { meant } from "./history.js";
  * @property {any} interview the one that is shown
  * @property {Task[]} tasks of that one
  * @property {string[]} [spent] ids of rules that ask for nothing more
- * @property {(action: string, on: boolean) => boolean} tick false: it could not be saved
- * @property {(event: Record<string, any>) => boolean} record
+ * @property {(action: string, on: boolean, where: Where) => boolean} tick false: it could not be saved
+ * @property {(event: Record<string, any>, where: Where) => boolean} record
+ * @property {import("./plan-deeds.js").Fresh} fresh what was done last, and where
+ * @property {(place: string) => any} saidAt what was recorded there, if that was the last thing
  * @property {() => void} redraw
  * @property {() => void} openNotes
  * @property {(name: "task") => any} want a module that is fetched when it is first needed; null until it is there
  */
 
-/** @typedef {import("./plan.js").Task} Task */
+/**
+ * @typedef {import("./plan.js").Task} Task
+ * @typedef {{place: string, task?: Task}} Where what was tapped, and what it stood beside
+ */
 
 /**
  * What to do next.
@@ -28,17 +33,36 @@ import { meant } from "./history.js";
  */
 export const firstOf = (tasks) => tasks.find((task) => task.status !== "done");
 
-/** @param {Context} context */
+/**
+ * The next task, large. Where something was done with it, it stays, so that nothing else comes under the finger; what
+ * is next then stands below.
+ * @param {Context} context
+ */
 export function nextTask(context) {
-  const { say, dates, now, tasks } = context;
+  const { say, tasks, fresh, interview } = context;
   const task = firstOf(tasks);
-  if (!task) return h("section", { class: "ft-next" }, h("p", { class: "ft-next__title" }, say("plan_nothing_to_do")));
+  const isHere = fresh.interview === interview.id && /^ft-(tick|done)-next-/.test(fresh.place);
+  const stays = isHere && fresh.task?.id !== task?.id ? fresh.task : null;
+  return [
+    stays && card(tasks.find(({ id }) => id === stays.id) ?? { ...stays, status: "done" }, false, context),
+    task ? card(task, true, context) : h("section", { class: "ft-next", key: "nothing" }, h("p", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, say("plan_nothing_to_do"))),
+  ];
+}
+
+/**
+ * @param {Task} task
+ * @param {boolean} isNext false: it was next, until something was done with it
+ * @param {Context} context
+ */
+function card(task, isNext, context) {
+  const { dates, now, interview } = context;
   const { words, relative, full } = dates.of(task, now);
+  const titleId = isNext ? "ft-next-title" : "ft-was-next-title";
   return h(
     "section",
-    { class: `ft-next ft-next--${task.status}`, "aria-labelledby": "ft-next-title" },
+    { key: `next/${interview.id}/${task.id}`, class: isNext ? `ft-next ft-next--${task.status}` : "ft-was-next ft-noprint", "aria-labelledby": titleId },
     h("p", { class: "ft-next__label" }, statusOf(task, context)),
-    h("h2", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, titleOf(task, context)),
+    h("h2", { class: "ft-next__title", id: titleId, key: "title", tabindex: -1 }, titleOf(task, context)),
     h("p", { class: "ft-next__when" }, h("strong", {}, words), relative && h("span", { class: "ft-relative" }, ` · ${relative}`)),
     full && full !== words && h("p", { class: "ft-small" }, full),
     notesOn(task, context),
@@ -83,7 +107,7 @@ function node(task, context) {
   const id = `ft-task-${interview.id}-${task.id}`;
   const open = /** @type {any} */ (document.getElementById(id))?.open ?? false;
   const body = open && want("task")?.taskBody(task, context);
-  const unfold = () => details.open && details.isConnected && details.children.length === 1 && redraw();
+  const unfold = (/** @type {any} */ { currentTarget: { open, isConnected, children } }) => open && isConnected && children.length === 1 && redraw();
   const details = h(
     "details",
     { id, open, ontoggle: unfold },
@@ -95,7 +119,7 @@ function node(task, context) {
     ),
     body,
   );
-  return h("li", { class: `ft-task ft-task--${task.status}` }, details);
+  return h("li", { key: `task/${id}`, class: `ft-task ft-task--${task.status}` }, details);
 }
 
 /**
@@ -104,18 +128,27 @@ function node(task, context) {
  */
 function titleOf(task, { guide, say, interview }) {
   const action = guide.steps[task.step]?.actions[task.actions[0]];
-  const people = task.people.length > 1 ? say("plan_for_people", { number: task.people.length, names: namesOf(task.people, interview, say("list_comma")) }) : "";
-  return [action && task.actions.length === 1 ? action.title : task.title, people].filter(Boolean).join(" ");
+  const title = action && task.actions.length === 1 ? action.title : task.title;
+  const names = task.people.map((id) => nameOf(id, interview));
+  return task.people.length > 1 ? [title, " ", withNames(say("plan_for_people", { number: task.people.length, names: "\0" }), names, say("list_comma"))] : title;
 }
 
 /**
- * @param {string[]} ids
+ * Names in a sentence: each in its own direction.
+ * @param {string} text with \0 for the names
+ * @param {string[]} names
+ * @param {string} comma
+ */
+function withNames(text, names, comma) {
+  const [before, after] = text.split("\0");
+  return [before, names.flatMap((name, place) => [place > 0 && comma, h("bdi", {}, name)]), after];
+}
+
+/**
+ * @param {string} id
  * @param {any} interview
  */
-function namesOf(ids, interview, comma = "") {
-  const known = new Map(interview.people.map((/** @type {any} */ person) => [person.id, person.name]));
-  return ids.map((id) => known.get(id) ?? "").filter(Boolean).join(comma);
-}
+const nameOf = (id, interview) => interview.people.find((/** @type {any} */ person) => person.id === id)?.name ?? "";
 
 /**
  * @param {Task} task
@@ -159,7 +192,7 @@ export function actions(task, context, place) {
       type: "checkbox",
       id: `ft-tick-${place}-${interview.id}-${action.id}`,
       checked: task.ticked.includes(action.id),
-      onchange: (/** @type {any} */ { target }) => tick(action.id, target.checked) || (target.checked = !target.checked),
+      onchange: (/** @type {any} */ { currentTarget: it }) => tick(action.id, it.checked, { place: it.id, task }) || (it.checked = !it.checked),
     });
   const text = (/** @type {any} */ action) => h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`));
   return known.length > 0 && h("ul", { class: "ft-ticks" }, known.map((action) => h("li", {}, h(byTicks ? "label" : "p", {}, byTicks && box(action), text(action)))));
@@ -167,19 +200,30 @@ export function actions(task, context, place) {
 
 /**
  * The letter to write, for each person if each gets one; the one tap that records that it is done; the notes to take.
+ * Whoever got theirs since this was first tapped keeps their row.
  * @param {Task} task
  * @param {Context} context
  * @param {string} place
  */
 export function buttons(task, context, place) {
-  if (task.status === "later") return null;
-  const { guide, say, interview, openNotes } = context;
+  const { guide, say, interview, openNotes, fresh, saidAt } = context;
+  const wasHere = fresh.interview === interview.id && fresh.task?.id === task.id ? fresh.task.people : [];
+  const isOpen = (/** @type {string} */ person) => task.status !== "done" && task.status !== "later" && (!person || task.people.includes(person));
+  const all = interview.people.map((/** @type {any} */ { id }) => id).filter((/** @type {string} */ id) => task.people.includes(id) || wasHere.includes(id));
+  const people = all.length ? all : [""];
+  const shown = { ...task, people: all };
+  const row = (/** @type {string} */ person, /** @type {number} */ n) => {
+    const id = `ft-done-${place}-${interview.id}-${task.id}-${person}`;
+    const said = saidAt(id);
+    if (!isOpen(person)) return said ?? (person && all.length > 1 && h("span", {}, say("plan_done")));
+    return [letterLink(known, person, n > 0, context), said ?? doneButton(shown, person, id, context)];
+  };
   const known = task.actions.map((id) => guide.steps[task.step]?.actions[id]).filter(Boolean);
-  const people = task.people.length ? task.people : [""];
-  const rows = people.map((person, n) => [letterLink(known, person, n > 0, context), doneButton(task, person, place, context)].filter(Boolean));
-  const notes = known.some((action) => action.notes) && link(say("plan_notes_open"), openNotes, { id: `ft-notes-${place}-${task.id}` });
-  if (people.length === 1 && (!task.people.length || interview.people.length === 1)) return h("p", { class: "ft-row" }, rows, notes);
-  const list = rows.map((row, n) => h("li", { class: "ft-row" }, h("span", {}, namesOf([people[n]], interview)), row));
+  const rows = people.map(row);
+  const notes = isOpen("") && known.some((action) => action.notes) && link(say("plan_notes_open"), openNotes, { id: `ft-notes-${place}-${task.id}` });
+  if (!notes && !rows.flat().some(Boolean)) return null;
+  if (people.length === 1 && (!all.length || interview.people.length === 1)) return h("div", { class: "ft-row" }, rows, notes);
+  const list = rows.map((each, n) => h("li", { class: "ft-row", key: `row/${people[n]}` }, h("bdi", { class: "ft-each__name" }, nameOf(people[n], interview)), each));
   return [h("ul", { class: "ft-each" }, list), notes && h("p", {}, notes)];
 }
 
@@ -192,26 +236,26 @@ export function buttons(task, context, place) {
 function letterLink(known, person, quiet, { guide, say, interview, root }) {
   const letter = known.find((action) => action.letter)?.letter;
   if (!letter) return null;
-  const name = namesOf([person], interview);
+  const name = nameOf(person, interview);
   const hash = new URLSearchParams({ for: interview.id, ...(person && { person }) });
   const props = { class: quiet ? "ft-button ft-button--quiet" : "ft-button", href: `${root}letters/${letter}/#${hash}` };
   return name ? h("a", { ...props, "aria-label": say("plan_write_to", { name }) }, say("plan_write")) : h("a", props, guide.letters[letter].title);
 }
 
 /**
- * @param {Task} task
+ * @param {Task} task as it is shown
  * @param {string} person
- * @param {string} place
+ * @param {string} id
  * @param {Context} context
  */
-function doneButton(task, person, place, { guide, say, record, interview }) {
+function doneButton(task, person, id, { guide, say, record, interview }) {
   const rule = guide.rules[task.id];
-  const name = interview.people.length > 1 ? namesOf([person], interview) : "";
+  const name = interview.people.length > 1 ? nameOf(person, interview) : "";
   return [...meant(rule.done_by, guide.events)].map((type, n) => {
     const event = { type, by: rule.by ?? undefined, person: person || undefined, task: task.id };
-    const props = { type: "button", class: "ft-button ft-button--quiet", id: `ft-done-${place}-${interview.id}-${task.id}-${person}${n ? `-${type}` : ""}` };
+    const props = { type: "button", class: "ft-button ft-button--quiet", id: n ? `${id}-${type}` : id, "aria-label": name ? say("plan_did_it_for", { name }) : null };
     const { title, done = title } = guide.events[type];
-    return h("button", { ...props, "aria-label": name ? say("plan_did_it_for", { name }) : null, onclick: () => record(event) }, name ? say("plan_sent") : done);
+    return h("button", { ...props, onclick: () => record(event, { place: id, task }) }, name ? say("plan_sent") : done);
   });
 }
 

@@ -80,10 +80,11 @@ export function project(registers) {
  * Write down what is different now; `project` of the result is `interviews` again.
  * @param {Registers} registers
  * @param {Interview[]} interviews
+ * @param {number} [after] every stamp is greater than this
  * @returns {Registers}
  */
-export function revise(registers, interviews) {
-  let clock = latest(registers);
+export function revise(registers, interviews, after = 0) {
+  let clock = Math.max(latest(registers), after);
   /** @type {Map<string, number>} */
   const placed = new Map(); // the place of the list's previous item
   /** @type {Registers} */

@@ -1,7 +1,8 @@
 /**
  * The plan as a link. All of it is in the fragment, the part of an address that browsers never send to a server.
  *
- * #plan=1.… is version 1: JSON, deflated without headers, as base64url.
+ * #plan=1.… is version 1: JSON, deflated without headers, as base64url. It ends in a letter or a digit, because mail
+ * programs take a hyphen or a stroke at the end for the sentence's. What else they do to links, `readings` takes back.
  */
 
 import { SCHEMA } from "./schema.js";
@@ -21,8 +22,17 @@ const LONGEST = 2 * LIMIT;
 const VERSION = "1";
 const METHOD = "deflate-raw";
 
+/** Escapes within escapes: some systems encode what another one has encoded. */
+const LAYERS = 5;
+const ESCAPE = /%([0-9a-f]{2})/gi;
+const START = /(?:^|[#&?/])plan=/;
+const LINK = new RegExp(`${START.source}(\\d{1,4})\\.(.*)`, "s");
+
+/** Spaces and line breaks, also those that cannot be seen, and the marks that mail programs put around them. */
+const GAPS = /[\s\u00ad\u200b-\u200d\u2060\ufeff>=]+/g;
+
 /** @param {string} hash */
-export const hasPlan = (hash) => /^#?(.*&)?plan=/.test(hash);
+export const hasPlan = (hash) => START.test(decoded(hash));
 
 /**
  * @param {import("./state.js").Interview | import("./state.js").Interview[]} interviews
@@ -34,23 +44,65 @@ export async function shareUrl(interviews, baseUrl) {
   const shared = [interviews].flat();
   /** @type {State} */
   const state = { schema: SCHEMA, interviews: shared, selected: shared[0]?.id ?? null };
-  const packed = new Blob([JSON.stringify(state)]).stream().pipeThrough(new CompressionStream(METHOD));
   const url = new URL(baseUrl);
-  url.hash = `plan=${VERSION}.${base64url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
+  let text = JSON.stringify(state);
+  do {
+    const packed = new Blob([text]).stream().pipeThrough(new CompressionStream(METHOD));
+    url.hash = `plan=${VERSION}.${base64url(new Uint8Array(await new Response(packed).arrayBuffer()))}`;
+    text += " "; // which JSON ignores: the link ends in another character
+  } while (/[-_]$/.test(url.hash));
   return url.href.length > LIMIT ? null : url.href;
 }
 
 /**
- * @param {string} hash with or without its #
+ * @param {string} hash with or without its #, as it came
  * @returns {Promise<State>}
  * @throws {TransferError}
  */
 export async function fromFragment(hash) {
-  const [, version, packed] = hash.match(/^#?(?:.*&)?plan=(\d{1,4})\.([A-Za-z0-9_-]*)/) ?? [];
-  if (!packed) throw new TransferError("plan_error_link");
+  const [, version, rest] = decoded(hash).match(LINK) ?? [];
+  if (!rest) throw new TransferError("plan_error_link");
   if (version !== VERSION) throw new TransferError("plan_error_newer", { found: Number(version), known: Number(VERSION) });
-  if (packed.length > LONGEST) throw new TransferError("plan_error_too_large", { most: LARGEST / 1_000_000 });
   if (!("DecompressionStream" in globalThis)) throw new TransferError("plan_error_old_browser");
+  let wrong = new TransferError("plan_error_link");
+  for (const packed of readings(rest)) {
+    try {
+      return await unpacked(packed);
+    } catch (error) {
+      if (!(error instanceof TransferError)) throw error;
+      if (wrong.key === "plan_error_link") wrong = error; // what says most
+    }
+  }
+  throw wrong;
+}
+
+/**
+ * Take back what mail programs and their link checkers have put in the place of `#`, `=` and `.`.
+ * @param {string} text
+ */
+function decoded(text) {
+  let plain = text;
+  for (let layer = 0; layer < LAYERS && plain.includes("%"); layer += 1)
+    plain = plain.replace(ESCAPE, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  return plain.replace(/plan=3D/i, "plan=");
+}
+
+/**
+ * What the link may have been. It was broken into lines, or words follow it, or a hyphen that is not its own.
+ * @param {string} rest all that came after the version
+ */
+function readings(rest) {
+  const ours = (/** @type {string} */ text) => /^[A-Za-z0-9_-]*/.exec(text)?.[0] ?? "";
+  const all = [ours(rest.replace(GAPS, "")), ours(rest)].flatMap((text) => [text, text.replace(/[-_]+$/, "")]);
+  return new Set(all.filter(Boolean));
+}
+
+/**
+ * @param {string} packed
+ * @returns {Promise<State>}
+ */
+async function unpacked(packed) {
+  if (packed.length > LONGEST) throw new TransferError("plan_error_too_large", { most: LARGEST / 1_000_000 });
   return fromOutside(fromJson(await inflated(bytes(packed)), "plan_error_link"));
 }
 

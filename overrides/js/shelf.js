@@ -3,10 +3,22 @@
  * is moved aside first; where there is no room for that, or a newer page wrote it, nothing is written any more.
  */
 
-import { KEPT } from "./glance.js";
+import { KEPT, SCHEMA } from "./glance.js";
 import { StateError } from "./schema.js";
 
 /** @typedef {"blocked" | "full" | "corrupt" | "newer"} Trouble */
+
+/**
+ * An empty plan that is there for a moment only: so other tabs hear that all was erased, and when.
+ * @param {number} at
+ */
+const mark = (at) => `{"schema":${SCHEMA},"interviews":[],"selected":null,"ledger":${at}}`;
+
+/**
+ * @param {string | null} text
+ * @returns {number} NaN: it says something else
+ */
+export const erasedAt = (text) => Number(/^\{[^{}]*"ledger":(\d+)\}$/.exec(text ?? "")?.[1]);
 
 /** @template Saved */
 export class Shelf {
@@ -37,7 +49,7 @@ export class Shelf {
 
   /** @returns {Saved | null} null: nothing is there, or nothing that can be read */
   open() {
-    const text = this.#text();
+    const text = this.text;
     const [saved, wrong] = text === null ? [null, null] : this.#read(text);
     const lifted = !wrong && (this.trouble === "newer" || this.trouble === "corrupt");
     this.damaged = wrong === "corrupt";
@@ -59,9 +71,23 @@ export class Shelf {
     }
   }
 
-  /** Take away what a newer page wrote, or what could not be moved aside: only if the reader wants everything erased. */
-  clear() {
-    if (!this.#mayWrite) this.#attempt((storage) => storage.removeItem(this.key));
+  /** Take it away, whoever wrote it. */
+  remove() {
+    this.#attempt((storage) => storage.removeItem(this.key));
+  }
+
+  /**
+   * The reader wants everything erased: what is here, what was kept aside, and what other tabs hold, who hear of it.
+   * @param {number} at
+   */
+  erase(at) {
+    this.discardKept();
+    this.remove(); // first, where storage is full
+    this.#attempt((storage) => storage.setItem(this.key, mark(at)));
+    this.remove();
+    this.damaged = false;
+    this.#mayWrite = true;
+    if (this.trouble !== "blocked") this.#succeed();
   }
 
   /** What could not be read, word for word. */
@@ -74,8 +100,8 @@ export class Shelf {
     if (!this.trouble) this.#succeed();
   }
 
-  /** @returns {string | null} */
-  #text() {
+  /** @returns {string | null} what is there now */
+  get text() {
     try {
       if (this.storage) return this.storage.getItem(this.key);
     } catch {

@@ -91,6 +91,16 @@ export function undo(interview) {
 }
 
 /**
+ * What was recorded was otherwise: the entry stays the same one.
+ * @param {Interview} interview
+ * @param {string} eventId
+ * @param {Partial<RecordedEvent>} change
+ * @returns {Interview}
+ */
+export const correct = (interview, eventId, change) =>
+  dated(interview, { events: interview.events.map((each) => (each.id === eventId ? { ...each, ...change } : each)) });
+
+/**
  * Tick an action off, or take the tick back.
  * @param {Interview} interview
  * @param {string} actionId
@@ -103,9 +113,13 @@ export const tick = (interview, actionId, at) => ({ ...interview, ticks: put(int
  * Tasks went into a calendar file: later files update these entries, or take them out again.
  * @param {Interview} interview
  * @param {Record<string, string>} starts an instant for each task's id
+ * @param {number} [sequence] that of the file
  * @returns {Interview}
  */
-export const intoCalendar = (interview, starts) => dated(interview, { calendar: { ...interview.calendar, ...starts } });
+export const intoCalendar = (interview, starts, sequence = 0) => {
+  const next = dated(interview, { calendar: { ...interview.calendar, ...starts } });
+  return { ...next, sequence: Math.max(sequence, next.sequence) };
+};
 
 /**
  * @param {Interview} interview
@@ -163,16 +177,19 @@ export function nextRound(interview, { id, at, eventId }) {
 }
 
 /**
- * Take back what was recorded last in an interview, and with a next round the interview that began with it.
+ * Take back what was recorded in an interview, and with a next round the interview that began with it.
  * @param {State} state
  * @param {string} id
+ * @param {string} [eventId] the last entry unless given
  * @returns {{state: State, kept: Interview | null}} `kept`: the interview that had begun, but was worked on since
  */
-export function takeBack(state, id) {
-  const event = state.interviews.find((each) => each.id === id)?.events.at(-1);
-  const begun = state.interviews.find((each) => each.id === event?.next) ?? null;
+export function takeBack(state, id, eventId) {
+  const events = state.interviews.find((each) => each.id === id)?.events ?? [];
+  const event = eventId ? events.find((each) => each.id === eventId) : events.at(-1);
+  if (!event) return { state, kept: null };
+  const begun = state.interviews.find((each) => each.id === event.next) ?? null;
   const kept = begun && isUntouched(begun) ? null : begun;
-  const interviews = state.interviews.filter((each) => each !== begun || kept).map((each) => (each.id === id ? undo(each) : each));
+  const interviews = state.interviews.filter((each) => each !== begun || kept).map((each) => (each.id === id ? dated(each, { events: events.filter((one) => one !== event) }) : each));
   return { state: { ...state, interviews, selected: id }, kept };
 }
 

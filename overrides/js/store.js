@@ -4,10 +4,11 @@
  */
 
 import { Glance, SCHEMA, sealed } from "./glance.js";
+import { makeId } from "./ids.js";
 import { keyFor } from "./place.js";
 import { fromLedger, join, ledgerOf, project, revert, revise } from "./registers.js";
 import { accepted } from "./schema.js";
-import { Shelf } from "./shelf.js";
+import { Shelf, erasedAt } from "./shelf.js";
 import { OVERFLOW } from "./validity.js";
 
 export { keyFor, openStorage } from "./place.js";
@@ -20,26 +21,28 @@ export { keyFor, openStorage } from "./place.js";
 
 const EMPTY = frozen(/** @type {State} */ ({ schema: SCHEMA, interviews: [], selected: null }));
 
-/** Dispatches "change" whenever anything below may have changed, here or in another tab. */
+/** Dispatches "erase" when the reader has erased everything, and "change" whenever anything below may have changed, here or in another tab. */
 export class Store extends Glance {
   #registers = /** @type {Registers} */ (new Map());
   #state = EMPTY;
   #undoable = /** @type {{before: Registers, after: Registers, selected: string | null} | null} */ (null);
   #ahead = false; // of what is stored
+  #erased = false; // and nothing new is there
+  #wrote = ""; // by this tab, last
   #listening = new AbortController();
   #shelf;
+  makeId = makeId; // for whoever records
 
   /**
    * @param {object} options
    * @param {Storage | null} options.storage
    * @param {string} [options.key]
-   * @param {() => string} [options.makeId] a new id, for whoever records
    * @param {() => {toString(): string}} [options.now] an instant, for whoever records
    */
-  constructor({ storage, key = keyFor("/"), makeId = randomId, now = () => new Date().toISOString() }) {
+  constructor({ storage, key = keyFor("/"), now = () => new Date().toISOString() }) {
     super(EMPTY);
-    this.makeId = makeId;
     this.now = now;
+    this.key = key;
     this.#shelf = new Shelf(storage, key, understand);
     const saved = this.#shelf.open();
     if (saved) this.#show(saved.registers, saved.selected);
@@ -100,11 +103,12 @@ export class Store extends Glance {
     this.#tell();
   }
 
-  /** Erase every interview, in all tabs, and what could not be read. `restore` brings the interviews back, until the page is left. */
+  /** Erase all that this site knows of the reader, in all tabs, and what could not be read. Nothing brings it back. */
   eraseAll() {
-    this.#shelf.clear();
-    this.change((state) => ({ ...state, interviews: [], selected: null }), { undoable: true });
-    this.discardKept();
+    this.#read();
+    const at = Date.now(); // after all that other tabs write before they hear of it, before what is opened later
+    this.#shelf.erase(at);
+    this.#empty(at);
   }
 
   /** Saved text that could not be read: `{key, text}`, word for word, to be offered as a download. */
@@ -137,13 +141,15 @@ export class Store extends Glance {
   #listen(storage, key) {
     const { signal } = this.#listening;
     const returned = () => this.sync();
-    globalThis.addEventListener?.("pageshow", returned, { signal }); // back from the cache: it heard nothing there
+    // back from the cache: it heard nothing there, not even that all was erased
+    globalThis.addEventListener?.("pageshow", (event) => (event.persisted && this.#isGone() ? this.#empty(Date.now()) : returned()), { signal });
     globalThis.document?.addEventListener("visibilitychange", returned, { signal });
     globalThis.addEventListener?.(
       "storage",
       (event) => {
         const ours = event.storageArea === storage && (event.key === null || event.key.startsWith(key));
-        if (ours) this.#catchUp(event.key === key ? event.newValue : null);
+        if (ours && erasedAt(event.newValue)) this.#erasedElsewhere(erasedAt(event.newValue));
+        else if (ours) this.#catchUp(event.key === key ? event.newValue : null);
       },
       { signal },
     );
@@ -174,7 +180,33 @@ export class Store extends Glance {
 
   #write() {
     this.#ahead = false;
-    this.#shelf.write(sealed(JSON.stringify({ ...this.#state, ledger: ledgerOf(this.#registers) })));
+    this.#erased &&= this.#state.interviews.length === 0;
+    if (this.#erased || !this.#registers.size) return this.#shelf.remove();
+    this.#wrote = sealed(JSON.stringify({ ...this.#state, ledger: ledgerOf(this.#registers) }));
+    return this.#shelf.write(this.#wrote);
+  }
+
+  /** Whether what this tab had read or written is there no more. */
+  #isGone() {
+    return this.remembered && this.#registers.size > 0 && this.#shelf.open() === null && !this.problem;
+  }
+
+  /** @param {number} at */
+  #erasedElsewhere(at) {
+    if (this.#wrote && this.#shelf.text === this.#wrote) this.#shelf.remove(); // it had not heard of it yet
+    this.#empty(at);
+  }
+
+  /** @param {number} at */
+  #empty(at) {
+    this.#undoable = null;
+    this.#ahead = false;
+    this.#erased = true;
+    this.#wrote = "";
+    this.#show(revise(this.#registers, [], at), null);
+    clearSession(this.key);
+    this.dispatchEvent(new Event("erase"));
+    this.#tell();
   }
 
   /**
@@ -203,11 +235,27 @@ function understand(text) {
   return { registers: fromLedger(interviews, ledger), selected };
 }
 
+/** @returns {Storage | null} what is kept for this tab alone; null where the browser forbids it */
+export function tabStorage() {
+  try {
+    return globalThis.sessionStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whatever pages of this site keep for this tab alone, under names like that of the plan.
+ * @param {string} key followthrough:<what it is>:<path of the site>
+ */
+function clearSession(key) {
+  const site = (/** @type {string} */ name) => /^followthrough:[^:]*:([^:]*)/.exec(name)?.[1];
+  const storage = tabStorage();
+  attempt(() => Object.keys(storage ?? {}).filter((name) => site(name) === site(key)).forEach((name) => storage?.removeItem(name)));
+}
+
 /** @param {Registers} registers */
 const digest = (registers) => JSON.stringify([project(registers), ledgerOf(registers)]);
-
-/** Twelve letters and digits. crypto.randomUUID needs https, which not every site has. */
-const randomId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join("");
 
 /**
  * @template Value

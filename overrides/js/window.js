@@ -78,16 +78,20 @@ export function windowOf(positions, ruling, place) {
   const until = roomFor(from, Math.min(...closing.map(({ ms }) => ms)), calendar);
   const holidaysKnown = knowsHolidays([...deciding, ...positions], calendar);
   const window = toOffice({ from, until, latest: Math.max(until, ...closes.values()), moved: false, holidaysKnown }, place);
-  const fine = [...opens].map(([source, ms]) => ({ source, ms: toOffice({ ...window, from: ms }, place).from }));
-  const earliest = Math.min(window.from, ...fine.map(({ ms }) => ms));
+  const own = [...opens].map(([source, ms]) => ({ ...toOffice({ ...window, from: ms, until: closes.get(source) ?? Infinity }, place), source }));
+  const earliest = Math.min(window.from, ...own.map((each) => each.from));
+  const early = now < window.from ? Math.max(now, earliest) : Infinity;
+  const late = Math.max(now, window.until);
+  const ahead = own.flatMap((each) => (each.from > late ? each.source : []));
   const aim = Math.min(...edges(deciding, ({ aim: span, anchor }) => span && calendar.from(span, anchor)).map(({ ms }) => ms));
   return {
     ...window,
     earliest,
     aim: aimWithin({ ...window, aim }),
-    fineAlready: fine.filter(({ ms }) => ms < window.from && ms <= Math.max(now, earliest)).map(({ source }) => source),
-    stillFine: [...closes].flatMap(([source, ms]) => (ms > Math.max(window.until, now) ? source : [])),
+    fineAlready: own.flatMap((each) => (each.from < window.from && each.from <= early && early < each.until ? each.source : [])),
+    stillFine: [...closes].flatMap(([source, ms]) => (ms > late && !ahead.includes(source) ? source : [])),
     binding: [...new Set([...opening.filter(({ ms }) => ms === from), ...closing.filter(({ ms }) => ms === until)].flatMap(({ source }) => source ?? []))],
+    holidaysKnown: [window, ...own].every((each) => each.holidaysKnown),
     atMost: Math.min(...limiting.map(({ at_most: most = Infinity }) => most)),
   };
 }

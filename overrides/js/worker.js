@@ -97,7 +97,7 @@ async function page(/** @type {any} */ event, /** @type {URL} */ url) {
   } catch (error) {
     if (path in list) return stored(path, list[path], event.request);
     const missing = list["404.html"];
-    if (!missing || /\.\w+$/.test(path)) throw error;
+    if (!missing || /^[^#]*\.\w+$/.test(path)) throw error; // what follows a # that was encoded may look like a file
     const answer = await stored("404.html", missing, event.request);
     return new Response(answer.body, { status: 404, headers: answer.headers });
   }

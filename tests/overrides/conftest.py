@@ -7,12 +7,22 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from overrides.built import Built, build
 from overrides.desk_page import DeskPage, OpenDesk
 from overrides.modules import Tabs, serve_modules, tabs_of
-from overrides.plan_page import FRIDAY, ZONE, OpenPlan, PlanPage
+from overrides.plan_page import FRIDAY, ZONE, Fragile, OpenPlan, PlanPage
 from overrides.served import serve
 
 PHONE = {"width": 390, "height": 844}
@@ -127,6 +137,33 @@ def open_plan(open_page: OpenPage, words: dict[str, str]) -> OpenPlan:
 @pytest.fixture
 def plan(open_plan: OpenPlan) -> PlanPage:
     return open_plan()
+
+
+@pytest.fixture
+def fragile(browser: Browser, address: str, words: dict[str, str]) -> Iterator[Fragile]:
+    """Devices on which requests may fail; errors of scripts may not, unless a test makes them."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_one(*, strict: bool = True) -> PlanPage:
+        context = browser.new_context(
+            base_url=address,
+            viewport={"width": 390, "height": 844},
+            reduced_motion="reduce",
+            service_workers="block",
+            timezone_id=ZONE,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        if strict:
+            page.on("pageerror", lambda error: errors.append(str(error)))
+        return PlanPage(page, words)
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not errors, errors
 
 
 @pytest.fixture(scope="session")

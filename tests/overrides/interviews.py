@@ -7,14 +7,19 @@ windows. Same seed, same interviews.
 import datetime as dt
 import random
 from functools import cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from overrides.oracle import begin, date_in, instant
+from followthrough.events import KINDS_OF_EVENTS
+from overrides.oracle_story import Data, begin, date_in, instant
 from overrides.planner import events_of, guide_of
 
-Data = dict[str, Any]
 EVENTS = tuple(events_of())
+NAMED = (*EVENTS, *KINDS_OF_EVENTS)
+"""What a rule may name."""
+LIKELY = ("interview", "interview", "contact", "inquiry", "promised-date")
+"""What most rules and sources would count from."""
+RULES = tuple(f"rule-{letter}" for letter in "abcdef")
+SOURCES = ("one", "two", "three")
 FIRST, LAST = dt.date(2025, 1, 1), dt.date(2030, 12, 31)
 HOUR, DAY = 3600, 86_400
 ZONES = (
@@ -60,8 +65,9 @@ class Chance:
         zone = pick.choice(self.zones)
         start = self.instant(zone)
         events = [self.event(zone, start, people) for _ in range(pick.randint(0, 8))]
-        if pick.random() < 0.9:
-            events.insert(pick.randint(0, len(events)), {"type": "interview", "at": self.written(start, zone)})
+        for _ in range(pick.choice([0, 1, 1, 1, 1, 1, 1, 1, 1, 2])):
+            begins = start + pick.choice([0, 0, 0, 5 * DAY, 14 * DAY])
+            events.insert(pick.randint(0, len(events)), {"type": "interview", "at": self.written(begins, zone)})
         met = pick.sample(people, pick.randint(0, 3))
         interview: Data = {"events": events, "people": [{"id": id} for id in met], "agency": pick.random() < 0.3}
         ticked = pick.sample(ticks, pick.randint(0, len(ticks))) if pick.random() < 0.5 else []
@@ -70,7 +76,7 @@ class Chance:
             interview["setting"] = pick.choice(["in-person", "phone", "video"])
         if pick.random() < 0.6:
             interview["channel"] = pick.choice(["email", "post", "phone"])
-        now = self.now(start, zone)
+        now = self.now(start, events, zone)
         return {"guide": guide, "interview": interview, "now": _iso(now, "UTC")[:19] + "Z", "timeZone": zone}
 
     def instant(self, zone: str) -> int:
@@ -92,15 +98,24 @@ class Chance:
         pick = self.random
         at = start + pick.choice([0, 60, HOUR, DAY, 5 * DAY, 7 * DAY, 20 * DAY, -3 * DAY]) * pick.choice([1, 1, 2])
         at += pick.choice([0, pick.randint(-HOUR, 4 * HOUR)])
-        event: Data = {"type": pick.choice(EVENTS), "at": self.written(at, zone)}
-        if event["type"] in ("promised-date", "call-date"):
+        type = (
+            pick.choice(EVENTS) if pick.random() < 0.7 else pick.choice(["thanked", "checked-in", "called", "replied"])
+        )
+        event: Data = {"type": type, "at": self.written(at, zone)}
+        names = events_of()[type].get("names")
+        if names and pick.random() < 0.1:
+            return event
+        if names == "moment":
+            to = start + pick.choice([-DAY, HOUR, DAY, 6 * DAY, 8 * DAY]) + pick.choice([0, pick.randint(-HOUR, HOUR)])
+            event["to"] = self.written(to, zone)
+        elif names:
             event["date"] = str(
                 date_in(zone, start * 1000) + dt.timedelta(days=pick.choice([-2, 0, 1, 2, 3, 7, 14, 30]))
             )
-        elif event["type"] == "thanked":
+        elif type == "thanked":
             event |= pick.choice([{}, {"by": "email"}, {"by": "post"}])
             event |= pick.choice([{}, {"person": pick.choice([*people, "gone"])}])
-        elif event["type"] in ("called", "checked-in"):
+        elif type in ("called", "checked-in"):
             event |= pick.choice([{}, {"answered": True}, {"answered": False}])
         return event
 
@@ -119,10 +134,12 @@ class Chance:
         place = self.random.choice(self.zones) if kind < 0.2 else zone
         return f"{_iso(at, place)}[{place}]"
 
-    def now(self, start: int, zone: str) -> int:
+    def now(self, start: int, events: list[Data], zone: str) -> int:
         """The moment of reading: often the last second of something, or the first after it."""
         pick = self.random
         near = pick.choice([-1, 0, 0, 1])
+        if events and pick.random() < 0.4:
+            start = instant(pick.choice(events)["at"].partition("[")[0]) // 1000
         if pick.random() < 0.4:
             day = date_in(zone, start * 1000) + dt.timedelta(days=pick.randint(0, 16))
             return begin(zone, day) // 1000 + near
@@ -133,7 +150,7 @@ class Chance:
     def guide(self) -> Data:
         """Rules that no editor would write together, but could."""
         pick = self.random
-        rules = {f"rule-{letter}": self.rule() for letter in "abcdef"}
+        rules = {id: self.rule() for id in RULES}
         actions = {
             f"act-{letter}": {"rule": pick.choice(list(rules)), **pick.choice([{}, {"each": "interviewer"}])}
             for letter in "abcdefgh"
@@ -146,16 +163,13 @@ class Chance:
 
     def rule(self) -> Data:
         pick = self.random
-        done_by = pick.choice([[], ["thanked"], ["checked-in"], ["called", "checked-in"]])
+        done_by = pick.choice([[], ["thanked"], ["checked-in"], ["called", "checked-in"], ["inquiry"], ["contact"]])
         rule: Data = {
-            "after": pick.choice(["interview", "interview", *EVENTS]), "which": pick.choice(["first", "latest"]),
+            "after": pick.choice([*LIKELY, *NAMED]), "which": pick.choice(["first", "latest"]),
             "applies": self.applies() if pick.random() < 0.4 else {}, "office": pick.random() < 0.5,
-            "named": pick.random() < 0.2, "lapses": pick.random() < 0.2, "done by": done_by,
-            "stops at": pick.sample(EVENTS, pick.randint(0, 4)),
-            "positions": [
-                {"source": source, **self.window(), "applies": self.applies() if pick.random() < 0.2 else {}}
-                for source in pick.choices(["one", "two", "three"], k=pick.randint(0, 4))
-            ],
+            "named": pick.random() < 0.2, "optional": pick.random() < 0.2, "lapses": pick.random() < 0.2,
+            "done by": done_by, "stops at": pick.sample(NAMED, pick.choice([0, 0, 1, 2, 3, 4])),
+            "positions": [self.position(source) for source in pick.choices(SOURCES, k=pick.randint(0, 4))],
         }  # fmt: skip
         if pick.random() < 0.3:
             rule["ruling"] = self.window()
@@ -163,12 +177,29 @@ class Chance:
             rule["every"] = self.span()
         if done_by and pick.random() < 0.3:
             rule["by"] = pick.choice(["email", "post"])
+        if pick.random() < 0.4:
+            rule["yields to"] = pick.sample(RULES, pick.randint(1, 2))
         return rule
+
+    def position(self, source: str) -> Data:
+        """What a source says, most often as one would: counted from what is likely to happen."""
+        pick = self.random
+        position: Data = {"source": source, **self.window()}
+        if pick.random() < 0.2:
+            position["applies"] = self.applies()
+        if pick.random() < 0.5:
+            position["after"] = pick.choice([*LIKELY, *LIKELY, *NAMED])
+            position["which"] = pick.choice(["first", "latest", "latest"])
+            if pick.random() < 0.2:
+                about_it = {"event": ["called", "thanked"]}, {"event": ["checked-in"]}, {"answered": "yes"}
+                position["applies"] = pick.choice(about_it)
+        return position
 
     def window(self) -> Data:
         pick = self.random
         window: Data = {key: self.span() for key in ("from", "aim", "until") if pick.random() < 0.4}
-        return window | ({"at most": pick.randint(1, 3)} if pick.random() < 0.2 else {})
+        window |= {"at most": pick.randint(1, 3)} if pick.random() < 0.2 else {}
+        return window | ({"at least every": self.span()} if pick.random() < 0.15 else {})
 
     def span(self) -> str:
         pick = self.random
@@ -176,9 +207,12 @@ class Chance:
 
     def applies(self) -> Data:
         pick = self.random
-        flags = [key for key in ("agency", "answered", "promised") if pick.random() < 0.2]
+        flags = [key for key in ("agency", "answered", "promised", "date ahead") if pick.random() < 0.2]
         yes_or_no = {key: pick.choice(["yes", "no"]) for key in flags}
-        choices = {"setting": ["in-person", "phone", "video"], "channel": ["email", "post", "phone"]}
+        choices = {
+            "setting": ["in-person", "phone", "video"], "channel": ["email", "post", "phone"],
+            "event": ["called", "checked-in", "interview", "thanked", "replied", "inquiry"],
+        }  # fmt: skip
         listed = {key: pick.sample(all_of, 2) for key, all_of in choices.items() if pick.random() < 0.2}
         spans = {key: self.span() for key in ("promised within", "promised beyond") if pick.random() < 0.3}
         return {**yes_or_no, **listed, **spans}

@@ -78,7 +78,7 @@ def events(tab: Page, interview: str = "a") -> list[str]:
 
 
 def stored(tab: Page) -> Any:
-    return json.loads(tab.evaluate("key => localStorage.getItem(key)", KEY))
+    return json.loads(tab.evaluate("key => localStorage.getItem(key) ?? 'null'", KEY))
 
 
 def kept(tab: Page) -> list[str]:

@@ -5,93 +5,14 @@ and the start of a date is searched for on the clock. It is meant to be obvious,
 """
 
 import datetime as dt
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-from zoneinfo import ZoneInfo
 
-Data = dict[str, Any]
-DAY = dt.timedelta(days=1)
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-THEY_ANSWER = {"no-news", "next-round", "rejected", "offer"}
-WITH_A_DAY = {"promised-date", "call-date"}
+from overrides.oracle_story import DAY, INTERVIEW, Data, Events, Happening, Office, begin, instant
+from overrides.oracle_window import Window
 
-
-@cache
-def zone_of(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
-
-
-def date_in(zone: str, ms: int) -> dt.date:
-    return dt.datetime.fromtimestamp(ms // 1000, zone_of(zone)).date()
-
-
-@cache
-def begin(zone: str, date: dt.date) -> int:
-    """The first millisecond that has this date in a zone, found by halving a span that surely holds it."""
-    noon = int(dt.datetime.combine(date, dt.time(12), dt.UTC).timestamp())
-    before, after = noon - 36 * 3600, noon + 16 * 3600
-    while after - before > 1:
-        middle = (before + after) // 2
-        if date_in(zone, middle * 1000) < date:
-            before = middle
-        else:
-            after = middle
-    return after * 1000
-
-
-@dataclass
-class Happening:
-    """An event with its moment and its date, and the moment and date that spans count from."""
-
-    data: Data
-    ms: int
-    start: int
-    date: dt.date
-
-    @property
-    def type(self) -> str:
-        return str(self.data["type"])
-
-    @property
-    def by(self) -> str | None:
-        return self.data.get("by")
-
-
-def instant(text: str) -> int:
-    return (dt.datetime.fromisoformat(text) - EPOCH) // dt.timedelta(milliseconds=1)
-
-
-def happening(event: Data, zone: str) -> Happening:
-    text, _, place = event["at"].partition("[")
-    ms = instant(text)
-    if event["type"] in WITH_A_DAY:
-        named = dt.date.fromisoformat(event["date"])
-        return Happening(event, ms, begin(zone, named), named)
-    return Happening(event, ms, ms, dt.date.fromisoformat(text[:10]) if place else date_in(zone, ms))
-
-
-class Office:
-    """Weekends, and holidays as far as they are known."""
-
-    def __init__(self, holidays: Collection[dt.date], first_year: int, last_year: int) -> None:
-        self.holidays, self.known = holidays, range(first_year, last_year + 1)
-
-    def works(self, date: dt.date) -> bool:
-        return date.isoweekday() < 6 and date not in self.holidays
-
-    def add(self, date: dt.date, days: int) -> dt.date:
-        while days:
-            date += DAY
-            days -= self.works(date)
-        return date
-
-    def next(self, date: dt.date) -> dt.date:
-        return date if self.works(date) else self.add(date, 1)
-
-    def knows(self, *dates: dt.date) -> bool:
-        return all(date.year in self.known for date in dates)
+OPEN = {"now", "late-but-fine", "late"}
 
 
 class Oracle:
@@ -101,16 +22,59 @@ class Oracle:
         known = guide["holidays"]
         closed = {dt.date.fromisoformat(date) for date in known["dates"]} if holidays is None else set(holidays)
         self.office = Office(closed, known["first_year"], known["last_year"])
+        self.events = Events(guide["events"])
         self.rules = list(guide["rules"].values())
+        meant = self.events.meant
+        self.stops = {rule["id"]: meant(rule["stops_at"]) for rule in self.rules}
+        self.deeds = {rule["id"]: meant(rule["done_by"]) for rule in self.rules}
+        self.over = meant(["answer", "ending"])
         self.took_over = {old.removeprefix("actions/"): new for old, new in guide["retired"].items()}
         self.actions: dict[str, list[Data]] = {rule["id"]: [] for rule in self.rules}
         for step in guide["steps"].values():
             for action in step["actions"].values():
                 self.actions.get(action.get("rule"), []).append(action)
 
-    def plan(self, interview: Data, now: int, zone: str) -> dict[str, Data]:
-        """The tasks by id, with moments in milliseconds."""
-        return Reading(self, interview, now, zone).tasks()
+    def plan(self, interview: Data, now: int, zone: str) -> list[Data]:
+        """The tasks, what to do next first, with moments in milliseconds."""
+        tasks = Reading(self, interview, now, zone).tasks()
+        asked = [task for task in tasks.values() if not self.yields(task, tasks)]
+        return [task.told for task in sorted(asked, key=Task.place)]
+
+    def yields(self, task: "Task", tasks: dict[str, "Task"]) -> bool:
+        """Whether another rule asks for the same now, or will no later."""
+        if task.status == "done":
+            return False
+        others = [tasks[id] for id in task.rule["yields_to"] if id in tasks and id != task.rule["id"]]
+        return any(
+            other.status in OPEN or (other.status != "done" and other.opening <= task.opening) for other in others
+        )
+
+
+@dataclass
+class Task:
+    """A row of the plan, with what the rows are compared by."""
+
+    rule: Data
+    status: str
+    opening: float
+    """Since when it is open; without an opening since its event, and what must be done by then since ever."""
+    told: Data
+
+    def place(self) -> tuple[float, ...]:
+        """Where it stands: the smaller, the higher. What has no end comes after what has one."""
+        end = next((self.told[key] for key in ("until", "aim") if self.told[key] is not None), math.inf)
+        match self.status:
+            case "done":
+                return (6, end)
+            case "later":
+                return (5, self.opening)
+            case "early-but-fine":
+                return (4, self.told["earliest"])
+        if self.rule["optional"]:
+            return (3, end)
+        if self.rule["named"]:
+            return (0, end)
+        return (1, end) if end < math.inf else (2, -self.opening)
 
 
 class Reading:
@@ -118,69 +82,84 @@ class Reading:
 
     def __init__(self, oracle: Oracle, interview: Data, now: int, zone: str) -> None:
         self.oracle, self.office, self.interview, self.now, self.zone = oracle, oracle.office, interview, now, zone
-        happened = [happening(event, zone) for event in interview["events"]]
-        self.story = [each for _, each in sorted(enumerate(happened), key=lambda pair: (pair[1].ms, pair[0]))]
-        self.met = next((each for each in reversed(self.story) if each.type == "interview"), None)
+        self.story = oracle.events.happened(interview["events"], zone)
+        self.met = next((each for each in reversed(self.story) if each.type == INTERVIEW), None)
         self.promise = self.standing_promise()
+
+    def names_decision(self, each: Happening) -> bool:
+        return self.oracle.events.names[each.type] == "decision"
 
     def standing_promise(self) -> Happening | None:
         promise = None
         for each in self.story:
-            if each.type == "promised-date":
-                promise = each
-            elif each.type in THEY_ANSWER:
+            if each.type in self.oracle.over:
                 promise = None
+            elif self.names_decision(each):
+                promise = each
         return None if promise and self.met and promise.date < self.met.date else promise
 
-    def tasks(self) -> dict[str, Data]:
+    def tasks(self) -> dict[str, Task]:
         return {rule["id"]: task for rule in self.oracle.rules if (task := self.task(rule))}
 
-    def task(self, rule: Data) -> Data | None:
-        places = [place for place, each in enumerate(self.story) if each.type == rule["after"]]
-        if not places:
+    def task(self, rule: Data) -> Task | None:
+        oracle, id = self.oracle, rule["id"]
+        after, stops = oracle.events.of[rule["after"]], oracle.stops[id]
+        series = self.series(after, stops, self.story)
+        if not series:
             return None
-        place = self.first_unstopped(places, rule) if rule["which"] == "first" else places[-1]
-        cause, sequel = self.story[place], self.story[place + 1 :]
+        cause = series[0] if rule["which"] == "first" else series[-1]
         if not self.suits(rule["applies"], cause):
             return None
+        sequel = self.story[self.story.index(cause) + 1 :]
 
-        ways = {None, rule.get("by")}
-        deeds = [each for each in sequel if each.type in rule["done_by"] and (ways == {None} or each.by in ways)]
+        deeds = [each for each in sequel if self.does(each, rule, cause)]
         people = self.people_left(rule, deeds)
-        ticked = self.ticked(rule, place)
+        ticked = self.ticked(rule, cause)
         done = self.is_done(rule, deeds, people, ticked)
-        if not done and any(each.type in rule["stops_at"] for each in sequel):
+        if not done and any(each.type in stops for each in sequel):
             return None
         if done and not rule["done_by"]:
             people = []
 
-        positions = [each for each in rule["positions"] if self.suits(each["applies"], cause)]
-        repeated = "every" in rule and bool(deeds)
-        cause = deeds[-1] if repeated else cause
-        window = Window(self, rule, cause, positions, repeated)
-        count = len(deeds) if rule["done_by"] else len(places) - places.index(self.first_unstopped(places, rule))
+        window = Window(self, rule, cause, deeds, done=done)
+        count = len(deeds) if rule["done_by"] else len(series)
         if not done and window.at_most is not None and count >= window.at_most:
             return None
         status = "done" if done else window.status()
         if rule["lapses"] and status == "late":
             return None
-        return {
-            "id": rule["id"], "step": rule["step"], "title": rule["title"],
-            "actions": [action["id"] for action in self.oracle.actions[rule["id"]]],
+        since = window.since
+        told = {
+            "id": id, "step": rule["step"], "title": rule["title"],
+            "actions": [action["id"] for action in oracle.actions[id]],
             "ticked": ticked, "status": status, "people": people,
-            "why": {"event": cause.type, "at": cause.data["at"], "verdict": "ruling" if "ruling" in rule else "agreed"},
+            "why": {
+                "event": since.type, "at": since.at, **({"date": since.named} if since.named else {}),
+                "verdict": "ruling" if "ruling" in rule else "agreed",
+            },
+            "named": rule["named"], "optional": rule["optional"],
             **window.told(),
         }  # fmt: skip
+        return Task(rule, status, window.opening(), told)
 
-    def first_unstopped(self, places: list[int], rule: Data) -> int:
-        """The first time it happened such that nothing else stopped the rule between then and the last time."""
-        first = places[-1]
-        for place in reversed(places):
-            between = self.story[place : places[-1]]
-            if any(each.type in rule["stops_at"] and each.type != rule["after"] for each in between):
-                break
-            first = place
-        return first
+    def does(self, each: Happening, rule: Data, cause: Happening) -> bool:
+        """Whether what happened after a rule's event does its task: in the way and, after a named day, once it came."""
+        ways = {None, rule.get("by")}
+        fits = ways == {None} or each.data.get("by") in ways
+        in_time = rule["named"] or not cause.named or each.ms >= cause.start
+        return each.type in self.oracle.deeds[rule["id"]] and fits and in_time
+
+    def series(self, types: Collection[str], stops: Collection[str], story: list[Happening]) -> list[Happening]:
+        """What happened of some types, since the last time that anything else stopped the rule before one of them."""
+        held: list[Happening] = []
+        stopped = False
+        for each in story:
+            if each.type in types:
+                held = [each] if stopped else [*held, each]
+                stopped = False
+            elif each.type in stops:
+                stopped = True
+        return held
 
     def people_left(self, rule: Data, deeds: list[Happening]) -> list[str]:
         if not any("each" in action for action in self.oracle.actions[rule["id"]]):
@@ -195,16 +174,20 @@ class Reading:
             return bool(deeds) and not people
         return bool(self.oracle.actions[rule["id"]]) and len(ticked) == len(self.oracle.actions[rule["id"]])
 
-    def ticked(self, rule: Data, place: int) -> list[str]:
+    def ticked(self, rule: Data, cause: Happening) -> list[str]:
         """Actions of a rule with a tick that was made since its event, or since ever if it is the first of its kind."""
-        cause = self.story[place]
-        is_first = not any(each.type == cause.type for each in self.story[:place])
+        own = self.oracle.events.of[rule["after"]]
+        is_first = next(each for each in self.story if each.type in own) is cause
         held = [tick for tick, at in self.interview["ticks"].items() if is_first or instant(at) >= cause.ms]
         names = {*held, *(new.removeprefix("actions/") for tick in held if (new := self.oracle.took_over.get(tick)))}
         return [action["id"] for action in self.oracle.actions[rule["id"]] if action["id"] in names]
 
     def suits(self, applies: Data, cause: Happening) -> bool:
-        facts = {"agency": self.interview["agency"], "promised": self.promise, "answered": cause.data.get("answered")}
+        """Whether all conditions hold, those about an event for this one."""
+        facts = {
+            "agency": self.interview["agency"], "promised": self.promise, "answered": cause.data.get("answered"),
+            "date_ahead": self.promise and self.now < begin(self.zone, self.promise.date + DAY),
+        }  # fmt: skip
         for key, wanted in applies.items():
             if key in facts:
                 fits = ("yes" if facts[key] else "no") == wanted
@@ -212,6 +195,8 @@ class Reading:
                 fits = not wanted or self.interview.get("channel") in wanted
             elif key == "setting":
                 fits = not wanted or self.interview.get("setting", "in-person") in wanted
+            elif key == "event":
+                fits = not wanted or cause.type in wanted
             else:
                 fits = self.decide_within(wanted) == (key == "promised_within")
             if not fits:
@@ -237,73 +222,3 @@ class Reading:
         if span["unit"] == "hours":
             return cause.start + int(span["number"]) * 3_600_000
         return begin(self.zone, self.date_after(span, cause.date) + (DAY if closing else 0 * DAY))
-
-
-class Window:
-    """Where the positions that apply overlap, or what the ruling says; moved to office days where that is asked."""
-
-    def __init__(self, reading: Reading, rule: Data, cause: Happening, positions: list[Data], repeated: bool) -> None:
-        self.reading, self.cause = reading, cause
-        ruling = rule.get("ruling")
-        says = [{"from": rule["every"]}] if repeated else [ruling] if ruling else positions
-        opening, closing = self.edges(says, "from"), self.edges(says, "until")
-        self.loose = self.edges(positions, "until")
-        self.opens = max((ms for ms, _ in opening), default=None)
-        self.closes = min((ms for ms, _ in closing), default=None)
-        self.latest = None if self.closes is None else max([self.closes, *(ms for ms, _ in self.loose)])
-        self.aim = min((ms for ms, _ in self.edges(says, "aim")), default=None)
-        self.binding = {name for ms, name in opening if ms == self.opens}
-        self.binding |= {name for ms, name in closing if ms == self.closes}
-        limits = [each["at_most"] for each in positions if "at_most" in each]
-        self.at_most = ruling["at_most"] if ruling and "at_most" in ruling else min(limits, default=None)
-        self.moved, self.known = False, self.holidays_known([*says, *positions])
-        if rule["office"] and not rule["named"]:
-            self.move()
-
-    def edges(self, says: list[Data], key: str) -> list[tuple[int, str | None]]:
-        closing, at = key == "until", self.reading.at
-        return [(at(each[key], self.cause, closing=closing), each.get("source")) for each in says if key in each]
-
-    def holidays_known(self, says: list[Data]) -> bool:
-        counted = [each[key] for each in says for key in ("from", "aim", "until") if key in each]
-        ends = [self.reading.date_after(span, self.cause.date) for span in counted if span["unit"] == "business days"]
-        return not ends or self.reading.office.knows(self.cause.date, *ends)
-
-    def move(self) -> None:
-        zone, office = self.reading.zone, self.reading.office
-        opens = date_in(zone, self.cause.ms if self.opens is None else self.opens)
-        day = office.next(opens)
-        self.known = self.known and office.knows(opens, day)
-        if day == opens:
-            return
-        self.moved, self.opens = True, begin(zone, day)
-        day_after = begin(zone, day + DAY)
-        if self.closes is not None and self.latest is not None:
-            self.closes, self.latest = max(self.closes, day_after), max(self.latest, day_after)
-
-    def status(self) -> str:
-        now, said = self.reading.now, self.cause.ms
-        if self.opens is not None:
-            early = now < self.opens
-        else:  # nothing is to be thanked for before it happened; but what must be done by then can be done
-            early = now < said and (self.closes is None or self.closes > said)
-        if early:
-            return "later"
-        if self.closes is None or self.latest is None or now < self.closes:
-            return "now"
-        return "late-but-fine" if now < self.latest else "late"
-
-    def told(self) -> Data:
-        fine = set()
-        if self.closes is not None:
-            fine = {name for ms, name in self.loose if ms > self.closes and ms > self.reading.now}
-        aim = self.aim
-        if aim is not None and self.opens is not None and aim < self.opens:
-            aim = self.opens
-        if aim is not None and self.closes is not None and aim > self.closes:
-            aim = None
-        return {
-            "from": self.opens, "aim": aim, "until": self.closes, "latest": self.latest,
-            "stillFine": sorted(map(str, fine)), "binding": sorted(filter(None, self.binding)),
-            "atMost": self.at_most, "moved": self.moved, "holidaysKnown": self.known,
-        }  # fmt: skip

@@ -31,6 +31,8 @@ BLOCKED = """for (const way of ["getItem", "setItem"]) {
 """Where the browser remembers nothing."""
 OpenPlan = Callable[..., "PlanPage"]
 """Makes a device in Chicago; its page of the plan is not opened yet."""
+Fragile = Callable[..., "PlanPage"]
+"""Likewise, where requests may fail, and with `strict=False` whatever is not ours."""
 
 
 def local(text: str) -> dt.datetime:

@@ -17,6 +17,16 @@ from followthrough.timing import Rule
 
 Data = dict[str, Any]
 EVENTS = Path(__file__).parents[1] / "mini" / "events.yaml"
+FURTHER_EVENTS = """
+moved: {names: moment, interview: moves, early: true}
+cancelled: {is: [ending], interview: cancels, early: true}
+called-off: {interview: cancels}
+asked-back: {is: [answer]}
+day-off: {names: day}
+second-date: {names: decision}
+ghosted: {is: [ending]}
+"""
+"""Events for tests alone: with each property that the evaluator knows, whatever the content makes of them."""
 
 _SETUP = """async () => {
   const { plan } = await import(new URL("js/plan.js", location));
@@ -90,9 +100,15 @@ def planner(browser: Browser, address: str, *, polyfill: bool = False) -> Iterat
 
 @cache
 def events_of() -> Data:
-    """What can happen, as the content has it."""
-    held = TypeAdapter(dict[str, Event]).validate_python(yaml.safe_load(EVENTS.read_text(encoding="utf-8")))
+    """What can happen, as the content has it, and further events for tests."""
+    further = {id: {"title": id, "phrase": id, "axis": id, **event} for id, event in _yaml(FURTHER_EVENTS).items()}
+    held = TypeAdapter(dict[str, Event]).validate_python({**further, **_yaml(EVENTS.read_text(encoding="utf-8"))})
     return {id: event.model_dump(mode="json", exclude_none=True) for id, event in held.items()}
+
+
+def _yaml(text: str) -> Data:
+    data: Data = yaml.safe_load(text)
+    return data
 
 
 def guide_of(rules: Data, steps: Data | None = None, **others: Any) -> Data:

@@ -27,13 +27,19 @@ class _Handler(SimpleHTTPRequestHandler):
         path = urlsplit(self.path).path
         if not path.startswith(self.site.prefix):
             self._answer(404, b"nothing here")
-        elif not self._file(path).is_file():
+        elif not self._is_there(path):
             self._answer(404, (self.site.folder / "404.html").read_bytes())
         elif path.endswith("/search_index.json") and not self.searches:
             self._answer(200, _NOTHING_TO_FIND, "application/json")
         else:
             self.path = "/" + path.removeprefix(self.site.prefix)
             super().do_GET()
+
+    def _is_there(self, path: str) -> bool:
+        try:
+            return self._file(path).is_file()
+        except OSError:  # a name that is too long for a file, such as a link whose # was encoded
+            return False
 
     def _file(self, path: str) -> Path:
         file = self.site.folder / path.removeprefix(self.site.prefix)

@@ -161,6 +161,8 @@ def test_an_adviser_and_a_student(open_plan: OpenPlan) -> None:
     asked: list[str] = []
     student.page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
     student.open(FRIDAY, adviser.link())
+    for said in adviser.line.values():
+        expect(student.page.locator(".ft-incoming")).to_contain_text(said)
     assert "Acme" not in student.stored
     student.button("plan_incoming_keep").click()
     expect(student.next).to_be_visible()
@@ -191,7 +193,36 @@ def test_a_library_computer(open_plan: OpenPlan) -> None:
     home.page.click("#ft-open > summary")
     home.page.locator("#ft-import").wait_for()
     home.pick(file)
+    expect(home.page.locator(".ft-incoming")).to_contain_text("by Saturday 4:00 PM")
+    assert "Acme" not in home.stored
     home.button("plan_file_merge").click()
     expect(home.next).to_contain_text("by Saturday 4:00 PM")
     home.later("2026-03-06 21:00")
     expect(home.next).to_contain_text("by Saturday 4:00 PM")
+
+
+def test_the_link_came_by_outlook(open_plan: OpenPlan) -> None:
+    """A link that the mail system has rewritten, in a tab that shows a plan: the adviser's dates first, then both."""
+    adviser = open_plan().open(FRIDAY)
+    adviser.make("2026-03-06 16:00", name="Acme", people=["Ana"])
+    theirs, link = adviser.line, adviser.link()
+    student = open_plan().open(FRIDAY)
+    student.make("2026-03-02 10:00", name="Beta", people=["Ben"])
+    mine = student.line
+    before, _, fragment = link.partition("#")
+    rewritten = f"{before}#{fragment.replace('=', '%3D').replace('.', '%2E')}&data=05%7C02%7C&reserved=0"
+    student.page.evaluate("link => { location.href = link }", rewritten)
+    shown = student.page.locator(".ft-incoming")
+    for said in theirs.values():
+        expect(shown).to_contain_text(said)
+    assert student.line == mine
+    assert "Acme" not in student.stored
+    student.button("plan_incoming_keep").click()
+    expect(shown).to_have_count(0)
+    expect(student.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    assert student.line == theirs
+    student.page.get_by_role("button", name="Beta", exact=True).click()
+    expect(student.page.locator(".ft-tab[aria-current]")).to_have_text("Beta")
+    assert student.line == mine
+    student.later("")
+    expect(student.page.locator("[id^=ft-show-]")).to_have_count(2)

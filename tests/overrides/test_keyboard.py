@@ -115,10 +115,40 @@ def test_search_by_keyboard(open_page: OpenPage, search_address: str, width: int
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("voicemail")
     wait_for_search(page)
-    page.keyboard.press("/")
+    tab_to(page, ".md-search__input")
     ask_search(page, "card")
     page.keyboard.press("Escape")
     expect(page.locator(".md-search-result__link").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/", "n", "p", ".", ",", "F", "?", "1"])
+def test_no_single_key_does_anything(page: Page, key: str) -> None:
+    """Outside a field a letter or sign without a modifier leaves the page, the focus and the search as they were."""
+    page.goto("letters/")
+    wait_for_search(page)
+    url = page.url
+    for selector in ("body", ".ft-nav__link", ".md-option"):
+        page.eval_on_selector(selector, "it => it.focus()")
+        before = page.evaluate("document.activeElement.outerHTML")
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.outerHTML") == before
+        assert not page.evaluate("document.querySelector('#__search').checked")
+        assert page.url == url
+    page.focus(".md-search__input")
+    page.keyboard.press(key)
+    expect(page.locator(".md-search__input")).to_have_value(key)
+
+
+def test_search_says_how_many(open_page: OpenPage, search_address: str) -> None:
+    """The number of hits is in a live region that was there before it."""
+    page = open_page(base_url=search_address)
+    page.goto("guide/")
+    wait_for_search(page)
+    said = page.locator(".md-search-result__meta")
+    expect(said).to_have_attribute("role", "status")
+    tab_to(page, ".md-search__input")
+    ask_search(page, "card")
+    expect(said).to_have_text(re.compile("[0-9]"))
 
 
 def test_colors_by_keyboard(page: Page) -> None:

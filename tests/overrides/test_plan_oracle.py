@@ -11,8 +11,9 @@ from playwright.sync_api import Browser
 
 from overrides.built import Built
 from overrides.interviews import ZONES, Chance, changes
-from overrides.oracle import Data, Oracle
-from overrides.planner import Planner, planner
+from overrides.oracle import Oracle
+from overrides.oracle_story import Data
+from overrides.planner import Planner, events_of, planner
 
 SEED = 20260305
 BATCH = 2000
@@ -31,8 +32,9 @@ def evaluator(browser: Browser, address: str) -> Iterator[Planner]:
 
 @pytest.fixture(scope="module")
 def guide(site: Built) -> Data:
+    """The real one, and all that can happen to an interview."""
     guide: Data = json.loads((site.folder / "guide.json").read_text(encoding="utf-8"))
-    return guide
+    return {**guide, "events": {**events_of(), **guide["events"]}}
 
 
 @pytest.fixture(scope="module")
@@ -106,25 +108,27 @@ def _compare(evaluator: Planner, oracles: dict[str, Oracle], batches: Iterator[l
         for case, one, other in zip(cases, evaluator.finish(), expected, strict=True):
             if _comparable(one) != other:
                 pytest.fail(_difference(evaluator, oracles, _smallest(evaluator, oracles, case)))
-            kinds |= {task["status"] for task in other.values()}
-    assert kinds == {"later", "now", "late-but-fine", "late", "done"}
+            kinds |= {task["status"] for task in other}
+    assert kinds == {"later", "early-but-fine", "now", "late-but-fine", "late", "done"}
 
 
-def _expected(oracles: dict[str, Oracle], case: Data) -> dict[str, Data]:
+def _expected(oracles: dict[str, Oracle], case: Data) -> list[Data]:
     now = int(dt.datetime.fromisoformat(case["now"]).timestamp()) * 1000
     return oracles[case["guide"]].plan(case["interview"], now, case["timeZone"])
 
 
-def _comparable(tasks: list[Data] | str) -> dict[str, Data] | str:
+def _comparable(tasks: list[Data] | str) -> list[Data] | str:
+    """Tasks in their order, with what has none sorted, and without what they were ordered by."""
     if isinstance(tasks, str):
         return tasks
     for task in tasks:
-        task["stillFine"].sort()
-        task["binding"].sort()
-    return {task["id"]: task for task in tasks}
+        del task["urgency"]
+        for names in ("fineAlready", "stillFine", "binding"):
+            task[names].sort()
+    return tasks
 
 
-def _differ(evaluator: Planner, oracles: dict[str, Oracle], case: Data) -> tuple[object, object] | None:
+def _differ(evaluator: Planner, oracles: dict[str, Oracle], case: Data) -> tuple[list[Data] | str, list[Data]] | None:
     evaluator.start([case])
     found, expected = _comparable(evaluator.finish()[0]), _expected(oracles, case)
     return None if found == expected else (found, expected)
@@ -146,8 +150,12 @@ def _difference(evaluator: Planner, oracles: dict[str, Oracle], case: Data) -> s
     both = _differ(evaluator, oracles, case)
     assert both
     lines = [json.dumps(case, indent=1)]
+    found, expected = both
+    if isinstance(found, str):
+        return "\n".join([*lines, found])
+    lines.append(f"order:   browser {[task['id'] for task in found]}, oracle {[task['id'] for task in expected]}")
     for rule in oracles[case["guide"]].rules:
-        browser, python = (tasks.get(rule["id"]) if isinstance(tasks, dict) else tasks for tasks in both)
+        browser, python = ({task["id"]: task for task in tasks}.get(rule["id"]) for tasks in (found, expected))
         if browser != python:
             lines += [f"rule:    {json.dumps(rule)}", f"browser: {browser}", f"oracle:  {python}"]
     return "\n".join(lines)

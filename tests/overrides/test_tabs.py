@@ -215,23 +215,71 @@ def test_two_tabs_that_go_over_a_limit_together_lose_nothing(tabs: Tabs) -> None
 # --- undo of import and erasing
 
 
-def test_erasing_everything_leaves_no_word_behind(tabs: Tabs) -> None:
-    """All tabs are empty, storage holds no name or note, and until the page is left it can be brought back."""
+NOTHING = "Object.keys(localStorage).length + Object.keys(sessionStorage).length === 0"
+
+
+def test_erasing_everything_leaves_nothing_behind(tabs: Tabs) -> None:
+    """All tabs are empty, nothing is stored for them or for one of them, and nothing brings it back."""
     one, other = tabs(), tabs()
     one.evaluate("begin('a'), happen('a', 'e1'), update('a', each => note(rename(each, 'Secret'), 'x', 'Secret'))")
-    wait(other, "tab.interview('a')?.notes.x")
-    before = one.evaluate("tab.interview('a')")
+    one.evaluate("update('a', each => rename(each, 'Secret too'), {undoable: true})")
+    for tab in (one, other):
+        wait(tab, "tab.interview('a')?.name === 'Secret too'")
+        tab.evaluate("sessionStorage.setItem('followthrough:desk:/site/', 'Secret')")
+        tab.evaluate("sessionStorage.setItem('followthrough:form:/site/:plan', 'Secret')")
+        tab.evaluate("window.erased = 0, tab.addEventListener('erase', () => erased += 1)")
     one.evaluate("localStorage.setItem(KEY + ':kept:1', 'Secret garbage'), tab.eraseAll()")
-    wait(other, "tab.interviews.length === 0")
+    wait(other, "erased === 1 && tab.interviews.length === 0")
+    for tab in (one, other):
+        wait(tab, NOTHING)
+        tab.evaluate("tab.sync(), tab.restore(), document.dispatchEvent(new Event('visibilitychange'))")
+        assert tab.evaluate("[tab.interviews.length, tab.undoable, tab.kept.length]") == [0, False, 0]
+        assert status(tab) == (None, True)
+    assert one.evaluate(NOTHING)
+    other.evaluate("begin('b')")
+    wait(one, "tab.interview('b') && tab.interviews.length === 1")
     assert "Secret" not in one.evaluate("JSON.stringify(localStorage)")
-    assert one.evaluate("tab.undoable")
-    one.evaluate("tab.restore()")
-    assert not one.evaluate("tab.undoable")
-    wait(other, "tab.interview('a')?.notes.x")
-    after = one.evaluate("tab.interview('a')")
-    assert after | {"sequence": 0} == before | {"sequence": 0}
-    assert after["sequence"] > before["sequence"]
-    assert one.evaluate("tab.state.selected") == "a"
+
+
+def test_erasing_spares_another_site(tabs: Tabs) -> None:
+    """Two sites of one origin, one within the other: each erases its own."""
+    tab = tabs()
+    tab.evaluate("begin('a'), sessionStorage.setItem('followthrough:desk:/site/more/', 'theirs')")
+    tab.evaluate("localStorage.setItem('followthrough:plan:/site/more/', 'theirs'), tab.eraseAll()")
+    assert tab.evaluate("[...Object.values(localStorage), ...Object.values(sessionStorage)]") == ["theirs", "theirs"]
+
+
+@pytest.mark.parametrize("again", [1, 2, 5])
+def test_a_tab_that_has_not_heard_of_erasing_brings_nothing_back(again: int, tabs: Tabs) -> None:
+    """What it writes at that very moment goes, too; what is begun or opened after it stays."""
+    one, other, third = tabs(), tabs(), tabs()
+    one.evaluate("begin('a')")
+    for tab in (other, third):
+        wait(tab, "tab.interview('a')")
+    before = one.evaluate("tab.state")
+    late = "".join(f"happen('a', 'e{n}');" for n in range(again))
+    at_once([one, other], ["tab.eraseAll()", late])
+    one.evaluate("tab.eraseAll()")
+    for tab in (one, other, third):
+        wait(tab, f"tab.interviews.length === 0 && {NOTHING}")
+    third.evaluate("before => tab.change(() => before)", before)  # from a file
+    for tab in (one, other, third):
+        wait(tab, "tab.interview('a')")
+
+
+def test_a_tab_in_the_cache_while_all_is_erased_is_empty_when_it_returns(tabs: Tabs) -> None:
+    """It heard nothing there, and does not write back what it holds."""
+    one, other = tabs(), tabs()
+    one.evaluate("begin('a')")
+    wait(other, "tab.interview('a')")
+    other.evaluate("window.addEventListener('storage', event => event.stopImmediatePropagation(), true)")
+    other.evaluate("tab.close(), openStore()")  # now deaf
+    one.evaluate("tab.eraseAll()")
+    wait(other, NOTHING)
+    assert events(other) == []
+    other.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert other.evaluate("tab.interviews") == []
+    assert other.evaluate(NOTHING)
 
 
 def test_an_import_can_be_taken_back(tabs: Tabs) -> None:

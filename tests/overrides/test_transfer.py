@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from overrides.modules import Tabs
 from overrides.plan_files import Change, plan_file, read
 
 
@@ -26,6 +27,48 @@ def test_moments_of_any_zone_are_read(tab: Page, at: str) -> None:
     file = plan_file()
     file["interviews"][0]["events"][0]["at"] = at
     assert read(tab, json.dumps(file))["value"]["state"]["interviews"][0]["events"][0]["at"] == at
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "instant"),
+    [
+        ("2026-03-05T23:30:00-06:00[Mars/Olympus]", "2026-03-05", "2026-03-06T05:30:00Z"),
+        ("2026-03-05T23:30+05:45[Area/City]", "2026-03-05", "2026-03-05T17:45:00Z"),
+        ("2026-03-05T23:30Z[Area/City]", "2026-03-05", "2026-03-05T23:30:00Z"),
+        ("2026-03-05T23:30:00-06:00[America/Chicago]", "2026-03-05", "2026-03-06T05:30:00Z"),
+    ],
+)
+def test_a_zone_that_no_browser_knows_is_read_by_its_offset(tab: Page, at: str, day: str, instant: str) -> None:
+    """The moment is right, and so is the date there; without an offset nobody knows when it was."""
+    code = "async at => (await import('./js/temporal.js')).momentOf(at, 'Asia/Tokyo')"
+    assert tab.evaluate(f"async at => (await ({code})(at)).toPlainDate().toString()", at) == day
+    assert tab.evaluate(f"async at => (await ({code})(at)).toInstant().toString()", at) == instant
+    unknown = at.replace(at[16:].partition("[")[0], "").partition("[")[0] + "[Area/City]"
+    assert "RangeError" in tab.evaluate(f"at => outcome(() => ({code})(at))", unknown)["text"]
+
+
+def test_a_device_in_a_zone_that_its_browser_does_not_know(module_tabs: Tabs) -> None:
+    """It is read by its offset; where even that has no name, by the nearest that has one."""
+    code = "async () => (await import('./js/temporal.js')).deviceZone()"
+    for minutes, known, zone in [
+        (360, True, "-06:00"),
+        (-345, True, "+05:45"),
+        (360, False, "Etc/GMT+6"),
+        (-345, False, "Etc/GMT-5"),
+    ]:
+        offsets = (
+            ""
+            if known
+            else """const known = Intl.DateTimeFormat
+            Intl.DateTimeFormat = function (language, options) {
+              if (/^[+-]/.test(options?.timeZone)) throw new RangeError("no such zone")
+              return new known(language, options)
+            }"""
+        )
+        before = f"""Temporal.Now.timeZoneId = () => "Area/City"
+            Date.prototype.getTimezoneOffset = () => {minutes}
+            {offsets}"""
+        assert module_tabs(before=before, store=False).evaluate(code) == zone
 
 
 def test_script_stays_text(tab: Page) -> None:

@@ -1,0 +1,72 @@
+"""Every control of a page, one after the other, each from the same state: what does it change, and whose is that?"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page
+
+# Controls as they are found on the page, named so that they are found again; and what a reader does with each.
+_CONTROLS = """root => {
+  const seen = {}
+  const all = [...document.querySelectorAll(`${root} :is(a[href], button, input, select, textarea, form)`)]
+  return all.filter(it => it.offsetParent !== null && it.type !== "hidden" && it.type !== "file").map(it => {
+    const fold = it.closest("details[id], section")
+    const text = /BUTTON|^A$/.test(it.tagName) ? it.textContent.trim() : ""
+    const where = fold?.id || fold?.className || ""
+    const name = [it.tagName, it.id, it.name, it.type === "radio" ? it.value : "", text, where]
+    const said = name.map(part => typeof part === "string" ? part : "").join("|")
+    seen[said] = (seen[said] ?? 0) + 1
+    it.dataset.walked = `${said}#${seen[said]}`
+    return it.dataset.walked
+  })
+}"""
+_USE = """name => {
+  const it = [...document.querySelectorAll("[data-walked]")].find(each => each.dataset.walked === name)
+  const fill = field => {
+    const texts = {"date": "2026-03-20", "datetime-local": "2026-03-06T10:00", "number": "4", "email": "a@b.example"}
+    field.value = texts[field.type] ?? "Walked"
+    for (const type of ["input", "change", "blur"]) field.dispatchEvent(new Event(type, {bubbles: type !== "blur"}))
+  }
+  if (it.tagName === "FORM") {
+    const fields = [...it.elements].filter(each => each.matches("input:not([type=radio], [type=checkbox], [type=hidden]), textarea"))
+    fields.forEach(fill)
+    it.requestSubmit()
+  } else if (it.matches("textarea, input:not([type=radio], [type=checkbox])")) fill(it)
+  else if (it.matches("a")) return it.getAttribute("href")
+  else it.click()
+  return ""
+}"""  # fmt: skip
+QUIET = """
+window.open = () => null
+window.print = () => {}
+const click = HTMLAnchorElement.prototype.click
+HTMLAnchorElement.prototype.click = function () { if (!this.download) click.call(this) }
+"""
+"""Nothing is printed, saved or opened while controls are walked."""
+
+
+def walk(page: Page, root: str, begin: Callable[[], None], check: Callable[[str, str], Any], away: str = "$.") -> int:
+    """Use each control below `root`, also what appears once another one was used; the number of those used.
+
+    `begin` brings the page into its first state; `check` gets the control's name and, of a link, where it leads to.
+    `away` is in the names of those that lead to something else, whose controls are not walked.
+    """
+    begin()
+    first = page.evaluate(_CONTROLS, root)
+    paths = [[name] for name in first]
+    known, used = set(first), 0
+    while paths:
+        path = paths.pop(0)
+        begin()
+        leads = ""
+        for name in path:
+            page.wait_for_function(f"([root, name]) => ({_CONTROLS})(root).includes(name)", arg=[root, name])
+            leads = page.evaluate(_USE, name)
+        used += 1
+        check(path[-1], leads)
+        if len(path) == 1 and not re.search(away, path[0]):
+            revealed = [name for name in page.evaluate(_CONTROLS, root) if name not in known]
+            known.update(revealed)
+            paths += [[*path, name] for name in revealed]
+    return used
