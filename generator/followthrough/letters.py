@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from followthrough.events import meant
 from followthrough.letter import Blank, Check, Letter, Part
 from followthrough.model import Knowledge, Source
 from followthrough.records import Channel, Id, Record, Title
@@ -112,7 +113,7 @@ def _letter(letter: Letter, knowledge: Knowledge) -> DeskLetter:
 
 def _recorded(letter: Letter, knowledge: Knowledge) -> Recorded | None:
     rule = knowledge.timing[letter.rule] if letter.rule else None
-    event = letter.records or (rule.done_by[0] if rule and rule.done_by else None)
+    event = letter.records or next(iter(meant(rule.done_by, knowledge.events)), None) if rule else letter.records
     if not event:
         return None
     answered = letter.answered == "yes" if letter.answered else None

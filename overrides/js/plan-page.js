@@ -124,7 +124,7 @@ class PlanPage extends HTMLElement {
   }
 
   async #wake() {
-    const [{ Deeds, Store, forgetDrafts }] = await Promise.all([part("./plan-deeds.js"), this.load("told")]); // whatever comes next, it will be said
+    const { Deeds, Store, forgetDrafts } = await part("./plan-deeds.js");
     const store = new Store({ storage: openStorage(window), key: this.key });
     store.addEventListener("change", () => {
       if (this.drawn && !store.interviews.length) forgetDrafts(); // all was erased, here or in another tab
@@ -140,6 +140,7 @@ class PlanPage extends HTMLElement {
       if (why) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
     };
     const zone = () => this.timeZone;
+    this.want("told"); // whatever comes next, it will be said
     this.deeds = new Deeds({ store, guide, say, zone, refuse, tell: (/** @type {any} */ nodes) => this.tell(nodes) });
     this.draw();
   }
@@ -151,8 +152,9 @@ class PlanPage extends HTMLElement {
    * @returns {boolean} false: it was not possible
    */
   act(deed, ...given) {
-    if (this.deeds) return this.deeds.inPlace(this.page, deed, given);
-    this.wake().then(() => this.deeds?.inPlace(this.page, deed, given));
+    const isReady = this.deeds && (deed !== "record" || this.parts.told); // what is recorded is said at once
+    if (isReady) return this.deeds.inPlace(this.page, deed, given);
+    Promise.all([this.wake(), this.load("told")]).then(() => this.deeds?.inPlace(this.page, deed, given));
     return true;
   }
 

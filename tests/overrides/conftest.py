@@ -110,8 +110,21 @@ def page(open_page: OpenPage) -> Page:
 @pytest.fixture(scope="session")
 def words(site: Built) -> dict[str, str]:
     """What the interface says, on the page of the plan and at the desk."""
-    files = (site.folder / name for name in ("guide.json", "letters.json"))
-    return {key: text for path in files for key, text in json.loads(path.read_text(encoding="utf-8"))["words"].items()}
+    guide, letters = (
+        json.loads((site.folder / name).read_text(encoding="utf-8")) for name in ("guide.json", "letters.json")
+    )
+    return {**guide["words"], **letters["words"], **_events(guide["events"])}
+
+
+def _events(events: dict[str, Any]) -> dict[str, str]:
+    """What events are called, by the keys of their taps: `plan_event_thanked_post`."""
+    titles: dict[str, str] = {}
+    for type, event in events.items():
+        titles[type] = event["title"]
+        titles |= {
+            f"{type}-{way}" if place else type: each["title"] for place, (way, each) in enumerate(event["ways"].items())
+        }
+    return {f"plan_event_{key.replace('-', '_')}": title for key, title in titles.items()}
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_the_calendar_is_that_of_now(plan: PlanPage) -> None:
 
 
 def test_a_field_that_is_only_focused_takes_over_news(plan: PlanPage) -> None:
-    """A note that another tab goes on writing is taken over where it merely has the focus; what is typed then is added."""
+    """A note that another tab goes on writing is taken over where it merely has the focus; more is typed on."""
     page = plan.page
     plan.open("2026-03-06 16:40")
     plan.make("2026-03-05 15:00")
@@ -210,7 +210,7 @@ def test_what_two_tabs_type_is_kept_and_said(plan: PlanPage, before: str, mine: 
 
 
 def test_every_control_acts_on_the_interview_on_show(plan: PlanPage) -> None:
-    """Each control of the plan's page, used after the second interview replaced the first, leaves the first as it was."""
+    """Each control of the plan's page, used once the second interview is on show, leaves the first as it was."""
     page = plan.page
     page.add_init_script(QUIET)
     two(plan, people=["Ann", "Bob"])
@@ -255,7 +255,7 @@ def without(interview: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("letter", ["thank-you-email", "thank-you-card", "phone-call"])
 def test_every_control_of_the_desk_acts_on_whom_it_shows(desk: DeskPage, letter: str) -> None:
-    """Each control of the desk, used after another interview and another person were on show, leaves those as they were."""
+    """Each control of the desk, used after another interview and person were on show, leaves those alone."""
     page = desk.page
     page.add_init_script(QUIET)
     two(PlanPage(page, desk.words), people=["Ann", "Ann"])
@@ -286,14 +286,19 @@ def test_every_control_of_the_desk_acts_on_whom_it_shows(desk: DeskPage, letter:
     def check(name: str, leads: str) -> None:
         first, second = stored(page)
         assert without(first) == without(before[0]), f"{name} has changed the other interview"
-        mine = json.dumps([second["people"][0], {key: value for key, value in second["letters"].items() if before[1]["people"][0]["id"] in key}])
+        mine = json.dumps(
+            [
+                second["people"][0],
+                {key: value for key, value in second["letters"].items() if before[1]["people"][0]["id"] in key},
+            ]
+        )
         assert mine == json.dumps([before[1]["people"][0], {}]), f"{name} has changed the other person"
         if without(second) != without(before[1]):
             changed.append(name)
 
     used = walk(page, "ft-desk", begin, check)
-    print(f"{used} controls of {letter} walked with two interviews of two people; {len(changed)} change the one on show")
+    print(
+        f"{used} controls of {letter} walked with two interviews of two people; {len(changed)} change the one on show"
+    )
     assert used > 15
     assert len(changed) > 5, changed
-
-

@@ -1,4 +1,4 @@
-"""After whatever is done on `/plan/`, the focus is on what came of it, in view; and what a tap did shows where it was."""
+"""After whatever is done on `/plan/` the focus is on what came of it, in view; what a tap did shows where it was."""
 
 from collections.abc import Callable
 from typing import Any
@@ -81,11 +81,11 @@ def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> 
         page.keyboard.press("Space" if control.get_attribute("type") == "checkbox" else "Enter")
         try:
             page.wait_for_function(
-                f"""() => {{
+                """() => {
                   const it = document.activeElement, box = it.getBoundingClientRect()
                   const top = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)
                   return it !== document.body && it.closest("ft-plan") && top > Math.min(24, box.height - 1)
-                }}""",
+                }""",
                 timeout=3000,
             )
         except Exception:

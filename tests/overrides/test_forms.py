@@ -9,11 +9,12 @@ from overrides.plan_page import FRIDAY, OpenPlan, PlanPage
 from overrides.test_belongs import show, stored
 from overrides.test_layout import OUTSIDE
 
-TYPES = "Object.fromEntries([...document.querySelectorAll('.ft-person input')].map(it => [it.name, [it.type, it.autocomplete]]))"
+TYPES = """Object.fromEntries([...document.querySelectorAll('.ft-person input')].map(
+  it => [it.name, [it.type, it.autocomplete]]))"""
 
 
 def test_all_that_is_wrong_at_once(plan: PlanPage) -> None:
-    """One list says all that is wrong, its links lead to the fields, each of which is described by its own; mended, it is gone."""
+    """One list says all that is wrong, its links lead to the fields, each described by its own; mended, it is gone."""
     page, words = plan.page, plan.words
     plan.open(FRIDAY)
     plan.answer("2026-03-05 15:00", people=["Ana"])
@@ -35,7 +36,9 @@ def test_all_that_is_wrong_at_once(plan: PlanPage) -> None:
         assert words[key] in [page.locator(f"#{id}").text_content() for id in described]
     hint = page.locator("#ft-ended").get_attribute("aria-describedby") or ""
     assert "ft-ended-hint" in hint.split()
-    for left, (field, text) in zip((2, 1, 0), zip(fields, ("2026-03-05T15:00", "ana@acme.example", "3"), strict=True), strict=True):
+    for left, (field, text) in zip(
+        (2, 1, 0), zip(fields, ("2026-03-05T15:00", "ana@acme.example", "3"), strict=True), strict=True
+    ):
         field.fill(text)
         expect(links).to_have_count(left)
         expect(field).not_to_have_attribute("aria-invalid", "true")
@@ -45,7 +48,7 @@ def test_all_that_is_wrong_at_once(plan: PlanPage) -> None:
 
 
 def test_fields_for_people(plan: PlanPage) -> None:
-    """A name has a label and a hint of its own; name, e-mail and phone are of their types, and never the reader's own."""
+    """A name has a label and a hint of its own; name, e-mail and phone are of their types, not the reader's own."""
     plan.open(FRIDAY)
     name = plan.page.get_by_label(plan.words["plan_form_person_name"], exact=True)
     hint = name.get_attribute("aria-describedby")
@@ -141,7 +144,7 @@ def test_what_was_one_line_is_read_and_written_alike(plan: PlanPage, reach: str,
 
 
 def test_half_a_form_survives_leaving(plan: PlanPage) -> None:
-    """Half answered questions and a half changed name are there on coming back, in this tab alone, until they are saved."""
+    """Half answered questions and half a name are there on coming back, in this tab alone, until they are saved."""
     page = plan.page
     plan.open(FRIDAY)
     plan.answer("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"], named=("promised-date", "2026-03-12"))
@@ -184,7 +187,9 @@ def test_what_is_half_typed_is_erased_with_the_plan(plan: PlanPage) -> None:
     expect(page.locator("[id^=ft-show-]")).to_have_count(1)
     assert page.evaluate(drafts) == 1
     other = PlanPage(page.context.new_page(), plan.words).open(FRIDAY)
-    other.page.evaluate("document.querySelector('ft-plan').wake().then(() => document.querySelector('ft-plan').store.eraseAll())")
+    other.page.evaluate(
+        "document.querySelector('ft-plan').wake().then(() => document.querySelector('ft-plan').store.eraseAll())"
+    )
     expect(page.locator(".ft-form")).to_be_visible()
     assert page.evaluate(drafts) == 0
 
@@ -207,7 +212,15 @@ def test_the_interview_itself_is_corrected(plan: PlanPage) -> None:
     assert after["sequence"] > before["sequence"]
 
 
-@pytest.mark.parametrize("at, key", [("2026-03-05T14:59", "plan_ask_before"), ("2026-03-06T16:41", "plan_ask_ahead"), ("2026-03-05T15:00", None), ("2026-03-06T16:40", None)])
+@pytest.mark.parametrize(
+    "at, key",
+    [
+        ("2026-03-05T14:59", "plan_ask_before"),
+        ("2026-03-06T16:41", "plan_ask_ahead"),
+        ("2026-03-05T15:00", None),
+        ("2026-03-06T16:40", None),
+    ],
+)
 def test_an_entry_before_the_interview_or_ahead_is_asked_back(plan: PlanPage, at: str, key: str | None) -> None:
     """What is said to have happened before the interview, or to be still to come, is asked back in words."""
     page = plan.page
@@ -220,7 +233,9 @@ def test_an_entry_before_the_interview_or_ahead_is_asked_back(plan: PlanPage, at
     save = page.locator("#ft-correct-more [type=submit]")
     save.click()
     if key:
-        expect(page.locator("#ft-correct-more .ft-error")).to_contain_text(max(plan.words[key].split("{"), key=len).split("}")[-1].strip(" )."))
+        expect(page.locator("#ft-correct-more .ft-error")).to_contain_text(
+            max(plan.words[key].split("{"), key=len).split("}")[-1].strip(" ).")
+        )
         assert stored(page)[0]["events"][1]["at"] == before
         save.click()
     expect(page.locator("#ft-correct-more .ft-error")).to_have_count(0)
@@ -242,7 +257,7 @@ def test_the_new_date_is_asked_in_the_same_place(plan: PlanPage) -> None:
 
 
 def test_one_that_was_called_off_is_set_anew(plan: PlanPage) -> None:
-    """Before the interview only what can happen then is offered; after a cancellation the new date is asked in place."""
+    """Before the interview only what can happen then is offered; when it is called off, the new date is asked there."""
     page = plan.page
     plan.open("2026-03-04 10:00")
     plan.make("2026-03-05 15:00")
@@ -322,8 +337,15 @@ def test_said_in_quotation_marks(plan: PlanPage) -> None:
     said = plan.page.evaluate(
         """async () => {
           const { phrases } = await import(new URL("../js/dom.js", location))
-          const say = phrases({a: "It is {x}.", b: "It is “{x}”.", c: "It is “{x}”, is it.", d: "Wait for {x}…", e: "{x}..."})
+          const say = phrases({
+            a: "It is {x}.", b: "It is “{x}”.", c: "It is “{x}”, is it.", d: "Wait for {x}…", e: "{x}..."})
           return ["a", "b", "c", "d", "e"].map(key => say(key, {x: "Acme Inc."}))
         }"""
     )
-    assert said == ["It is Acme Inc.", "It is “Acme Inc.”", "It is “Acme Inc.”, is it.", "Wait for Acme Inc.…", "Acme Inc...."]
+    assert said == [
+        "It is Acme Inc.",
+        "It is “Acme Inc.”",
+        "It is “Acme Inc.”, is it.",
+        "Wait for Acme Inc.…",
+        "Acme Inc....",
+    ]

@@ -1,4 +1,4 @@
-"""Every control of a page, one after the other, each from the same state: what does it change, and whose is that?"""
+"""Every control of a page is used, one after the other, each from the same state."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,8 @@ _USE = """name => {
     for (const type of ["input", "change", "blur"]) field.dispatchEvent(new Event(type, {bubbles: type !== "blur"}))
   }
   if (it.tagName === "FORM") {
-    const fields = [...it.elements].filter(each => each.matches("input:not([type=radio], [type=checkbox], [type=hidden]), textarea"))
+    const fields = [...it.elements].filter(each => each.matches(
+      "input:not([type=radio], [type=checkbox], [type=hidden]), textarea"))
     fields.forEach(fill)
     it.requestSubmit()
   } else if (it.matches("textarea, input:not([type=radio], [type=checkbox])")) fill(it)
