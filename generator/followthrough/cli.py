@@ -9,15 +9,13 @@ Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 import errno
 import io
 import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from followthrough import __version__, build, cli_languages, schemas
+from followthrough import __version__, build, cli_languages, engine, schemas
 from followthrough.checks.ids import LOCK, live_ids, locked
 from followthrough.cli_common import CONFIG, default_config, edition_of, editions_of, fail
 from followthrough.cli_project import accept, diff, look_again, new, note_differences, record
@@ -101,7 +99,7 @@ def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> 
     """Build the site. If that fails, the previous site stays as it was."""
     note_differences(config_file)
     arguments = ["--strict"] if strict else []
-    _mkdocs("build", config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []))
+    engine.run("build", config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []))
 
 
 @main.command()
@@ -110,7 +108,7 @@ def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> 
 def serve(config_file: Path | None, dev_addr: str) -> None:
     """Serve the site on this machine; pages reload when a file changes."""
     note_differences(config_file)
-    _mkdocs("serve", config_file, "--dev-addr", dev_addr)
+    engine.run("serve", config_file, "--dev-addr", dev_addr)
 
 
 @main.command("export")
@@ -174,16 +172,3 @@ def _read(edition: Edition) -> tuple[Knowledge, Trees]:
         return build.read_edition(edition)[1:]
     except ContentError as error:
         fail(error)
-
-
-def _mkdocs(command: str, config_file: Path | None, *arguments: str) -> None:
-    """Run MkDocs. Its messages are ours to show; its traceback-free exit code is 1 for any problem."""
-    if not config_file and not default_config():
-        raise click.UsageError("there is no mkdocs.yml here → change to the site's folder, or name it with -f")
-    options = ["--config-file", str(config_file)] if config_file else []
-    done = subprocess.run(  # noqa: S603  (a fixed program; the arguments are the user's own)
-        [sys.executable, "-m", "mkdocs", command, *options, *arguments],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},  # Material's notice of its own end of life
-        check=False,
-    )
-    sys.exit(0 if done.returncode in (0, -signal.SIGINT) else 1)

@@ -50,6 +50,9 @@ def _wrong(thing: Rule | Choice) -> Iterator[tuple[str, str]]:
     elif isinstance(found[0], Position) and not found[0].is_timed:
         timed = [it.source for it in thing.positions if isinstance(it, Position) and it.is_timed]
         yield f"`{thing.follow}` names no time here", nearest("", timed) if timed else "write a `ruling:` of your own"
+    elif isinstance(found[0], Position) and isinstance(thing, Rule) and found[0].start_in(thing) != thing.start:
+        what = f"`{thing.follow}` counts from `{found[0].after}` here, and a ruling counts from `{thing.after}`"
+        yield what, "write a `ruling:` of your own"
 
 
 def _ruling(position: Position | ChoicePosition, knowledge: Knowledge) -> Ruling | ChoiceRuling:

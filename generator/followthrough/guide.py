@@ -19,7 +19,7 @@ from followthrough.timing import Rule
 from followthrough.words import Words
 
 SCHEMA: Literal[1] = 1
-BROWSER_WORDS = ("list_comma", "plan_", "step_", "timing_why", "timing_long_ruling", "channel_", "event_")
+BROWSER_WORDS = ("list_comma", "plan_", "step_", "timing_why", "timing_reading", "channel_", "event_")
 """Prefixes of the keys of `ui.yaml` that the browser needs."""
 
 YEARS = 3

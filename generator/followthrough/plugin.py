@@ -39,7 +39,7 @@ from followthrough.finish import FinishError, finish
 from followthrough.languages import BASE
 from followthrough.settings import BASE_CONTENT, OVERRIDES, completed
 from followthrough.site import Site, introduce
-from followthrough.staging import Staging
+from followthrough.staging import Staging, StagingError
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
 
@@ -68,11 +68,14 @@ class FollowthroughPlugin(BasePlugin[Options]):
     is_nav_ours = True
     """Whether `mkdocs.yml` leaves the navigation to us."""
     serving = False
+    is_clean = True
+    """Whether the build removes what is gone from the site."""
     staging: Staging | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
         self.serving = command == "serve"
+        self.is_clean = not dirty
 
     @event_priority(100)  # before the search asks for the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -82,19 +85,29 @@ class FollowthroughPlugin(BasePlugin[Options]):
         folder = Path(config.config_file_path).parent
         if not self.language:
             self.sites = self._sites(config, folder)
-            self.home = config.site_url or ""
         edition = self.editions[0]
         inputs = (*edition.layers, OVERRIDES, edition.brand, *self.site.copies.values())
         config.watch += [str(path) for path in inputs if path and Path(path).exists()]
         self.is_nav_ours = not config.nav
         config.nav = config.nav or self.site.nav
         _complete(config.extra, self.site.extra)
-        config.extra["followthrough"]["home"] = self.home
         _apply_defaults(config, completed(self.site.settings), self.site.theme)
-        if not self.serving and not self.language:
-            self.staging = Staging(Path(config.site_dir))
-            config.site_dir = str(self.staging.folder)
         return config
+
+    @event_priority(100)  # before other plugins write into `site_dir`
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let the site be built apart. Tools that read the configuration alone (mike) never come here."""
+        if not self.language:
+            self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        config.site_url = self._address(self.language) or config.site_url  # other plugins may have changed it (mike)
+        config.extra["followthrough"]["home"] = self.home
+        if self.serving or self.language:
+            return
+        try:
+            self.staging = Staging(Path(config.site_dir), log.info)
+        except StagingError as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(self.staging.folder)
 
     @property
     def code(self) -> str:
@@ -182,13 +195,22 @@ class FollowthroughPlugin(BasePlugin[Options]):
             raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.target)
         if not (config.strict and _warnings()):
-            self.staging.publish()
+            try:
+                changes = self.staging.publish(clean=self.is_clean)
+            except StagingError as error:
+                raise PluginError(str(error)) from None
+            said = "%s is up to date: %d files written, %d removed"
+            log.info(said, config.site_dir, changes.written, changes.removed)
         self.staging.discard()
+
+    def _address(self, language: str) -> str:
+        """Of the site in another language, or of its root for ""; "" if it is not known."""
+        return urljoin(self.home, f"{language}/" if language else "") if self.home else ""
 
     def _build_in(self, language: str, config: MkDocsConfig) -> None:
         """The same site once more in another language. What is wrong with it is wrong with the whole."""
         folder = str(Path(config.site_dir) / language)
-        address = urljoin(config.site_url, f"{language}/") if config.site_url else ""
+        address = self._address(language)
         again = load_config(config.config_file_path, strict=config.strict, site_dir=folder, site_url=address)
         self.language = language  # MkDocs gives `again` this very plugin, as it does on every rebuild of `mkdocs serve`
         try:
@@ -196,8 +218,16 @@ class FollowthroughPlugin(BasePlugin[Options]):
         finally:
             self.language = ""
 
+    @event_priority(-100)  # nobody after us is told
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the previous site as it was."""
+        """Leave the previous site as it was. A full disk or the like is a sentence, not a traceback."""
+        if self.staging:
+            self.staging.discard()
+            if isinstance(error, OSError) and self.staging.explains(error):
+                raise PluginError(self.staging.sentence(error)) from None
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind, however the build has ended."""
         if self.staging:
             self.staging.discard()
 

@@ -34,7 +34,9 @@ def _kinds(knowledge: Knowledge) -> Iterator[str]:
     yield f"{'timing rules':<20} {len(rules):>8} {sum(1 for rule in rules if rule.ruling):>8} (with a ruling)"
     yield f"{'choices':<20} {len(choices):>8} {sum(1 for choice in choices if choice.ruling):>8} (with a ruling)"
     positions = sum(len(rule.positions) for rule in rules) + sum(len(choice.positions) for choice in choices)
-    yield f"{'positions':<20} {positions:>8}"
+    read = sum(1 for rule in rules for position in rule.positions if position.reading)
+    yield f"{'positions':<20} {positions:>8} {read:>8} (with a reading of ours)"
+    yield f"{'events':<20} {len(knowledge.events):>8}"
     share = sum(own.values()) / max(len(grounded), 1)
     yield f"editorial: {sum(own.values())} of {len(grounded)} items that carry advice ({share:.0%})"
 

@@ -12,6 +12,9 @@ Followed = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(/[a-z0-9-
 
 Which = Literal["first", "latest"]
 
+Start = tuple[str, Which]
+"""An event or a kind of events, and which one of several: what spans count from."""
+
 
 class Applies(Record):
     """Conditions on the reader's situation; all that are given must hold."""
@@ -67,6 +70,10 @@ class Position(Window):
         """The place as `source/section`."""
         return f"{self.source}/{self.section}"
 
+    def start_in(self, rule: "Rule") -> Start:
+        """What it counts from as a position of `rule`."""
+        return (self.after, self.which) if self.after else rule.start
+
 
 class Ruling(Window):
     """Our decision where the positions leave no common window, or name no time at all."""
@@ -101,6 +108,11 @@ class Rule(Thing):
     follow: Followed | None = Field(
         None, exclude=True, description="Rule as this source does: source, or source/section."
     )
+
+    @property
+    def start(self) -> Start:
+        """What its spans count from, where a position says nothing else."""
+        return self.after, self.which
 
 
 class ChoicePosition(Record):

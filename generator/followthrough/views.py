@@ -12,7 +12,7 @@ from followthrough.letter import Check, Letter
 from followthrough.model import Advice, Knowledge, Reason, Step
 from followthrough.records import Channel, Grounded
 from followthrough.timing import Applies, Choice, Rule
-from followthrough.window import agreement
+from followthrough.window import agreement, decision_starts
 from followthrough.words import Words
 
 
@@ -23,6 +23,8 @@ class Contribution:
     kind: str
     text: str
     uri: str
+    reading: str | None = None
+    """How we read it, where the source leaves something open."""
 
 
 class Views:
@@ -86,6 +88,17 @@ class Views:
         """The rule's picture."""
         return draw(rule, self.knowledge.sources, self.words, self.words.agreement(rule, "short"))
 
+    def chart_in_words(self, rule: Rule) -> str:
+        """What the picture shows, for who cannot see it; where a table follows, it says more."""
+        key = "timing_chart_of" if rule.positions else "timing_chart_alone"
+        said = f"{self.words.agreement(rule)} {self.words.of_rule(rule)}"
+        return str(self.words.ui[key].format(title=rule.title, said=said))
+
+    def counted(self, rule: Rule) -> str:
+        """What the window is counted from; empty where it depends on several events, which its words name."""
+        starts = decision_starts(rule)
+        return self.words.counted(starts[0]) if len(starts) == 1 else ""
+
     def chosen(self, choice: Choice) -> str:
         """The option that we rule for, or that all sources take."""
         return choice.ruling.choice if choice.ruling else choice.positions[0].choice
@@ -98,24 +111,24 @@ class Views:
     def conditions(self, applies: Applies) -> list[str]:
         """When a rule or position holds, as phrases; empty if always."""
         ui, words = self.words.ui, self.words
-        phrases = [ui["applies_channel"].format(channel=ui[f"channel_{each}"]) for each in applies.channel]
+        phrases = [ui["applies_event"].format(event=words.event(each)) for each in applies.event]
+        phrases += [ui["applies_channel"].format(channel=ui[f"channel_{each}"]) for each in applies.channel]
         phrases += [ui[f"applies_setting_{each}"] for each in applies.setting]
         phrases += [ui[f"applies_agency_{applies.agency}"]] if applies.agency else []
         phrases += [ui[f"applies_promised_{applies.promised}"]] if applies.promised else []
         phrases += [ui[f"applies_answered_{applies.answered}"]] if applies.answered else []
         phrases += [ui[f"applies_date_ahead_{applies.date_ahead}"]] if applies.date_ahead else []
-        phrases += [ui["applies_event"].format(event=words.event(each)) for each in applies.event]
         for key in ("promised_within", "promised_beyond"):
             if span := getattr(applies, key):
                 phrases.append(ui[f"applies_{key}"].format(span=words.span(span)))
         return phrases
 
-    def said_on(self, step: Step) -> dict[str, dict[str, list[str]]]:
-        """What each source says about a step: source id → section id → sentences."""
-        said: dict[str, dict[str, list[str]]] = {}
+    def said_on(self, step: Step) -> dict[str, dict[str, list[Contribution]]]:
+        """What each source says about a step: source id → section id → what it gave us."""
+        said: dict[str, dict[str, list[Contribution]]] = {}
         for (source, section, step_id), contribution in self._all_contributions:
             if step_id == step.id:
-                said.setdefault(source, {}).setdefault(section, []).append(contribution.text)
+                said.setdefault(source, {}).setdefault(section, []).append(contribution)
         return {source: said[source] for source in self.knowledge.sources if source in said}
 
     def contributions(self, source: str, section: str) -> list[Contribution]:
@@ -138,7 +151,8 @@ class Views:
             rules: Iterable[Any] = getattr(k, folder).values()
             for rule in rules:
                 for position in rule.positions:
-                    contribution = Contribution(folder, position.says, f"timing.md#{anchor}-{rule.id}")
+                    reading = getattr(position, "reading", None)
+                    contribution = Contribution(folder, position.says, f"timing.md#{anchor}-{rule.id}", reading)
                     yield (position.source, position.section, rule.step), contribution
         for advice in k.advice.values():
             kind, uri = f"advice_{advice.kind}", f"dos-and-donts.md#advice-{advice.id}"

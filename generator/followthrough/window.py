@@ -11,7 +11,7 @@ from typing import Literal
 
 from followthrough.events import INTERVIEW, Event, meant
 from followthrough.span import Span
-from followthrough.timing import Position, Rule, Which, Window
+from followthrough.timing import Choice, ChoicePosition, Position, Rule, Start, Which, Window
 
 End = Literal["opens", "closes"]
 
@@ -25,7 +25,7 @@ class Edge:
     which: Which = "latest"
 
     @property
-    def start(self) -> tuple[str, Which]:
+    def start(self) -> Start:
         """What it counts from."""
         return self.after, self.which
 
@@ -51,7 +51,7 @@ Support = Literal["ruling", "single", "some", "all"]
 
 @dataclass(frozen=True)
 class Agreement:
-    """Whom the window of a rule suits: our `ruling`, a `single` source, `all` that speak of it, or `some` of those.
+    """Whom a window or a choice suits: our `ruling`, a `single` source, `all` that speak of it, or `some` of those.
 
     `some` are all that say when or how often, while others speak of it and do not.
     """
@@ -83,21 +83,32 @@ def verdict(rule: Rule) -> Verdict:
     return _intersection(rule)
 
 
-def agreement(rule: Rule) -> Agreement:
-    """Whom the rule's window suits, as far as that is known without the reader."""
-    speaking = {position.source for position in rule.positions}
-    taking_part = {position.source for position in rule.positions if position.is_timed or position.at_most}
-    if rule.ruling:
+def decision_starts(rule: Rule) -> list[Start]:
+    """What the agreed window or the ruling counts from: one event, or several where sources count from several."""
+    decided = verdict(rule)
+    return list(dict.fromkeys(edge.start for edge in (*decided.from_, *decided.until))) or [rule.start]
+
+
+def agreement(thing: Rule | Choice) -> Agreement:
+    """Whom the rule's window or the choice suits, as far as that is known without the reader."""
+    speaking = {position.source for position in thing.positions}
+    taking_part = {position.source for position in thing.positions if takes_part(position)}
+    if thing.ruling:
         return Agreement("ruling", len(taking_part))
     if len(taking_part) == 1:
         return Agreement("single", 1)
     return Agreement("all" if taking_part == speaking else "some", len(taking_part))
 
 
+def takes_part(position: Position | ChoicePosition) -> bool:
+    """Whether it says when, how often or which way."""
+    return isinstance(position, ChoicePosition) or position.is_timed or bool(position.at_most)
+
+
 def needs_ruling(rule: Rule, events: Mapping[str, Event]) -> str | None:
     """Why the positions alone do not tell a reader when to act; None if they do."""
     positions = rule.positions
-    if not any(position.is_timed or position.at_most for position in positions):
+    if not any(map(takes_part, positions)):
         return "no position names a time"
     agreed = _intersection(rule)
     often = next((position.at_least_every for position in positions if position.at_least_every), None)
@@ -115,9 +126,7 @@ def allows_ruling(rule: Rule, events: Mapping[str, Event]) -> bool:
     """Whether there is something to rule: the positions leave no window, or leave one of its ends or a source out."""
     agreed = _intersection(rule)
     return bool(
-        needs_ruling(rule, events)
-        or not (agreed.from_ or agreed.until)
-        or any(not (position.is_timed or position.at_most) for position in rule.positions)
+        needs_ruling(rule, events) or not (agreed.from_ or agreed.until) or not all(map(takes_part, rule.positions))
     )
 
 
@@ -143,7 +152,8 @@ def _leaves_time(opens: Edge, closes: Edge, events: Mapping[str, Event]) -> bool
     if opens.start == closes.start:
         return _always_before(opens.span, closes.span)
     counted = meant([opens.after], events)
-    follows = closes.after == INTERVIEW and not any(events[each].early or each == INTERVIEW for each in counted)
+    may_be_before = any(events[each].early or each == INTERVIEW for each in counted)
+    follows = closes.after == INTERVIEW and counted and not may_be_before
     return not follows or _can_precede(opens.span, closes.span)
 
 
@@ -175,10 +185,9 @@ def _edges(windows: Sequence[Window], rule: Rule, end: End) -> tuple[Edge, ...]:
     """Where the windows open or close, each counted from the event that it counts from."""
     edges = []
     for window in windows:
-        own = isinstance(window, Position) and window.after
-        start = (window.after, window.which) if isinstance(window, Position) and own else (rule.after, rule.which)
+        start = window.start_in(rule) if isinstance(window, Position) else rule.start
         if span := window.from_ if end == "opens" else window.closes:
-            edges.append(Edge(span, str(start[0]), start[1]))
+            edges.append(Edge(span, *start))
     return tuple(dict.fromkeys(edges))
 
 

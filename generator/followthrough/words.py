@@ -5,13 +5,14 @@ All wording is in `ui.yaml`; this module only picks the pattern that fits the wi
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from followthrough.events import Event
 from followthrough.fallback import NOTHING, Fallback, Foreign
 from followthrough.languages import BASE, plural
 from followthrough.span import Span
-from followthrough.timing import Position, Rule, Which, Window
+from followthrough.timing import Choice, Position, Rule, Start, Which, Window
 from followthrough.window import Edge, Verdict, agreement, verdict
 
 Style = Literal["window", "short"]
@@ -47,6 +48,10 @@ class Words:
         """`24 hours`, `1 day`."""
         return self.count(f"span_{span.unit.replace(' ', '_')}", span.number)
 
+    def every(self, span: Span) -> str:
+        """`every week`, `every 2 days`."""
+        return self.count(f"every_{span.unit.replace(' ', '_')}", span.number)
+
     def event(self, after: str, which: Which = "latest") -> str:
         """An event, or a kind of events, that spans count from: `your interview`, `your first check-in`."""
         if event := self.events.get(after):
@@ -54,32 +59,36 @@ class Words:
         first = self.ui.get(f"event_{after}_first") if which == "first" else None
         return first or self.ui[f"event_{after}"]
 
+    def counted(self, start: Start) -> str:
+        """What spans count from, as a sentence: `Counted from your interview.`."""
+        return self.ui["timing_counted"].format(event=self.event(*start))
+
     def axis(self, after: str) -> str:
         """The mark of an event, or of a kind of events, below a picture."""
         event = self.events.get(after)
         return self.lacking.mark(event.axis) if event else self.ui[f"tick_{after}"]
 
-    def agreement(self, rule: Rule, style: Literal["long", "short"] = "long") -> str:
-        """Whom the rule's window suits: `Suits all 3 sources that speak of it`, `One source says`, `Our ruling`."""
-        found = agreement(rule)
+    def agreement(self, thing: Rule | Choice, style: Literal["long", "short"] = "long") -> str:
+        """Whom it suits: `Suits all 3 sources that speak of it:`, `One source says:`, `Our ruling:`."""
+        found = agreement(thing)
         key = f"timing_{style}_{found.support}"
         return self.ui[key] if key in self.ui else self.count(key, found.number)
 
     def of_rule(self, rule: Rule, style: Style = "window") -> str:
         """The window to act in, as a phrase: `right away, within 24 hours of your interview`."""
         phrase = self._phrase(verdict(rule), rule, style)
-        again = self.ui["window_every"].format(every=self.span(rule.every)) if rule.every else ""
+        again = self.ui["window_every"].format(every=self.every(rule.every)) if rule.every else ""
         return self._joined(phrase, again)
 
     def of_position(self, window: Window, rule: Rule, style: Style = "window") -> str:
         """What one source asks for, as a phrase; says so if it names no time."""
-        own = isinstance(window, Position) and window.after
-        counted = rule.model_copy(update={"after": window.after, "which": window.which}) if own else rule  # type: ignore[attr-defined]
-        ends = [(Edge(span, counted.after, counted.which),) if span else () for span in (window.from_, window.until)]
-        timed = Verdict("agreed", ends[0], window.aim, ends[1], window.at_most)
+        start = window.start_in(rule) if isinstance(window, Position) else rule.start
+        from_, until = [(Edge(span, *start),) if span else () for span in (window.from_, window.until)]
+        timed = Verdict("agreed", from_, window.aim, until, window.at_most)
         often = window.at_least_every
-        again = self.ui["window_at_least_every"].format(every=self.span(often)) if often else ""
-        words = self._joined(self._time(timed, counted, "window" if own else style), self._limit(timed), again)
+        again = self.ui["window_at_least_every"].format(every=self.every(often)) if often else ""
+        time = self._from_one(start, timed, rule, style if start == rule.start else "window")
+        words = self._joined(time, self._limit(timed), again)
         return words or self.ui["window_none"]
 
     def fill(self, text: str) -> str:
@@ -98,38 +107,52 @@ class Words:
         return self._joined(self._time(window, rule, style), self._limit(window)) or self.ui["window_none"]
 
     def _time(self, window: Verdict, rule: Rule, style: Style) -> str:
-        starts = {edge.start for edge in (*window.from_, *window.until)}
-        if len(starts) > 1:
-            return self._from_several(window)
-        after, which = next(iter(starts), (rule.after, rule.which))
-        if (after, which) != (rule.after, rule.which):
-            style = "window"  # it must be said
+        starts = list(dict.fromkeys(edge.start for edge in (*window.from_, *window.until)))
+        parts = {start: _part(window, start) for start in starts}
+        if len(parts) > 1:
+            return self._from_several(parts, rule)
+        start, part = next(iter(parts.items()), (rule.start, window))
+        return self._from_one(start, part, rule, style if start == rule.start else "window")  # another one must be said
+
+    def _from_one(self, start: Start, window: Verdict, rule: Rule, style: Style) -> str:
         spans = {"from": self._all(window.from_), "until": self._all(window.until)}
         shape = _shape(window, rule)
-        return self.ui[f"{style}_{shape}"].format(event=self.event(after, which), **spans) if shape else ""
+        return self.ui[f"{style}_{shape}"].format(event=self.event(*start), **spans) if shape else ""
 
-    def _from_several(self, window: Verdict) -> str:
-        """A window whose ends count from different events: each end is said with its own."""
-        opens = [self._edge("from", edge) for edge in window.from_]
-        closes = [self._edge("until", edge) for edge in window.until]
-        and_ = str(self.ui["list_and_each"])
-        from_ = self.ui["window_from_several"].format(edges=and_.join(opens)) if opens else ""
-        return self._joined(from_, and_.join(closes))
+    def _from_several(self, parts: dict[Start, Verdict], rule: Rule) -> str:
+        """A window whose ends count from different events: the event that says most leads, then what else must be over.
 
-    def _edge(self, end: Literal["from", "until"], edge: Edge) -> str:
-        next_day = "_next_day" if end == "from" and edge.span == Span(1, "days") else ""
-        pattern = self.ui[f"window_{end}_each{next_day}"]
-        return pattern.format(span=self.span(edge.span), event=self.event(edge.after, edge.which))
+        `from the day after their date, and at least 1 week after your interview and after your last message`.
+        """
+        leads = max(parts, key=lambda start: (bool(parts[start].from_ and parts[start].until), start[0] == rule.after))
+        phrases = [self._from_one(leads, parts.pop(leads), rule, "window")]
+        waits: dict[str, list[str]] = {}
+        for start, part in parts.items():
+            if part.until:
+                phrases.append(self._from_one(start, replace(part, aim=None), rule, "window"))
+            else:
+                event = self.ui["window_at_least_event"].format(event=self.event(*start))
+                waits.setdefault(self._all(part.from_), []).append(event)
+        and_ = str(self.ui["list_and"])
+        for span, events in waits.items():
+            phrases.append(self.ui["window_at_least"].format(span=span, events=and_.join(events)))
+        return self._joined(*phrases, by="list_and_each")
 
     def _limit(self, window: Verdict) -> str:
         return self.count("window_at_most", window.at_most) if window.at_most else ""
 
-    def _joined(self, *parts: str) -> str:
-        joined = str(self.ui["list_comma"]).join(filter(None, parts))
+    def _joined(self, *parts: str, by: str = "list_comma") -> str:
+        joined = str(self.ui[by]).join(filter(None, parts))
         return next((Foreign(joined, self.lacking) for part in parts if isinstance(part, Foreign)), joined)
 
     def _all(self, edges: tuple[Edge, ...]) -> str:
         return str(self.ui["list_and"]).join(self.span(edge.span) for edge in edges)
+
+
+def _part(window: Verdict, start: Start) -> Verdict:
+    """What of a window counts from one event."""
+    from_, until = (tuple(edge for edge in edges if edge.start == start) for edges in (window.from_, window.until))
+    return replace(window, from_=from_, until=until)
 
 
 def _shape(window: Verdict, rule: Rule) -> str | None:

@@ -54,14 +54,14 @@ function advice(task, { guide, say, root }) {
 function why(task, { guide, say, dates, root }) {
   const rule = guide.rules[task.id];
   const said = rule.positions.map((/** @type {any} */ position) =>
-    h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), `: ${position.says}`),
+    h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), `: ${position.says}`, position.reading && ` ${say("timing_reading")} ${position.reading}`),
   );
   const when = eventDay(task.why, dates);
   return h(
     "div",
     { class: "ft-why" },
-    h("p", {}, h("strong", {}, say("timing_why")), ` ${say("plan_why", { window: rule.words, when })}`, task.moved && ` ${say("plan_moved")}`),
-    rule.ruling && h("p", {}, `${say("timing_long_ruling")} ${plain(rule.ruling.reason, guide)}`),
+    h("p", {}, h("strong", {}, rule.agreement), ` ${say("plan_why", { window: rule.words, when })}`, task.moved && ` ${say("plan_moved")}`),
+    rule.ruling && h("p", {}, h("strong", {}, say("timing_why")), ` ${plain(rule.ruling.reason, guide)}`),
     said.length > 0 && h("ul", {}, said),
     h("p", { class: "ft-small ft-noprint" }, h("a", { href: `${root}timing/#rule-${task.id}` }, say("step_see_timing"))),
   );

@@ -265,5 +265,5 @@ function doneButton(task, person, id, { guide, say, record, interview }) {
  * @param {any} guide
  */
 export function plain(text, guide) {
-  return text.replace(/\{window:([a-z0-9-]+)\}/g, (whole, id) => guide.rules[id]?.words ?? whole);
+  return text.replace(/\{(window|agreement):([a-z0-9-]+)\}/g, (whole, kind, id) => guide.rules[id]?.[kind === "window" ? "words" : kind] ?? whole);
 }

@@ -64,6 +64,34 @@ def test_every_section_of_every_source_is_accounted_for(real: tuple[Knowledge, T
             assert bool(views.contributions(id, section_id)) != bool(section.no_advice), f"{id}/{section_id}"
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_phrase_about_time_reads_as_one(language: str) -> None:
+    """Whatever patterns are put together: no brace, no space or comma too many, no event said twice, one full stop."""
+    knowledge, _ = build.read((BASE_CONTENT,), language)
+    views = Views(knowledge, language)
+    words, odd = views.words, re.compile(r"[{}]|  |^\s|\s$|\s[,.;:]|[,.;:]{2}|,\s*$|\b(\w+) \1\b|\bde el\b|\ba el\b")
+    said = []
+    for rule in knowledge.timing.values():
+        said += [words.of_rule(rule), words.of_rule(rule, "short"), views.counted(rule), views.chart_in_words(rule)]
+        said += [f"{words.agreement(rule)} {words.of_rule(rule)}.", *views.conditions(rule.applies)]
+        for position in rule.positions:
+            said += [words.of_position(position, rule, style) for style in ("window", "short")]
+            said += views.conditions(position.applies)
+    things = (thing for folder in KINDS for thing in getattr(knowledge, folder).values())
+    filled = [words.fill(text) for thing in things for text in _placeholders(thing.model_dump())]
+    assert filled
+    assert [text for text in (*said, *filled) if odd.search(text)] == []
+
+
+def _placeholders(data: object) -> Iterator[str]:
+    """The texts that name a window or whom one suits, without line breaks."""
+    if isinstance(data, str):
+        yield from [" ".join(data.split())] if re.search(r"\{(window|agreement):", data) else []
+    elif isinstance(data, dict | list | tuple):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _placeholders(value)
+
+
 def test_no_sentence_is_copied_from_a_source() -> None:
     """No run of six words stands in a source. The sources are kept here as hashes of such runs only."""
     known = set(FINGERPRINTS.read_text(encoding="utf-8").split())

@@ -11,6 +11,7 @@ import pytest
 
 from content.letter_reading import alike, body, filled, fillings, occurs, remarks
 from followthrough import build
+from followthrough.checks.says import SpanWords
 from followthrough.layers import Trees
 from followthrough.letters import blanks, texts
 from followthrough.model import Knowledge
@@ -59,6 +60,20 @@ def test_what_the_program_fills_in_is_the_same(spanish: Knowledge) -> None:
     of = {language: {key: set(re.findall(r"\{[^{}]*\}", text)) for key, text in it.ui.items()}
           for language, it in (("en", english), ("es", spanish))}  # fmt: skip
     assert of["es"] == of["en"]
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Ponte como meta 24 horas.", ["24 hours"]),
+        ("Espera una semana, o unas semanas.", ["1 week"]),
+        ("En dos o tres días, o en un máximo de dos días hábiles.", ["2 days", "3 days", "2 business days"]),
+        ("Una vez por semana. No da un día.", []),
+    ],
+)
+def test_spans_are_found_in_spanish_sentences(spanish: Knowledge, text: str, found: list[str]) -> None:
+    """So that what a Spanish sentence says is compared with its position, too."""
+    assert [str(span) for _, meant in SpanWords(spanish.ui).find(text) for span in meant] == found
 
 
 def in_spanish(node: Node) -> Iterator[str]:

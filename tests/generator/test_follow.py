@@ -30,7 +30,7 @@ def test_the_position_of_the_source_becomes_the_ruling(with_rule: Write) -> None
     assert rule.ruling
     assert (str(rule.ruling.until), rule.ruling.reason) == (
         "2 business days",
-        "On this point we go with Beta: In two days.",
+        "On this point we go with Beta: In two business days.",
     )
     assert rule.is_own
 
@@ -61,6 +61,15 @@ def test_a_choice_follows_a_source_too(with_rule: Write, knowledge: Knowledge) -
 def test_what_cannot_be_followed_is_told_at_its_place(with_rule: Write, written: str, said: str) -> None:
     with pytest.raises(ContentError) as error:
         with_rule(f"follow: {written}\n")
+    assert f"timing/thank.yaml:1:9: {said}" in str(error.value)
+
+
+def test_a_source_that_counts_from_another_event_needs_a_ruling_in_words(with_rule: Write) -> None:
+    """A ruling counts from the rule's own event, so that the source's span would mean something else."""
+    own = "  - {source: beta, section: one, until: 1 week, after: contact, says: Within a week.}\n"
+    with pytest.raises(ContentError) as error:
+        with_rule(f"follow: beta\npositions:\n  - {{source: alpha, section: one, until: 2 weeks, says: Soon.}}\n{own}")
+    said = "`beta` counts from `contact` here, and a ruling counts from `interview` → write a `ruling:` of your own"
     assert f"timing/thank.yaml:1:9: {said}" in str(error.value)
 
 

@@ -39,6 +39,20 @@ def test_a_rule_keeps_every_position_in_its_own_unit(data: Any) -> None:
     assert data["rules"]["ask"]["positions"][1]["at_most"] == 2
 
 
+def test_a_rule_says_whom_it_suits_and_a_position_how_we_read_it(knowledge: Knowledge) -> None:
+    """The plan shows both beside the window and the source's sentence."""
+    rule = knowledge.timing["thank"]
+    read = rule.positions[0].model_copy(update={"after": "contact", "reading": "We count from your last word."})
+    changed = rule.model_copy(update={"positions": (read, *rule.positions[1:])})
+    other = knowledge.model_copy(update={"timing": {**knowledge.timing, "thank": changed}})
+    rules = json.loads(guide(other, language="en", region="US", today=TODAY))["rules"]
+    assert rules["thank"]["agreement"] == "Suits both sources that speak of it:"
+    assert rules["ask"]["agreement"] == "Our ruling:"
+    first, second, _ = rules["thank"]["positions"]
+    assert (first["reading"], first["after"]) == ("We count from your last word.", "contact")
+    assert "reading" not in second
+
+
 def test_holidays_cover_this_year_and_the_next_two(data: Any) -> None:
     """Before and after those three years nothing is claimed."""
     dates = data["holidays"]["dates"]

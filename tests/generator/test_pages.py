@@ -12,6 +12,8 @@ from followthrough import build, pages
 from followthrough.model import Knowledge
 from followthrough.settings import OVERRIDES, engine_defaults
 from followthrough.site import relative
+from followthrough.span import Span
+from followthrough.views import Views
 
 HOSTILE = (
     "a*b* _c_ `d` [e](f) ![g](h) & <img src=x onerror=alert(1)> </script> \"q\" 'r' "
@@ -49,10 +51,33 @@ def test_a_step_says_what_when_how_and_who_says_so(rendered: dict[str, str]) -> 
     thank, ask = _visible(rendered["guide/thank.md"]), _visible(rendered["guide/ask.md"])
     for words in ("Send thanks", "right away, within 24 hours of your interview", "Be kind", "Don't be rude"):
         assert words in thank
-    for words in ("A note", "Nine of ten say so.", "90 percent", "A Survey", "Within a day.", "Source:"):
+    for words in ("A note", "Nine of ten say so.", "90 percent", "A Survey", "Do not wait long.", "Source:"):
         assert words in thank
     for words in ("Between the two.", "After two weeks.", "Which way?", "It is kinder.", "Our own advice"):
         assert words in ask
+
+
+def test_our_reading_stands_beside_the_sentence_and_is_marked_as_ours(knowledge: Knowledge) -> None:
+    """On the timing page, on the step's and on that of the sources; never without its mark."""
+    rule = knowledge.timing["thank"]
+    read = rule.positions[0].model_copy(update={"reading": "We count from <then> on."})
+    changed = rule.model_copy(update={"positions": (read, *rule.positions[1:])})
+    other = knowledge.model_copy(update={"timing": {**knowledge.timing, "thank": changed}})
+    shown = {page.uri: page.markdown for page in pages.render(other)}
+    mark = '<span class="ft-reading"><strong>We read it this way:</strong> We count from &lt;then&gt; on.</span>'
+    for uri in ("timing.md", "guide/thank.md", "sources.md"):
+        assert shown[uri].count(mark) == shown[uri].count("We count from") == 1
+        assert re.search(rf"Do not wait long\.(</a>)? {re.escape(mark)}", shown[uri])
+
+
+def test_a_window_that_depends_on_several_events_is_not_said_to_count_from_one(knowledge: Knowledge) -> None:
+    """Its words name them all; any other window says what it counts from."""
+    views, rule = Views(knowledge), knowledge.timing["thank"]
+    assert views.counted(rule) == "Counted from your interview."
+    own = rule.positions[1].model_copy(update={"aim": None, "until": Span(1, "weeks"), "after": "contact"})
+    several = rule.model_copy(update={"positions": (rule.positions[0], own)})
+    assert views.counted(several) == ""
+    assert views.counted(rule.model_copy(update={"positions": (own,)})) == "Counted from your last message or call."
 
 
 def test_the_checklist_has_a_labelled_box_for_every_action(rendered: dict[str, str], knowledge: Knowledge) -> None:

@@ -49,6 +49,22 @@ def test_the_brand_fits_the_schema_beside_it(run: Run) -> None:
     assert not list(Draft202012Validator(schema).iter_errors(brand))
 
 
+def test_editors_know_the_schema_of_every_file(run: Run) -> None:
+    """Each schema that the folder holds is named for its files, and none that it does not hold; ours likewise."""
+    run("new", "center", *ANSWERS)
+    own = json.loads(Path("center/.vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert sorted(Path(name).name for name in own) == sorted(path.name for path in Path("center/.schemas").iterdir())
+    root = Path(__file__).parents[2]
+    ours = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    files = {path.name for path in (root / "content" / "schemas").iterdir()}
+    made = {
+        "brand.schema.json",
+        "guide.schema.json",
+        "letters-json.schema.json",
+    }  # not of our own folder, or written by us
+    assert {Path(name).name for name in ours} == files - made
+
+
 def test_differences_fit_the_schemas_beside_them(run: Run) -> None:
     """A single line, something hidden, an action of one's own: no editor underlines what `check` takes."""
     run("new", "center", *ANSWERS)

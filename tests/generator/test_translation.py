@@ -57,7 +57,7 @@ def test_texts_are_replaced_and_all_else_stays(content: Path, write: Put) -> Non
 def test_positions_go_by_what_they_cite(content: Path, write: Put) -> None:
     write("es/timing/thank.yaml", "positions:\n  beta/one: {says: En dos días.}\n")
     positions = spanish(content)[0].timing["thank"].positions
-    assert [position.says for position in positions] == ["Within a day.", "At once.", "En dos días."]
+    assert [position.says for position in positions] == ["Do not wait long.", "At once.", "En dos días."]
     assert str(positions[2].until) == "2 business days"
 
 

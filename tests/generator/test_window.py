@@ -5,9 +5,14 @@ import pytest
 from followthrough.events import Event
 from followthrough.span import Span
 from followthrough.timing import Position, Rule, Ruling
-from followthrough.window import Edge, bounds, contradiction, needs_ruling, verdict
+from followthrough.window import Edge, bounds, contradiction, needs_ruling, never_counts, verdict
 
-EVENTS = {id: Event(title=id, phrase=id, axis=id) for id in ("interview", "thanked")}
+EVENTS = {
+    **{id: Event(title=id, phrase=id, axis=id) for id in ("interview", "thanked")},
+    "called": Event.model_validate({"title": "c", "phrase": "c", "axis": "c", "is": ["contact"]}),
+    "wrote": Event.model_validate({"title": "w", "phrase": "w", "axis": "w", "is": ["contact"], "early": True}),
+    "offer": Event.model_validate({"title": "o", "phrase": "o", "axis": "o", "is": ["answer", "ending"]}),
+}
 
 
 def position(**spans: str) -> Position:
@@ -18,7 +23,7 @@ def position(**spans: str) -> Position:
 
 def rule(*positions: Position, ruling: Ruling | None = None) -> Rule:
     return Rule.model_construct(
-        id="x", title="x", step="x", after="interview", which="latest", positions=positions, ruling=ruling
+        id="x", title="x", step="x", after="interview", which="latest", positions=positions, ruling=ruling, stops_at=()
     )
 
 
@@ -131,6 +136,62 @@ def test_a_ruling_is_needed_where_some_day_leaves_no_common_window(opens: str, c
         assert closes in why
 
 
+@pytest.mark.parametrize(
+    "opens, after, closes, has_window",
+    [
+        # what happens after the interview opens no sooner than if it happened at once
+        ("1 day", "thanked", "24 hours", True),
+        ("2 days", "thanked", "24 hours", False),
+        ("2 days", "thanked", "2 days", True),
+        ("3 days", "thanked", "2 days", False),
+        ("1 week", "called", "1 week", True),
+        ("8 days", "called", "1 week", False),
+        # what may happen before it leaves time to somebody
+        ("8 days", "wrote", "1 week", True),
+        ("8 days", "contact", "1 week", True),
+        # the same event, and one that is told elsewhere
+        ("8 days", "interview", "1 week", False),
+        ("8 days", "nothing", "1 week", True),
+    ],
+)
+def test_positions_from_two_events_need_a_ruling_only_where_no_reader_has_time(
+    opens: str, after: str, closes: str, *, has_window: bool
+) -> None:
+    why = needs_ruling(rule(position(from_=opens, after=after), position(until=closes)), EVENTS)
+    assert (why is None) == has_window
+
+
+def test_an_end_that_counts_from_a_later_event_always_leaves_time() -> None:
+    assert needs_ruling(rule(position(from_="2 weeks"), position(until="1 day", after="called")), EVENTS) is None
+
+
+@pytest.mark.parametrize(
+    "after, stops, never",
+    [
+        ("called", (), False),
+        ("called", ("called",), True),
+        ("called", ("contact",), True),
+        ("contact", ("called",), False),  # what else is contact goes on
+        ("contact", ("called", "wrote"), True),
+        ("answer", ("ending",), True),
+        ("interview", ("interview",), False),  # it is what asks for it
+        ("nothing", ("called",), False),
+    ],
+)
+def test_a_position_never_counts_from_what_ends_the_rule(after: str, stops: tuple[str, ...], *, never: bool) -> None:
+    it = position(until="1 day", after=after)
+    assert never_counts(it, rule(it).model_copy(update={"stops_at": stops}), EVENTS) == never
+
+
+@pytest.mark.parametrize("every, most, is_needed", [("1 week", None, False), (None, "2", False), ("1 week", "2", True)])
+def test_a_ruling_is_needed_where_one_repeats_what_another_limits(
+    every: str | None, most: str | None, *, is_needed: bool
+) -> None:
+    spans = [{"at_least_every": every}] if every else []
+    positions = [position(**each) for each in (*spans, *([{"at_most": most}] if most else []), {})]
+    assert (needs_ruling(rule(*positions), EVENTS) is not None) == is_needed
+
+
 def test_every_beginning_is_compared_with_every_end() -> None:
     positions = [position(until="1 week"), position(from_="1 day"), position(from_="3 days"), position(until="2 days")]
     assert needs_ruling(rule(*positions), EVENTS) == (
@@ -195,6 +256,10 @@ def test_the_earliest_hour_is_never_after_the_latest(number: int, unit: str, edg
         ({"from_": "1 week", "aim": "6 days"}, "it opens after 1 week, but aims after 6 days"),
         ({"from_": "9 days", "until": "1 business day"}, "it opens after 9 days, but closes after 1 business day"),
         ({"from_": "3 days", "until": "1 business day"}, None),
+        ({"at_least_every": "1 week"}, None),
+        ({"at_least_every": "1 week", "from_": "7 days"}, None),
+        ({"at_least_every": "1 week", "from_": "8 days"}, "it opens after 8 days, but closes after 1 week"),
+        ({"at_least_every": "1 week", "at_most": "2"}, "it repeats at least every 1 week, but at most 2 times"),
     ],
 )
 def test_a_single_window_must_not_contradict_itself(spans: dict[str, str], why: str | None) -> None:

@@ -7,8 +7,10 @@ import pytest
 
 from followthrough.model import Knowledge
 from followthrough.span import Span
-from followthrough.timing import Rule, Ruling
+from followthrough.timing import ChoicePosition, Position, Rule, Ruling
 from followthrough.words import Words
+
+UNTIL = {"until": "1 day"}
 
 
 @pytest.fixture(scope="session")
@@ -81,19 +83,19 @@ def test_a_span_agrees_with_its_number(words: Words, span: Span, phrase: str) ->
             id="by a named day",
         ),
         pytest.param({"at most": "1"}, {}, "once in all", "once in all", id="once"),
-        pytest.param({"at most": "2"}, {}, "2 times in all", "2 times in all", id="twice"),
+        pytest.param({"at most": "2"}, {}, "twice in all", "twice in all", id="twice"),
         pytest.param(
             {"from": "1 week", "at most": "2"},
             {},
-            "from 1 week after your interview, 2 times in all",
-            "from 1 week on, 2 times in all",
+            "from 1 week after your interview, twice in all",
+            "from 1 week on, twice in all",
             id="from and at most",
         ),
         pytest.param(
             {"from": "1 week"},
             {"every": "1 week"},
-            "from 1 week after your interview, then 1 week apart",
-            "from 1 week on, then 1 week apart",
+            "from 1 week after your interview, then every week",
+            "from 1 week on, then every week",
             id="every",
         ),
         pytest.param(
@@ -125,6 +127,83 @@ def test_each_shape_of_a_window_has_its_phrase(
 ) -> None:
     assert words.of_rule(rule(position, **settings)) == phrase
     assert words.of_rule(rule(position, **settings), "short") == short
+
+
+@pytest.mark.parametrize(
+    "positions, after, phrase",
+    [
+        ([{"from": "1 day"}, {"from": "1 week", "after": "contact"}], "promised-date",
+         "from the day after the date they named, and at least 1 week after your last message or call"),
+        ([{"from": "1 day", "after": "contact"}, {"from": "1 week"}], "interview",
+         "from 1 week after your interview, and at least 1 day after your last message or call"),
+        ([{"from": "1 day"}, {"from": "1 week", "after": "contact"}, {"from": "1 week", "after": "interview"}],
+         "promised-date",
+         "from the day after the date they named, "
+         "and at least 1 week after your last message or call and after your interview"),
+        ([{"from": "1 day"}, {"from": "1 week", "after": "contact"}, {"from": "2 weeks", "after": "interview"}],
+         "promised-date",
+         "from the day after the date they named, and at least 1 week after your last message or call, "
+         "and at least 2 weeks after your interview"),
+        ([{"from": "1 week", "until": "2 weeks", "after": "contact"}, {"from": "1 day"}], "no-news",
+         "from 1 week to 2 weeks after your last message or call, and at least 1 day after their reply"),
+        ([{"from": "1 week", "after": "contact"}, {"at least every": "1 week", "after": "contact"}, {"from": "1 day"}],
+         "no-news", "1 week after your last message or call, and at least 1 day after their reply"),
+        ([{"aim": "0 hours", "until": "2 days"}, {"until": "1 week", "after": "contact"}], "interview",
+         "right away, within 2 days of your interview, and within 1 week of your last message or call"),
+        ([{"from": "1 week", "after": "contact"}], "interview", "from 1 week after your last message or call"),
+    ],
+    ids=["next day", "own event first", "alike", "apart", "both ends first", "again and again", "ends", "another"],
+)  # fmt: skip
+def test_a_window_that_counts_from_several_events_reads_as_a_sentence(
+    words: Words, positions: list[dict[str, str]], after: str, phrase: str
+) -> None:
+    several = [position for each in positions for position in rule(each).positions]
+    counted = rule({}, after=after).model_copy(update={"positions": tuple(several)})
+    assert words.of_rule(counted) == phrase
+    assert words.of_rule(counted, "short") == phrase
+
+
+@pytest.mark.parametrize(
+    "positions, ruled, label",
+    [
+        (["alpha", "beta"], False, "Suits both sources that speak of it:"),
+        (["alpha", "beta", "gamma"], False, "Suits all 3 sources that speak of it:"),
+        (["alpha", "alpha"], False, "One source says:"),
+        (["alpha", "beta", "gamma-silent"], False, "Suits both sources that say when:"),
+        (["alpha", "alpha-silent"], False, "One source says:"),
+        (["alpha", "beta-silent"], False, "One source says:"),
+        (["alpha", "beta"], True, "Our ruling:"),
+        ([], True, "Our ruling:"),
+    ],
+)
+def test_a_label_claims_no_more_than_is_true(words: Words, positions: list[str], ruled: bool, label: str) -> None:
+    """A source counts once, and one that names neither a time nor a number does not count."""
+    said = [
+        Position.model_validate({"source": source, "section": "one", "says": "S.", **({} if silent else UNTIL)})
+        for source, _, silent in (each.partition("-") for each in positions)
+    ]
+    ruling = Ruling.model_validate({"until": "1 day", "reason": "R."}) if ruled else None
+    it = rule({}).model_copy(update={"positions": tuple(said), "ruling": ruling})
+    assert words.agreement(it) == label
+
+
+@pytest.mark.parametrize(
+    "picked, ruled, label",
+    [
+        (["email", "email"], False, "Suits both sources that speak of it:"),
+        (["email"], False, "One source says:"),
+        (["email", "phone"], True, "Our ruling:"),
+    ],
+)
+def test_the_label_of_a_choice_counts_too(
+    words: Words, knowledge: Knowledge, picked: list[str], ruled: bool, label: str
+) -> None:
+    positions = [
+        ChoicePosition.model_validate({"source": source, "section": "one", "choice": choice, "says": "S."})
+        for source, choice in zip(("alpha", "beta"), picked, strict=False)
+    ]
+    update = {"positions": tuple(positions), **({} if ruled else {"ruling": None})}
+    assert words.agreement(knowledge.choices["way"].model_copy(update=update)) == label
 
 
 def test_both_spans_are_named_where_it_depends_on_the_day(words: Words) -> None:

@@ -5,7 +5,7 @@ To add one: write a module with `check(knowledge, trees)` and name it in `ALL`.
 
 from collections.abc import Callable, Iterator
 
-from followthrough.checks import blanks, coverage, ids, interface, references, remarks, rulings, words
+from followthrough.checks import agreement, blanks, coverage, ids, interface, references, remarks, rulings, says, words
 from followthrough.errors import Problem
 from followthrough.layers import Trees
 from followthrough.model import Knowledge
@@ -16,6 +16,8 @@ ALL: tuple[Check, ...] = (
     references.check,
     coverage.check,
     rulings.check,
+    says.check,
+    agreement.check,
     blanks.check,
     remarks.check,
     words.check,

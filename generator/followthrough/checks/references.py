@@ -1,4 +1,4 @@
-"""Every id that a thing names exists: steps, rules, letters, sources and their sections."""
+"""Every id that a thing names exists: steps, rules, letters, events, sources and their sections."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -36,6 +36,11 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             for index, position in enumerate(rule.positions):
                 way = ("positions", index)
                 yield from _section(trees, folder, id, way, position.source, position.section)
+                if any(position.citation == other.citation for other in rule.positions[:index]):
+                    what = f"a second position cites `{position.citation}`, and translations go by what is cited"
+                    remedy = "make one position of both, or cite the section where this one stands"
+                    yield Problem(trees.place(folder, id, *way), what, remedy)
+    yield from _circles(knowledge, trees)
     if ("events", "") not in trees.unread:
         yield from _events(knowledge, trees)
     for id, choice in knowledge.choices.items():
@@ -46,6 +51,34 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             if option not in choice.options:
                 place = trees.place("choices", id, *way)
                 yield Problem(place, f"`{option}` is none of the options", nearest(option, choice.options))
+
+
+def _circles(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+    """Rules that yield to each other, so that none would be shown. Each circle is told once, at its first id."""
+    for id, rule in knowledge.timing.items():
+        for index, name in enumerate(rule.yields_to):
+            place = trees.place("timing", id, "yields to", index)
+            if name == id:
+                yield Problem(place, "a rule cannot yield to itself", "delete the line, or name another rule")
+            elif (way := _way_back(name, id, knowledge)) and id == min(way):
+                named = ", which yields to ".join(f"`{each}`" for each in way)
+                what = f"`{id}` yields to {named}, so none of them would be shown"
+                yield Problem(place, what, "take one of them out of `yields to`")
+
+
+def _way_back(start: str, goal: str, knowledge: Knowledge) -> list[str] | None:
+    """The rules from `start` to `goal`, each yielding to the next; None if they do not lead there."""
+    ways = [[start]]
+    seen = {start}
+    for way in ways:
+        rule = knowledge.timing.get(way[-1])
+        for name in rule.yields_to if rule else ():
+            if name == goal:
+                return [*way, goal]
+            if name not in seen:
+                seen.add(name)
+                ways.append([*way, name])
+    return None
 
 
 def _events(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:

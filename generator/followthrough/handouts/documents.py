@@ -45,7 +45,7 @@ class _Writer:
 
     def chart(self, rule: Rule) -> str:
         """The rule's picture, drawn as on the site, as a `data:` address; its colors go along in the drawing."""
-        drawn = str(_environment().get_template("macros.jinja").module.chart(rule, self.views, self.knowledge.ui))  # type: ignore[attr-defined]
+        drawn = str(_environment().get_template("macros.jinja").module.chart(rule, self.views))  # type: ignore[attr-defined]
         style = (_TEMPLATES / "chart.css").read_text(encoding="utf-8")
         drawn = drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
         return data_address("image/svg+xml", drawn.replace(">", f"><style>{style}</style>", 1).encode())
