@@ -7,7 +7,6 @@
 
 import { failed } from "./parts.js";
 import { keyFor, openStorage } from "./place.js";
-import { typedDates } from "./typed-dates.js";
 
 const HELLO = "followthrough:hello";
 const HEIGHT = "followthrough:height";
@@ -56,7 +55,8 @@ function ask() {
   const form = /** @type {HTMLFormElement} */ (plan.querySelector("form"));
   const [input, button] = /** @type {any} */ (form.elements);
   const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000);
-  typedDates(input).value = now.toISOString().slice(0, 16);
+  input.value = now.toISOString().slice(0, 16);
+  input.addEventListener("focus", async () => (await import("./typed-dates.js")).typedDates(input), { once: true });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     history.replaceState(null, "", `#${new URLSearchParams({ ended: input.value })}`); // where `<ft-plan>` looks for it

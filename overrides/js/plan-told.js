@@ -73,7 +73,7 @@ function thenAsked({ type, next }, context) {
   const { guide, fresh, isDated } = context;
   const then = next ? INTERVIEW : guide.events[type]?.then_ask;
   if (then === INTERVIEW) return !isDated && meetingForm(context, fresh.place);
-  return then && [h("p", { class: "ft-recorded__then" }, h("strong", {}, guide.events[then].title)), namingForm(then, fresh.place, context, `ft-ask-${then}`)];
+  return then && namingForm(then, fresh.place, context, `ft-ask-${then}`);
 }
 
 /**

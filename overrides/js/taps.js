@@ -21,7 +21,7 @@ export class Taps {
     const control = /** @type {HTMLElement} */ (event.target).closest("[id]")?.id;
     const near = matchMedia("(pointer: coarse)").matches ? NEAR.touch : NEAR.mouse;
     const isSame = detail > 1 || (detail > 0 && Math.hypot(clientX - x, clientY - y) < near) || control === id;
-    if (!isSame || performance.now() - time > DOUBLE) {
+    if (!isSame || Math.abs(Date.now() - time) > DOUBLE) {
       this.#last = null;
       return;
     }
@@ -53,7 +53,7 @@ export class Taps {
    */
   done(place, result) {
     const { clientX = 0, clientY = 0 } = this.#now ?? {};
-    this.#last = { time: performance.now(), x: clientX, y: clientY, id: place };
+    this.#last = { time: Date.now(), x: clientX, y: clientY, id: place };
     focusOn(result);
   }
 }

@@ -129,7 +129,7 @@ def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
         step.write_text(BAD, encoding="utf-8")
         wait_until(lambda: "The last good pages stay up." in log.read_text(encoding="utf-8"))
         assert "wait.yaml:1:8:" in log.read_text(encoding="utf-8")
-        assert "My own words for it" in _get(address)
+        wait_until(lambda: "My own words for it" in _get(address))  # a request waits for the rebuild
         step.write_text("title: Mended again\n", encoding="utf-8")
         wait_until(lambda: "Mended again" in _get(address))
     finally:
@@ -145,7 +145,7 @@ def _get(address: str) -> str:
         return ""
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 40) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = 120) -> None:
     """Until it holds; a real server needs real time, but no fixed one."""
     deadline = time.monotonic() + seconds
     while not holds():

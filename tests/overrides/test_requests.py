@@ -44,7 +44,7 @@ def test_search_under_a_strict_policy(strict_page: Page) -> None:
     """Under a strict policy the search finds and opens the words for a voicemail."""
     strict_page.goto("timing/")
     wait_for_search(strict_page)
-    strict_page.keyboard.press("/")
+    strict_page.focus(".md-search__input")
     ask_search(strict_page, "voicemail")
     strict_page.locator(".md-search-result__link").first.click()
     expect(strict_page.get_by_role("heading", level=1)).to_contain_text("voicemail")

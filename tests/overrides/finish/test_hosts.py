@@ -195,7 +195,7 @@ def test_a_reader_in_a_browser(site_on: Hosted, browser: Browser) -> None:
     page.on("response", lambda it: problems.append(f"{it.status} {it.url}") if it.status >= 400 else None)
     page.goto(f"http://127.0.0.1:{site_on.port}{site_on.path}timing/")
     wait_for_search(page)
-    page.keyboard.press("/")
+    page.focus(".md-search__input")
     ask_search(page, "voicemail")
     page.locator(".md-search-result__link").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("voicemail")

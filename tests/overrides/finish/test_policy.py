@@ -115,7 +115,7 @@ def test_a_journey_without_a_violation(by: str, root_site: Built, browser: Brows
 
         page.goto("timing/")
         wait_for_search(page)
-        page.keyboard.press("/")
+        page.focus(".md-search__input")
         ask_search(page, "voicemail")
         page.keyboard.press("Escape")
         page.locator("[data-md-component=palette] label:visible").click()
