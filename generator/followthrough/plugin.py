@@ -32,7 +32,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from followthrough import project
-from followthrough.cache import load_or_build
+from followthrough.build import build as build_site
 from followthrough.edition import Edition
 from followthrough.errors import ContentError
 from followthrough.finish import FinishError, finish
@@ -121,10 +121,9 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def _sites(self, config: MkDocsConfig, folder: Path) -> Mapping[str, Site]:
         """The pages in every language, so that a mistake in one of them is told before anything is built."""
-        kept = folder / ".cache" / "followthrough"
         try:
             self.editions = project.editions(folder, config, self.config)
-            sites = {edition.language: load_or_build(edition, kept) for edition in self.editions}
+            sites = {edition.language: build_site(edition) for edition in self.editions}
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:

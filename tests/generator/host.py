@@ -101,12 +101,12 @@ class Host:
     def left_over(self) -> list[str]:
         """What no build should leave, in the site, around it and among temporary files."""
         inside = [path.name for path in self.site.rglob(".followthrough*")] if self.site.exists() else []
-        hosts = (".cache", ".git", ".gitignore")
+        hosts = (".git", ".gitignore")
         around = [path.name for path in self.folder.iterdir() if path.name.startswith(".") and path.name not in hosts]
         return [*inside, *around, *(path.name for path in self.temporary.iterdir())]
 
     def make_repository(self) -> None:
-        (self.folder / ".gitignore").write_text("/site/\n/.cache/\n__pycache__/\n", encoding="utf-8")
+        (self.folder / ".gitignore").write_text("/site/\n__pycache__/\n", encoding="utf-8")
         git(self.folder, "init")
         git(self.folder, "add", "-A")
         git(self.folder, "commit", "-m", "Begin")

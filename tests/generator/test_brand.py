@@ -9,11 +9,10 @@ import pytest
 import yaml
 
 from followthrough import brand as brands
-from followthrough import branding, build, cache, colors
+from followthrough import branding, build, colors
 from followthrough.brand import Brand
 from followthrough.edition import Edition
 from followthrough.export import export
-from followthrough.site import Site
 from generator.engine import mkdocs, site_folder
 
 TODAY = dt.date(2026, 3, 1)
@@ -119,20 +118,6 @@ def test_just_below_and_just_above_what_is_needed() -> None:
 def edition(content: Path, make: Make, tmp_path: Path) -> Edition:
     make("logo: logo.svg\nregion: US-CA")
     return Edition(today=TODAY, layers=(content,), brand=tmp_path / "brand.yaml", address="https://x.example/y/")
-
-
-def test_a_kept_site_is_made_anew_when_the_brand_or_one_of_its_files_changes(edition: Edition, tmp_path: Path) -> None:
-    folder = tmp_path / "cache"
-
-    def kept() -> tuple[Site, list[str]]:
-        return cache.load_or_build(edition, folder), [path.name for path in folder.glob("*.json")]
-
-    first, again = kept(), kept()
-    assert first == again
-    (tmp_path / "logo.svg").write_text(LOGO.replace("h9", "h8"), encoding="utf-8")
-    assert kept()[1] != first[1]
-    (tmp_path / "brand.yaml").write_text("name: Nord\n", encoding="utf-8")
-    assert "Nord" in kept()[0].files["css/brand.css"]
 
 
 def test_the_region_of_mkdocs_yml_wins_over_the_brand(edition: Edition) -> None:

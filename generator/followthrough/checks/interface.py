@@ -37,8 +37,8 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
 def _asked() -> dict[str, str]:
     """Key → the first file that asks for it."""
     found: dict[str, str] = {}
-    folders = (PACKAGE / "templates", OVERRIDES, OVERRIDES / "partials", OVERRIDES / "js")
-    for path in (path for folder in folders for path in sorted(folder.glob("*.*"))):
+    files = (path for folder in (PACKAGE, OVERRIDES) for path in sorted(folder.rglob("*.*")))
+    for path in (path for path in files if "vendor" not in path.parts):
         if pattern := _ASKED.get(path.suffix):
             for key in pattern.findall(path.read_text(encoding="utf-8")):
                 found.setdefault(key, path.name)

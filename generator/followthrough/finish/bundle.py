@@ -18,8 +18,7 @@ BRAND = "css/brand.css"  # made from brand.yaml; joins ours where it comes right
 
 def minify_scripts(root: Path) -> None:
     """Minify our modules in `root/js/`. Names are kept: `js/plan.js` may be imported by anyone."""
-    for name in sorted(path.name for path in (OVERRIDES / "js").glob("*.js")):
-        path = root / "js" / name
+    for path in (root / name for name in _ours_in("js")):
         if path.is_file():
             write(path, rjsmin.jsmin(path.read_text(encoding="utf-8")) + "\n")
 
@@ -50,10 +49,14 @@ def bundle_stylesheets(pages: list[Page]) -> None:
 
 def minify_stylesheets(root: Path) -> None:
     """Minify what is left of our sheets in `root/css/`: those that only some page links."""
-    for name in sorted(path.name for path in (OVERRIDES / "css").glob("*.css")):
-        path = root / "css" / name
+    for path in (root / name for name in _ours_in("css")):
         if path.is_file():
             write(path, rcssmin.cssmin(path.read_text(encoding="utf-8")) + "\n")
+
+
+def _ours_in(kind: str) -> list[str]:
+    """Our scripts or sheets, in whatever folder of `overrides/js/` or `css/`, as paths within a site."""
+    return sorted(path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / kind).rglob(f"*.{kind}"))
 
 
 def _ours(links: list[Tag], names: list[str]) -> list[Tag]:
