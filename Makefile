@@ -71,5 +71,5 @@ node_modules: package.json package-lock.json | .venv/site
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
-overrides/vendor: generator/vendor.py node_modules
-	$(BIN)/python generator/vendor.py
+overrides/vendor: generator/tools/vendor.py node_modules
+	$(BIN)/python generator/tools/vendor.py

@@ -18,7 +18,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from followthrough.settings import BASE_CONTENT
+from followthrough.paths import BASE_CONTENT
 
 LIMIT = 1.15
 RUNS = 7

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.model import Knowledge
+from followthrough.model.knowledge import Knowledge
 
 MINI = Path(__file__).parent / "mini"
 TODAY = dt.date(2026, 3, 1)

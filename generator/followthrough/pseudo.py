@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from followthrough.folders import Layer
-from followthrough.layers import load
-from followthrough.translation import Shape, as_translated, shape_of
+from followthrough.layers.files import Layer
+from followthrough.layers.load import load
+from followthrough.layers.translation import Shape, as_translated, shape_of
 
 LONGER = 1.35
 """How much longer translations of English get: a third, as a rule."""

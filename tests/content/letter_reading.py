@@ -6,9 +6,9 @@ It knows the kinds that need no plan: mentions, says, avoids, length, and how fa
 import re
 from collections.abc import Iterator, Mapping
 
-from followthrough.letter import Check, Letter, Part
-from followthrough.letters import blanks
-from followthrough.model import Knowledge
+from followthrough.browser_data.letters_json import blanks
+from followthrough.model.knowledge import Knowledge
+from followthrough.model.letter import Check, Letter, Part
 
 FRAME = ("greeting", "closing")
 """Parts that do not count as paragraphs."""

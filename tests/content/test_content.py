@@ -11,13 +11,13 @@ import jsonschema
 import pytest
 
 from followthrough import build
-from followthrough.baseline import BASELINE
-from followthrough.checks.ids import live_ids, locked
-from followthrough.layers import Trees
-from followthrough.model import KINDS, Knowledge
+from followthrough.layers.baseline import BASELINE
+from followthrough.layers.load import Trees
+from followthrough.model.knowledge import KINDS, Knowledge
+from followthrough.pages.queries import Views
+from followthrough.paths import BASE_CONTENT
 from followthrough.schemas import schemas
-from followthrough.settings import BASE_CONTENT
-from followthrough.views import Views
+from followthrough.validation.checks.published_ids import live_ids, locked
 
 RUN = 6
 FINGERPRINTS = Path(__file__).with_name("source-fingerprints.txt")

@@ -11,12 +11,12 @@ import pytest
 
 from content.letter_reading import alike, body, filled, fillings, occurs, remarks
 from followthrough import build
-from followthrough.checks.says import SpanWords
-from followthrough.layers import Trees
-from followthrough.letters import blanks, texts
-from followthrough.model import Knowledge
-from followthrough.settings import BASE_CONTENT
-from followthrough.translations import translation
+from followthrough.browser_data.letters_json import blanks, texts
+from followthrough.layers.load import Trees
+from followthrough.model.knowledge import Knowledge
+from followthrough.paths import BASE_CONTENT
+from followthrough.translation.status import translation
+from followthrough.validation.checks.said_spans import SpanWords
 from overrides.built import Built
 from overrides.built import build as build_site
 from overrides.html_tree import Node

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from followthrough import cli, project
+from followthrough.cli import main as cli
+from followthrough.config import editions as project
 
 Run = Callable[..., Result]
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from followthrough import baseline
-from followthrough.baseline import BASELINE, Difference
-from followthrough.folders import Layer
-from followthrough.layers import load
+from followthrough.layers import baseline
+from followthrough.layers.baseline import BASELINE, Difference
+from followthrough.layers.files import Layer
+from followthrough.layers.load import load
 
 Write = Callable[[str, str], Path]
 

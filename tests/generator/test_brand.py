@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from followthrough import brand as brands
-from followthrough import branding, build, colors
-from followthrough.brand import Brand
-from followthrough.edition import Edition
-from followthrough.export import export
+from followthrough import build
+from followthrough.brand import contrast as colors
+from followthrough.brand import css as branding
+from followthrough.brand import load as brands
+from followthrough.brand.load import Brand
+from followthrough.config.edition import Edition
+from followthrough.engines.export import export
 from generator.engine import mkdocs, site_folder
 
 TODAY = dt.date(2026, 3, 1)

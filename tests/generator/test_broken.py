@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from followthrough.cli_languages import read_all
-from followthrough.errors import ContentError
+from followthrough.cli.languages import read_all
+from followthrough.problems import ContentError
 
 BROKEN = Path(__file__).parent / "broken"
 MINI = Path(__file__).parents[1] / "mini"

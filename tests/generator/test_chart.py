@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from followthrough.chart import MARGIN, WIDTH, Bar, Chart, Panel, draw
-from followthrough.model import Knowledge
-from followthrough.timing import Rule
-from followthrough.views import Views
+from followthrough.model.knowledge import Knowledge
+from followthrough.model.timing import Rule
+from followthrough.pages.chart import MARGIN, WIDTH, Bar, Chart, Panel, draw
+from followthrough.pages.queries import Views
 
 Draw = Callable[..., Chart]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from followthrough.checks.ids import LOCK
+from followthrough.validation.checks.published_ids import LOCK
 from generator.conftest import Run
 
 # --- check

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from followthrough import project
 from followthrough.build import build
-from followthrough.edition import Edition
-from followthrough.export import export
+from followthrough.config import editions as project
+from followthrough.config.edition import Edition
+from followthrough.engines.export import export
 
 TODAY = dt.date(2026, 3, 1)
 

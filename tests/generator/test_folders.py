@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.errors import ContentError
+from followthrough.problems import ContentError
 
 
 def told(content: Path) -> list[str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.errors import ContentError
-from followthrough.model import Knowledge
+from followthrough.model.knowledge import Knowledge
+from followthrough.problems import ContentError
 
 Write = Callable[[str], Knowledge]
 

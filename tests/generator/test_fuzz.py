@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.errors import ContentError
+from followthrough.problems import ContentError
 
 ROUNDS = 40
 BITS = (

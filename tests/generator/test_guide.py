@@ -7,8 +7,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from followthrough.guide import guide, public_holidays
-from followthrough.model import Knowledge
+from followthrough.browser_data.guide_json import guide, public_holidays
+from followthrough.model.knowledge import Knowledge
 from followthrough.schemas import schemas
 
 TODAY = dt.date(2026, 3, 1)

@@ -18,8 +18,8 @@ from followthrough import build
 from followthrough.handouts.documents import handouts
 from followthrough.handouts.letterhead import Letterhead, Paper, usual_paper
 from followthrough.handouts.pdf import pdf
-from followthrough.model import Knowledge
-from followthrough.settings import BASE_CONTENT
+from followthrough.model.knowledge import Knowledge
+from followthrough.paths import BASE_CONTENT
 
 MM = 72 / 25.4
 SIZES: dict[Paper, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210, 297)}

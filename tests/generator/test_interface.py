@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.errors import ContentError
+from followthrough.problems import ContentError
 
 
 @pytest.mark.parametrize(("key", "file"), [("home_lead", "home.md.jinja"), ("plan_made", "plan-deeds.js")])

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.errors import ContentError
-from followthrough.folders import Layer
-from followthrough.layers import Trees, load
+from followthrough.layers.files import Layer
+from followthrough.layers.load import Trees, load
+from followthrough.problems import ContentError
 
 Put = Callable[[str, str], Path]
 

@@ -6,8 +6,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from followthrough.letters import letters
-from followthrough.model import Knowledge
+from followthrough.browser_data.letters_json import letters
+from followthrough.model.knowledge import Knowledge
 from followthrough.schemas import schemas
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followthrough.moved import in_folder, relinked, renamed
+from followthrough.engines.folder_urls import in_folder, relinked, renamed
 
 MOVED = {"plan.md": "plan/index.md", "guide/wait.md": "guide/wait/index.md"}
 

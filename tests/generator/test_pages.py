@@ -8,12 +8,13 @@ import markdown
 import pytest
 import yaml
 
-from followthrough import build, pages
-from followthrough.model import Knowledge
-from followthrough.settings import OVERRIDES, engine_defaults
+from followthrough import build
+from followthrough.model.knowledge import Knowledge
+from followthrough.model.span import Span
+from followthrough.pages import render as pages
+from followthrough.pages.queries import Views
+from followthrough.paths import OVERRIDES, engine_defaults
 from followthrough.site import relative
-from followthrough.span import Span
-from followthrough.views import Views
 
 HOSTILE = (
     "a*b* _c_ `d` [e](f) ![g](h) & <img src=x onerror=alert(1)> </script> \"q\" 'r' "

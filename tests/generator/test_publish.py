@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from followthrough import lock
-from followthrough import publish as publishing
-from followthrough.lock import Lock
-from followthrough.publish import PublishError, publish
-from followthrough.staging import LOCK, Staging, StagingError
+from followthrough.engines import lock
+from followthrough.engines import publish as publishing
+from followthrough.engines.lock import Lock
+from followthrough.engines.publish import PublishError, publish
+from followthrough.engines.staging import LOCK, Staging, StagingError
 from generator.whole import missing, tree
 
 OLD = {

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.checks.says import SpanWords
-from followthrough.errors import ContentError
-from followthrough.model import Knowledge
+from followthrough.model.knowledge import Knowledge
+from followthrough.problems import ContentError
+from followthrough.validation.checks.said_spans import SpanWords
 
 THANK = """\
 title: Thanks in time

@@ -3,7 +3,7 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from followthrough.span import LONGEST, UNITS, Span
+from followthrough.model.span import LONGEST, UNITS, Span
 
 
 @pytest.mark.parametrize(

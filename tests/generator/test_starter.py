@@ -12,7 +12,8 @@ import yaml
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from followthrough import cli, wheels
+from followthrough.cli import main as cli
+from followthrough.new import wheel as wheels
 from generator.conftest import Run
 from generator.engine import ENVIRONMENT
 

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from followthrough import build, pages
-from followthrough.cli_project import record
-from followthrough.fallback import fallback
+from followthrough import build
+from followthrough.cli.upgrade import record
 from followthrough.languages import chosen, direction, own_name, plural
-from followthrough.layers import Trees
-from followthrough.model import Knowledge
+from followthrough.layers.load import Trees
+from followthrough.model.knowledge import Knowledge
+from followthrough.model.span import Span
+from followthrough.pages import render as pages
 from followthrough.pseudo import pseudo
 from followthrough.pseudo import write as pretend
-from followthrough.span import Span
-from followthrough.translations import translation
-from followthrough.words import Words
+from followthrough.timing.phrases import Words
+from followthrough.translation.coverage import fallback
+from followthrough.translation.status import translation
 
 Put = Callable[[str, str], Path]
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from followthrough import build, edition
-from followthrough.baseline import BASELINE
+from followthrough import build
+from followthrough.config import edition
+from followthrough.layers.baseline import BASELINE
 from generator.conftest import Run
 
 Change = Callable[[str, str, str], None]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from followthrough.events import Event
-from followthrough.span import Span
-from followthrough.timing import Position, Rule, Ruling
-from followthrough.window import Edge, bounds, contradiction, needs_ruling, never_counts, verdict
+from followthrough.model.events import Event
+from followthrough.model.span import Span
+from followthrough.model.timing import Position, Rule, Ruling
+from followthrough.timing.agreed import Edge, bounds, contradiction, needs_ruling, never_counts, verdict
 
 EVENTS = {
     **{id: Event(title=id, phrase=id, axis=id) for id in ("interview", "thanked")},

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from followthrough.model import Knowledge
-from followthrough.span import Span
-from followthrough.timing import ChoicePosition, Position, Rule, Ruling
-from followthrough.words import Words
+from followthrough.model.knowledge import Knowledge
+from followthrough.model.span import Span
+from followthrough.model.timing import ChoicePosition, Position, Rule, Ruling
+from followthrough.timing.phrases import Words
 
 UNTIL = {"until": "1 day"}
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from followthrough import yamltree
-from followthrough.yamltree import read
+from followthrough.reading import yaml_reader as yamltree
+from followthrough.reading.yaml_reader import read
 
 BROKEN = Path(__file__).parent / "broken"
 

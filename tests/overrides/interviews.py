@@ -9,7 +9,7 @@ import random
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from followthrough.events import KINDS_OF_EVENTS
+from followthrough.model.events import KINDS_OF_EVENTS
 from overrides.oracle_story import Data, begin, date_in, instant
 from overrides.planner import events_of, guide_of
 

@@ -11,9 +11,9 @@ import yaml
 from playwright.sync_api import Browser, Page
 from pydantic import TypeAdapter
 
-from followthrough.events import Event
-from followthrough.model import Step
-from followthrough.timing import Rule
+from followthrough.model.events import Event
+from followthrough.model.knowledge import Step
+from followthrough.model.timing import Rule
 
 Data = dict[str, Any]
 EVENTS = Path(__file__).parents[1] / "mini" / "events.yaml"

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-from followthrough import colors
+from followthrough.brand import contrast as colors
 from generator.wheel import installed
 from overrides.brands import HARBOR, NORTH, build
 from overrides.built import Built

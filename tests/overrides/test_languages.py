@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from followthrough.paths import BASE_CONTENT
 from followthrough.pseudo import write
-from followthrough.settings import BASE_CONTENT
 from overrides.built import Built, build
 from overrides.conftest import PHONE, OpenPage
 from overrides.served import serve

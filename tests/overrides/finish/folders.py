@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from followthrough.settings import engine_defaults
+from followthrough.paths import engine_defaults
 
 SHEETS: list[str] = engine_defaults()["extra_css"]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from followthrough.finish.headers import configuration
+from followthrough.finish.host_config import configuration
 
 SERVERS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
 

@@ -11,7 +11,7 @@ import rjsmin
 from playwright.sync_api import Browser
 
 from followthrough.finish import FinishError, finish
-from followthrough.settings import OVERRIDES
+from followthrough.paths import OVERRIDES
 from overrides.built import Built
 from overrides.finish.folders import SHEETS, contents, links, small_site
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from followthrough.finish import finish
-from followthrough.finish.headers import HOSTS, configuration
-from followthrough.settings import OVERRIDES
+from followthrough.finish.host_config import HOSTS, configuration
+from followthrough.paths import OVERRIDES
 from generator.engine import ENVIRONMENT
 from overrides.built import Built
 from overrides.embedding import EMBED

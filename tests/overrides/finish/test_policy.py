@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from followthrough.finish import finish
-from followthrough.finish.headers import Hosting
-from followthrough.finish.pages import Page, read_pages
-from followthrough.finish.policy import add_policy
+from followthrough.finish.csp import add_policy
+from followthrough.finish.host_config import Hosting
+from followthrough.finish.html import Page, read_pages
 from overrides.built import Built
 from overrides.conftest import ask_search, wait_for_search
 from overrides.embedding import EMBED

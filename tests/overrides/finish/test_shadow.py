@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from followthrough.finish import finish
-from followthrough.finish.headers import configuration
+from followthrough.finish.host_config import configuration
 from overrides.finish.folders import small_site
 
 
