@@ -82,12 +82,10 @@ function refill(old, fresh) {
     return;
   }
   if (isFocused && DATES.test(old.type)) return; // half a date is no value yet
-  const end = isFocused && old.selectionEnd === old.value.length;
-  const [from, to] = [old.selectionStart, old.selectionEnd];
-  old[was] = fresh[was];
-  if (old[is] === fresh[was] || old.type === "file") return;
-  old[is] = fresh[was];
-  if (isFocused && from !== null && !end) old.setSelectionRange(from, to);
+  if (old.type === "file" || (old[is] === fresh[was] && old[was] === fresh[was])) return; // to write the same would move the caret
+  const [from, to, isAtEnd] = [old.selectionStart, old.selectionEnd, old.selectionStart === old.value.length];
+  [old[was], old[is]] = [fresh[was], fresh[was]];
+  if (isFocused && from !== null) old.setSelectionRange(isAtEnd ? old.value.length : from, isAtEnd ? old.value.length : to);
 }
 
 /** @param {any} field whether it says something else than it was drawn with */

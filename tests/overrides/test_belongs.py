@@ -174,6 +174,22 @@ def test_a_field_that_is_only_focused_takes_over_news(plan: PlanPage) -> None:
     assert stored(page)[0]["notes"]["free"] == "one two three"
 
 
+@pytest.mark.parametrize("field", ["free", "role"])
+@pytest.mark.parametrize("caret", [(0, 0), (1, 3), (0, 5), (5, 5)])
+def test_what_is_marked_stays_marked(plan: PlanPage, field: str, caret: tuple[int, int]) -> None:
+    """While a field has the focus, a minute that passes leaves its caret and what is marked alone."""
+    page = plan.page
+    plan.open("2026-03-06 16:40")
+    plan.make("2026-03-05 15:00")
+    page.click("#ft-notes > summary")
+    note = page.locator(f"#ft-note-{field}")
+    note.fill("aloud")
+    note.blur()
+    note.evaluate("(it, [from, to]) => { it.focus(); it.setSelectionRange(from, to) }", caret)
+    page.evaluate("document.querySelector('ft-plan').draw()")
+    assert note.evaluate("it => [it.selectionStart, it.selectionEnd]") == list(caret)
+
+
 @pytest.mark.parametrize(
     "before, mine, theirs, both",
     [
