@@ -3,11 +3,11 @@
  * Properties give "always", or the first counterexample.
  */
 
-import * as registers from "./js/registers.js";
-import * as share from "./js/share.js";
-import * as state from "./js/state.js";
-import * as storeModule from "./js/store.js";
-import * as transfer from "./js/transfer.js";
+import * as registers from "./js/storage/registers.js";
+import * as share from "./js/storage/share.js";
+import * as state from "./js/storage/state.js";
+import * as storeModule from "./js/storage/store.js";
+import * as transfer from "./js/storage/transfer.js";
 
 const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo, validate } = state;
 const { fromLedger, join, ledgerOf, project, revise } = registers;

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, Route, expect
 
 from overrides.plan_page import FRIDAY, Fragile, PlanPage
 
-AHEAD = ("plan-page.js", "dom.js", "parts.js", "temporal.js", "place.js")
+AHEAD = ("plan/plan-page.js", "ui/dom.js", "ui/parts.js", "schedule/temporal.js", "storage/place.js")
 LOST = "Nothing of yours is lost"
 
 
@@ -42,14 +42,14 @@ def saved(plan: PlanPage) -> PlanPage:
 
 
 AT_FIRST = [
-    "plan-page.js",
-    "dom.js",
-    "parts.js",
-    "temporal.js",
+    "plan/plan-page.js",
+    "ui/dom.js",
+    "ui/parts.js",
+    "schedule/temporal.js",
     "guide.json",
-    "plan-view.js",
-    "plan-tasks.js",
-    "format.js",
+    "plan/view.js",
+    "plan/tasks.js",
+    "ui/format.js",
 ]
 
 
@@ -71,7 +71,7 @@ def test_what_does_not_come_at_first(file: str, fragile: Fragile) -> None:
     assert plan.line == line
 
 
-@pytest.mark.parametrize("file", ["guide.json", "plan-ask.js", "plan-form.js", "plan-deeds.js"])
+@pytest.mark.parametrize("file", ["guide.json", "plan/ask.js", "plan/form.js", "plan/deeds.js"])
 def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> None:
     """So it is for those who have no plan yet; what was typed stays."""
     plan = fragile()
@@ -79,13 +79,13 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
     refuse_once(plan.page, file)
     plan.page.goto("plan/")
     again = plan.button("plan_again")
-    if file == "plan-deeds.js":  # comes with the first move
+    if file == "plan/deeds.js":  # comes with the first move
         plan.ready()
         plan.answer("2026-03-06 16:00", name="Acme")
     expect(again).to_be_visible()
     again.click()
     plan.ready()
-    if file != "plan-deeds.js":
+    if file != "plan/deeds.js":
         plan.answer("2026-03-06 16:00", name="Acme")
     plan.button("plan_form_submit").click()
     expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
@@ -93,18 +93,18 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
 
 
 LATER: dict[str, tuple[str, str, str]] = {
-    "what changes the plan": ("plan-deeds.js", "#ft-tap-thanked", ".ft-recorded"),
-    "something that it needs": ("validity.js", "#ft-tap-thanked", ".ft-recorded"),
-    "what says what was recorded": ("plan-told.js", "#ft-tap-thanked", ".ft-recorded"),
-    "a form": ("plan-fields.js", "#ft-tap-thanked", ".ft-recorded"),
-    "notes": ("plan-notes.js", "#ft-notes > summary", ".ft-notes textarea"),
-    "a task": ("plan-task.js", ".ft-task summary", ".ft-task__body"),
-    "a day to name": ("plan-told.js", "#ft-tell-promised-date > summary", "#ft-day-promised-date"),
-    "facts": ("plan-manage.js", "#ft-facts > summary", "#ft-facts [name=person]"),
-    "to take along": ("plan-carry.js", "#ft-carry > summary", ".ft-carry"),
-    "to take along: the link": ("share.js", "#ft-carry > summary", ".ft-carry"),
-    "to take along: the file": ("transfer.js", "#ft-carry > summary", ".ft-carry"),
-    "questions": ("plan-ask.js", "#ft-add", ".ft-form"),
+    "what changes the plan": ("plan/deeds.js", "#ft-tap-thanked", ".ft-recorded"),
+    "something that it needs": ("storage/validity.js", "#ft-tap-thanked", ".ft-recorded"),
+    "what says what was recorded": ("plan/told.js", "#ft-tap-thanked", ".ft-recorded"),
+    "a form": ("ui/form-fields.js", "#ft-tap-thanked", ".ft-recorded"),
+    "notes": ("plan/notes.js", "#ft-notes > summary", ".ft-notes textarea"),
+    "a task": ("plan/task.js", ".ft-task summary", ".ft-task__body"),
+    "a day to name": ("plan/told.js", "#ft-tell-promised-date > summary", "#ft-day-promised-date"),
+    "facts": ("plan/manage.js", "#ft-facts > summary", "#ft-facts [name=person]"),
+    "to take along": ("plan/carry.js", "#ft-carry > summary", ".ft-carry"),
+    "to take along: the link": ("storage/share.js", "#ft-carry > summary", ".ft-carry"),
+    "to take along: the file": ("storage/transfer.js", "#ft-carry > summary", ".ft-carry"),
+    "questions": ("plan/ask.js", "#ft-add", ".ft-form"),
 }  # fmt: skip
 
 
@@ -112,7 +112,7 @@ LATER: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize(("file", "tap", "shown"), LATER.values(), ids=LATER)
 def test_what_does_not_come_later(how: str, file: str, tap: str, shown: str, fragile: Fragile) -> None:
     """Each part says that it did not come, and comes with one tap, also where only something within it was missing."""
-    if how == "import" and (not file.startswith("plan-") or file == "plan-fields.js"):
+    if how == "import" and (not file.startswith("plan/")):
         pytest.skip("within a part, what was looked at is here")
     plan = saved(fragile())
     page = plan.page
@@ -134,7 +134,7 @@ def test_what_does_not_come_later(how: str, file: str, tap: str, shown: str, fra
 def test_a_link_whose_part_does_not_come(fragile: Fragile) -> None:
     """What came in a link is shown once what shows it has come."""
     link = saved(fragile()).link()
-    for file in ("plan-incoming.js", "share.js", "transfer.js"):
+    for file in ("plan/incoming.js", "storage/share.js", "storage/transfer.js"):
         student = fragile()
         refuse_once(student.page, file)
         student.open(FRIDAY, link)
@@ -176,7 +176,7 @@ def test_what_is_still_missing(fragile: Fragile) -> None:
     expect(plan.next).to_be_visible()
 
 
-@pytest.mark.parametrize("file", ["guide.json", "letters.json", "desk.js", "letter-checks.js"])
+@pytest.mark.parametrize("file", ["guide.json", "letters.json", "desk/desk.js", "letters/letter-checks.js"])
 def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
     """The letter is readable under a sentence that says what to do; then the desk comes."""
     plan = saved(fragile())
@@ -192,21 +192,23 @@ def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
     expect(late).to_have_count(0)
 
 
-@pytest.mark.parametrize("file", ["embed.js", "place.js", "plan-page.js", "guide.json", "plan-ask.js"])
+@pytest.mark.parametrize(
+    "file", ["embed/embed.js", "storage/place.js", "plan/plan-page.js", "guide.json", "plan/ask.js"]
+)
 def test_a_frame_whose_part_does_not_come(file: str, fragile: Fragile) -> None:
     """In a frame, too: what was answered stays."""
     plan = fragile()
     page = plan.page
     plan.at(FRIDAY)
-    refuse_once(page, file, ahead=("place.js",))
+    refuse_once(page, file, ahead=("storage/place.js",))
     page.goto("embed/plan/")
-    if file not in ("embed.js", "place.js"):
+    if file not in ("embed/embed.js", "storage/place.js"):
         expect(page.locator(".ft-late")).to_be_hidden()
         page.locator("form input").fill("2026-03-06T11:00")
         page.locator("form button").click()
     expect(page.locator(".ft-late")).to_be_visible()
     page.locator(".ft-late").get_by_text(plan.words["plan_again"]).click()
-    if file in ("embed.js", "place.js"):
+    if file in ("embed/embed.js", "storage/place.js"):
         expect(page.locator("form input")).to_be_visible()
     else:
         expect(page.locator("#ft-ended")).to_have_value("2026-03-06T11:00")

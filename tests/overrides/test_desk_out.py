@@ -115,7 +115,10 @@ def test_to_whom(open_desk: OpenDesk, reach: str, to: str) -> None:
     """An e-mail address from the plan is filled in as one address, nothing else is, and no field can be added."""
     desk = open_desk()
     link: str = desk.open("thank-you-email").page.evaluate(
-        """async to => (await import(new URL("../../js/mail.js", location))).mailto({ to, subject: "S", body: "B" })""",
+        """async to => {
+          const { mailto } = await import(new URL("../../js/letters/mail.js", location))
+          return mailto({ to, subject: "S", body: "B" })
+        }""",
         reach,
     )
     parts = urlsplit(link)

@@ -134,7 +134,7 @@ def test_what_was_one_line_is_read_and_written_alike(plan: PlanPage, reach: str,
     plan.page.goto("plan/")
     read = plan.page.evaluate(
         """async reach => {
-          const { waysOf, reachOf } = await import(new URL("../js/reach.js", location))
+          const { waysOf, reachOf } = await import(new URL("../js/letters/reach.js", location))
           const ways = waysOf(reach)
           return [ways.email, ways.phone, ways.address, reachOf(ways)]
         }""",
@@ -336,7 +336,7 @@ def test_said_in_quotation_marks(plan: PlanPage) -> None:
     plan.page.goto("plan/")
     said = plan.page.evaluate(
         """async () => {
-          const { phrases } = await import(new URL("../js/dom.js", location))
+          const { phrases } = await import(new URL("../js/ui/dom.js", location))
           const say = phrases({
             a: "It is {x}.", b: "It is “{x}”.", c: "It is “{x}”, is it.", d: "Wait for {x}…", e: "{x}..."})
           return ["a", "b", "c", "d", "e"].map(key => say(key, {x: "Acme Inc."}))

@@ -40,7 +40,7 @@ def test_moments_of_any_zone_are_read(tab: Page, at: str) -> None:
 )
 def test_a_zone_that_no_browser_knows_is_read_by_its_offset(tab: Page, at: str, day: str, instant: str) -> None:
     """The moment is right, and so is the date there; without an offset nobody knows when it was."""
-    code = "async at => (await import('./js/temporal.js')).momentOf(at, 'Asia/Tokyo')"
+    code = "async at => (await import('./js/schedule/temporal.js')).momentOf(at, 'Asia/Tokyo')"
     assert tab.evaluate(f"async at => (await ({code})(at)).toPlainDate().toString()", at) == day
     assert tab.evaluate(f"async at => (await ({code})(at)).toInstant().toString()", at) == instant
     unknown = at.replace(at[16:].partition("[")[0], "").partition("[")[0] + "[Area/City]"
@@ -49,7 +49,7 @@ def test_a_zone_that_no_browser_knows_is_read_by_its_offset(tab: Page, at: str, 
 
 def test_a_device_in_a_zone_that_its_browser_does_not_know(module_tabs: Tabs) -> None:
     """It is read by its offset; where even that has no name, by the nearest that has one."""
-    code = "async () => (await import('./js/temporal.js')).deviceZone()"
+    code = "async () => (await import('./js/schedule/temporal.js')).deviceZone()"
     for minutes, known, zone in [
         (360, True, "-06:00"),
         (-345, True, "+05:45"),

@@ -10,7 +10,7 @@ from followthrough.finish.html import Page, tags, write
 from followthrough.paths import OVERRIDES
 
 WORKER = "sw.js"
-_PARTS = ("worker.js", "retire.js")
+_PARTS = ("site/worker.js", "site/retire.js")
 _NOTICE = 'id="ft-newer"'
 _LEFT_OUT = (".gz", ".map", ".pdf", ".xml", ".zip")  # for machines, or fetched on purpose
 _LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what everybody carries along
@@ -18,7 +18,7 @@ _LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what 
 
 def add_registration(page: Page, base: str) -> None:
     """Let a page that can say “there is a newer version” keep the site. `base` leads to its edition's folder."""
-    script = f'<script type="module" src="{base}js/offline.js"></script>'
+    script = f'<script type="module" src="{base}js/site/offline.js"></script>'
     end = page.text.rfind("</body>")
     if _NOTICE in page.text and script not in page.text and end >= 0:
         page.text = f"{page.text[:end]}{script}\n{page.text[end:]}"
@@ -26,7 +26,7 @@ def add_registration(page: Page, base: str) -> None:
 
 def drop_registration(page: Page, base: str) -> None:
     """The reverse."""
-    page.text = page.text.replace(f'<script type="module" src="{base}js/offline.js"></script>\n', "")
+    page.text = page.text.replace(f'<script type="module" src="{base}js/site/offline.js"></script>\n', "")
 
 
 def write_worker(root: Path, others: list[Path], pages: list[Page]) -> None:
@@ -47,13 +47,13 @@ def write_worker(root: Path, others: list[Path], pages: list[Page]) -> None:
         files[address] = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
     text = json.dumps(files, ensure_ascii=False, indent=0)
     version = hashlib.sha256(text.encode()).hexdigest()[:12]
-    _write(root, f'self.followthrough = {{"version": "{version}", "files": {text}}};\n', "worker.js")
+    _write(root, f'self.followthrough = {{"version": "{version}", "files": {text}}};\n', "site/worker.js")
 
 
 def retire_worker(root: Path) -> None:
     """Write a worker that forgets what earlier ones have kept on readers' devices, and itself."""
     _drop_parts(root)
-    _write(root, "", "retire.js")
+    _write(root, "", "site/retire.js")
 
 
 def _is_wanted(path: Path, root: Path) -> bool:

@@ -91,16 +91,18 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
-_PLAN_MODULES = ("plan-page", "dom", "glance", "parts", "place", "temporal", "plan-regions")
-"""What js/plan-page.js imports, to be fetched at once and not one after the other."""
+_PLAN_MODULES = (
+    *("plan/plan-page", "ui/dom", "storage/glance", "ui/parts", "storage/place", "schedule/temporal", "ui/region"),
+)
+"""What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
 
 
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
-        "home": {"howto": _howto(writer), "scripts": ["js/plan-start.js"]},
+        "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"]},
         "plan": {
-            "scripts": ["js/plan-page.js"],
+            "scripts": ["js/plan/plan-page.js"],
             "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
             "letterhead": True,
         },
@@ -167,7 +169,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         checks=writer.views.checks(letter),
         meta={
             "styles": ["css/letter.css", "css/desk.css", "css/card.css"],
-            "scripts": ["js/desk.js"],
+            "scripts": ["js/desk/desk.js"],
             "letterhead": True,
         },
         source=letter.path,

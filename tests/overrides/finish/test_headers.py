@@ -120,9 +120,9 @@ def test_each_language_keeps_itself(tmp_path: Path) -> None:
     assert not [name for name in ours if name.startswith(("es/", "film", "_", "sw.js", "js/worker", "js/retire"))]
     for root in (site, site / "es"):
         text = (root / "plan" / "index.html").read_text()
-        assert '<script type="module" src="../js/offline.js"></script>' in text
+        assert '<script type="module" src="../js/site/offline.js"></script>' in text
         assert '<link rel="manifest" href="../manifest.webmanifest">' in text
-    assert "offline.js" not in (site / "index.html").read_text(), "a page that cannot tell of a newer version"
+    assert "site/offline.js" not in (site / "index.html").read_text(), "a page that cannot tell of a newer version"
     once = contents(site)
     finish(site)
     assert contents(site) == once
@@ -137,7 +137,7 @@ def test_switched_off_and_on_again(tmp_path: Path) -> None:
     finish(site)
     once = contents(site)
     finish(site, offline=False)
-    assert "offline.js" not in page.read_text()
+    assert "site/offline.js" not in page.read_text()
     assert "unregister" in (site / "sw.js").read_text()
     finish(site)
     assert contents(site) == once

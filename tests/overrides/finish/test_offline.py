@@ -115,7 +115,7 @@ def test_every_page_without_a_network(
     page.goto(f"{address}plan")
     expect(page).to_have_url(f"{address}plan/")
     page.wait_for_selector("ft-plan[data-ready]")
-    page.evaluate("async () => { await import('../js/ics.js'); await import('../vendor/ical.js') }")
+    page.evaluate("async () => { await import('../js/calendar-file/ics.js'); await import('../vendor/ical.js') }")
     assert failed == []
     answer = page.goto(f"{address}guide/no-such-page/")
     assert answer
@@ -219,7 +219,7 @@ def test_a_host_retires_it(copy: Built, context: BrowserContext) -> None:
         page.goto(f"{address}plan/")
         page.wait_for_selector("ft-plan[data-ready]")
         assert page.evaluate(KEPT) == []
-        assert "offline.js" not in page.content()
+        assert "site/offline.js" not in page.content()
 
 
 def test_it_can_be_put_among_the_apps(site: Built, context: BrowserContext) -> None:
