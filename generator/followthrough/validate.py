@@ -144,6 +144,10 @@ def _words(it: _Complaint) -> tuple[str, str]:
             return odd, "write a whole number, such as 2"
         case "bool_parsing" | "bool_type":
             return odd, "write true or false"
+        case "string_type" if (
+            isinstance(given, list) and len(given) == 1 and re.fullmatch(r"[a-z0-9-]+", str(given[0]))
+        ):
+            return odd, f"write it alone: `{given[0]}`"
         case "string_type":
             return odd, "write a text; one that starts with [ or { goes in quotes"
         case "tuple_type" | "list_type":

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { namedEmail, reachOf, waysOf } from "./reach.js";
-import { Temporal } from "./temporal.js";
+import { Temporal, deviceZone } from "./temporal.js";
 import { typedDates } from "./typed-dates.js";
 
 /**
@@ -206,7 +206,7 @@ function likely(check, name, day) {
 
 /** @param {Temporal.PlainDate} day */
 function isFar(day) {
-  const [today, { compare }] = [Temporal.Now.plainDateISO(), Temporal.PlainDate];
+  const [today, { compare }] = [Temporal.Now.plainDateISO(deviceZone()), Temporal.PlainDate];
   return compare(day, today.add({ years: YEARS })) > 0 || compare(day, today.subtract({ years: YEARS })) < 0;
 }
 

@@ -55,6 +55,7 @@ def test_a_step_says_what_when_how_and_who_says_so(rendered: dict[str, str]) -> 
         assert words in thank
     for words in ("Between the two.", "After two weeks.", "Which way?", "It is kinder.", "Our own advice"):
         assert words in ask
+    assert "Our own advice</span> <a href" in rendered["guide/ask.md"]
 
 
 def test_our_reading_stands_beside_the_sentence_and_is_marked_as_ours(knowledge: Knowledge) -> None:

@@ -93,10 +93,10 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
 
 
 LATER: dict[str, tuple[str, str, str]] = {
-    "what changes the plan": ("plan-deeds.js", "#ft-tap-thanked-email", ".ft-recorded"),
-    "something that it needs": ("validity.js", "#ft-tap-thanked-email", ".ft-recorded"),
-    "what says what was recorded": ("plan-told.js", "#ft-tap-thanked-email", ".ft-recorded"),
-    "a form": ("plan-fields.js", "#ft-tap-thanked-email", ".ft-recorded"),
+    "what changes the plan": ("plan-deeds.js", "#ft-tap-thanked", ".ft-recorded"),
+    "something that it needs": ("validity.js", "#ft-tap-thanked", ".ft-recorded"),
+    "what says what was recorded": ("plan-told.js", "#ft-tap-thanked", ".ft-recorded"),
+    "a form": ("plan-fields.js", "#ft-tap-thanked", ".ft-recorded"),
     "notes": ("plan-notes.js", "#ft-notes > summary", ".ft-notes textarea"),
     "a task": ("plan-task.js", ".ft-task summary", ".ft-task__body"),
     "a day to name": ("plan-told.js", "#ft-tell-promised-date > summary", "#ft-day-promised-date"),
