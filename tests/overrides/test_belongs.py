@@ -258,7 +258,7 @@ def test_every_control_acts_on_the_interview_on_show(plan: PlanPage) -> None:
         if second is None or without(second) != without(before[1]):
             changed.append(name)
 
-    used = walk(page, "ft-plan", begin, check, away=r"\|ft-(show|add|delete|next-[^t]|tap-next_round)")
+    used = walk(page, "ft-plan", begin, check, away=r"\|ft-(show|add|delete|next-|tap-next_round)")
     print(f"{used} controls walked with two interviews; {len(changed)} of them change the one on show")
     assert used > 60
     assert len(changed) > 25, changed
