@@ -6,9 +6,9 @@ It knows the kinds that need no plan: mentions, says, avoids, length, and how fa
 import re
 from collections.abc import Iterator, Mapping
 
-from followthrough.browser_data.letters_json import blanks
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Check, Letter, Part
+from followthrough.model.letters import blanks
 
 FRAME = ("greeting", "closing")
 """Parts that do not count as paragraphs."""

@@ -7,10 +7,10 @@ import pytest
 from content.letter_reading import alike, body, filled, fillings, occurs, remarks
 from content.test_reading import GRADE, Passage, grade
 from followthrough import build
-from followthrough.browser_data.letters_json import blanks, texts
+from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import Knowledge
+from followthrough.model.letters import blanks, texts
 from followthrough.paths import BASE_CONTENT
-from followthrough.timing.phrases import PLACEHOLDER
 
 MOST_IN_A_LINK = 1600
 FRAME = ("greeting", "closing")

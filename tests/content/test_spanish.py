@@ -11,9 +11,9 @@ import pytest
 
 from content.letter_reading import alike, body, filled, fillings, occurs, remarks
 from followthrough import build
-from followthrough.browser_data.letters_json import blanks, texts
 from followthrough.layers.load import Trees
 from followthrough.model.knowledge import Knowledge
+from followthrough.model.letters import blanks, texts
 from followthrough.paths import BASE_CONTENT
 from followthrough.translation.status import translation
 from followthrough.validation.checks.said_spans import SpanWords

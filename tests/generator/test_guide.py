@@ -7,9 +7,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from followthrough.browser_data.guide_json import guide, public_holidays
+from followthrough.browser_data.guide_json import guide
 from followthrough.model.knowledge import Knowledge
 from followthrough.schemas import schemas
+from followthrough.timing.holidays import public_holidays
 
 TODAY = dt.date(2026, 3, 1)
 

@@ -12,11 +12,11 @@ from followthrough.layers.load import Trees
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.span import Span
 from followthrough.pages import render as pages
-from followthrough.pseudo import pseudo
-from followthrough.pseudo import write as pretend
 from followthrough.timing.phrases import Words
 from followthrough.translation.coverage import fallback
 from followthrough.translation.status import translation
+from support.pseudo import pseudo
+from support.pseudo import write as pretend
 
 Put = Callable[[str, str], Path]
 

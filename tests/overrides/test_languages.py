@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from followthrough.paths import BASE_CONTENT
-from followthrough.pseudo import write
 from overrides.built import Built, build
 from overrides.conftest import PHONE, OpenPage
 from overrides.served import serve
 from overrides.test_accessibility import COLOURS, SOME, axe, violations
 from overrides.test_layout import OUTSIDE, PICTURES
+from support.pseudo import write
 
 ACCENTED, FROM_THE_RIGHT = "eo", "ar"
 WIDTHS = {ACCENTED: (320, 1280), FROM_THE_RIGHT: (320,)}

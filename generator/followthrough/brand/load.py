@@ -16,11 +16,11 @@ from followthrough.brand import contrast as colors
 from followthrough.brand import files as artwork
 from followthrough.brand.contrast import Scheme
 from followthrough.brand.files import Kind
-from followthrough.browser_data.guide_json import public_holidays
 from followthrough.languages import CODE, why_not
 from followthrough.model.base import Record, Title, mistake
 from followthrough.problems import Problem, quoted
 from followthrough.reading.yaml_reader import Keys, Tree, read
+from followthrough.timing.holidays import public_holidays
 from followthrough.validation import knowledge as validate
 
 _MAIL = re.compile(r"mailto:[^\s@?&<>\"]+@[^\s@?&<>\"]+\.[a-z]+", re.I)

@@ -7,32 +7,20 @@ from `Guide`, so a change of the shape is a change of this class (and of `SCHEMA
 import datetime as dt
 from typing import Literal
 
-import holidays
 from pydantic import Field
 
 from followthrough.model.base import Id, Record, Title
 from followthrough.model.events import Event
+from followthrough.model.fallback import NOTHING, Fallback
 from followthrough.model.knowledge import Advice, Calendar, Knowledge, Step
 from followthrough.model.letter import Letter
 from followthrough.model.timing import Rule
+from followthrough.timing.holidays import Holidays, public_holidays
 from followthrough.timing.phrases import Words
-from followthrough.translation.coverage import NOTHING, Fallback
 
 SCHEMA: Literal[1] = 1
 BROWSER_WORDS = ("list_comma", "plan_", "step_", "timing_why", "timing_reading", "channel_", "event_")
 """Prefixes of the keys of `ui.yaml` that the browser needs."""
-
-YEARS = 3
-"""This year and the next two."""
-
-
-class Holidays(Record):
-    """Days on which the region's offices are closed."""
-
-    region: str
-    first_year: int
-    last_year: int
-    dates: dict[dt.date, str] = Field(description="Date → name.")
 
 
 class GuideBrand(Record):
@@ -134,22 +122,6 @@ def guide(
 def _lacking(lacking: Fallback) -> GuideLacking:
     return GuideLacking.model_construct(
         language=lacking.language, note=lacking.note, texts=tuple(sorted(lacking.texts))
-    )
-
-
-def public_holidays(region: str, year: int) -> Holidays:
-    """Public holidays of `region` (`US`, or with a part of the country `US-CA`) from `year` on.
-
-    Raises ValueError, with a remedy, for a region the `holidays` library does not know.
-    """
-    country, _, part = region.partition("-")
-    try:
-        found = holidays.country_holidays(country, subdiv=part or None, years=range(year, year + YEARS))
-    except NotImplementedError:
-        example = "`US`, `US-CA` or `DE-BY`"
-        raise ValueError(f"unknown region `{region}` → write a country, or country-part: {example}") from None
-    return Holidays.model_construct(
-        region=region, first_year=year, last_year=year + YEARS - 1, dates=dict(sorted(found.items()))
     )
 
 

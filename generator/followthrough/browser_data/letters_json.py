@@ -3,7 +3,6 @@
 Its JSON Schema is generated from `Letters`, as that of `guide.json` is from `Guide`.
 """
 
-from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -12,13 +11,11 @@ from followthrough.model.base import Channel, Id, Record, Title
 from followthrough.model.events import meant
 from followthrough.model.knowledge import Knowledge, Source
 from followthrough.model.letter import Blank, Check, Letter, Part
-from followthrough.timing.phrases import PLACEHOLDER
+from followthrough.model.letters import blanks
 
 SCHEMA: Literal[1] = 1
 DESK_WORDS = ("desk_", "letter_", "channel_")
 """Prefixes of the keys of `ui.yaml` that the desk needs."""
-
-Way = tuple[str | int, ...]
 
 
 class Recorded(Record):
@@ -73,25 +70,6 @@ def letters(knowledge: Knowledge, *, language: str) -> str:
         words={key: text for key, text in knowledge.ui.items() if key.startswith(DESK_WORDS)},
     )
     return whole.model_dump_json(exclude_none=True)
-
-
-def texts(letter: Letter) -> Iterator[tuple[Way, str]]:
-    """The subject and every wording, with the way to each."""
-    if letter.subject:
-        yield ("subject",), letter.subject
-    for key, part in letter.parts.items():
-        for index, wording in enumerate(part.wordings):
-            yield ("parts", key, "wordings", index), wording
-
-
-def blanks(letter: Letter, known: Mapping[Id, Blank]) -> dict[Id, Blank]:
-    """The blanks that occur in a letter, in the order of `known`, each with this letter's own example if it has one."""
-    used = {id for _, text in texts(letter) for id in PLACEHOLDER.findall(text)}
-    return {
-        id: blank.model_copy(update={"example": letter.examples.get(id, blank.example)})
-        for id, blank in known.items()
-        if id in used
-    }
 
 
 def _letter(letter: Letter, knowledge: Knowledge) -> DeskLetter:

@@ -1,4 +1,4 @@
-"""Commands and parts of commands that are about languages: what `check` notes, what `report` adds, `pseudo`."""
+"""Commands and parts of commands that are about languages: what `check` notes, and what `report` adds."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -7,11 +7,9 @@ import click
 
 from followthrough import build
 from followthrough.config.edition import Edition
-from followthrough.languages import BASE, available, direction, is_language, own_name
+from followthrough.languages import BASE, available, own_name
 from followthrough.layers.load import Trees
-from followthrough.paths import BASE_CONTENT
 from followthrough.problems import ContentError
-from followthrough.pseudo import write
 from followthrough.translation.status import Translation, translation
 from followthrough.translation.status import report as table
 
@@ -71,22 +69,3 @@ def reports(layers: tuple[Path, ...]) -> str:
 def _states(layers: tuple[Path, ...]) -> Iterable[Translation]:
     languages = read_all(layers)
     return map(translation, languages.values(), languages)
-
-
-@click.command("pseudo")
-@click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def write_pseudo(target: Path) -> None:
-    """Write a pretend translation into DIR, longer and accented, to see what does not fit or is not translatable.
-
-    DIR is named by a language's code, such as own/eo; one that is written from the right, such as own/ar, gets marks
-    for that direction.
-    """
-    code = target.name
-    if not is_language(code) or code == BASE:
-        raise click.UsageError(
-            f"`{code}` is no language to translate into → name the folder eo, or ar for one from the right"
-        )
-    if target.exists() and any(target.iterdir()):
-        raise click.ClickException(f"{target} is not empty → name a new folder")
-    count = write((BASE_CONTENT,), target, marks=direction(code) == "rtl")
-    click.echo(f"{count} files in {target}; use it with `content: {target.parent}` and `languages: [en, {code}]`")

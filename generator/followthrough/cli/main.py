@@ -165,7 +165,7 @@ def write_schemas(target: Path, layer: bool) -> None:
     click.echo(f"{len(schemas.write(target, layer=layer))} schemas in {target}")
 
 
-for command in (new, diff, accept, cli_languages.write_pseudo):
+for command in (new, diff, accept):
     main.add_command(command)
 
 

@@ -10,15 +10,15 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from followthrough.browser_data.letters_json import blanks
 from followthrough.handouts.letterhead import Letterhead
 from followthrough.handouts.pdf import data_address, picture, qr
+from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter
+from followthrough.model.letters import blanks
 from followthrough.model.timing import Rule
 from followthrough.pages.queries import Views
 from followthrough.site import url
-from followthrough.timing.phrases import PLACEHOLDER
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SITE_TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"

@@ -3,6 +3,7 @@
 `model.py` says what each kind of thing holds. In YAML an underscore is a space: `at_most` is `at most`.
 """
 
+import re
 from collections.abc import Collection
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -20,6 +21,10 @@ from pydantic_core import PydanticCustomError
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 """Lower-case words joined by hyphens; the file name without `.yaml`."""
+
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""`{window:RULE}` and `{agreement:RULE}` in any text; `{blank}` in letters."""
 
 
 class Prose:

@@ -7,13 +7,13 @@ from typing import Any, get_args
 
 from followthrough.languages import BASE, direction
 from followthrough.model.base import Channel, Grounded
+from followthrough.model.fallback import NOTHING, Fallback
 from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
 from followthrough.model.letter import Check, Letter
 from followthrough.model.timing import Applies, Choice, Rule
 from followthrough.pages.chart import Chart, draw
 from followthrough.timing.agreed import agreement, decision_starts
 from followthrough.timing.phrases import Words
-from followthrough.translation.coverage import NOTHING, Fallback
 
 
 @dataclass(frozen=True)

@@ -17,16 +17,16 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
-from followthrough.browser_data.letters_json import blanks
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE
 from followthrough.layers.files import Layer
+from followthrough.model.base import PLACEHOLDER
+from followthrough.model.fallback import NOTHING, Fallback, Foreign
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter
+from followthrough.model.letters import blanks
 from followthrough.pages.queries import Views
 from followthrough.site import Page, relative, url
-from followthrough.timing.phrases import PLACEHOLDER
-from followthrough.translation.coverage import NOTHING, Fallback, Foreign
 
 _MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in r"\`*_{}[]()#+-.!|~^=:@$"})
 _DESCRIPTION_LENGTH = 155

@@ -7,11 +7,11 @@ from followthrough.brand import css as branding
 from followthrough.brand.load import Brand
 from followthrough.config.edition import Edition
 from followthrough.languages import direction, own_name
+from followthrough.model.fallback import Fallback
 from followthrough.model.knowledge import Knowledge
 from followthrough.pages.render import footer
 from followthrough.paths import engine_defaults, theme_language
 from followthrough.site import Page
-from followthrough.translation.coverage import Fallback
 
 
 def data(

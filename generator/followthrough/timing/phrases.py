@@ -9,17 +9,15 @@ from dataclasses import replace
 from typing import Literal
 
 from followthrough.languages import BASE, plural
+from followthrough.model.base import PLACEHOLDER
 from followthrough.model.events import Event
+from followthrough.model.fallback import NOTHING, Fallback, Foreign
 from followthrough.model.span import Span
 from followthrough.model.timing import Choice, Position, Rule, Start, Which, Window
 from followthrough.timing.agreed import Edge, Verdict, agreement, verdict
-from followthrough.translation.coverage import NOTHING, Fallback, Foreign
 
 Style = Literal["window", "short"]
 """`window` names the event (within 24 hours of your interview); `short` leaves it out, for charts."""
-
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-"""`{window:RULE}` and `{agreement:RULE}` in any text; `{blank}` in letters."""
 
 
 class Words:

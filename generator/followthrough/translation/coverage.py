@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from markupsafe import Markup, escape
 
 from followthrough.languages import BASE
 from followthrough.layers.files import Address, Layer
 from followthrough.layers.load import Trees
 from followthrough.layers.translation import shape_of, texts
+from followthrough.model.fallback import Fallback
 from followthrough.paths import theme_language
 from followthrough.problems import Place
 from followthrough.reading.yaml_reader import Keys
@@ -73,27 +71,6 @@ def _pages(trees: Trees, language: str) -> Iterator[Source]:
         yield Source(("pages", uri), (), (), Place(path), layer.root, translated, is_needed=True)
 
 
-@dataclass(frozen=True)
-class Fallback:
-    """What an edition shows in another language, and how it says so."""
-
-    language: str = BASE
-    note: str = ""
-    texts: frozenset[str] = frozenset()
-
-    def mark(self, text: str) -> str:
-        """The text; if it is in another language than its page, in a form that says so where it becomes HTML."""
-        return Foreign(text, self) if type(text) is str and text in self.texts else text
-
-    def like(self, model: str, text: str) -> str:
-        """A text made from `model`, marked if `model` is in another language."""
-        return Foreign(str(text), self) if model in self.texts or isinstance(model, Foreign) else text
-
-
-NOTHING = Fallback()
-"""The content's own language lacks nothing."""
-
-
 def fallback(trees: Trees, language: str) -> Fallback:
     """What the edition lacks. A text that is written alike in both languages counts as translated."""
     found = list(sources(trees, language))
@@ -101,27 +78,3 @@ def fallback(trees: Trees, language: str) -> Fallback:
     there = {text for source in found if source.is_translated for text in source.texts}
     note = trees.things["ui", ""].data.get("theme_in_english", "") if ("ui", "") in trees.things else ""
     return Fallback(BASE, note, frozenset(lacking - there))
-
-
-class Foreign(str):
-    """A text in another language than the page. As HTML it has its `lang` and a note; elsewhere it is plain text."""
-
-    fallback: Fallback
-
-    def __new__(cls, text: str, fallback: Fallback) -> "Foreign":
-        """Mark a text."""
-        self = super().__new__(cls, text)
-        self.fallback = fallback
-        return self
-
-    def __html__(self) -> str:
-        return self.around(escape(str(self)))
-
-    def around(self, written: str) -> Markup:
-        """The text as it was written in HTML or Markdown, with its mark."""
-        pattern = Markup('<span lang="{}">{}</span> <span class="ft-foreign">({})</span>')
-        return pattern.format(self.fallback.language, Markup(written), self.fallback.note)  # noqa: S704  (escaped before)
-
-    def format(self, *values: Any, **named: Any) -> str:
-        """A pattern in another language makes a text in another language."""
-        return Foreign(super().format(*values, **named), self.fallback)

@@ -173,7 +173,7 @@ function at(day, time) {
  * @param {{now: Temporal.Instant | Temporal.ZonedDateTime, siteName?: string, uidDomain: string}} options
  */
 export async function calendarFile(entries, { now, siteName = "Followthrough", uidDomain }) {
-  const library = /** @type {any} */ (await part("../vendor/ical.js")); // large: only once a file is asked for
+  const library = /** @type {any} */ (await part("../../vendor/ical.js")); // large: only once a file is asked for
   const ICAL = /** @type {typeof import("ical.js").default} */ (library.default);
   ICAL.foldLength = 74; // ical.js counts octets, but not the space that a folded line begins with; 75 are allowed
   const calendar = new ICAL.Component("vcalendar");

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from followthrough.browser_data.letters_json import texts
 from followthrough.layers.load import Trees
+from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter
+from followthrough.model.letters import texts
 from followthrough.problems import Problem, closest, nearest
-from followthrough.timing.phrases import PLACEHOLDER
 
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:

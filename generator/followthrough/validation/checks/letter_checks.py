@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from followthrough.browser_data.letters_json import blanks
 from followthrough.layers.load import Trees
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import FINDS, USES, Check, Letter
+from followthrough.model.letters import blanks
 from followthrough.problems import Problem, listed, nearest
 
 _DATA = ("blanks", "parts", "words", "limit", "most words")

@@ -6,9 +6,9 @@ from typing import Any
 
 from followthrough.layers.hide import needed
 from followthrough.layers.load import Trees
+from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import KINDS, Knowledge
 from followthrough.problems import Place, Problem, nearest
-from followthrough.timing.phrases import PLACEHOLDER
 
 _BLANKS_ALLOWED = ("parts", "subject")
 _FILLED = ("summary", "now", "use", "skip", "text", "detail", "reason")
