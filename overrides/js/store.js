@@ -245,13 +245,19 @@ export function tabStorage() {
 }
 
 /**
- * Whatever pages of this site keep for this tab alone, under names like that of the plan.
+ * Whatever pages of this site keep for this tab alone, under names like that of the plan; half-typed answers (drafts.js)
+ * are kept by page.
  * @param {string} key followthrough:<what it is>:<path of the site>
  */
 function clearSession(key) {
-  const site = (/** @type {string} */ name) => /^followthrough:[^:]*:([^:]*)/.exec(name)?.[1];
+  const parts = (/** @type {string} */ name) => /^followthrough:([^:]*):([^:]*)/.exec(name) ?? [];
+  const site = parts(key)[2];
+  const isOurs = (/** @type {string} */ name) => {
+    const [, what, path] = parts(name);
+    return what === "draft" ? path.startsWith(site) : path === site;
+  };
   const storage = tabStorage();
-  attempt(() => Object.keys(storage ?? {}).filter((name) => site(name) === site(key)).forEach((name) => storage?.removeItem(name)));
+  attempt(() => Object.keys(storage ?? {}).filter(isOurs).forEach((name) => storage?.removeItem(name)));
 }
 
 /** @param {Registers} registers */

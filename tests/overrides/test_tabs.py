@@ -226,7 +226,7 @@ def test_erasing_everything_leaves_nothing_behind(tabs: Tabs) -> None:
     for tab in (one, other):
         wait(tab, "tab.interview('a')?.name === 'Secret too'")
         tab.evaluate("sessionStorage.setItem('followthrough:desk:/site/', 'Secret')")
-        tab.evaluate("sessionStorage.setItem('followthrough:form:/site/:plan', 'Secret')")
+        tab.evaluate("sessionStorage.setItem('followthrough:draft:/site/es/plan/:first', 'Secret')")
         tab.evaluate("window.erased = 0, tab.addEventListener('erase', () => erased += 1)")
     one.evaluate("localStorage.setItem(KEY + ':kept:1', 'Secret garbage'), tab.eraseAll()")
     wait(other, "erased === 1 && tab.interviews.length === 0")
