@@ -130,9 +130,6 @@ def test_no_two_sources_can_be_mixed_up(language: str) -> None:
     assert len(every) == len(set(every)), every
 
 
-YES_OR_NO = ("office", "named", "lapses", "optional", "notes", "person", "early")
-
-
 def _typed(data: object) -> object:
     """Numbers and truth values as a YAML language server reads them; our loader keeps text."""
     if isinstance(data, dict):
@@ -143,7 +140,7 @@ def _typed(data: object) -> object:
 def _scalar(key: str, value: object) -> object:
     if key in ("order", "at most", "limit", "most words", "minutes", "lead") and isinstance(value, str):
         return int(value)
-    return value == "true" if key in YES_OR_NO else _typed(value)
+    return value == "true" if value in ("true", "false") else _typed(value)
 
 
 def _runs(text: str) -> Iterator[str]:
