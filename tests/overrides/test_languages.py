@@ -17,12 +17,17 @@ from support.pseudo import write
 ACCENTED, FROM_THE_RIGHT = "eo", "ar"
 WIDTHS = {ACCENTED: (320, 1280), FROM_THE_RIGHT: (320,)}
 
-# Visible words in plain letters: written in a template or a script. Names and the browser's own dates may be.
+# Visible words in plain letters: written in a template or a script. Names and the browser's own dates and zones may be.
 PLAIN = """() => {
   const dates = new RegExp("\\\\b(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?|January|February"
     + "|March|April|May|June|July|August|September|October|November|December|[AP]M|at|now|tomorrow|yesterday"
     + "|in \\\\d+ \\\\w+|\\\\d+ \\\\w+ ago)\\\\b", "g")
-  const plain = text => /[A-Za-z]{2,}/.test((text ?? "").replace(dates, ""))
+  const zones = ["long", "longGeneric"].map(timeZoneName =>
+    new Intl.DateTimeFormat(document.documentElement.lang, {timeZoneName}).formatToParts()
+      .find(it => it.type === "timeZoneName").value)
+  zones.push(Intl.DateTimeFormat().resolvedOptions().timeZone.split("/").pop().replaceAll("_", " "))
+  const without = text => zones.reduce((rest, zone) => rest.replace(zone, ""), text ?? "").replace(dates, "")
+  const plain = text => /[A-Za-z]{2,}/.test(without(text))
   const own = "[lang='en'], .ft-name, .ft-footer__name, .ft-footer__print, .ft-languages, .md-logo, "
     + "script, style, noscript, pre, code, .ft-embed__whose"
   const shown = it => it.checkVisibility({visibilityProperty: true}) && !it.closest(own)

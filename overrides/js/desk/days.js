@@ -1,7 +1,7 @@
 /** The days that a letter names, as it names them: "on Thursday", "Friday, March 13". */
 
 import { History } from "../schedule/history.js";
-import { Temporal } from "../schedule/temporal.js";
+import { Temporal, momentOf } from "../schedule/temporal.js";
 
 const NEAR = 6; // days back for which a weekday cannot be mistaken
 
@@ -37,8 +37,7 @@ export class Days {
 
   /** @param {string} at a moment of the plan */
   moment(at) {
-    const { timeZone } = this.calendar;
-    return at.includes("[") ? Temporal.ZonedDateTime.from(at, { offset: "prefer" }) : Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+    return momentOf(at, this.calendar.timeZone);
   }
 
   /**

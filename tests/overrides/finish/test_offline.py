@@ -18,7 +18,7 @@ KEPT = """async () => { const all = await navigator.serviceWorker.getRegistratio
 NEWER = "There is a newer version of this site."
 UPDATE = "navigator.serviceWorker.getRegistration().then(it => it.update()).catch(() => {})"
 AT_REST = """navigator.serviceWorker.getRegistration().then(it => !it.installing && !it.waiting)"""
-OFFER = f"document.querySelector('[role=status]')?.innerText.includes({NEWER!r}) ?? false"
+OFFER = f"document.querySelector('#ft-newer')?.innerText.includes({NEWER!r}) ?? false"
 SHOWN = "[...document.querySelectorAll('h1')].map(it => it.innerText).join().replace(/.*Version /, '')"
 READY = "document.readyState === 'complete' && !!document.querySelector('ft-plan[data-ready]')"
 PART = "async () => (await (await fetch(new URL('../js/version.js', location))).text()).trim()"
