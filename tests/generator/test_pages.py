@@ -1,6 +1,7 @@
 """Pages: what is on them, and that no text from YAML can become markup."""
 
 import html
+import posixpath
 import re
 from pathlib import Path
 
@@ -173,8 +174,8 @@ def test_a_page_asks_early_for_all_that_its_script_imports(knowledge: Knowledge)
 
 def _imported(script: str) -> set[str]:
     text = (OVERRIDES / script).read_text(encoding="utf-8")
-    names = re.findall(r'^(?:import|export) [^"]*from "\./([\w-]+\.js)";', text, re.MULTILINE)
-    return {script}.union(*(_imported(f"js/{name}") for name in names))
+    names = re.findall(r'^(?:import|export) [^"]*from "(\.{1,2}/[\w/.-]+\.js)";', text, re.MULTILINE)
+    return {script}.union(*(_imported(posixpath.normpath(f"{posixpath.dirname(script)}/{name}")) for name in names))
 
 
 def test_every_sheet_is_linked(knowledge: Knowledge) -> None:

@@ -439,7 +439,7 @@ def test_a_disk_that_is_really_full(tmp_path: Path, built: Path) -> None:
 import shutil, sys
 from pathlib import Path
 sys.path[:0] = {sys.path!r}
-from followthrough.staging import Staging, StagingError
+from followthrough.engines.staging import Staging, StagingError
 from generator.test_publish import OLD, tree, write
 site = write(Path({str(tmp_path / "site")!r}), OLD)
 (site / "flat").unlink()

@@ -8,6 +8,7 @@ import pytest
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.span import Span
 from followthrough.model.timing import ChoicePosition, Position, Rule, Ruling
+from followthrough.timing import phrases
 from followthrough.timing.phrases import Words
 
 UNTIL = {"until": "1 day"}
@@ -247,7 +248,7 @@ def test_a_phrase_names_every_event_there_is(words: Words) -> None:
 
 
 def test_the_words_come_from_the_content_alone(knowledge: Knowledge) -> None:
-    source = (Path(__file__).parents[2] / "generator" / "followthrough" / "words.py").read_text(encoding="utf-8")
+    source = Path(phrases.__file__).read_text(encoding="utf-8")
     code = source.partition("def span")[2]
     for phrase in ("within", " of your", "right away", "business day"):
         assert phrase not in code.replace("`right away, within 24 hours of your interview`", "")

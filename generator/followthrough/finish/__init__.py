@@ -51,7 +51,7 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
 
 def _editions(site: Path) -> list[Path]:
     """The folders that hold a whole edition: the site, and each language that carries its own home page and scripts."""
-    others = sorted(path.parents[1] for path in site.glob("*/js/site/offline.js"))
+    others = sorted(path.parents[2] for path in site.glob("*/js/site/offline.js"))
     return [site, *(root for root in others if (root / "index.html").is_file())]
 
 

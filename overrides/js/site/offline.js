@@ -4,7 +4,7 @@ const notice = document.getElementById("ft-newer");
 const known = navigator.serviceWorker?.controller; // so that the very first worker is no news
 
 async function keep() {
-  const root = new URL("..", import.meta.url);
+  const root = new URL("../..", import.meta.url);
   const options = { scope: root.pathname, updateViaCache: /** @type {"none"} */ ("none") };
   const registration = await navigator.serviceWorker.register(new URL("sw.js", root), options);
   if (!registration) return;
