@@ -16,7 +16,7 @@ _GATE = """
 import os
 def on_env(env, config, files):
     if gate := os.environ.get("GATE"):
-        open(gate).close()
+        open(gate).read()  # until the other end is closed
 """
 """A hook at which a build stops until the test opens the other end."""
 
