@@ -13,7 +13,8 @@ export class Days {
    * @param {(key: string, values?: Record<string, any>) => string} say
    */
   constructor(locale, calendar, events, say) {
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
+      new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
     this.calendar = calendar;
     this.events = events;
     this.say = say;
@@ -31,7 +32,9 @@ export class Days {
     const { interview, promise } = new History(recorded, this.events, this.calendar);
     return {
       ...(interview && { "interview-day": this.met(interview.at, now) }),
-      ...(promise?.event.date && { "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))) }),
+      ...(promise?.event.date && {
+        "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))),
+      }),
     };
   }
 
@@ -48,7 +51,9 @@ export class Days {
     const day = this.moment(at).toPlainDate();
     const ago = day.until(now.toPlainDate()).days;
     const isNear = ago >= 0 && ago <= NEAR;
-    return this.say(isNear ? "desk_on_weekday" : "desk_on_day", { day: (isNear ? this.weekday : this.day).format(noon(day)) });
+    return this.say(isNear ? "desk_on_weekday" : "desk_on_day", {
+      day: (isNear ? this.weekday : this.day).format(noon(day)),
+    });
   }
 }
 

@@ -18,7 +18,9 @@ export function paper({ letter, spoken }, { say, lead }) {
 
   /** @param {View} view */
   function show({ text, letter }) {
-    const subject = text.subject && h("p", { class: "ft-letter__subject" }, h("strong", {}, say("letter_subject")), " ", line(text.subject));
+    const subject =
+      text.subject &&
+      h("p", { class: "ft-letter__subject" }, h("strong", {}, say("letter_subject")), " ", line(text.subject));
     const parts = text.parts.map((part) => part.paragraphs.map((pieces) => h("p", {}, line(pieces))));
     sheet.replaceChildren(...[subject, ...parts.flat()].filter(Boolean));
 

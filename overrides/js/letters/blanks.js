@@ -53,7 +53,9 @@ export function valuesOf(letter, interview, person, known) {
 export function fillIn(interview, letter, id, person, text) {
   const blank = letter.blanks[id];
   if (!isPerson(blank, person)) return note(interview, noteKey(id, blank, person), text);
-  return amend(interview, { people: interview.people.map((each) => (each.id === person?.id ? { ...each, name: text } : each)) });
+  return amend(interview, {
+    people: interview.people.map((each) => (each.id === person?.id ? { ...each, name: text } : each)),
+  });
 }
 
 /**

@@ -61,11 +61,14 @@ export function remarks(checks, reading) {
     .filter((check) => concerns(check, reading))
     .flatMap((check) => {
       const finding = KINDS[check.kind]?.(check, reading);
-      return finding ? [{ check, says: check.says.replaceAll("{found}", () => finding.found ?? ""), place: finding.place }] : [];
+      return finding
+        ? [{ check, says: check.says.replaceAll("{found}", () => finding.found ?? ""), place: finding.place }]
+        : [];
     });
   if (!all.some(({ check }) => check.kind === "blank-left")) return all;
   const empty = emptyBlanks(reading);
-  const isSaid = (/** @type {Remark} */ { check, place }) => ["mentions", "name"].includes(check.kind) && empty.includes(place.field ?? "");
+  const isSaid = (/** @type {Remark} */ { check, place }) =>
+    ["mentions", "name"].includes(check.kind) && empty.includes(place.field ?? "");
   return all.filter((remark) => !isSaid(remark));
 }
 
@@ -74,7 +77,9 @@ const concerns = ({ letters, channels }, { id, letter }) =>
   (!letters?.length || letters.includes(id)) && (!channels?.length || channels.includes(letter.channel));
 
 /** @param {Reading} reading */
-const emptyBlanks = ({ text }) => [...new Set(allPieces(text).flatMap((piece) => (piece.blank && !piece.filled ? [piece.blank] : [])))];
+const emptyBlanks = ({ text }) => [
+  ...new Set(allPieces(text).flatMap((piece) => (piece.blank && !piece.filled ? [piece.blank] : []))),
+];
 
 /** @type {(typeof KINDS)[string]} */
 function blankLeft({ blanks }, reading) {
@@ -91,7 +96,9 @@ function generic({ blanks, words = [] }, { letter, text, values }) {
     const { label, example, fill } = letter.blanks[each];
     return fill && fill !== "person" ? [] : [label, example]; // a real day may be that of the example
   };
-  const id = used.filter((each) => !blanks?.length || blanks.includes(each)).find((each) => isOneOf(values[each], [...own(each), ...words]));
+  const id = used
+    .filter((each) => !blanks?.length || blanks.includes(each))
+    .find((each) => isOneOf(values[each], [...own(each), ...words]));
   return id ? { found: values[id].trim(), place: { field: id } } : null;
 }
 
@@ -109,7 +116,9 @@ function name({ words = [] }, { letter, text, values }) {
 
 /** @type {(typeof KINDS)[string]} */
 function otherName(_, { letter, text, values, others }) {
-  const own = Object.keys(letter.blanks).flatMap((id) => (letter.blanks[id].fill === "person" ? namesOf(values[id]) : [])).map(even);
+  const own = Object.keys(letter.blanks)
+    .flatMap((id) => (letter.blanks[id].fill === "person" ? namesOf(values[id]) : []))
+    .map(even);
   for (const part of [{ id: "", paragraphs: text.subject ? [text.subject] : [] }, ...text.parts]) {
     const said = even(part.paragraphs.map(plain).join("\n"));
     for (const other of others.flatMap(namesOf).map(even)) {
@@ -127,12 +136,18 @@ function mentions({ blanks = [] }, { text, values, letter }) {
   const isSaid = known.some((id) => values[id]?.trim() && find(said, [values[id]]));
   if (isSaid || !known.length) return null;
   const field = known.find((id) => allPieces(text).some(({ blank }) => blank === id));
-  return { place: field ? { field } : { part: home(letter, text, (wording) => known.some((id) => wording.includes(`{${id}}`))) } };
+  return {
+    place: field
+      ? { field }
+      : { part: home(letter, text, (wording) => known.some((id) => wording.includes(`{${id}}`))) },
+  };
 }
 
 /** @type {(typeof KINDS)[string]} */
 function says({ words = [] }, { letter, text }) {
-  return find(body(text), words) ? null : { place: { part: home(letter, text, (wording) => find(wording, words) !== null) } };
+  return find(body(text), words)
+    ? null
+    : { place: { part: home(letter, text, (wording) => find(wording, words) !== null) } };
 }
 
 /** @type {(typeof KINDS)[string]} */

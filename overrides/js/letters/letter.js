@@ -53,8 +53,11 @@ export const isSpoken = (letter) => SPOKEN.includes(letter.channel);
  */
 export function compose(letter, values, draft, place = 0) {
   const own = (/** @type {string} */ text) => ownPieces(text, letter, values);
-  const subject = draft.subject.trim() ? own(oneLine(draft.subject)) : letter.subject && pieces(letter.subject, letter, values);
-  const isFilled = (/** @type {string | undefined} */ blank, /** @type {boolean} */ wanted) => !blank || Boolean(values[blank]?.trim()) === wanted;
+  const subject = draft.subject.trim()
+    ? own(oneLine(draft.subject))
+    : letter.subject && pieces(letter.subject, letter, values);
+  const isFilled = (/** @type {string | undefined} */ blank, /** @type {boolean} */ wanted) =>
+    !blank || Boolean(values[blank]?.trim()) === wanted;
   const stands = (/** @type {Part} */ part) => isFilled(part.if_filled, true) && isFilled(part.unless_filled, false);
   const parts = Object.entries(letter.parts).flatMap(([id, part]) => (stands(part) ? shown(id) : []));
   return { subject: subject || null, parts };
@@ -103,7 +106,9 @@ function pickOf(letter, part, { picks }, place) {
  * @param {Record<string, string>} values
  */
 export const wording = (letter, part, pick, values) =>
-  paragraphs(letter.parts[part].wordings[pick] ?? "").map((each) => plain(pieces(each, letter, values))).join("\n\n");
+  paragraphs(letter.parts[part].wordings[pick] ?? "")
+    .map((each) => plain(pieces(each, letter, values)))
+    .join("\n\n");
 
 /** @param {Piece[]} line */
 export const plain = (line) => line.map(({ text }) => text).join("");
@@ -130,7 +135,8 @@ export const middle = (letter, text) => (isSpoken(letter) ? text.parts : text.pa
  * @param {Record<string, string>} values
  * @returns {Piece[]}
  */
-const pieces = (wording, letter, values) => joined(wording.split(BLANK).map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part })));
+const pieces = (wording, letter, values) =>
+  joined(wording.split(BLANK).map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part })));
 
 /**
  * After "Acme Inc." there is no second full stop.
@@ -138,7 +144,11 @@ const pieces = (wording, letter, values) => joined(wording.split(BLANK).map((par
  */
 const joined = (all) =>
   all
-    .map((piece, place) => (all[place - 1]?.filled && /\.$/.test(all[place - 1].text) ? { ...piece, text: piece.text.replace(/^([\p{Pf}"')\]]*)\.(?!\.)/u, "$1") } : piece))
+    .map((piece, place) =>
+      all[place - 1]?.filled && /\.$/.test(all[place - 1].text)
+        ? { ...piece, text: piece.text.replace(/^([\p{Pf}"')\]]*)\.(?!\.)/u, "$1") }
+        : piece,
+    )
     .filter(({ text }) => text);
 
 /**
@@ -152,7 +162,9 @@ function ownPieces(text, letter, values) {
   const ids = new Map(Object.entries(letter.blanks).map(([id, { label }]) => [`[${label}]`, id]));
   const signs = [...ids.keys()].map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   const parts = signs ? text.split(new RegExp(`(${signs})`)) : [text];
-  return joined(parts.map((part) => (ids.has(part) ? gap(/** @type {string} */ (ids.get(part)), letter, values) : { text: part })));
+  return joined(
+    parts.map((part) => (ids.has(part) ? gap(/** @type {string} */ (ids.get(part)), letter, values) : { text: part })),
+  );
 }
 
 /**
@@ -163,11 +175,18 @@ function ownPieces(text, letter, values) {
  */
 function gap(blank, letter, values) {
   const text = oneLine(values[blank] ?? "");
-  return text ? { text, blank, filled: true } : { text: `[${letter.blanks[blank]?.label ?? blank}]`, blank, filled: false };
+  return text
+    ? { text, blank, filled: true }
+    : { text: `[${letter.blanks[blank]?.label ?? blank}]`, blank, filled: false };
 }
 
 /** @param {string} text */
-const paragraphs = (text) => text.replace(/\r\n?/g, "\n").split(/\n\s*\n/).map((each) => each.trim()).filter(Boolean);
+const paragraphs = (text) =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter(Boolean);
 
 /** @param {string} text */
 export const oneLine = (text) => text.replace(/\s+/g, " ").trim();
