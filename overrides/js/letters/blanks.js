@@ -6,8 +6,8 @@
  * @typedef {import("./letter.js").Letter} Letter
  */
 
-import { chosen, draftKey } from "./draft.js";
 import { amend, note } from "../storage/state.js";
+import { chosen, draftKey } from "./draft.js";
 
 /**
  * The note behind a blank; for a blank that is another one for each person, that of the person.
