@@ -5,7 +5,7 @@ from playwright.sync_api import Page, Route, expect
 
 from support.plan_page import FRIDAY, Fragile, PlanPage
 
-AHEAD = ("plan/plan-page.js", "ui/dom.js", "ui/parts.js", "schedule/temporal.js", "storage/place.js")
+AHEAD = ("plan/plan-page.js", "ui/dom.js", "ui/parts.js", "schedule/temporal.js", "storage/location.js")
 LOST = "Nothing of yours is lost"
 
 
@@ -49,7 +49,7 @@ AT_FIRST = [
     "guide.json",
     "plan/view.js",
     "plan/tasks.js",
-    "ui/format.js",
+    "ui/dates.js",
 ]
 
 
@@ -71,7 +71,7 @@ def test_what_does_not_come_at_first(file: str, fragile: Fragile) -> None:
     assert plan.line == line
 
 
-@pytest.mark.parametrize("file", ["guide.json", "plan/ask.js", "plan/form.js", "plan/deeds.js"])
+@pytest.mark.parametrize("file", ["guide.json", "plan/onboarding.js", "plan/form.js", "plan/commands.js"])
 def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> None:
     """So it is for those who have no plan yet; what was typed stays."""
     plan = fragile()
@@ -79,13 +79,13 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
     refuse_once(plan.page, file)
     plan.page.goto("plan/")
     again = plan.button("plan_again")
-    if file == "plan/deeds.js":  # comes with the first move
+    if file == "plan/commands.js":  # comes with the first move
         plan.ready()
         plan.answer("2026-03-06 16:00", name="Acme")
     expect(again).to_be_visible()
     again.click()
     plan.ready()
-    if file != "plan/deeds.js":
+    if file != "plan/commands.js":
         plan.answer("2026-03-06 16:00", name="Acme")
     plan.button("plan_form_submit").click()
     expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
@@ -93,18 +93,18 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
 
 
 LATER: dict[str, tuple[str, str, str]] = {
-    "what changes the plan": ("plan/deeds.js", "#ft-tap-thanked", ".ft-recorded"),
-    "something that it needs": ("storage/validity.js", "#ft-tap-thanked", ".ft-recorded"),
-    "what says what was recorded": ("plan/told.js", "#ft-tap-thanked", ".ft-recorded"),
+    "what changes the plan": ("plan/commands.js", "#ft-tap-thanked", ".ft-recorded"),
+    "something that it needs": ("storage/validate.js", "#ft-tap-thanked", ".ft-recorded"),
+    "what says what was recorded": ("plan/event-forms.js", "#ft-tap-thanked", ".ft-recorded"),
     "a form": ("ui/form-fields.js", "#ft-tap-thanked", ".ft-recorded"),
     "notes": ("plan/notes.js", "#ft-notes > summary", ".ft-notes textarea"),
     "a task": ("plan/task.js", ".ft-task summary", ".ft-task__body"),
-    "a day to name": ("plan/told.js", "#ft-tell-promised-date > summary", "#ft-day-promised-date"),
-    "facts": ("plan/manage.js", "#ft-facts > summary", "#ft-facts [name=person]"),
-    "to take along": ("plan/carry.js", "#ft-carry > summary", ".ft-carry"),
-    "to take along: the link": ("storage/share.js", "#ft-carry > summary", ".ft-carry"),
-    "to take along: the file": ("storage/transfer.js", "#ft-carry > summary", ".ft-carry"),
-    "questions": ("plan/ask.js", "#ft-add", ".ft-form"),
+    "a day to name": ("plan/event-forms.js", "#ft-tell-promised-date > summary", "#ft-day-promised-date"),
+    "facts": ("plan/settings.js", "#ft-facts > summary", "#ft-facts [name=person]"),
+    "to take along": ("plan/export-panel.js", "#ft-carry > summary", ".ft-carry"),
+    "to take along: the link": ("storage/share-link.js", "#ft-carry > summary", ".ft-carry"),
+    "to take along: the file": ("storage/merge.js", "#ft-carry > summary", ".ft-carry"),
+    "questions": ("plan/onboarding.js", "#ft-add", ".ft-form"),
 }  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def test_what_does_not_come_later(how: str, file: str, tap: str, shown: str, fra
 def test_a_link_whose_part_does_not_come(fragile: Fragile) -> None:
     """What came in a link is shown once what shows it has come."""
     link = saved(fragile()).link()
-    for file in ("plan/incoming.js", "storage/share.js", "storage/transfer.js"):
+    for file in ("plan/import-review.js", "storage/share-link.js", "storage/merge.js"):
         student = fragile()
         refuse_once(student.page, file)
         student.open(FRIDAY, link)
@@ -193,22 +193,22 @@ def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["embed/embed.js", "storage/place.js", "plan/plan-page.js", "guide.json", "plan/ask.js"]
+    "file", ["embed/embed.js", "storage/location.js", "plan/plan-page.js", "guide.json", "plan/onboarding.js"]
 )
 def test_a_frame_whose_part_does_not_come(file: str, fragile: Fragile) -> None:
     """In a frame, too: what was answered stays."""
     plan = fragile()
     page = plan.page
     plan.at(FRIDAY)
-    refuse_once(page, file, ahead=("storage/place.js",))
+    refuse_once(page, file, ahead=("storage/location.js",))
     page.goto("embed/plan/")
-    if file not in ("embed/embed.js", "storage/place.js"):
+    if file not in ("embed/embed.js", "storage/location.js"):
         expect(page.locator(".ft-late")).to_be_hidden()
         page.locator("form input").fill("2026-03-06T11:00")
         page.locator("form button").click()
     expect(page.locator(".ft-late")).to_be_visible()
     page.locator(".ft-late").get_by_text(plan.words["plan_again"]).click()
-    if file in ("embed/embed.js", "storage/place.js"):
+    if file in ("embed/embed.js", "storage/location.js"):
         expect(page.locator("form input")).to_be_visible()
     else:
         expect(page.locator("#ft-ended")).to_have_value("2026-03-06T11:00")

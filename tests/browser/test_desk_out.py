@@ -116,7 +116,7 @@ def test_to_whom(open_desk: OpenDesk, reach: str, to: str) -> None:
     desk = open_desk()
     link: str = desk.open("thank-you-email").page.evaluate(
         """async to => {
-          const { mailto } = await import(new URL("../../js/letters/mail.js", location))
+          const { mailto } = await import(new URL("../../js/letters/mailto.js", location))
           return mailto({ to, subject: "S", body: "B" })
         }""",
         reach,

@@ -39,19 +39,19 @@ HOSTILE = {
     "nothing": ("", None),
 }
 FILE = """async ([entries, now]) => {
-  const { calendarFile } = await import("/js/calendar-file/ics.js");
+  const { calendarFile } = await import("/js/calendar-file/entries.js");
   const moment = (text) => (text.includes("[") ? Temporal.ZonedDateTime : Temporal.PlainDate).from(text);
   const dated = entries.map((each) => ({ ...each, start: moment(each.start), end: moment(each.end) }));
   const options = { now: Temporal.Instant.from(now), siteName: "Career Center", uidDomain: "followthrough" };
   return calendarFile(dated, options);
 }"""
 LINK = """async (entry) => {
-  const { googleUrl } = await import("/js/calendar-file/ics.js");
+  const { googleUrl } = await import("/js/calendar-file/entries.js");
   const moment = (text) => (text.includes("[") ? Temporal.ZonedDateTime : Temporal.PlainDate).from(text);
   return googleUrl({ ...entry, start: moment(entry.start), end: moment(entry.end) });
 }"""
 ENTRIES = """async ([tasks, interview, now]) => {
-  const { entriesOf } = await import("/js/calendar-file/ics.js");
+  const { entriesOf } = await import("/js/calendar-file/entries.js");
   const moment = (text) => text && Temporal.ZonedDateTime.from(text);
   const nothing = { from: null, aim: null, until: null, latest: null };
   const defaults = { id: "email", step: "say-thank-you", title: "Write", actions: [], status: "now", people: [] };
@@ -102,7 +102,7 @@ def modules() -> Iterator[str]:
 def blank(browser: Browser, modules: str) -> Iterator[Page]:
     """A page without anything, far from Chicago, that may import our modules. No test leaves a trace in it."""
     page = browser.new_page(timezone_id="Pacific/Kiritimati", service_workers="block")
-    page.goto(f"{modules}js/calendar-file/ics.js")
+    page.goto(f"{modules}js/calendar-file/entries.js")
     yield page
     page.close()
 
@@ -191,7 +191,7 @@ def test_without_temporal(browser: Browser, modules: str, blank: Page) -> None:
     """A browser without Temporal fetches the polyfill and writes the same file."""
     page = browser.new_page(service_workers="block")
     page.add_init_script("delete globalThis.Temporal")
-    page.goto(f"{modules}js/calendar-file/ics.js")
+    page.goto(f"{modules}js/calendar-file/entries.js")
     assert not page.evaluate("'Temporal' in globalThis")
     with page.expect_request("**/vendor/temporal-polyfill.js"):
         assert file(page, PLAIN, DAY) == file(blank, PLAIN, DAY)
@@ -201,12 +201,12 @@ def test_without_temporal(browser: Browser, modules: str, blank: Page) -> None:
 def test_nothing_heavy_until_asked(browser: Browser, modules: str) -> None:
     """The calendar library is fetched for the first file, not before."""
     page = browser.new_page(service_workers="block")
-    page.goto(f"{modules}js/calendar-file/ics.js")
+    page.goto(f"{modules}js/calendar-file/entries.js")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.evaluate(ENTRIES, [[{}], INTERVIEW, TODAY])
     page.evaluate(LINK, PLAIN)
-    assert "/js/calendar-file/ics.js" in asked
+    assert "/js/calendar-file/entries.js" in asked
     assert not [path for path in asked if path.startswith("/vendor/")]
     file(page, PLAIN)
     assert [path for path in asked if path.startswith("/vendor/")] == ["/vendor/ical.js"]

@@ -20,7 +20,7 @@ def test_what_a_merge_does_not_take_is_named(tab: Page) -> None:
       const here = draft(note({...start("a", "Here"), ...dana("")}, "x", "mine"), "l", {name: "", role: "clerk"})
       const other = note({...start("a", "There"), ...dana("Lead")}, "x", "theirs")
       const there = draft(other, "l", {name: "D.", role: "baker"})
-      return transfer.merge(plan(here), plan(called("e")(there)))
+      return merging.merge(plan(here), plan(called("e")(there)))
     }""")
     merged = found["state"]["interviews"][0]
     assert (found["added"], found["changed"]) == (0, 1)
@@ -35,8 +35,8 @@ def test_replacing_takes_the_file_and_keeps_calendars_going(tab: Page) -> None:
     """The incoming plan is there instead, but no sequence goes back where dates differ."""
     found = tab.evaluate("""() => {
       const thrice = ["e1", "e2", "e3"].reduce((one, id) => called(id)(one), start("a"))
-      const older = transfer.replace(plan(thrice, start("b")), plan(start("a")))
-      const renamed = transfer.replace(plan(thrice), plan({...thrice, name: "A", sequence: 1}, start("b")))
+      const older = merging.replace(plan(thrice, start("b")), plan(start("a")))
+      const renamed = merging.replace(plan(thrice), plan({...thrice, name: "A", sequence: 1}, start("b")))
       return [older, renamed].map(all => all.interviews.map(one => [one.id, one.name, one.events.length, one.sequence]))
     }""")
     assert found == [[["a", "a", 0, 4]], [["a", "A", 3, 3], ["b", "b", 0, 0]]]
@@ -46,8 +46,8 @@ def test_replacing_takes_the_file_and_keeps_calendars_going(tab: Page) -> None:
 def test_an_import_is_one_change_that_can_be_taken_back(tab: Page, way: str) -> None:
     """Merging or replacing through the store and restoring gives back what was there."""
     before = tab.evaluate("tab.state.interviews")
-    tab.evaluate("text => { window.incoming = transfer.parse(text).state }", json.dumps(plan_file()))
-    tab.evaluate(f"tab.change(all => transfer.{way}, {{undoable: true}})")
+    tab.evaluate("text => { window.incoming = planFile.parse(text).state }", json.dumps(plan_file()))
+    tab.evaluate(f"tab.change(all => merging.{way}, {{undoable: true}})")
     assert "a" in tab.evaluate("tab.state.interviews.map(each => each.id)")
     tab.evaluate("tab.restore()")
     after = tab.evaluate("tab.state.interviews")

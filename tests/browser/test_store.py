@@ -24,7 +24,7 @@ def test_only_what_was_recorded_is_stored(tabs: Tabs) -> None:
     """An empty plan writes nothing; the key carries the site's path, so that two sites do not mix."""
     tab = tabs()
     assert tab.evaluate("localStorage.length") == 0
-    tab.evaluate("begin('a'), openStore(storeModule.keyFor('/other'))")
+    tab.evaluate("begin('a'), openStore(storagePlace.keyFor('/other'))")
     assert tab.evaluate("tab.interviews") == []
     tab.evaluate("begin('b')")
     assert sorted(tab.evaluate("Object.keys(localStorage)")) == ["followthrough:plan:/other/", KEY]
@@ -81,7 +81,7 @@ def test_blocked_storage_is_not_remembered_and_works(tabs: Tabs) -> None:
     """Where the browser forbids storage, the plan lives until the page is left."""
     forbid = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
     tab = tabs(before=forbid)
-    assert tab.evaluate("storeModule.openStorage(window)") is None
+    assert tab.evaluate("storagePlace.openStorage(window)") is None
     assert status(tab) == ("blocked", False)
     tab.evaluate("begin('a'), happen('a', 'e1'), happen('a', 'e2'), update('a', undo)")
     assert events(tab) == ["e1"]
@@ -99,7 +99,7 @@ def test_a_private_window_may_give_no_storage_or_a_dead_one(tabs: Tabs, storage:
     tab.evaluate(f"window.tab = new storeModule.Store({{storage: {storage}}}), begin('a'), happen('a', 'e1')")
     assert events(tab) == ["e1"]
     assert status(tab) == ("blocked", False)
-    tab.evaluate("tab.sync(), tab.discardKept(), tab.eraseAll()")
+    tab.evaluate("tab.sync(), tab.discardQuarantined(), tab.eraseAll()")
     assert tab.evaluate("tab.interviews") == []
 
 
@@ -147,7 +147,7 @@ def test_corrupt_text_is_kept_aside(tabs: Tabs, text: str) -> None:
     tab.evaluate("openStore()")
     assert tab.evaluate(STATUS) == {"problem": "corrupt", "remembered": True, "kept": [text]}
     assert tab.evaluate("tab.interviews.map(each => each.id)") == ["a"]
-    tab.evaluate("tab.discardKept()")
+    tab.evaluate("tab.discardQuarantined()")
     assert tab.evaluate(STATUS) == {"problem": None, "remembered": True, "kept": []}
     assert tab.evaluate("Object.keys(localStorage)") == [KEY]
 
@@ -157,7 +157,7 @@ def test_every_corrupt_text_is_kept_once(tabs: Tabs) -> None:
     tab = tabs(store=False)
     for text in ("one", "two", "one"):
         tab.evaluate("([key, text]) => { localStorage.setItem(key, text); openStore() }", [KEY, text])
-    assert tab.evaluate("tab.kept.map(each => each.text)") == ["one", "two"]
+    assert tab.evaluate("tab.quarantined.map(each => each.text)") == ["one", "two"]
 
 
 def test_corrupt_text_is_not_overwritten_where_it_cannot_be_moved(tabs: Tabs) -> None:
@@ -169,7 +169,7 @@ def test_corrupt_text_is_not_overwritten_where_it_cannot_be_moved(tabs: Tabs) ->
     )
     assert tab.evaluate(STATUS) == {"problem": "corrupt", "remembered": False, "kept": [text]}
     assert tab.evaluate("key => localStorage.getItem(key)", KEY) == text
-    tab.evaluate("tab.discardKept()")
+    tab.evaluate("tab.discardQuarantined()")
     assert status(tab) == (None, True)
     assert [each["id"] for each in stored(tab)["interviews"]] == ["a", "b"]
 
@@ -177,7 +177,7 @@ def test_corrupt_text_is_not_overwritten_where_it_cannot_be_moved(tabs: Tabs) ->
 def test_corrupt_text_that_was_discarded_does_not_come_back(tabs: Tabs) -> None:
     """The reader who does not want it is not asked again, though nothing else was recorded."""
     tab = tabs(store=False)
-    tab.evaluate("localStorage.setItem(KEY, 'garbage'), openStore(), tab.discardKept()")
+    tab.evaluate("localStorage.setItem(KEY, 'garbage'), openStore(), tab.discardQuarantined()")
     assert status(tab) == (None, True)
     load(tab)
     tab.evaluate("openStore()")

@@ -233,7 +233,7 @@ def test_erasing_everything_leaves_nothing_behind(tabs: Tabs) -> None:
     for tab in (one, other):
         wait(tab, NOTHING)
         tab.evaluate("tab.sync(), tab.restore(), document.dispatchEvent(new Event('visibilitychange'))")
-        assert tab.evaluate("[tab.interviews.length, tab.undoable, tab.kept.length]") == [0, False, 0]
+        assert tab.evaluate("[tab.interviews.length, tab.undoable, tab.quarantined.length]") == [0, False, 0]
         assert status(tab) == (None, True)
     assert one.evaluate(NOTHING)
     other.evaluate("begin('b')")
@@ -289,7 +289,7 @@ def test_an_import_can_be_taken_back(tabs: Tabs) -> None:
     wait(other, "events('a')?.length === 1")
     one.evaluate("""() => {
       const incoming = plan({...start("a"), name: "Theirs"}, ...randomState(3).interviews)
-      tab.change(all => transfer.replace(all, incoming), {undoable: true})
+      tab.change(all => merging.replace(all, incoming), {undoable: true})
     }""")
     assert one.evaluate("tab.interviews.length") > 2
     assert events(one) == []

@@ -293,9 +293,9 @@ def test_a_plan_at_all_limits_is_read_back(tab: Page) -> None:
     """A plan as long as the store lets it grow fits into a file; one character more is refused at once."""
     found = tab.evaluate("""() => {
       const [all, over] = plansAtTheLimit()
-      const text = transfer.exportText(all, {now: MET})
-      const same = JSON.stringify(transfer.parse(text).state) === JSON.stringify(all)
-      return [validate(all), text.length <= transfer.LARGEST, same, validate(over).map(each => each.key)]
+      const text = planFile.exportText(all, {now: MET})
+      const same = JSON.stringify(planFile.parse(text).state) === JSON.stringify(all)
+      return [validate(all), text.length <= planFile.LARGEST, same, validate(over).map(each => each.key)]
     }""")
     assert found == [[], True, True, ["plan_error_too_much"]]
 

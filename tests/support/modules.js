@@ -3,17 +3,19 @@
  * Properties give "always", or the first counterexample.
  */
 
+import * as storagePlace from "./js/storage/location.js";
+import * as merging from "./js/storage/merge.js";
+import * as planFile from "./js/storage/plan-file.js";
 import * as registers from "./js/storage/registers.js";
-import * as share from "./js/storage/share.js";
+import * as share from "./js/storage/share-link.js";
 import * as state from "./js/storage/state.js";
 import * as storeModule from "./js/storage/store.js";
-import * as transfer from "./js/storage/transfer.js";
 
 const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo, validate } =
   state;
-const { fromLedger, join, ledgerOf, project, revise } = registers;
+const { fromMetadata, join, metadataOf, project, revise } = registers;
 
-const KEY = storeModule.keyFor("/site/");
+const KEY = storagePlace.keyFor("/site/");
 const MET = "2026-03-05T15:00Z";
 const text = JSON.stringify;
 const plain = (value) => JSON.parse(text(value));
@@ -23,7 +25,7 @@ const plain = (value) => JSON.parse(text(value));
 /** The store of this tab, as the page makes it. */
 function openStore(key = KEY) {
   window.tab?.close();
-  window.tab = new storeModule.Store({ storage: storeModule.openStorage(window), key });
+  window.tab = new storeModule.Store({ storage: storagePlace.openStorage(window), key });
 }
 
 const called = (id) => (one) => record(one, { type: "called", at: "2026-03-06T15:00Z" }, id);
@@ -214,8 +216,8 @@ const storesWhatWasMeant = () =>
       if (validate(all).length) return validate(all);
       if (canonical(project(book)) !== canonical(all.interviews))
         return { meant: all.interviews, stored: project(book) };
-      if (text(ledgerOf(fromLedger(plain(project(book)), plain(ledgerOf(book))))) !== text(ledgerOf(book)))
-        return "ledger";
+      if (text(metadataOf(fromMetadata(plain(project(book)), plain(metadataOf(book))))) !== text(metadataOf(book)))
+        return "metadata";
     }
     return null;
   });
@@ -227,7 +229,7 @@ const tabsAgree = () =>
     const run = (book, from, steps) => revise(book, afterSteps(plan(...project(book)), pick, from, steps).interviews);
     const base = run(new Map(), 0, 15);
     const [a, b, c] = [100, 200, 300].map((from) => run(run(base, from, 6), from + 50, 6));
-    const all = (book) => text([project(book), ledgerOf(book)]);
+    const all = (book) => text([project(book), metadataOf(book)]);
     const ab = join(a, b);
     if (all(ab) !== all(join(b, a))) return "order";
     if (all(join(ab, a)) !== all(ab) || all(join(ab, ab)) !== all(ab)) return "repetition";
@@ -258,10 +260,10 @@ function lostBy(joined, side, sides) {
 const filesAreExact = () =>
   forSeeds(150, (seed) => {
     const all = randomState(seed);
-    const file = transfer.exportText(all, { now: MET });
+    const file = planFile.exportText(all, { now: MET });
     const { format, schema, exported } = JSON.parse(file);
     if (`${format} ${schema} ${exported}` !== `followthrough-plan 3 ${MET}` || !file.includes("\n  ")) return file;
-    return text(transfer.parse(file).state) === text(all) ? null : all;
+    return text(planFile.parse(file).state) === text(all) ? null : all;
   });
 
 /** A link gives back the interviews, whatever is in them. */
@@ -294,9 +296,9 @@ const mergingLosesNothing = () =>
   forSeeds(200, (seed) => {
     const base = afterSteps(emptyState(), random(seed), 0, 12);
     const [one, other] = [5000, 9000].map((from) => afterSteps(base, random(seed + from), from, 10));
-    const [there, back] = [transfer.merge(one, other), transfer.merge(other, one)];
+    const [there, back] = [merging.merge(one, other), merging.merge(other, one)];
     if (contents(there.state) !== contents(back.state)) return "order";
-    const again = transfer.merge(there.state, other);
+    const again = merging.merge(there.state, other);
     if (text(again.state) !== text(there.state) || again.added || again.changed) return "repetition";
     if (validate(there.state).length) return validate(there.state);
     if (there.added !== there.state.interviews.length - one.interviews.length) return "added";
@@ -335,7 +337,7 @@ async function pack(content) {
   return `#plan=1.${btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-Object.assign(window, state, { registers, share, storeModule, transfer, KEY, MET });
+Object.assign(window, state, { storagePlace, merging, planFile, registers, share, storeModule, KEY, MET });
 Object.assign(window, {
   openStore,
   called,

@@ -15,7 +15,7 @@ from support.served import serve
 PREFIX = "/site/"
 KEY = f"followthrough:plan:{PREFIX}"
 MET = "2026-03-05T15:00Z"
-STATUS = "({problem: tab.problem, remembered: tab.remembered, kept: tab.kept.map(each => each.text)})"
+STATUS = "({problem: tab.problem, remembered: tab.remembered, kept: tab.quarantined.map(each => each.text)})"
 Tabs = Callable[..., Page]
 
 
@@ -82,7 +82,7 @@ def stored(tab: Page) -> Any:
 
 
 def kept(tab: Page) -> list[str]:
-    texts: list[str] = tab.evaluate("tab.kept.map(each => each.text)")
+    texts: list[str] = tab.evaluate("tab.quarantined.map(each => each.text)")
     return texts
 
 

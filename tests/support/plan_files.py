@@ -44,6 +44,6 @@ def plan_file() -> dict[str, Any]:
 def read(tab: Page, text: str) -> Any:
     """What parsing gives, after making sure that it touched nothing here."""
     before = tab.evaluate("JSON.stringify([tab.state, {...localStorage}])")
-    found = tab.evaluate("text => outcome(() => transfer.parse(text))", text)
+    found = tab.evaluate("text => outcome(() => planFile.parse(text))", text)
     assert tab.evaluate("JSON.stringify([tab.state, {...localStorage}])") == before
     return found

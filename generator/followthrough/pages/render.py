@@ -92,7 +92,7 @@ _SINGLE_PAGES = {
 
 
 _PLAN_MODULES = (
-    *("plan/plan-page", "ui/dom", "storage/glance", "ui/parts", "storage/place", "schedule/temporal", "ui/region"),
+    *("plan/plan-page", "ui/dom", "storage/snapshot", "ui/parts", "storage/location", "schedule/temporal", "ui/region"),
 )
 """What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
 

@@ -21,7 +21,7 @@
 
 import { momentOf, Temporal } from "../schedule/temporal.js";
 import { phrases } from "../ui/dom.js";
-import { Dates, localeOf } from "../ui/format.js";
+import { Dates, localeOf } from "../ui/dates.js";
 import { part } from "../ui/parts.js";
 
 const compare = Temporal.ZonedDateTime.compare;
@@ -153,7 +153,7 @@ function alarms({ until, why }, start, now, clock) {
  * @param {Task} task
  * @param {{people?: {id: string, name?: string}[]}} interview
  * @param {Dates} dates
- * @param {(key: string, values?: Record<string, any>) => string} say
+ * @param {import("../ui/dom.js").Say} say
  * @param {Temporal.ZonedDateTime} now
  * @param {{minutes: number}} length
  */

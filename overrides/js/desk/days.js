@@ -10,7 +10,7 @@ export class Days {
    * @param {string} locale a BCP 47 tag
    * @param {import("../schedule/calendar.js").Calendar} calendar
    * @param {Record<string, import("../schedule/history.js").EventKind>} events of guide.json
-   * @param {(key: string, values?: Record<string, any>) => string} say
+   * @param {import("../ui/dom.js").Say} say
    */
   constructor(locale, calendar, events, say) {
     const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>

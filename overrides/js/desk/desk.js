@@ -8,10 +8,12 @@
 
 import { fillIn } from "../letters/blanks.js";
 import { draftKey, pick, title, write } from "../letters/draft.js";
-import { wellFormed } from "../letters/mail.js";
+import { wellFormed } from "../letters/mailto.js";
 import { deviceZone, Temporal } from "../schedule/temporal.js";
 import { LIMITS, draft as putDraft, record, StateError, tick, undo } from "../storage/state.js";
-import { keyFor, openStorage, Store, tabStorage } from "../storage/store.js";
+import { makeId } from "../storage/ids.js";
+import { keyFor, openStorage } from "../storage/location.js";
+import { Store, tabStorage } from "../storage/store.js";
 import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed } from "../ui/parts.js";
@@ -215,7 +217,7 @@ class Desk extends HTMLElement {
    */
   sent(more) {
     const { letter, person, interview } = this.view;
-    const event = letter.records ? this.store.makeId() : "";
+    const event = letter.records ? makeId() : "";
     this.fresh = { event, person: person?.id ?? "", interview: interview.id };
     const at = this.now.toString();
     this.keep((interview) => {

@@ -2,7 +2,7 @@
 
 import { isPerson } from "../letters/blanks.js";
 import { allPieces, plain } from "../letters/letter.js";
-import { LIMITS } from "../storage/validity.js";
+import { LIMITS } from "../storage/validate.js";
 import { h } from "../ui/dom.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -10,7 +10,7 @@ import { h } from "../ui/dom.js";
 /**
  * @param {View} view
  * @param {object} context
- * @param {(key: string, values?: Record<string, any>) => string} context.say
+ * @param {import("../ui/dom.js").Say} context.say
  * @param {(blank: string, text: string) => void} context.fill
  * @param {(text: string) => void} context.title
  */

@@ -8,7 +8,7 @@ import { swap } from "../ui/morph.js";
 
 /**
  * @param {object} context
- * @param {(key: string, values?: Record<string, any>) => string} context.say
+ * @param {import("../ui/dom.js").Say} context.say
  * @param {string} context.root
  * @param {string} context.timeZone
  */

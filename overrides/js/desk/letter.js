@@ -8,7 +8,7 @@ import { h } from "../ui/dom.js";
 /**
  * @param {View} view
  * @param {object} context
- * @param {(key: string, values?: Record<string, any>) => string} context.say
+ * @param {import("../ui/dom.js").Say} context.say
  * @param {(place: import("../letters/letter-checks.js").Place) => void} context.lead
  */
 export function paper({ letter, spoken }, { say, lead }) {

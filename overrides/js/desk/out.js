@@ -1,6 +1,6 @@
 /** The ways out of the desk: the mail program, a copy, a file. */
 
-import { MOST, mailto, wellFormed } from "../letters/mail.js";
+import { MOST, mailto, wellFormed } from "../letters/mailto.js";
 import { waysOf } from "../letters/reach.js";
 import { announce, download, h } from "../ui/dom.js";
 
@@ -9,7 +9,7 @@ import { announce, download, h } from "../ui/dom.js";
 /**
  * @param {View} view
  * @param {object} context
- * @param {(key: string, values?: Record<string, any>) => string} context.say
+ * @param {import("../ui/dom.js").Say} context.say
  */
 export function waysOut({ id, letter, spoken }, { say }) {
   /** @type {View} */

@@ -17,7 +17,7 @@ const MOST_LINES = 24; // more than the tallest card holds; what is too many is 
 /**
  * @param {View} view
  * @param {object} context
- * @param {(key: string, values?: Record<string, any>) => string} context.say
+ * @param {import("../ui/dom.js").Say} context.say
  */
 export function printing(view, { say }) {
   let latest = view;

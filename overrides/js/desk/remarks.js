@@ -7,7 +7,7 @@ import { swap } from "../ui/morph.js";
 
 /**
  * @param {object} context
- * @param {(key: string, values?: Record<string, any>) => string} context.say
+ * @param {import("../ui/dom.js").Say} context.say
  * @param {Record<string, {short: string, sections: Record<string, string>}>} context.sources
  * @param {string} context.root
  * @param {(place: import("../letters/letter-checks.js").Place) => void} context.lead

@@ -10,8 +10,8 @@ const named = (text, name) => text.split("\0").flatMap((part, place) => (place ?
 
 /**
  * @param {object} context
- * @param {(key: string, values?: Record<string, any>) => string} context.say
- * @param {import("../ui/format.js").Dates} context.dates
+ * @param {import("../ui/dom.js").Say} context.say
+ * @param {import("../ui/dates.js").Dates} context.dates
  * @param {string} context.root
  * @param {(more: Record<string, any>) => void} context.sent
  * @param {() => void} context.takeBack

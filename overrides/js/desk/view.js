@@ -27,14 +27,14 @@
  * @property {{name: string, href: string} | null} next the next person who has not got theirs
  */
 
-import { runs } from "../letters/alike.js";
+import { runs } from "../letters/similarity.js";
 import { draftOf, valuesOf } from "../letters/blanks.js";
 import { body, compose, isSpoken, oneLine, plain } from "../letters/letter.js";
 import { remarks } from "../letters/letter-checks.js";
 import { Calendar } from "../schedule/calendar.js";
 import { plan } from "../schedule/plan.js";
 import { newInterview } from "../storage/state.js";
-import { Dates, localeOf } from "../ui/format.js";
+import { Dates, localeOf } from "../ui/dates.js";
 import { Days } from "./days.js";
 import { address } from "./head.js";
 
@@ -50,7 +50,7 @@ export class Viewer {
    * @param {any} context.guide guide.json
    * @param {any} context.book letters.json
    * @param {string} context.timeZone
-   * @param {(key: string, values?: Record<string, any>) => string} context.say
+   * @param {import("../ui/dom.js").Say} context.say
    */
   constructor(id, { guide, book, timeZone, say }) {
     this.id = id;

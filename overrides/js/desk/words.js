@@ -2,7 +2,7 @@
 
 import { LEFT_OUT } from "../letters/draft.js";
 import { partText, wording } from "../letters/letter.js";
-import { LIMITS } from "../storage/validity.js";
+import { LIMITS } from "../storage/validate.js";
 import { h } from "../ui/dom.js";
 import { typing } from "./fields.js";
 
@@ -11,7 +11,7 @@ import { typing } from "./fields.js";
 /**
  * @param {View} view
  * @param {object} context
- * @param {(key: string, values?: Record<string, any>) => string} context.say
+ * @param {import("../ui/dom.js").Say} context.say
  * @param {(part: string, pick: number | null) => void} context.pick
  * @param {(part: string, text: string) => void} context.write
  */

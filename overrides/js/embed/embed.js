@@ -5,7 +5,7 @@
  * The page around is told one thing, how high this one is, and only once it has asked: see embed/host.js.
  */
 
-import { keyFor, openStorage } from "../storage/place.js";
+import { keyFor, openStorage } from "../storage/location.js";
 import { failed } from "../ui/parts.js";
 
 const HELLO = "followthrough:hello";
@@ -80,7 +80,7 @@ async function open() {
 /** The full page does not know what is kept here, so the way to it takes the plan along, in the link. */
 async function carry() {
   const { interviews } = plan.store;
-  const { shareUrl } = await import("../storage/share.js");
+  const { shareUrl } = await import("../storage/share-link.js");
   wayOut.href = (interviews.length && (await shareUrl(interviews, fullPage))) || fullPage;
 }
 

@@ -31,7 +31,7 @@
  * @typedef {{check: Check, says: string, place: Place}} Remark
  */
 
-import { runs, shared } from "./alike.js";
+import { runs, shared } from "./similarity.js";
 import { allPieces, body, middle, partText, plain } from "./letter.js";
 import { countWords, even, find, isOneOf } from "./words.js";
 

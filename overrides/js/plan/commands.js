@@ -50,7 +50,7 @@ export class Deeds {
    * @param {object} page
    * @param {import("../storage/store.js").Store} page.store
    * @param {any} page.guide
-   * @param {(key: string, values?: Record<string, any>) => string} page.say
+   * @param {import("../ui/dom.js").Say} page.say
    * @param {() => string} page.zone the reader's, which changes on a journey
    * @param {(text: string) => void} page.refuse says why something was not possible; "" takes that away
    * @param {(nodes: any) => void} page.tell says what the reader must know, until they have read it

@@ -116,7 +116,7 @@ function tapped({ key, title, event, each }, context) {
 function foldOf(type, { title }) {
   const id = `ft-tell-${type}`;
   return new Fold(id, title, async () => {
-    const { namingForm } = await part("../plan/told.js");
+    const { namingForm } = await part("../plan/event-forms.js");
     return (context) => ({ nodes: [namingForm(type, id, context), context.saidAt(id)] });
   });
 }

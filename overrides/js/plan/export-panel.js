@@ -1,15 +1,15 @@
 /** Take the plan along: paper, calendar, file, a link for an adviser; and erase everything. Loaded when it is opened. */
 
-import { calendarFile, entriesOf, googleUrl } from "../calendar-file/ics.js";
+import { calendarFile, entriesOf, googleUrl } from "../calendar-file/entries.js";
 import { plan } from "../schedule/plan.js";
 import { Temporal } from "../schedule/temporal.js";
-import { shareUrl } from "../storage/share.js";
+import { shareUrl } from "../storage/share-link.js";
 import { intoCalendar } from "../storage/state.js";
-import { exportText, LARGEST, parse, replace, TransferError } from "../storage/transfer.js";
+import { exportText, LARGEST, parse, replace, TransferError } from "../storage/merge.js";
 import { announce, download, h, link } from "../ui/dom.js";
 import { Region } from "../ui/region.js";
-import { takeIn } from "./incoming.js";
-import { howKept } from "./memory.js";
+import { takeIn } from "./import-review.js";
+import { howKept } from "./storage-notice.js";
 import { preview } from "./preview.js";
 
 /** @typedef {import("./tasks.js").Context & Record<string, any>} Context */

@@ -1,12 +1,12 @@
 /** A plan that came in a link: shown first, and kept only if the reader says so. And what a merge did not take. */
 
-import { fromFragment } from "../storage/share.js";
-import { merge, TransferError } from "../storage/transfer.js";
+import { fromFragment } from "../storage/share-link.js";
+import { merge, TransferError } from "../storage/merge.js";
 import { h, link } from "../ui/dom.js";
 import { part } from "../ui/parts.js";
 import { preview } from "./preview.js";
 
-/** @typedef {(key: string, values?: Record<string, any>) => string} Say */
+/** @typedef {import("../ui/dom.js").Say} Say */
 
 /** @param {any} page whose address carries a plan */
 export async function receive(page) {
@@ -59,7 +59,7 @@ async function incoming(hash, context, close) {
  * @returns {boolean} whether it could be saved
  */
 export function takeIn({ interviews }, selected, { say, change, tell }) {
-  /** @type {import("../storage/transfer.js").Left[]} */
+  /** @type {import("../storage/merge.js").Left[]} */
   let left = [];
   const saved = change(
     (/** @type {import("../storage/state.js").State} */ state) => {
@@ -70,7 +70,7 @@ export function takeIn({ interviews }, selected, { say, change, tell }) {
     { message: "plan_file_done", undoable: true },
   );
   const names = new Map(interviews.map(({ id, name }) => [id, name]));
-  const line = (/** @type {import("../storage/transfer.js").Left} */ { interview, part, here, there }) =>
+  const line = (/** @type {import("../storage/merge.js").Left} */ { interview, part, here, there }) =>
     h(
       "li",
       {},

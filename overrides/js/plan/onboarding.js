@@ -55,7 +55,7 @@ export class Questions {
     const { page } = this;
     const load = async () => {
       const [{ file }, { PlanView }] = await Promise.all([
-        part("../plan/carry.js"),
+        part("../plan/export-panel.js"),
         part("../plan/view.js"),
         page.wake(),
       ]);

@@ -6,8 +6,8 @@
  */
 
 import { deviceZone } from "../schedule/temporal.js";
-import { Glance, glance } from "../storage/glance.js";
-import { keyFor, openStorage } from "../storage/place.js";
+import { Glance, glance } from "../storage/snapshot.js";
+import { keyFor, openStorage } from "../storage/location.js";
 import { announce, h, link, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { data, failed, part, tellMissing } from "../ui/parts.js";
 import { pause, Region } from "../ui/region.js";
@@ -20,7 +20,7 @@ class PlanPage extends HTMLElement {
   timeZone = deviceZone();
   page = h("div", { class: "ft-plan__page" });
   adding = false;
-  /** @type {import("./ask.js").Questions | null} for as long as they are asked: what is typed stays when others change */
+  /** @type {import("./onboarding.js").Questions | null} for as long as they are asked: what is typed stays when others change */
   questions = null;
   /** @type {import("./view.js").PlanView | null} */
   view = null;
@@ -38,7 +38,7 @@ class PlanPage extends HTMLElement {
   parts = {};
   /** @type {any} */
   guide;
-  /** @type {(key: string, values?: Record<string, any>) => string} */
+  /** @type {import("../ui/dom.js").Say} */
   say = (key) => key;
   /** @type {Glance | import("../storage/store.js").Store} */
   store = new Glance({ schema: 0, interviews: [], selected: null });
@@ -99,7 +99,7 @@ class PlanPage extends HTMLElement {
 
   /** A plan may have come in a link. */
   async receive() {
-    if (/plan(=|%)/i.test(location.hash)) await (await part("../plan/incoming.js")).receive(this);
+    if (/plan(=|%)/i.test(location.hash)) await (await part("../plan/import-review.js")).receive(this);
   }
 
   /**
@@ -109,7 +109,7 @@ class PlanPage extends HTMLElement {
   fail(error) {
     clearInterval(this.timer);
     if (this.page.isConnected && this.guide?.words)
-      import("./memory.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
+      import("./storage-notice.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
     this.page.remove();
     if (this.plain) this.prepend(this.plain);
     failed(this, error);
@@ -134,7 +134,7 @@ class PlanPage extends HTMLElement {
   }
 
   async #wake() {
-    const { Deeds, Store, forgetDrafts } = await part("../plan/deeds.js");
+    const { Deeds, Store, forgetDrafts } = await part("../plan/commands.js");
     const store = new Store({ storage: openStorage(window), key: this.key });
     store.addEventListener("change", () => {
       if (this.drawn && !store.interviews.length) forgetDrafts(); // all was erased, here or in another tab

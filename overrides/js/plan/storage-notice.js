@@ -1,11 +1,11 @@
 /** What the reader must know about this device's memory: that it cannot keep the plan, or what it kept aside. */
 
-import { exportText } from "../storage/transfer.js";
+import { exportText } from "../storage/merge.js";
 import { download, h, link } from "../ui/dom.js";
 
 /**
  * @param {import("../storage/store.js").Store} store
- * @param {(key: string, values?: Record<string, any>) => string} say
+ * @param {import("../ui/dom.js").Say} say
  * @param {string} [blocked] what to say where nothing can be kept, if there is something better to say
  */
 export function storageNotes(store, say, blocked) {
@@ -53,7 +53,7 @@ export function howKept(store, say) {
 
 /**
  * Where the plan cannot be shown, it can be saved.
- * @param {import("../storage/glance.js").Glance} store
+ * @param {import("../storage/snapshot.js").Glance} store
  * @param {(key: string) => string} say
  */
 export function rescue(store, say) {

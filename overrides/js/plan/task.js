@@ -90,7 +90,7 @@ function why(task, { guide, say, dates, root }) {
 /**
  * The day an event is about: the day or the moment that was named, or the one at which it happened.
  * @param {{at: string, date?: string, to?: string}} event
- * @param {import("../ui/format.js").Dates} dates
+ * @param {import("../ui/dates.js").Dates} dates
  */
 export function eventDay(event, dates) {
   return event.date

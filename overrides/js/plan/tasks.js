@@ -6,8 +6,8 @@ import { h, link } from "../ui/dom.js";
 /**
  * @typedef {object} Context what every part of the page needs
  * @property {any} guide
- * @property {(key: string, values?: Record<string, any>) => string} say
- * @property {import("../ui/format.js").Dates} dates
+ * @property {import("../ui/dom.js").Say} say
+ * @property {import("../ui/dates.js").Dates} dates
  * @property {Temporal.ZonedDateTime} now
  * @property {string} root the way from this page to the site's root
  * @property {any} interview the one that is shown
@@ -15,7 +15,7 @@ import { h, link } from "../ui/dom.js";
  * @property {string[]} [spent] ids of rules that ask for nothing more
  * @property {(action: string, on: boolean, where: Where) => boolean} tick false: it could not be saved
  * @property {(event: Record<string, any>, where: Where) => boolean} record
- * @property {import("./deeds.js").Fresh} fresh what was done last, and where
+ * @property {import("./commands.js").Fresh} fresh what was done last, and where
  * @property {(place: string) => any} saidAt what was recorded there, if that was the last thing
  * @property {() => void} redraw
  * @property {() => void} openNotes

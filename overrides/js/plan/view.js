@@ -2,10 +2,10 @@
 
 import { History, INTERVIEW } from "../schedule/history.js";
 import { plan, spent } from "../schedule/plan.js";
-import { calendarOf } from "../schedule/prepared.js";
+import { calendarOf } from "../schedule/guide-index.js";
 import { momentOf, Temporal } from "../schedule/temporal.js";
 import { announce, h, link } from "../ui/dom.js";
-import { Dates, localeOf } from "../ui/format.js";
+import { Dates, localeOf } from "../ui/dates.js";
 import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
 import { whatHappened } from "./events.js";
@@ -39,7 +39,7 @@ export class PlanView {
     this.notes = fold("notes", async () => (await part("../plan/notes.js")).notesPanel);
     this.carry = fold("carry", async () => {
       await page.wake();
-      return (await part("../plan/carry.js")).carryPanel;
+      return (await part("../plan/export-panel.js")).carryPanel;
     });
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
@@ -79,10 +79,10 @@ export class PlanView {
       new Region(() => paperNotes(say)),
       whatHappened(guide, say),
       this.notes,
-      fold("facts", async () => nodes((await part("../plan/manage.js")).facts)),
-      fold("history", async () => nodes((await part("../plan/told.js")).historyList)),
+      fold("facts", async () => nodes((await part("../plan/settings.js")).facts)),
+      fold("history", async () => nodes((await part("../plan/event-forms.js")).historyList)),
       this.carry,
-      fold("manage", async () => nodes((await part("../plan/manage.js")).manage)),
+      fold("manage", async () => nodes((await part("../plan/settings.js")).manage)),
     ];
   }
 

@@ -1,19 +1,20 @@
 /**
- * What each rule asks of the reader, in numbers: for which event, whether it is done, and in which window.
+ * Which rules apply to the reader, in numbers: counted from which event, done or not, and in which window.
  *
  * @typedef {import("./plan.js").Guide} Guide
  * @typedef {import("./plan.js").Interview} Interview
  * @typedef {import("./plan.js").Action} Action
+ * @typedef {import("./plan.js").Rule} Rule
  * @typedef {import("./plan.js").Status} Status
- * @typedef {import("./window.js").Rule} Rule
- * @typedef {import("./history.js").Fact} Fact
- * @typedef {import("./prepared.js").Known} Known
+ * @typedef {import("./history.js").DatedEvent} DatedEvent
+ * @typedef {import("./guide-index.js").IndexedRule} IndexedRule
  * @typedef {import("./calendar.js").Calendar} Calendar
+ * @typedef {import("../types/guide.d.ts").Applies} Applies
  * @typedef {{guide: Guide, interview: Interview, history: History, calendar: Calendar, now: number}} Situation
  */
 
+import { indexed } from "./guide-index.js";
 import { History } from "./history.js";
-import { prepared } from "./prepared.js";
 import { Temporal } from "./temporal.js";
 import { windowOf } from "./window.js";
 
@@ -25,87 +26,101 @@ const OPEN = ["now", "late-but-fine", "late"];
  * @param {Interview} interview
  * @param {Temporal.Instant | string} now
  * @param {Calendar} calendar
+ * @returns {ApplicableRule[]}
  */
-export function duties(guide, interview, now, calendar) {
+export function applicableRules(guide, interview, now, calendar) {
   const history = new History(interview.events, guide.events, calendar);
   const situation = { guide, interview, history, calendar, now: Temporal.Instant.from(now).epochMilliseconds };
-  return [...prepared(guide).rules.values()].flatMap((rule) => duty(rule, situation) ?? []);
+  return [...indexed(guide).rules.values()].flatMap((rule) => applied(rule, situation) ?? []);
 }
 
 /**
- * What a rule asks of the reader, in numbers.
- * @typedef {object} Duty
+ * A rule that applies to the reader, in numbers.
+ * @typedef {object} ApplicableRule
  * @property {Rule} rule
- * @property {Fact} since what it counts from
+ * @property {DatedEvent} anchorEvent what it counts from
  * @property {Action[]} actions
  * @property {string[]} ticked
  * @property {string[]} people
  * @property {import("./window.js").Window} window
  * @property {number} opens in milliseconds
  * @property {Status} status
- * @property {boolean} isSpent it was done as often as it may be
+ * @property {boolean} isExhausted it was done as often as it may be
  *
- * @param {Known} known
+ * @param {IndexedRule} indexedRule
  * @param {Situation} situation
- * @returns {Duty | null} null where the rule does not concern the reader (any more)
+ * @returns {ApplicableRule | null} null where the rule does not concern the reader (any more)
  */
-function duty(known, situation) {
-  const { rule, after, stops } = known;
-  const { history, calendar, now } = situation;
+function applied(indexedRule, situation) {
+  const { rule, after, stops } = indexedRule;
+  const { history } = situation;
   const series = history.series(after, stops);
   const event = rule.which === "first" ? series[0] : series.at(-1);
   if (!event || !holds(rule.applies, event, situation)) return null;
 
-  const later = history.since(event);
-  const done = later.filter((fact) => does(known, fact, event));
-  const { actions, ticked, people, isDone } = progress(known, event, done, situation);
-  if (!isDone && later.some((fact) => stops.has(fact.type))) return null;
+  const later = history.after(event);
+  const done = later.filter((each) => does(indexedRule, each, event));
+  const { isDone, ...rest } = progress(indexedRule, event, done, situation);
+  if (!isDone && later.some(({ type }) => stops.has(type))) return null;
 
-  const again = rule.every && done.at(-1);
-  const since = again || event;
-  const ruling = again ? { from: rule.every, at_most: rule.ruling?.at_most } : rule.ruling;
-  const window = windowOf(
-    placed(known, event, since, isDone ? done[0] : undefined, situation),
-    ruling ? { ...ruling, anchor: since.anchor, floor: -Infinity } : null,
-    { calendar, now, happened: since.happened.ms, isOffice: rule.office && !rule.named },
-  );
+  const anchorEvent = (rule.every && done.at(-1)) || event;
+  const window = windowAround(indexedRule, { event, anchorEvent, done, isDone }, situation);
   const times = rule.done_by.length ? done.length : series.length;
-  const isSpent = !isDone && times >= window.atMost;
+  const opens = opening(window, anchorEvent);
+  const status = isDone ? "done" : statusAt(situation.now, opens, window);
+  if (rule.lapses && status === "late") return null;
+  return { rule, anchorEvent, window, opens, status, ...rest, isExhausted: !isDone && times >= window.atMost };
+}
 
-  const opens = opening(window, since);
-  const status = isDone ? "done" : statusAt(now, opens, window);
-  return rule.lapses && status === "late"
-    ? null
-    : { rule, since, actions, ticked, people, window, opens, status, isSpent };
+/**
+ * The window of a rule: what its sources say, or our ruling; once it was done, how often it repeats.
+ * @param {IndexedRule} indexedRule
+ * @param {object} counted
+ * @param {DatedEvent} counted.event the one that asks for it
+ * @param {DatedEvent} counted.anchorEvent the one that the rule counts from: the same, or the last time it was done
+ * @param {DatedEvent[]} counted.done
+ * @param {boolean} counted.isDone
+ * @param {Situation} situation
+ */
+function windowAround(indexedRule, { event, anchorEvent, done, isDone }, situation) {
+  const { rule } = indexedRule;
+  const { calendar, now } = situation;
+  const isAgain = anchorEvent !== event;
+  const ruling = isAgain ? { from: rule.every, at_most: rule.ruling?.at_most } : rule.ruling;
+  return windowOf(
+    placed(indexedRule, event, anchorEvent, isDone ? done[0] : undefined, situation),
+    ruling ? { ...ruling, anchor: anchorEvent.anchor, floor: -Infinity } : null,
+    { calendar, now, happened: anchorEvent.happened.ms, isOffice: rule.office && !rule.named },
+  );
 }
 
 /**
  * What the sources say that apply to the reader, each with what it counts from itself. One that counts from something
  * that has not happened takes no part; what did the task, and all that came later, is not counted from. Nothing opens
  * before that which asks for it.
- * @param {Known} known
- * @param {Fact} event the one that asks for it
- * @param {Fact} since the one that the rule counts from: the same, or the last time it was done
- * @param {Fact | undefined} done what did it
+ * @param {IndexedRule} indexedRule
+ * @param {DatedEvent} event the one that asks for it
+ * @param {DatedEvent} anchorEvent the one that the rule counts from
+ * @param {DatedEvent | undefined} done what did it
  * @param {Situation} situation
  * @returns {import("./window.js").Placed[]}
  */
-function placed({ rule, positions, stops }, event, since, done, situation) {
+function placed({ rule, positions, stops }, event, anchorEvent, done, situation) {
   const { history } = situation;
-  return rule.positions.flatMap((position, place) => {
-    const types = positions[place];
+  return rule.positions.flatMap((position, number) => {
+    const types = positions[number];
     const own = types ? history.series(types, stops, done).at(position.which === "first" ? 0 : -1) : event;
     if (!own || !holds(position.applies, own, situation)) return [];
     return types
       ? { ...position, anchor: own.anchor, floor: event.over }
-      : { ...position, anchor: since.anchor, floor: -Infinity };
+      : { ...position, anchor: anchorEvent.anchor, floor: -Infinity };
   });
 }
 
 /**
  * Whether another task takes its place: one that is open, or opens no later. What was done stays.
- * @param {Duty} duty
- * @param {Duty[]} all
+ * @param {ApplicableRule} applicable
+ * @param {ApplicableRule[]} all
  */
 export function yields({ rule, opens, status }, all) {
   const others = all.filter(
@@ -116,8 +131,8 @@ export function yields({ rule, opens, status }, all) {
 
 /**
  * Whether conditions of guide.json hold for this reader.
- * @param {import("./window.js").Applies} applies
- * @param {Fact} event the one that is counted from
+ * @param {Applies} applies
+ * @param {DatedEvent} event the one that is counted from
  * @param {Situation} situation
  */
 function holds(applies, { type, event }, { interview, history, calendar, now }) {
@@ -139,8 +154,9 @@ function holds(applies, { type, event }, { interview, history, calendar, now }) 
 }
 
 /**
- * @param {string[] | undefined} allowed
- * @param {string | undefined} value
+ * @template {string} Value
+ * @param {readonly Value[] | undefined} allowed
+ * @param {Value | undefined} value
  */
 const isAmong = (allowed, value) => !allowed?.length || (value !== undefined && allowed.includes(value));
 
@@ -153,9 +169,9 @@ const isAnswer = (wanted, fact) => !wanted || (wanted === "yes") === Boolean(fac
 /**
  * Whether an event counts as doing what the rule asks for. One that does not say how, does it in every way. What is to
  * be done once a day is over is not done before; only a day that was named for the act itself may be kept early.
- * @param {Known} known
- * @param {Fact} fact
- * @param {Fact} event the one the rule counts from
+ * @param {IndexedRule} indexedRule
+ * @param {DatedEvent} later
+ * @param {DatedEvent} event the one the rule counts from
  */
 function does({ rule, doneBy }, { type, event, happened }, { anchor }) {
   return (
@@ -165,13 +181,13 @@ function does({ rule, doneBy }, { type, event, happened }, { anchor }) {
 
 /**
  * What is still to be done: by events (for each person met, if an action asks for that), or else by ticks.
- * @param {Known} known
- * @param {Fact} event the one the rule counts from
- * @param {Fact[]} done events that count as doing it
+ * @param {IndexedRule} indexedRule
+ * @param {DatedEvent} event the one the rule counts from
+ * @param {DatedEvent[]} done events that count as doing it
  * @param {Situation} situation
  */
 function progress({ rule, after }, event, done, { guide, interview, history, calendar }) {
-  const actions = prepared(guide).actions.get(rule.id) ?? [];
+  const actions = indexed(guide).actions.get(rule.id) ?? [];
   const met = actions.some((action) => action.each) ? (interview.people ?? []) : [];
   const people = met.map(({ id }) => id).filter((id) => !done.some(({ event }) => (event.person ?? id) === id));
   const ticks = Object.entries(interview.ticks ?? {})
@@ -188,7 +204,7 @@ function progress({ rule, after }, event, done, { guide, interview, history, cal
  * A task without `from` opens once its event has happened, so that an interview ahead asks for no thanks yet; only
  * what must be done by then is open before it.
  * @param {import("./window.js").Window} window
- * @param {Fact} since
+ * @param {DatedEvent} anchorEvent
  */
 function opening({ from, until }, { happened }) {
   if (Number.isFinite(from)) return from;

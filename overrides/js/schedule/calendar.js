@@ -11,7 +11,7 @@
 import { momentOf, Temporal } from "./temporal.js";
 
 /**
- * @typedef {{number: number, unit: "hours" | "days" | "business days" | "weeks"}} Span
+ * @typedef {import("../types/guide.d.ts").Span} Span
  * @typedef {{ms: number, day: number}} Moment an instant, and the civil date it had where it happened
  */
 

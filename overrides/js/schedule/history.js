@@ -11,16 +11,10 @@
  * @property {string} [by] how: email, post, phone
  * @property {boolean} [answered] whether they answered
  *
- * @typedef {"contact" | "inquiry" | "answer" | "ending"} Kind what events count as
- *
- * @typedef {object} EventKind an event of guide.json
- * @property {Kind[]} is
- * @property {"decision" | "day" | "moment"} [names]
- * @property {"moves" | "cancels" | "next"} [interview]
- *
+ * @typedef {Pick<import("../types/guide.d.ts").Event, "is" | "names" | "interview">} EventKind what an event of guide.json means
  * @typedef {import("./calendar.js").Moment} Moment
  *
- * @typedef {object} Fact
+ * @typedef {object} DatedEvent an event on real time
  * @property {string} type
  * @property {PlanEvent} event
  * @property {string} at when it happened, or for the interview when it is
@@ -35,7 +29,7 @@ export const INTERVIEW = "interview";
 
 /**
  * The ids of the events that are meant, where rules name events or kinds of them.
- * @param {string[]} names
+ * @param {readonly string[]} names
  * @param {Record<string, EventKind>} events
  * @returns {Set<string>}
  */
@@ -47,8 +41,8 @@ export const meant = (names, events) =>
   );
 
 export class History {
-  /** @type {Fact[]} */
-  #facts;
+  /** @type {DatedEvent[]} */
+  #events;
 
   /**
    * @param {PlanEvent[]} recorded in the order in which they were recorded; those that `events` does not know mean nothing
@@ -58,13 +52,13 @@ export class History {
    */
   constructor(recorded, events, calendar) {
     const known = recorded.filter((event) => Object.hasOwn(events, event.type) && isWhole(event, events[event.type]));
-    const told = known.map((event) => factOf(event, events[event.type], calendar));
-    const met = interviews(told, events, calendar);
-    this.#facts = [...met, ...told.filter(({ type }) => type !== INTERVIEW)]
-      .map((fact) => ({ fact, place: told.findIndex(({ event }) => event === fact.event) }))
-      .sort((one, other) => one.fact.happened.ms - other.fact.happened.ms || one.place - other.place)
-      .map(({ fact }) => fact);
-    this.interview = this.#facts.findLast(({ type }) => type === INTERVIEW);
+    const dated = known.map((event) => datedEvent(event, events[event.type], calendar));
+    const met = interviews(dated, events, calendar);
+    this.#events = [...met, ...dated.filter(({ type }) => type !== INTERVIEW)]
+      .map((each) => ({ each, order: dated.findIndex(({ event }) => event === each.event) }))
+      .sort((one, other) => one.each.happened.ms - other.each.happened.ms || one.order - other.order)
+      .map(({ each }) => each);
+    this.interview = this.#events.findLast(({ type }) => type === INTERVIEW);
     this.promise = this.#promise(events);
   }
 
@@ -72,40 +66,40 @@ export class History {
    * The latest series of events: each time one happened since the last other one that stops them.
    * @param {Set<string>} types
    * @param {Set<string>} stops
-   * @param {Fact} [end] as far as this one
-   * @returns {Fact[]}
+   * @param {DatedEvent} [end] as far as this one
+   * @returns {DatedEvent[]}
    */
   series(types, stops, end) {
-    /** @type {Fact[]} */
+    /** @type {DatedEvent[]} */
     let series = [];
     let isStopped = false;
-    for (const fact of this.#facts) {
-      if (fact === end) break;
-      if (types.has(fact.type)) {
-        series = isStopped ? [fact] : [...series, fact];
+    for (const event of this.#events) {
+      if (event === end) break;
+      if (types.has(event.type)) {
+        series = isStopped ? [event] : [...series, event];
         isStopped = false;
-      } else if (stops.has(fact.type)) isStopped = true;
+      } else if (stops.has(event.type)) isStopped = true;
     }
     return series;
   }
 
   /**
-   * Facts that came after another one; at the same moment, those recorded later.
-   * @param {Fact} fact
+   * Events that came after another one; at the same moment, those recorded later.
+   * @param {DatedEvent} event
    */
-  since(fact) {
-    return this.#facts.slice(this.#facts.indexOf(fact) + 1);
+  after(event) {
+    return this.#events.slice(this.#events.indexOf(event) + 1);
   }
 
   /**
    * Whether a tick was made for this occurrence of what a rule counts from: after it, or before there was any, as when
    * somebody prepares for an interview that lies ahead.
-   * @param {Fact} fact
+   * @param {DatedEvent} event
    * @param {Set<string>} types what the rule counts from
    * @param {Moment} ticked
    */
-  isFor(fact, types, ticked) {
-    return ticked.ms >= fact.happened.ms || fact === this.#facts.find(({ type }) => types.has(type));
+  isFor(event, types, ticked) {
+    return ticked.ms >= event.happened.ms || event === this.#events.find(({ type }) => types.has(type));
   }
 
   /**
@@ -115,7 +109,7 @@ export class History {
    */
   #promise(events) {
     const over = meant(["answer", "ending"], events);
-    const last = this.#facts.findLast(({ type }) => events[type].names === "decision" || over.has(type));
+    const last = this.#events.findLast(({ type }) => events[type].names === "decision" || over.has(type));
     if (!last || over.has(last.type)) return undefined;
     return this.interview && this.interview.happened.day > last.anchor.day ? undefined : last;
   }
@@ -133,41 +127,39 @@ const isDay = ({ names }) => names === "decision" || names === "day";
 
 /**
  * The interviews as they stand. One that is moved is where it was moved to; one that is cancelled is not there.
- * @param {Fact[]} told in the order in which they were recorded
+ * @param {DatedEvent[]} recorded in the order in which they were recorded
  * @param {Record<string, EventKind>} events
  * @param {import("./calendar.js").Calendar} calendar
- * @returns {Fact[]}
+ * @returns {DatedEvent[]}
  */
-function interviews(told, events, calendar) {
-  /** @type {Fact[]} */
+function interviews(recorded, events, calendar) {
+  /** @type {DatedEvent[]} */
   let standing = [];
-  for (const fact of told) {
-    const { interview: change } = events[fact.type];
+  for (const dated of recorded) {
+    const { type, event } = dated;
+    const { interview: change } = events[type];
     const others = standing.filter((each) => each !== latest(standing));
-    const { to } = fact.event;
-    if (fact.type === INTERVIEW) standing = [...standing, fact];
+    const { to } = event;
+    if (type === INTERVIEW) standing = [...standing, dated];
     else if (change === "cancels") standing = others;
     else if (change === "moves" && to) {
-      const moment = understood(fact.event, () => calendar.moment(to));
-      standing = [
-        ...others,
-        { type: INTERVIEW, event: fact.event, at: to, happened: moment, anchor: moment, over: moment.ms },
-      ];
+      const moment = understood(event, () => calendar.moment(to));
+      standing = [...others, { type: INTERVIEW, event, at: to, happened: moment, anchor: moment, over: moment.ms }];
     }
   }
   return standing;
 }
 
-/** @param {Fact[]} facts the one that happens last */
-const latest = (facts) => facts.reduce((last, fact) => (fact.happened.ms >= last.happened.ms ? fact : last), facts[0]);
+/** @param {DatedEvent[]} events the one that happens last */
+const latest = (events) => events.reduce((last, event) => (event.happened.ms >= last.happened.ms ? event : last), events[0]);
 
 /**
  * @param {PlanEvent} event
  * @param {EventKind} kind
  * @param {import("./calendar.js").Calendar} calendar
- * @returns {Fact}
+ * @returns {DatedEvent}
  */
-function factOf(event, kind, calendar) {
+function datedEvent(event, kind, calendar) {
   const { type, at, date } = event;
   const happened = understood(event, () => calendar.moment(at));
   if (!isDay(kind)) return { type, event, at, happened, anchor: happened, over: happened.ms };

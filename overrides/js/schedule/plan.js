@@ -7,8 +7,8 @@
  * @typedef {object} Interview
  * @property {import("./history.js").PlanEvent[]} events in the order in which they were recorded; those of an unknown type are ignored
  * @property {{id: string, name?: string}[]} [people] whom the reader met
- * @property {"in-person" | "phone" | "video"} [setting] in-person unless given
- * @property {"email" | "post" | "phone" | "in-person" | "text-and-social"} [channel] how the reader talks with them
+ * @property {Setting} [setting] in-person unless given
+ * @property {Channel} [channel] how the reader talks with them
  * @property {boolean} [agency]
  * @property {Record<string, string>} [ticks] ids of actions that were ticked off, each with the moment of the tick
  *
@@ -39,24 +39,15 @@
  * @property {boolean} optional nice to do
  * @property {import("./urgency.js").Urgency} urgency
  *
- * @typedef {object} Action
- * @property {string} id
- * @property {string} [rule]
- * @property {"interviewer"} [each]
- *
- * @typedef {object} Guide
- * @property {{first_year: number, last_year: number, dates: Record<string, string>}} holidays
- * @property {Record<string, import("./history.js").EventKind>} events
- * @property {Record<string, {actions: Record<string, Action>}>} steps
- * @property {Record<string, Rule>} rules
- * @property {Record<string, string | null>} retired old folder/id → the id that took over
- *
- * @typedef {import("./window.js").Rule} Rule
- * @typedef {import("./history.js").Fact} Fact
+ * @typedef {import("../types/guide.d.ts").Guide} Guide
+ * @typedef {import("../types/guide.d.ts").GuideRule} Rule
+ * @typedef {import("../types/guide.d.ts").Action} Action
+ * @typedef {import("../types/guide.d.ts").Applies["channel"][number]} Channel
+ * @typedef {import("../types/guide.d.ts").Applies["setting"][number]} Setting
  */
 
-import { duties, yields } from "./duties.js";
-import { calendarOf } from "./prepared.js";
+import { applicableRules, yields } from "./applicable-rules.js";
+import { calendarOf } from "./guide-index.js";
 import { byUrgency, urgencyOf } from "./urgency.js";
 
 /**
@@ -68,10 +59,10 @@ import { byUrgency, urgencyOf } from "./urgency.js";
  */
 export function plan(guide, interview, { now, timeZone }) {
   const calendar = calendarOf(guide, timeZone);
-  const open = duties(guide, interview, now, calendar).filter((duty) => !duty.isSpent);
+  const open = applicableRules(guide, interview, now, calendar).filter(({ isExhausted }) => !isExhausted);
   return open
-    .filter((duty) => !yields(duty, open))
-    .map((duty) => task(duty, calendar))
+    .filter((applicable) => !yields(applicable, open))
+    .map((applicable) => task(applicable, calendar))
     .sort(byUrgency);
 }
 
@@ -83,17 +74,17 @@ export function plan(guide, interview, { now, timeZone }) {
  * @returns {string[]}
  */
 export function spent(guide, interview, { now, timeZone }) {
-  return duties(guide, interview, now, calendarOf(guide, timeZone)).flatMap(({ rule, isSpent }) =>
-    isSpent ? rule.id : [],
+  return applicableRules(guide, interview, now, calendarOf(guide, timeZone)).flatMap(({ rule, isExhausted }) =>
+    isExhausted ? rule.id : [],
   );
 }
 
 /**
- * @param {import("./duties.js").Duty} duty
+ * @param {import("./applicable-rules.js").ApplicableRule} applicable
  * @param {import("./calendar.js").Calendar} calendar
  * @returns {Task}
  */
-function task({ rule, since, actions, ticked, people, window, opens, status }, calendar) {
+function task({ rule, anchorEvent, actions, ticked, people, window, opens, status }, calendar) {
   const { named, optional } = rule;
   /** @param {number} ms */
   const dated = (ms) => (Number.isFinite(ms) ? calendar.zoned(ms) : null);
@@ -106,9 +97,9 @@ function task({ rule, since, actions, ticked, people, window, opens, status }, c
     status,
     people,
     why: {
-      event: since.type,
-      at: since.at,
-      ...(since.event.date && { date: since.event.date }),
+      event: anchorEvent.type,
+      at: anchorEvent.at,
+      ...(anchorEvent.event.date && { date: anchorEvent.event.date }),
       verdict: rule.ruling ? "ruling" : "agreed",
     },
     ...window,

@@ -3,39 +3,7 @@
  *
  * @typedef {import("./calendar.js").Span} Span
  * @typedef {import("./calendar.js").Moment} Moment
- *
- * @typedef {object} Applies conditions of guide.json; what is left out holds for everyone
- * @property {string[]} [channel]
- * @property {string[]} [setting]
- * @property {string[]} [event]
- * @property {"yes" | "no"} [agency]
- * @property {"yes" | "no"} [answered]
- * @property {"yes" | "no"} [promised]
- * @property {"yes" | "no"} [date_ahead]
- * @property {Span} [promised_within]
- * @property {Span} [promised_beyond]
- *
  * @typedef {{from?: Span, aim?: Span, until?: Span, at_most?: number, at_least_every?: Span}} Limits
- * @typedef {Limits & {source: string, after?: string, which: "first" | "latest", applies: Applies}} Position
- *
- * @typedef {object} Rule a rule of guide.json
- * @property {string} id
- * @property {string} title
- * @property {string} step
- * @property {string} after
- * @property {"first" | "latest"} which
- * @property {Applies} applies
- * @property {boolean} office
- * @property {boolean} named
- * @property {boolean} optional
- * @property {Span} [every]
- * @property {boolean} lapses
- * @property {string[]} done_by
- * @property {string} [by]
- * @property {string[]} stops_at
- * @property {string[]} yields_to
- * @property {Position[]} positions
- * @property {Limits} [ruling]
  *
  * @typedef {Limits & {anchor: Moment, floor: number, source?: string}} Placed what a source says, or we, with what it
  *   counts from; it opens no earlier than `floor`, in milliseconds

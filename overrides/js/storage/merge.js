@@ -1,71 +1,14 @@
-/** The plan as a file: written, read back with suspicion, and brought together with the plan that is here. */
+/** Two plans brought together: what is in a file or in a link, and the plan that is here. */
 
 import { momentOf } from "../schedule/temporal.js";
-import { accepted, SCHEMA, StateError } from "./schema.js";
+import { SCHEMA } from "./snapshot.js";
 
 /**
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Interview} Interview
+ * @typedef {import("./state.js").Draft} Draft
+ * @typedef {(part: string, here: unknown, there: unknown) => void} Leave says what of the incoming plan was not taken
  */
-
-export const FORMAT = "followthrough-plan";
-
-/** Characters of a file, and bytes of an inflated link. Ten interviews with ten events each take 40,000. */
-export const LARGEST = 1_000_000;
-
-/** What came from outside cannot be used; `key` and `values` make the message, nothing has changed. */
-export class TransferError extends StateError {}
-
-/**
- * @param {State} state
- * @param {{now: {toString(): string}}} when an instant
- * @returns {string} JSON to be read by people as well, if that keeps it small enough to be read back
- */
-export function exportText(state, { now }) {
-  const { schema, ...content } = state;
-  const file = { format: FORMAT, schema, exported: String(now), ...content };
-  const pretty = `${JSON.stringify(file, null, 2)}\n`;
-  return pretty.length <= LARGEST ? pretty : JSON.stringify(file);
-}
-
-/**
- * @param {string} text
- * @returns {{state: State}}
- * @throws {TransferError}
- */
-export function parse(text) {
-  if (text.length > LARGEST) throw new TransferError("plan_error_too_large", { most: LARGEST / 1_000_000 });
-  const data = fromJson(text.replace(/^\uFEFF/, "")); // some editors put a byte order mark before it
-  if (data?.format !== FORMAT) throw new TransferError("plan_error_format");
-  const { format, exported, ...content } = data;
-  return { state: fromOutside(content) };
-}
-
-/**
- * @param {string} text
- * @param {string} [key] of the message if it is none
- * @returns {any}
- */
-export function fromJson(text, key = "plan_error_not_json") {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new TransferError(key);
-  }
-}
-
-/**
- * @param {any} data
- * @returns {State}
- */
-export function fromOutside(data) {
-  try {
-    return accepted(data);
-  } catch (error) {
-    if (error instanceof StateError) throw new TransferError(error.key, error.values, error.problems);
-    throw error;
-  }
-}
 
 /**
  * Everything of both. What is here stays as it is: where both say something else about the same thing, the incoming
@@ -74,7 +17,7 @@ export function fromOutside(data) {
  * @param {State} incoming
  * @returns {{state: State, added: number, changed: number, left: Left[]}} how many interviews were added and changed
  *
- * @typedef {{interview: string, part: string, here: any, there: any}} Left
+ * @typedef {{interview: string, part: string, here: unknown, there: unknown}} Left
  */
 export function merge(state, incoming) {
   /** @type {Left[]} */
@@ -88,7 +31,7 @@ export function merge(state, incoming) {
   });
   const here = new Set(state.interviews.map(({ id }) => id));
   const added = incoming.interviews.filter(({ id }) => !here.has(id));
-  const changed = kept.filter((interview, place) => interview !== state.interviews[place]).length;
+  const changed = kept.filter((interview, index) => interview !== state.interviews[index]).length;
   const selected = state.selected ?? incoming.selected;
   const merged = { schema: SCHEMA, interviews: [...kept, ...added], selected };
   return { state: merged, added: added.length, changed, left };
@@ -97,7 +40,7 @@ export function merge(state, incoming) {
 /**
  * @param {Interview} mine
  * @param {Interview} other
- * @param {(part: string, here: any, there: any) => void} leave
+ * @param {Leave} leave
  * @returns {Interview} the same one if the other adds nothing
  */
 function mergeInterview(mine, other, leave) {
@@ -123,7 +66,7 @@ function mergeInterview(mine, other, leave) {
  * @param {string} list
  * @param {Item[]} mine
  * @param {Item[]} others
- * @param {(part: string, here: any, there: any) => void} leave
+ * @param {Leave} leave
  * @returns {Item[]}
  */
 function mergeList(list, mine, others, leave) {
@@ -153,10 +96,10 @@ function mergeTable(mine, others, both) {
 
 /**
  * @param {string} part
- * @param {import("./state.js").Draft} here
- * @param {import("./state.js").Draft} there
- * @param {(part: string, here: any, there: any) => void} leave
- * @returns {import("./state.js").Draft}
+ * @param {Draft} here
+ * @param {Draft} there
+ * @param {Leave} leave
+ * @returns {Draft}
  */
 function mergeDraft(part, here, there, leave) {
   if (typeof here === "object" && typeof there === "object")
@@ -204,10 +147,10 @@ function sequenceAfter(result, one, other) {
   const most = Math.max(one.sequence, other.sequence);
   const parts = /** @type {const} */ (["people", "events", "setting", "channel", "agency", "calendar"]);
   const moved = [one, other].some(
-    (each) => each.sequence === most && parts.some((part) => !same(each[part], result[part])),
+    (side) => side.sequence === most && parts.some((part) => !same(side[part], result[part])),
   );
   return moved ? most + 1 : most;
 }
 
-/** @param {any} one @param {any} other */
+/** @param {unknown} one @param {unknown} other */
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

@@ -4,19 +4,22 @@
  */
 
 import { momentOf } from "../schedule/temporal.js";
-import { SCHEMA } from "./glance.js";
-import { validate } from "./validity.js";
+import { SCHEMA } from "./snapshot.js";
+import { isTable, validate } from "./validate.js";
 
 export { SCHEMA };
 
-/** @typedef {import("./state.js").State} State */
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./validate.js").Untrusted} Untrusted
+ */
 
 /** Data that is not a plan; `key` is the id of a message in ui.yaml, `values` fill its braces. */
 export class StateError extends Error {
   /**
    * @param {string} key
    * @param {Record<string, string | number>} [values]
-   * @param {import("./validity.js").Problem[]} [problems] the first few, where its content is wrong
+   * @param {import("./validate.js").Problem[]} [problems] the first few, where its content is wrong
    */
   constructor(key, values = {}, problems = []) {
     super([key, ...problems.map((problem) => `${problem.path}: ${problem.key}`)].join("; "));
@@ -29,7 +32,7 @@ export class StateError extends Error {
 
 /**
  * From each version to the next one. What cannot be read is passed on as it is, for validation to name it.
- * @type {Record<number, (data: any) => any>}
+ * @type {Record<number, (data: Untrusted) => Untrusted>}
  */
 const MIGRATIONS = {
   // Before the first release: interviews by id, what was ticked by id, an event's moment was `when`.
@@ -52,7 +55,7 @@ const MIGRATIONS = {
   }),
 };
 
-/** @param {any} interview */
+/** @param {Untrusted} interview */
 function fromOne(interview) {
   if (!isTable(interview)) return interview;
   const { ticks } = interview;
@@ -64,7 +67,7 @@ function fromOne(interview) {
   };
 }
 
-/** @param {any} interview */
+/** @param {Untrusted} interview */
 function fromTwo(interview) {
   const { "answer-with-thanks": answered, ...ticks } =
     (isTable(interview) && isTable(interview.ticks) && interview.ticks) || {};
@@ -78,7 +81,7 @@ function fromTwo(interview) {
 
 /**
  * The moment of the last thing that happened: what was ticked until then stays ticked.
- * @param {any} interview
+ * @param {Untrusted} interview
  */
 function latestMoment({ created, events }) {
   let [latest, most] = [created, -Infinity];
@@ -95,7 +98,7 @@ function latestMoment({ created, events }) {
 
 /**
  * @param {string} id
- * @param {any} interview
+ * @param {Untrusted} interview
  */
 function fromZero(id, interview) {
   if (!isTable(interview)) return interview;
@@ -117,7 +120,7 @@ function fromZero(id, interview) {
   };
 }
 
-/** @param {any} event */
+/** @param {Untrusted} event */
 function eventFromZero(event) {
   if (!isTable(event)) return event;
   const { when, ...rest } = event;
@@ -126,7 +129,7 @@ function eventFromZero(event) {
 
 /**
  * Any saved version → today's. Says nothing about the content; see `accepted`.
- * @param {any} data
+ * @param {Untrusted} data
  * @returns {State}
  * @throws {StateError} not a plan at all, or one of a newer version
  */
@@ -134,7 +137,7 @@ export function migrate(data) {
   if (!isTable(data) || !Number.isSafeInteger(data.schema) || data.schema < 0)
     throw new StateError("plan_error_format");
   if (data.schema > SCHEMA) throw new StateError("plan_error_newer", { found: data.schema, known: SCHEMA });
-  /** @type {any} */
+  /** @type {Untrusted} */
   let state = data;
   while (state.schema < SCHEMA) state = { ...MIGRATIONS[state.schema](state), schema: state.schema + 1 };
   return state;
@@ -142,7 +145,7 @@ export function migrate(data) {
 
 /**
  * Data of any version that is a plan in every detail.
- * @param {any} data
+ * @param {Untrusted} data
  * @param {string[]} [tolerated] keys of problems that do not matter
  * @returns {State}
  * @throws {StateError}
@@ -153,9 +156,3 @@ export function accepted(data, tolerated = []) {
   if (!problems.length) return state;
   throw new StateError("plan_error_content", { number: problems.length, path: problems[0].path }, problems.slice(0, 5));
 }
-
-/**
- * @param {any} value
- * @returns {value is Record<string, any>}
- */
-const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,70 +1,20 @@
 /**
- * How two tabs agree: the plan taken apart into registers, each of which keeps its latest write.
+ * How two tabs agree: the plan taken apart into last-writer-wins registers, each of which keeps its latest write.
  *
- * A register is the smallest thing that is written as a whole: one event, one tick, one person, one note, the name.
  * Each write gets a stamp greater than any seen before; of two writes the one with the greater stamp stays, and a
  * removal is a write too, so that what was deleted in one tab does not come back from the other. Joining is the same
- * in either order and any number of times, so tabs that read each other's writes in any order end up equal.
+ * in either order and any number of times, so tabs that read each other's writes in any order end up equal. Why a lock
+ * around reading and writing would not do: docs/decisions/0025-two-tabs-agree-by-registers.md.
  *
  * @typedef {import("./state.js").Interview} Interview
- * @typedef {{value: any, stamp: number, born: number}} Register `value` undefined: removed; `born`: its place in a list
- * @typedef {Map<string, Register>} Parts of one interview, such as "name", "events/e1", "ticks/send-it"
+ * @typedef {{value: unknown, stamp: number, position: number}} Register `value` undefined: removed; `position` in a list
+ * @typedef {Map<string, Register>} Parts of one interview, by their names in interview-parts.js
  * @typedef {Map<string, Parts>} Registers by interview
  */
 
-/** Says that the interview is there; its value is the moment of creation. Removed: nothing else of it is kept. */
-export const ROOT = "created";
-const SEQUENCE = "sequence";
-const FACTS = [ROOT, "name", "archived", "setting", "channel", "agency", SEQUENCE];
-const TABLES = /** @type {const} */ (["ticks", "notes", "letters", "calendar"]);
+import { putTogether, ROOT, SEQUENCE, takeApart } from "./interview-parts.js";
+
 const MOVES_DATES = /^(setting|channel|agency|people\/.*|events\/.*|calendar\/.*)$/;
-
-/**
- * @param {Interview} interview
- * @returns {[string, any][]} in the order of its lists
- */
-function takeApart(interview) {
-  const { people, events } = interview;
-  return [
-    ...FACTS.map((fact) => /** @type {[string, any]} */ ([fact, /** @type {any} */ (interview)[fact]])),
-    ...people.map((person) => /** @type {[string, any]} */ ([`people/${person.id}`, person])),
-    ...events.map((event) => /** @type {[string, any]} */ ([`events/${event.id}`, event])),
-    ...TABLES.flatMap((table) =>
-      Object.entries(interview[table]).map(([id, value]) => /** @type {[string, any]} */ ([`${table}/${id}`, value])),
-    ),
-  ];
-}
-
-/**
- * @param {string} id
- * @param {Parts} parts
- * @returns {Interview}
- */
-function putTogether(id, parts) {
-  const fact = (/** @type {string} */ name) => parts.get(name)?.value;
-  const all = (/** @type {string} */ kind) =>
-    [...parts]
-      .filter(([part, { value }]) => part.startsWith(`${kind}/`) && value !== undefined)
-      .sort(([one, { born }], [other, { born: otherBorn }]) => born - otherBorn || (one < other ? -1 : 1))
-      .map(([part, { value }]) => /** @type {[string, any]} */ ([part.slice(kind.length + 1), value]));
-  const values = (/** @type {string} */ kind) => all(kind).map(([, value]) => value);
-  return {
-    id,
-    name: fact("name"),
-    created: fact(ROOT),
-    archived: fact("archived"),
-    people: values("people"),
-    setting: fact("setting"),
-    channel: fact("channel"),
-    agency: fact("agency"),
-    events: values("events"),
-    ticks: Object.fromEntries(all("ticks")),
-    notes: Object.fromEntries(all("notes")),
-    letters: Object.fromEntries(all("letters")),
-    calendar: Object.fromEntries(all("calendar")),
-    sequence: fact(SEQUENCE),
-  };
-}
 
 /**
  * The interviews that are there, in the order in which they were made.
@@ -74,9 +24,26 @@ function putTogether(id, parts) {
 export function project(registers) {
   return [...registers]
     .filter(([, parts]) => isThere(parts))
-    .sort(([one, parts], [other, others]) => bornOf(parts) - bornOf(others) || (one < other ? -1 : 1))
-    .map(([id, parts]) => putTogether(id, parts));
+    .sort(([one, parts], [other, others]) => positionOf(parts) - positionOf(others) || (one < other ? -1 : 1))
+    .map(([id, parts]) =>
+      putTogether(
+        id,
+        (name) => parts.get(name)?.value,
+        (kind) => inOrder(parts, `${kind}/`),
+      ),
+    );
 }
+
+/**
+ * @param {Parts} parts
+ * @param {string} prefix of their names
+ * @returns {import("./interview-parts.js").Part[]} those that are there, without the prefix
+ */
+const inOrder = (parts, prefix) =>
+  [...parts]
+    .filter(([name, { value }]) => name.startsWith(prefix) && value !== undefined)
+    .sort(([one, register], [other, { position }]) => register.position - position || (one < other ? -1 : 1))
+    .map(([name, { value }]) => [name.slice(prefix.length), value]);
 
 /**
  * Write down what is different now; `project` of the result is `interviews` again.
@@ -86,28 +53,53 @@ export function project(registers) {
  * @returns {Registers}
  */
 export function revise(registers, interviews, after = 0) {
-  let clock = Math.max(latest(registers), after);
-  /** @type {Map<string, number>} */
-  const placed = new Map(); // the place of the list's previous item
+  const next = clockFrom(Math.max(latest(registers), after));
   /** @type {Registers} */
   const revised = new Map(registers);
-  for (const [id, parts] of registers) if (isThere(parts)) revised.set(id, new Map([[ROOT, gone(++clock)]]));
+  for (const [id, parts] of registers) if (isThere(parts)) revised.set(id, new Map([[ROOT, gone(next())]]));
+  let last = 0;
   for (const interview of interviews) {
-    const old = registers.get(interview.id) ?? new Map();
-    /** @type {Parts} */
-    const parts = new Map();
-    for (const [part, value] of takeApart(interview)) {
-      const list = part === ROOT ? part : `${interview.id}/${part.split("/")[0]}`;
-      const was = old.get(part);
-      const inPlace = was?.value !== undefined && was.born > (placed.get(list) ?? 0);
-      if (inPlace && same(was.value, value)) parts.set(part, was);
-      else parts.set(part, { value, stamp: ++clock, born: inPlace ? was.born : clock });
-      placed.set(list, /** @type {Register} */ (parts.get(part)).born);
-    }
-    for (const [part, was] of old) if (!parts.has(part)) parts.set(part, was.value === undefined ? was : gone(++clock));
+    const parts = reviseInterview(registers.get(interview.id) ?? new Map(), interview, last, next);
+    last = positionOf(parts);
     revised.set(interview.id, parts);
   }
   return revised;
+}
+
+/**
+ * @param {Parts} old
+ * @param {Interview} interview
+ * @param {number} after position of the interview before it
+ * @param {() => number} next stamp
+ * @returns {Parts}
+ */
+function reviseInterview(old, interview, after, next) {
+  /** @type {Parts} */
+  const parts = new Map();
+  /** @type {Map<string, number>} */
+  const last = new Map([[ROOT, after]]); // position of the list's previous item
+  for (const [name, value] of takeApart(interview)) {
+    const [list] = name.split("/");
+    const register = written(old.get(name), value, last.get(list) ?? 0, next);
+    parts.set(name, register);
+    last.set(list, register.position);
+  }
+  for (const [name, was] of old) if (!parts.has(name)) parts.set(name, was.value === undefined ? was : gone(next()));
+  return parts;
+}
+
+/**
+ * @param {Register | undefined} was
+ * @param {unknown} value
+ * @param {number} after position that it must stand behind
+ * @param {() => number} next stamp
+ * @returns {Register} the same one if it says that already, in its place
+ */
+function written(was, value, after, next) {
+  const isInPlace = was?.value !== undefined && was.position > after;
+  if (isInPlace && same(was.value, value)) return was;
+  const stamp = next();
+  return { value, stamp, position: isInPlace ? was.position : stamp };
 }
 
 /**
@@ -128,7 +120,7 @@ export function join(one, other) {
  */
 function joinParts(one, other) {
   const root = later(one.get(ROOT), other.get(ROOT));
-  if (root.value === undefined) return new Map([[ROOT, root]]);
+  if (root.value === undefined) return new Map([[ROOT, root]]); // nothing else of it is kept
   const names = new Set([...one.keys(), ...other.keys()]);
   const joined = new Map([...names].map((name) => [name, later(one.get(name), other.get(name))]));
   const sequence = joined.get(SEQUENCE);
@@ -142,10 +134,10 @@ function joinParts(one, other) {
  * @param {Parts[]} sides
  */
 function sequenceOf(joined, sides) {
-  const most = Math.max(...sides.map((side) => side.get(SEQUENCE)?.value ?? 0));
+  const most = Math.max(...sides.map(sequenceIn));
   const differs = (/** @type {Parts} */ side) =>
-    [...joined].some(([part, { value }]) => MOVES_DATES.test(part) && !same(value, side.get(part)?.value));
-  return sides.some((side) => side.get(SEQUENCE)?.value === most && differs(side)) ? most + 1 : most;
+    [...joined].some(([name, { value }]) => MOVES_DATES.test(name) && !same(value, side.get(name)?.value));
+  return sides.some((side) => sequenceIn(side) === most && differs(side)) ? most + 1 : most;
 }
 
 /**
@@ -157,7 +149,7 @@ function sequenceOf(joined, sides) {
 function later(one, other) {
   if (!one || !other) return one ?? other ?? gone(0);
   if (one.stamp !== other.stamp) return one.stamp > other.stamp ? one : other;
-  const [text, otherText] = [one, other].map(({ value, born }) => `${JSON.stringify(value) ?? ""} ${born}`);
+  const [text, otherText] = [one, other].map(({ value, position }) => `${JSON.stringify(value) ?? ""} ${position}`);
   return text > otherText ? one : other;
 }
 
@@ -169,92 +161,109 @@ function later(one, other) {
  * @returns {Registers}
  */
 export function revert(now, before, after) {
-  let clock = latest(now);
+  const next = clockFrom(latest(now));
   const done = latest(after);
   const reverted = new Map(now);
   for (const id of new Set([...before.keys(), ...after.keys()])) {
     const [was, became, is] = [before, after, now].map((registers) => registers.get(id) ?? new Map());
-    const added = !isThere(was) && isThere(became);
-    if (added && [...is.values()].some(({ stamp }) => stamp > done)) continue; // worked on since: it stays
-    const parts = new Map(is);
-    for (const part of new Set([...was.keys(), ...became.keys()])) {
-      const [old, changed, current] = [was.get(part), became.get(part), is.get(part)];
-      if (old?.stamp === changed?.stamp || current?.stamp !== changed?.stamp) continue;
-      parts.set(part, { value: old?.value, stamp: ++clock, born: old?.born ?? clock });
-    }
-    if (!isThere(parts)) reverted.set(id, new Map([[ROOT, parts.get(ROOT) ?? gone(++clock)]]));
-    else reverted.set(id, parts.set(SEQUENCE, advanced(++clock, parts, is)));
+    const isNew = !isThere(was) && isThere(became);
+    if (isNew && [...is.values()].some(({ stamp }) => stamp > done)) continue; // worked on since: it stays
+    reverted.set(id, revertInterview(was, became, is, next));
   }
   return reverted;
 }
 
 /**
- * @param {number} stamp
- * @param {Parts} parts
+ * @param {Parts} was
+ * @param {Parts} became
  * @param {Parts} is
- * @returns {Register}
+ * @param {() => number} next stamp
+ * @returns {Parts}
  */
-function advanced(stamp, parts, is) {
-  const most = Math.max(parts.get(SEQUENCE)?.value ?? 0, is.get(SEQUENCE)?.value ?? 0);
-  return { value: most + 1, stamp, born: parts.get(SEQUENCE)?.born ?? stamp };
+function revertInterview(was, became, is, next) {
+  /** @type {Parts} */
+  const parts = new Map(is);
+  for (const name of new Set([...was.keys(), ...became.keys()])) {
+    const [old, changed] = [was.get(name), became.get(name)];
+    if (old?.stamp === changed?.stamp || is.get(name)?.stamp !== changed?.stamp) continue;
+    const stamp = next();
+    parts.set(name, { value: old?.value, stamp, position: old?.position ?? stamp });
+  }
+  if (!isThere(parts)) return new Map([[ROOT, parts.get(ROOT) ?? gone(next())]]);
+  const stamp = next();
+  const position = parts.get(SEQUENCE)?.position ?? stamp;
+  return parts.set(SEQUENCE, { value: Math.max(sequenceIn(parts), sequenceIn(is)) + 1, stamp, position });
+}
+
+/** @param {number} start @returns {() => number} each time the next stamp */
+function clockFrom(start) {
+  let clock = start;
+  return () => ++clock;
 }
 
 /** @param {Registers} registers */
 export const latest = (registers) =>
-  [...registers.values()].reduce(
-    (most, parts) => [...parts.values()].reduce((top, { stamp }) => Math.max(top, stamp), most),
-    0,
-  );
+  [...registers.values()]
+    .flatMap((parts) => [...parts.values()])
+    .reduce((most, { stamp }) => Math.max(most, stamp), 0);
 
 /** @param {Parts} parts */
 const isThere = (parts) => parts.get(ROOT)?.value !== undefined;
 
 /** @param {Parts} parts */
-const bornOf = (parts) => parts.get(ROOT)?.born ?? 0;
+const positionOf = (parts) => parts.get(ROOT)?.position ?? 0;
+
+/** @param {Parts} parts */
+const sequenceIn = (parts) => Number(parts.get(SEQUENCE)?.value ?? 0);
 
 /** @param {number} stamp @returns {Register} */
-const gone = (stamp) => ({ value: undefined, stamp, born: stamp });
+const gone = (stamp) => ({ value: undefined, stamp, position: stamp });
 
-/** @param {any} one @param {any} other */
+/** @param {unknown} one @param {unknown} other */
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * @param {Registers} registers
- * @returns {Record<string, Record<string, number | [number, number]>>} stamps and places alone, to save beside the state
+ * @returns {Record<string, Record<string, number | [number, number]>>} stamps and positions alone, to save beside the state
  */
-export function ledgerOf(registers) {
+export function metadataOf(registers) {
   /** @type {(register: Register) => number | [number, number]} */
-  const brief = ({ stamp, born }) => (stamp === born ? stamp : [stamp, born]);
-  const sorted = (/** @type {Map<string, any>} */ map) => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(
-    sorted(registers).map(([id, parts]) => [
-      id,
-      Object.fromEntries(sorted(parts).map(([part, register]) => [part, brief(register)])),
-    ]),
-  );
+  const brief = ({ stamp, position }) => (stamp === position ? stamp : [stamp, position]);
+  return tableOf(registers, (parts) => tableOf(parts, brief));
 }
 
 /**
+ * @template From, To
+ * @param {Map<string, From>} map
+ * @param {(value: From) => To} made
+ * @returns {Record<string, To>} in the order of the keys
+ */
+const tableOf = (map, made) =>
+  Object.fromEntries([...map].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, value]) => [key, made(value)]));
+
+/**
  * @param {Interview[]} interviews
- * @param {any} ledger from `ledgerOf`; what it does not know is taken as written now
+ * @param {unknown} metadata from `metadataOf`; what it does not know is taken as written now
  * @returns {Registers}
  */
-export function fromLedger(interviews, ledger) {
+export function fromMetadata(interviews, metadata) {
   const values = new Map(interviews.map((interview) => [interview.id, new Map(takeApart(interview))]));
-  const known = new Map(
-    entries(ledger).map(([id, stamps]) => {
-      const parts = entries(stamps).map(([part, entry]) => {
-        const [stamp, born] = [entry].flat().concat(entry);
-        return /** @type {[string, Register]} */ ([part, { value: values.get(id)?.get(part), stamp, born }]);
-      });
-      return [
-        id,
-        new Map(parts.filter(([, { stamp, born }]) => Number.isSafeInteger(stamp) && Number.isSafeInteger(born))),
-      ];
-    }),
-  );
+  /** @type {Registers} */
+  const known = new Map();
+  for (const [id, stamps] of entries(metadata)) {
+    /** @type {Parts} */
+    const parts = new Map();
+    for (const [name, entry] of entries(stamps)) {
+      const [stamp, position] = [entry].flat().concat(entry);
+      if (isWhole(stamp) && isWhole(position)) parts.set(name, { value: values.get(id)?.get(name), stamp, position });
+    }
+    known.set(id, parts);
+  }
   return revise(known, interviews);
 }
 
-/** @param {any} value @returns {[string, any][]} */
+/** @param {unknown} value @returns {value is number} */
+const isWhole = (value) => Number.isSafeInteger(value);
+
+/** @param {unknown} value @returns {[string, unknown][]} */
 const entries = (value) => (typeof value === "object" && value !== null ? Object.entries(value) : []);

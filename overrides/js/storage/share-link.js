@@ -5,8 +5,8 @@
  * programs take a hyphen or a stroke at the end for the sentence's. What else they do to links, `readings` takes back.
  */
 
-import { SCHEMA } from "./schema.js";
-import { fromJson, fromOutside, LARGEST, TransferError } from "./transfer.js";
+import { fromJson, fromOutside, LARGEST, TransferError } from "./plan-file.js";
+import { SCHEMA } from "./snapshot.js";
 
 /** @typedef {import("./state.js").State} State */
 

@@ -1,18 +1,18 @@
 /**
- * What is stored, at a glance: enough to show it, if it is in perfect order. For everything else, to change it or to
- * find out what is wrong with it, there is the Store.
+ * What is stored, read once: enough to show it, if it is in perfect order. For everything else, to change it or to find
+ * out what is wrong with it, there is the Store.
  */
 
-/** The version of saved plans; how older ones become it is said in schema.js. */
+/** The version of saved plans; how older ones become it is said in migrations.js. */
 export const SCHEMA = 3;
 
 /** @typedef {import("./state.js").State} State */
 
 /** What could not be read is moved aside under such keys. */
-export const KEPT = ":kept:";
+export const QUARANTINE = ":kept:";
 
 /** The plan as it can be read; the Store, which can change, is one too. */
-export class Glance extends EventTarget {
+export class Snapshot extends EventTarget {
   #state;
 
   /** @param {State} state */
@@ -32,7 +32,7 @@ export class Glance extends EventTarget {
 
   /** @param {string} id */
   interview(id) {
-    return this.state.interviews.find((each) => each.id === id);
+    return this.state.interviews.find((interview) => interview.id === id);
   }
 
   /** Whether what is on show will be there on the next visit. */
@@ -40,13 +40,13 @@ export class Glance extends EventTarget {
     return true;
   }
 
-  /** @returns {import("./shelf.js").Trouble | null} why something is not, or was not, remembered */
+  /** @returns {import("./storage-slot.js").Trouble | null} why something is not, or was not, remembered */
   get problem() {
     return null;
   }
 
   /** @returns {{key: string, text: string}[]} saved text that could not be read */
-  get kept() {
+  get quarantined() {
     return [];
   }
 
@@ -58,26 +58,27 @@ export class Glance extends EventTarget {
 /**
  * @param {Storage | null} storage
  * @param {string} key
- * @returns {Glance | null} null: the Store must look at it
+ * @returns {Snapshot | null} null: the Store must look at it
  */
-export function glance(storage, key) {
+export function readSnapshot(storage, key) {
   try {
-    if (!storage || Object.keys(storage).some((each) => each.startsWith(key + KEPT))) return null;
+    if (!storage || Object.keys(storage).some((name) => name.startsWith(key + QUARANTINE))) return null;
     const text = storage.getItem(key);
-    if (text === null) return new Glance({ schema: SCHEMA, interviews: [], selected: null });
+    if (text === null) return new Snapshot({ schema: SCHEMA, interviews: [], selected: null });
     const { ledger, seal, ...state } = JSON.parse(text);
-    return state.schema === SCHEMA && sealed(text.replace(/,"seal":\d+\}$/, "}")) === text ? new Glance(state) : null;
+    const isWhole = state.schema === SCHEMA && withChecksum(text.replace(/,"seal":\d+\}$/, "}")) === text;
+    return isWhole ? new Snapshot(state) : null;
   } catch {
     return null;
   }
 }
 
 /**
- * What the Store has checked and written ends with a sum over it. Whoever finds it right need not check all again.
+ * What the Store has checked and written ends with a checksum. Whoever finds it right need not check all again.
  * @param {string} json a table with something in it
  */
-export function sealed(json) {
+export function withChecksum(json) {
   let sum = 0;
-  for (let place = 0; place < json.length; place++) sum = (Math.imul(sum, 31) + json.charCodeAt(place)) >>> 0;
+  for (let index = 0; index < json.length; index++) sum = (Math.imul(sum, 31) + json.charCodeAt(index)) >>> 0;
   return `${json.slice(0, -1)},"seal":${sum}}`;
 }

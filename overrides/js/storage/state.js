@@ -1,6 +1,6 @@
 /**
  * The plan as it is saved: plain data, and every way it can change. Pure: no clock, no storage, no page; nothing
- * given is ever altered. How it is checked is said in validity.js, how old versions become new ones in schema.js.
+ * given is ever altered. How it is checked is said in validate.js, how old versions become new ones in migrations.js.
  *
  * @typedef {object} State
  * @property {number} schema
@@ -13,8 +13,8 @@
  * @property {string} created when the plan for it was made: an instant, or a date and time with its zone in brackets
  * @property {boolean} archived
  * @property {Person[]} people whom the reader met
- * @property {"in-person" | "phone" | "video"} setting
- * @property {"email" | "post" | "phone"} channel
+ * @property {import("./choices.js").Setting} setting
+ * @property {import("./choices.js").Channel} channel
  * @property {boolean} agency
  * @property {RecordedEvent[]} events in the order in which they were recorded, not that in which they happened
  * @property {Record<string, string>} ticks ids of actions, each with the moment of the tick: an instant
@@ -28,10 +28,10 @@
  * @typedef {string | number | boolean | {[key: string]: Draft}} Draft
  */
 
-export { accepted, migrate, SCHEMA, StateError } from "./schema.js";
-export { LIMITS, validate } from "./validity.js";
+export { accepted, migrate, SCHEMA, StateError } from "./migrations.js";
+export { LIMITS, validate } from "./validate.js";
 
-import { SCHEMA } from "./schema.js";
+import { SCHEMA } from "./migrations.js";
 
 /** @returns {State} */
 export const emptyState = () => ({ schema: SCHEMA, interviews: [], selected: null });
@@ -197,7 +197,7 @@ export function takeBack(state, id, eventId) {
   const kept = begun && isUntouched(begun) ? null : begun;
   const interviews = state.interviews
     .filter((each) => each !== begun || kept)
-    .map((each) => (each.id === id ? dated(each, { events: events.filter((one) => one !== event) }) : each));
+    .map((each) => (each.id === id ? dated(each, { events: events.filter((other) => other !== event) }) : each));
   return { state: { ...state, interviews, selected: id }, kept };
 }
 

@@ -1,10 +1,10 @@
 /**
- * One place in localStorage, and what can be wrong with it. What is stored is never overwritten unread: damaged text
+ * One slot of localStorage, and what can be wrong with it. What is stored is never overwritten unread: damaged text
  * is moved aside first; where there is no room for that, or a newer page wrote it, nothing is written any more.
  */
 
-import { KEPT, SCHEMA } from "./glance.js";
-import { StateError } from "./schema.js";
+import { QUARANTINE, SCHEMA } from "./snapshot.js";
+import { StateError } from "./migrations.js";
 
 /** @typedef {"blocked" | "full" | "corrupt" | "newer"} Trouble */
 
@@ -21,7 +21,7 @@ const mark = (at) => `{"schema":${SCHEMA},"interviews":[],"selected":null,"ledge
 export const erasedAt = (text) => Number(/^\{[^{}]*"ledger":(\d+)\}$/.exec(text ?? "")?.[1]);
 
 /** @template Saved */
-export class Shelf {
+export class StorageSlot {
   #mayWrite = true;
 
   /** @type {Trouble | null} */
@@ -33,7 +33,7 @@ export class Shelf {
   /** Whether what was last found could not be read. */
   damaged = false;
 
-  /** Whether the place has just become free for what is in memory. */
+  /** Whether the slot has just become free for what is in memory. */
   freed = false;
 
   /**
@@ -81,7 +81,7 @@ export class Shelf {
    * @param {number} at
    */
   erase(at) {
-    this.discardKept();
+    this.discardQuarantined();
     this.remove(); // first, where storage is full
     this.#attempt((storage) => storage.setItem(this.key, mark(at)));
     this.remove();
@@ -91,15 +91,15 @@ export class Shelf {
   }
 
   /** What could not be read, word for word. */
-  get kept() {
+  get quarantined() {
     return (
-      this.#attempt((storage) => this.#keptKeys(storage).map((key) => ({ key, text: storage.getItem(key) ?? "" }))) ??
+      this.#attempt((storage) => this.#quarantinedKeys(storage).map((key) => ({ key, text: storage.getItem(key) ?? "" }))) ??
       []
     );
   }
 
-  discardKept() {
-    this.#attempt((storage) => this.#keptKeys(storage).forEach((key) => storage.removeItem(key)));
+  discardQuarantined() {
+    this.#attempt((storage) => this.#quarantinedKeys(storage).forEach((key) => storage.removeItem(key)));
     if (!this.trouble) this.#succeed();
   }
 
@@ -133,7 +133,7 @@ export class Shelf {
   #moveAside(text) {
     const moved = this.#attempt((storage) => {
       const texts = this.#asideKeys(storage).map((key) => storage.getItem(key));
-      if (!texts.includes(text)) storage.setItem(`${this.key}${KEPT}${texts.length + 1}`, text);
+      if (!texts.includes(text)) storage.setItem(`${this.key}${QUARANTINE}${texts.length + 1}`, text);
       storage.removeItem(this.key);
       return true;
     });
@@ -141,24 +141,24 @@ export class Shelf {
   }
 
   /** @param {Storage} storage */
-  #keptKeys(storage) {
+  #quarantinedKeys(storage) {
     const stuck = this.damaged && !this.#mayWrite;
     return stuck ? [...this.#asideKeys(storage), this.key] : this.#asideKeys(storage);
   }
 
   /** @param {Storage} storage */
   #asideKeys(storage) {
-    const keys = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? "");
-    return keys.filter((key) => key.startsWith(this.key + KEPT)).sort();
+    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
+    return keys.filter((key) => key.startsWith(this.key + QUARANTINE)).sort();
   }
 
   /**
    * @template Value
-   * @param {(storage: Storage) => Value} act
+   * @param {(storage: Storage) => Value} use
    */
-  #attempt(act) {
+  #attempt(use) {
     try {
-      return this.storage ? act(this.storage) : undefined;
+      return this.storage ? use(this.storage) : undefined;
     } catch {
       return undefined;
     }
@@ -176,5 +176,6 @@ export class Shelf {
   }
 }
 
-/** @param {any} error */
-const isFull = (error) => error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED";
+/** @param {unknown} error */
+const isFull = (error) =>
+  error instanceof Error && ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"].includes(error.name);

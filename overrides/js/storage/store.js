@@ -3,15 +3,12 @@
  * One page makes one Store, because tabs hear each other, but two stores of one page do not.
  */
 
-import { Glance, SCHEMA, sealed } from "./glance.js";
-import { makeId } from "./ids.js";
-import { keyFor } from "./place.js";
-import { fromLedger, join, ledgerOf, project, revert, revise } from "./registers.js";
-import { accepted } from "./schema.js";
-import { erasedAt, Shelf } from "./shelf.js";
-import { OVERFLOW } from "./validity.js";
-
-export { keyFor, openStorage } from "./place.js";
+import { SCHEMA, Snapshot, withChecksum } from "./snapshot.js";
+import { keyFor } from "./location.js";
+import { fromMetadata, join, metadataOf, project, revert, revise } from "./registers.js";
+import { accepted } from "./migrations.js";
+import { erasedAt, StorageSlot } from "./storage-slot.js";
+import { OVERFLOW } from "./validate.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -22,7 +19,7 @@ export { keyFor, openStorage } from "./place.js";
 const EMPTY = frozen(/** @type {State} */ ({ schema: SCHEMA, interviews: [], selected: null }));
 
 /** Dispatches "erase" when the reader has erased everything, and "change" whenever anything below may have changed, here or in another tab. */
-export class Store extends Glance {
+export class Store extends Snapshot {
   #registers = /** @type {Registers} */ (new Map());
   #state = EMPTY;
   #undoable = /** @type {{before: Registers, after: Registers, selected: string | null} | null} */ (null);
@@ -30,8 +27,7 @@ export class Store extends Glance {
   #erased = false; // and nothing new is there
   #wrote = ""; // by this tab, last
   #listening = new AbortController();
-  #shelf;
-  makeId = makeId; // for whoever records
+  #slot;
 
   /**
    * @param {object} options
@@ -43,8 +39,8 @@ export class Store extends Glance {
     super(EMPTY);
     this.now = now;
     this.key = key;
-    this.#shelf = new Shelf(storage, key, understand);
-    const saved = this.#shelf.open();
+    this.#slot = new StorageSlot(storage, key, understand);
+    const saved = this.#slot.open();
     if (saved) this.#show(saved.registers, saved.selected);
     this.#listen(storage, key);
   }
@@ -56,12 +52,12 @@ export class Store extends Glance {
 
   /** Whether what is on show will be there on the next visit. */
   get remembered() {
-    return this.#shelf.remembered;
+    return this.#slot.remembered;
   }
 
-  /** Why something is not, or was not, remembered. "corrupt" stays until `discardKept`, also on later visits. */
+  /** Why something is not, or was not, remembered. "corrupt" stays until `discardQuarantined`, also on later visits. */
   get problem() {
-    return this.#shelf.trouble ?? (this.#shelf.kept.length ? "corrupt" : null);
+    return this.#slot.trouble ?? (this.#slot.quarantined.length ? "corrupt" : null);
   }
 
   /** Whether `restore` has something to bring back. */
@@ -73,7 +69,7 @@ export class Store extends Glance {
    * @param {(state: State) => State} fn gets the latest state of all tabs
    * @param {{undoable?: boolean}} [options] undoable: `restore` takes this change back
    * @returns {State}
-   * @throws {import("./schema.js").StateError} the result is not a plan; nothing has changed
+   * @throws {import("./migrations.js").StateError} the result is not a plan; nothing has changed
    */
   change(fn, { undoable = false } = {}) {
     let news = this.#read();
@@ -107,18 +103,18 @@ export class Store extends Glance {
   eraseAll() {
     this.#read();
     const at = Date.now(); // after all that other tabs write before they hear of it, before what is opened later
-    this.#shelf.erase(at);
+    this.#slot.erase(at);
     this.#empty(at);
   }
 
   /** Saved text that could not be read: `{key, text}`, word for word, to be offered as a download. */
-  get kept() {
-    return this.#shelf.kept;
+  get quarantined() {
+    return this.#slot.quarantined;
   }
 
   /** The reader has what could not be read, or does not want it. */
-  discardKept() {
-    this.#shelf.discardKept();
+  discardQuarantined() {
+    this.#slot.discardQuarantined();
     this.#read();
     if (this.#registers.size) this.#write();
     this.#tell();
@@ -173,11 +169,11 @@ export class Store extends Glance {
    */
   #read(heard = null) {
     const { problem, remembered } = this;
-    const stored = this.#shelf.open();
+    const stored = this.#slot.open();
     const others = [stored, heard === null ? null : attempt(() => understand(heard))].filter((each) => each !== null);
     const known = others.reduce((all, { registers }) => join(all, registers), this.#registers);
     const [was, is] = [digest(this.#registers), digest(known)];
-    this.#ahead = stored ? is !== digest(stored.registers) : this.#shelf.freed && known.size > 0;
+    this.#ahead = stored ? is !== digest(stored.registers) : this.#slot.freed && known.size > 0;
     if (was !== is) this.#show(known, this.#state.selected);
     return was !== is || problem !== this.problem || remembered !== this.remembered;
   }
@@ -185,19 +181,19 @@ export class Store extends Glance {
   #write() {
     this.#ahead = false;
     this.#erased &&= this.#state.interviews.length === 0;
-    if (this.#erased || !this.#registers.size) return this.#shelf.remove();
-    this.#wrote = sealed(JSON.stringify({ ...this.#state, ledger: ledgerOf(this.#registers) }));
-    return this.#shelf.write(this.#wrote);
+    if (this.#erased || !this.#registers.size) return this.#slot.remove();
+    this.#wrote = withChecksum(JSON.stringify({ ...this.#state, ledger: metadataOf(this.#registers) }));
+    return this.#slot.write(this.#wrote);
   }
 
   /** Whether what this tab had read or written is there no more. */
   #isGone() {
-    return this.remembered && this.#registers.size > 0 && this.#shelf.open() === null && !this.problem;
+    return this.remembered && this.#registers.size > 0 && this.#slot.open() === null && !this.problem;
   }
 
   /** @param {number} at */
   #erasedElsewhere(at) {
-    if (this.#wrote && this.#shelf.text === this.#wrote) this.#shelf.remove(); // it had not heard of it yet
+    if (this.#wrote && this.#slot.text === this.#wrote) this.#slot.remove(); // it had not heard of it yet
     this.#empty(at);
   }
 
@@ -230,13 +226,13 @@ export class Store extends Glance {
 }
 
 /**
- * @param {string} text as stored: the state, beside it the ledger of its registers, and a seal
+ * @param {string} text as stored: the state, beside it the metadata of its registers, and a checksum
  * @returns {Saved}
  */
 function understand(text) {
   const { ledger, seal, ...data } = JSON.parse(text);
   const { interviews, selected } = accepted(data, OVERFLOW);
-  return { registers: fromLedger(interviews, ledger), selected };
+  return { registers: fromMetadata(interviews, ledger), selected };
 }
 
 /** @returns {Storage | null} what is kept for this tab alone; null where the browser forbids it */
@@ -269,15 +265,15 @@ function clearSession(key) {
 }
 
 /** @param {Registers} registers */
-const digest = (registers) => JSON.stringify([project(registers), ledgerOf(registers)]);
+const digest = (registers) => JSON.stringify([project(registers), metadataOf(registers)]);
 
 /**
  * @template Value
- * @param {() => Value} act
+ * @param {() => Value} read
  */
-function attempt(act) {
+function attempt(read) {
   try {
-    return act();
+    return read();
   } catch {
     return null;
   }

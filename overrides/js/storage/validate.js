@@ -4,11 +4,13 @@
  * that what passes here never fails there.
  *
  * @typedef {{path: string, key: string, values: Record<string, string | number>}} Problem `key`: a message of ui.yaml
- * @typedef {(value: any, path: string, report: Report) => void} Rule
+ * @typedef {any} Untrusted data from outside, read as JSON: nothing is known of it until it has been checked here
+ * @typedef {(value: Untrusted, path: string, report: Report) => void} Rule
  * @typedef {(path: string, key: string, values?: Record<string, string | number>) => void} Report
  */
 
 import { momentOf, Temporal } from "../schedule/temporal.js";
+import { CHANNELS, SETTINGS } from "./choices.js";
 
 export const LIMITS = {
   interviews: 200,
@@ -57,7 +59,7 @@ const count = (value, path, report) => {
   if (!Number.isInteger(value) || value < 0 || value > 2 ** 31 - 1) report(path, "plan_error_not_a_count");
 };
 
-/** @param {string[]} known @returns {Rule} */
+/** @param {readonly string[]} known @returns {Rule} */
 const oneOf = (known) => (value, path, report) => {
   if (!known.includes(value)) report(path, "plan_error_not_known", { value: shown(value), known: known.join(", ") });
 };
@@ -88,10 +90,10 @@ const list = (most, each) => (value, path, report) => {
   if (!Array.isArray(value)) return report(path, "plan_error_not_a_list");
   if (value.length > most) report(path, "plan_error_too_many", { most });
   const seen = new Set();
-  value.forEach((item, place) => {
-    each(item, `${path}[${place}]`, report);
+  value.forEach((item, index) => {
+    each(item, `${path}[${index}]`, report);
     const id = item?.id ?? item;
-    if (seen.has(id)) report(`${path}[${place}]`, "plan_error_same_id", { value: shown(id) });
+    if (seen.has(id)) report(`${path}[${index}]`, "plan_error_same_id", { value: shown(id) });
     seen.add(id);
   });
 };
@@ -132,7 +134,7 @@ const draft = (depth) => (value, path, report) => {
   else if (typeof value !== "boolean" && !Number.isFinite(value)) report(path, "plan_error_not_text");
 };
 
-const channel = oneOf(["email", "post", "phone"]);
+const channel = oneOf(CHANNELS);
 const name = text(LIMITS.name);
 
 const event = group(
@@ -146,7 +148,7 @@ const interview = group({
   created: moment,
   archived: yesOrNo,
   people: list(LIMITS.people, group({ id: word, name, title: name, reach: name })),
-  setting: oneOf(["in-person", "phone", "video"]),
+  setting: oneOf(SETTINGS),
   channel,
   agency: yesOrNo,
   events: list(LIMITS.events, event),
@@ -165,7 +167,7 @@ const state = group({
 
 /**
  * What is wrong with data of today's schema.
- * @param {any} data
+ * @param {Untrusted} data
  * @returns {Problem[]} none: it is a State
  */
 export function validate(data) {
@@ -179,7 +181,7 @@ export function validate(data) {
   return problems;
 }
 
-/** @param {any} value */
+/** @param {unknown} value */
 const shown = (value) => {
   const text = typeof value === "string" ? value : typeof value === "object" ? "…" : String(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
@@ -195,5 +197,8 @@ function readable(read) {
   }
 }
 
-/** @param {any} value */
-const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, Untrusted>}
+ */
+export const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -24,7 +24,7 @@ export class Dates {
   /**
    * @param {string} language a BCP 47 tag
    * @param {string} timeZone
-   * @param {(key: string, values?: Record<string, any>) => string} say
+   * @param {import("./dom.js").Say} say
    */
   constructor(language, timeZone, say) {
     // a formatter takes the browser some milliseconds to make, so each is made when it is first wanted

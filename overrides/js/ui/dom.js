@@ -1,23 +1,37 @@
 /** Small helpers for building pages out of elements, never out of markup in strings. */
 
 /**
+ * @typedef {string | number | boolean | null | undefined | Node | Child[]} Child null, undefined and false are left out
+ * @typedef {(event: never) => unknown} Listener to an event of whatever kind
+ * @typedef {Record<string, string | number | boolean | null | undefined | Listener>} Props
+ * @typedef {Node & {key?: string, listens?: Record<string, Listener | undefined>}} Drawn what this module knows of a node
+ * @typedef {(key: string, values?: Record<string, string | number>) => string} Say a phrase, see `phrases`
+ */
+
+/**
+ * @template {EventTarget} [Target=HTMLElement]
+ * @typedef {Event & {currentTarget: Target}} On an event, as a listener of that element gets it
+ */
+
+/**
  * An element with properties, attributes, listeners and children. Text is always text.
  *
  * `class`, `id`, `for`, `aria-*` and other attributes by their name; `on…` adds a listener; true and false add or
  * leave out an attribute. `value` and `checked` are what a field begins with, so that it can be seen what was changed.
  * `key` says what it belongs to, such as an interview: it is never kept for anything else, see morph.js.
  *
- * @param {string} tag
- * @param {Record<string, any>} [props]
- * @param {...any} children strings, nodes, arrays of them; null, undefined and false are left out
- * @returns {any}
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Props} [props]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, props = {}, ...children) {
-  const element = /** @type {any} */ (document.createElement(tag));
+  const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
-    if (name.startsWith("on")) listen(element, name.slice(2), value);
-    else if (name === "key") element.key = value;
-    else if (name === "checked") element.defaultChecked = value;
+    if (typeof value === "function") listen(element, name.slice(2), value);
+    else if (name === "key") Object.assign(element, { key: value });
+    else if (name === "checked") Object.assign(element, { defaultChecked: value });
     else if (name === "value" && "defaultValue" in element) element.defaultValue = value;
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
@@ -28,25 +42,39 @@ export function h(tag, props = {}, ...children) {
 
 /**
  * One listener of a kind for each element, which can be exchanged.
- * @param {any} element
+ * @param {Drawn} element
  * @param {string} type
- * @param {((event: any) => unknown) | undefined} listener
+ * @param {Listener | undefined} listener
  */
 export function listen(element, type, listener) {
   element.listens ??= {};
   const { listens } = element;
-  if (!(type in listens)) element.addEventListener(type, (/** @type {Event} */ event) => listens[type]?.(event));
+  if (!(type in listens)) element.addEventListener(type, (event) => listens[type]?.(/** @type {never} */ (event)));
   listens[type] = listener;
 }
 
-/** @param {any[]} children */
+/**
+ * @param {Child[]} children
+ * @returns {(string | Node)[]}
+ */
 export const flat = (children) =>
-  children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  /** @type {(string | Node)[]} */ (
+    /** @type {unknown[]} */ (children)
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== false)
+  );
+
+/**
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @returns {HTMLElement | null}
+ */
+export const query = (within, selector) => within.querySelector(selector);
 
 /** Texts in another language than the page, see `lacking` in guide.json. */
 const foreign = { language: "", note: "", texts: new Set() };
 
-/** @param {{language: string, note: string, texts: string[]} | undefined} lacking */
+/** @param {{language: string, note: string, texts: readonly string[]} | undefined} lacking */
 export function markForeign(lacking) {
   if (lacking) Object.assign(foreign, lacking, { texts: new Set(lacking.texts) });
 }
@@ -69,7 +97,7 @@ function spoken(child) {
  * A phrase of guide.json with its {blanks} filled. After `3:00 p.m.` or `Acme Inc.`, also in quotation marks, there is
  * no second full stop.
  * @param {Record<string, string>} words
- * @returns {(key: string, values?: Record<string, any>) => string}
+ * @returns {Say}
  */
 export function phrases(words) {
   return (key, values = {}) =>
@@ -101,7 +129,7 @@ export function announce(text) {
  * A button that looks like a link.
  * @param {string} text
  * @param {() => void} onclick
- * @param {Record<string, any>} [props]
+ * @param {Props} [props]
  */
 export const link = (text, onclick, props = {}) =>
   h("button", { type: "button", class: "ft-link", onclick, ...props }, text);

@@ -8,6 +8,7 @@
 export function wayBack(page, otherwise = ["#ft-next-title", "h2"]) {
   const active = /** @type {HTMLElement | null} */ (document.activeElement);
   if (!active || !page.contains(active)) return () => {};
+  /** @type {HTMLDetailsElement[]} */
   const folds = [];
   for (let node = active.parentElement; node && node !== page; node = node.parentElement)
     if (node instanceof HTMLDetailsElement) folds.push(node);

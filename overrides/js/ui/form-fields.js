@@ -2,12 +2,14 @@
 
 import { namedEmail, reachOf, waysOf } from "../letters/reach.js";
 import { deviceZone, Temporal } from "../schedule/temporal.js";
-import { h } from "./dom.js";
+import { CHANNELS, SETTINGS } from "../storage/choices.js";
+import { h, query } from "./dom.js";
 import { typedDates } from "./typed-dates.js";
 
 /**
  * @typedef {import("./form.js").Say} Say
  * @typedef {import("./form.js").Check} Check
+ * @typedef {import("../storage/state.js").Interview} Interview
  */
 
 /** Farther away than this is more likely a slip. */
@@ -15,7 +17,7 @@ const YEARS = 2;
 
 /**
  * @param {string} label
- * @param {any} input
+ * @param {HTMLElement} input
  * @param {string} [hint]
  */
 export function field(label, input, hint) {
@@ -59,11 +61,11 @@ export function choice(say, name, values, chosen) {
 /**
  * How the reader talks with them, how they met, and whether an agency is in between.
  * @param {Say} say
- * @param {{channel: string, setting: string, agency: boolean}} chosen
+ * @param {Pick<Interview, "channel" | "setting" | "agency">} chosen
  */
 export const circumstances = (say, { channel, setting, agency }) => [
-  choice(say, "channel", ["email", "phone", "post"], channel),
-  choice(say, "setting", ["in-person", "video", "phone"], setting),
+  choice(say, "channel", CHANNELS, channel),
+  choice(say, "setting", SETTINGS, setting),
   h(
     "label",
     { class: "ft-tick" },
@@ -74,8 +76,8 @@ export const circumstances = (say, { channel, setting, agency }) => [
 
 /** @param {Check} check of a form with `circumstances` */
 export const circumstancesOf = ({ data }) => ({
-  channel: /** @type {any} */ (data.get("channel") ?? "email"),
-  setting: /** @type {any} */ (data.get("setting") ?? "in-person"),
+  channel: CHANNELS.find((channel) => channel === data.get("channel")) ?? "email",
+  setting: SETTINGS.find((setting) => setting === data.get("setting")) ?? "in-person",
   agency: data.has("agency"),
 });
 
@@ -90,10 +92,11 @@ export function peopleRows(say, people) {
     { class: "ft-people" },
     people.map((person, place) => personRow(say, place, person)),
   );
-  const add = (/** @type {any} */ { currentTarget }) => {
-    const { previousElementSibling: list } = currentTarget;
-    list.append(personRow(say, list.children.length));
-    list.lastElementChild.querySelector("[name=person]").focus();
+  const add = (/** @type {import("./dom.js").On} */ { currentTarget }) => {
+    const list = /** @type {Element} */ (currentTarget.previousElementSibling);
+    const row = personRow(say, list.children.length);
+    list.append(row);
+    query(row, "[name=person]")?.focus();
   };
   return [
     rows,
@@ -138,7 +141,7 @@ function personRow(say, place, { id = "", name, title, reach } = { name: "", tit
   const input = (
     /** @type {string} */ key,
     /** @type {string} */ value,
-    /** @type {Record<string, any>} */ props,
+    /** @type {import("./dom.js").Props} */ props,
     /** @type {string} */ hint = "",
   ) =>
     field(
@@ -164,13 +167,13 @@ function personRow(say, place, { id = "", name, title, reach } = { name: "", tit
   );
 }
 
-/** An address that was copied with its name: each goes where it belongs. @param {any} event */
+/** An address that was copied with its name: each goes where it belongs. @param {import("./dom.js").On} event */
 function partWays({ currentTarget, target }) {
-  const found = target.name === "email" && namedEmail(target.value);
+  const found = target instanceof HTMLInputElement && target.name === "email" && namedEmail(target.value);
   if (!found) return;
-  const name = currentTarget.closest(".ft-person").querySelector("[name=person]");
   target.value = found.email;
-  if (!name.value.trim()) name.value = found.name;
+  const name = currentTarget.closest(".ft-person")?.querySelector("[name=person]");
+  if (name instanceof HTMLInputElement && !name.value.trim()) name.value = found.name;
 }
 
 /** @param {Temporal.ZonedDateTime} moment as a datetime-local field shows it */
@@ -181,7 +184,7 @@ export function local(moment) {
 /**
  * A field for a date, or with a time as well.
  * @param {"date" | "datetime-local"} type
- * @param {Record<string, any>} props
+ * @param {import("./dom.js").Props} props
  */
 export const dateField = (type, props) => typedDates(h("input", { type, ...props }));
 

@@ -3,13 +3,27 @@
  * is saved. It belongs to one thing, such as an event of an interview, and saves into nothing else.
  */
 
-import { announce, h } from "./dom.js";
+import { announce, h, query } from "./dom.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { isHeld } from "./morph.js";
 
 /**
- * @typedef {(key: string, values?: Record<string, any>) => string} Say
- * @typedef {{field: any, id: string, text: string, asks: boolean}} Problem `id`: of one thing to say about one answer
+ * @typedef {import("./dom.js").Say} Say
+ * @typedef {import("./dom.js").Child} Child
+ * @typedef {HTMLInputElement} Field or a text area, or a choice, which have all that is used here
+ * @typedef {{field: Field, id: string, text: string, asks: boolean}} Problem `id`: of one thing to say about one answer
+ *
+ * @typedef {HTMLFormElement & FormState} AskingForm
+ * @typedef {object} FormState
+ * @property {boolean} [saved] what is typed was saved: the form may be drawn over
+ * @property {Set<string>} [confirmed] ids of unlikely answers that the reader has been asked about
+ * @property {Problem[]} [problems] that are shown
+ * @property {{field: Field, note: Element, described: string}[]} [noted] where they are shown
+ */
+
+/**
+ * @template {EventTarget} Target
+ * @typedef {import("./dom.js").On<Target>} On
  */
 
 let errors = 0;
@@ -20,7 +34,7 @@ export class Check {
   problems = [];
 
   /**
-   * @param {any} form
+   * @param {HTMLFormElement} form
    * @param {Say} say
    */
   constructor(form, say) {
@@ -36,7 +50,7 @@ export class Check {
    * An answer that cannot be used.
    * @param {string} name of the field; of several, the one at `place`
    * @param {string} key of what to say
-   * @param {{values?: Record<string, any>, place?: number}} [more]
+   * @param {{values?: Record<string, string | number>, place?: number}} [more]
    */
   wrong(name, key, { values, place = 0 } = {}) {
     this.#note(name, this.say(key, values), place, false);
@@ -47,7 +61,7 @@ export class Check {
    * An answer that may be meant so: the reader says that it is by saving once more.
    * @param {string} name
    * @param {string} key
-   * @param {Record<string, any>} values
+   * @param {Record<string, string | number>} values
    */
   unsure(name, key, values) {
     this.#note(name, this.say(key, values), 0, true);
@@ -60,7 +74,7 @@ export class Check {
    * @param {boolean} asks
    */
   #note(name, text, place, asks) {
-    const field = this.form.querySelectorAll(`[name="${name}"]`)[place];
+    const field = fieldsOf(this.form, name)[place];
     const id = `${name} ${place} ${text} ${asks && field.value}`;
     this.problems.push({ field, id, text, asks });
   }
@@ -72,12 +86,13 @@ export class Check {
  * @param {object} ways
  * @param {Say} ways.say
  * @param {(check: Check) => Answer} ways.read
- * @param {(answer: any) => unknown} ways.save false: nothing was saved
+ * @param {(answer: NonNullable<Answer>) => unknown} ways.save false: nothing was saved
  * @param {() => string} [ways.why] why it was not
  * @param {string} [ways.said] what to say beside the button once it is saved
- * @param {...any} children
+ * @param {...Child} children
  */
 export function asking(props, { say, read, save, why = () => "", said = "" }, ...children) {
+  /** @type {AskingForm} */
   const form = h(
     "form",
     { ...props, novalidate: true, onsubmit: submit, oninput: typed, onchange: typed },
@@ -89,7 +104,7 @@ export function asking(props, { say, read, save, why = () => "", said = "" }, ..
   if (typedBefore) restore(form, typedBefore);
   return form;
 
-  /** @param {any} event */
+  /** @param {On<AskingForm>} event */
   function submit(event) {
     event.preventDefault();
     const asked = event.currentTarget;
@@ -101,40 +116,41 @@ export function asking(props, { say, read, save, why = () => "", said = "" }, ..
     if (open.length) {
       asked.confirmed = new Set(check.problems.filter(({ asks }) => asks).map(({ id }) => id));
       announce(open.map(({ text }) => text).join(" "));
-      return open[0].field.focus();
+      open[0].field.focus();
+      return;
     }
     asked.saved = true; // from now on it may be drawn over
     keepDraft(props.key, null);
-    if (save(answer) !== false) return asked.lastElementChild.replaceChildren(said);
+    if (save(/** @type {NonNullable<Answer>} */ (answer)) !== false) return asked.lastElementChild?.replaceChildren(said);
     asked.saved = false;
     keep(asked);
-    const list = asked.querySelector(".ft-wrongs");
-    list.replaceChildren(why());
-    return why() && list.focus();
+    const list = query(asked, ".ft-wrongs");
+    list?.replaceChildren(why());
+    if (why()) list?.focus();
   }
 
-  /** @param {any} event */
-  function typed({ currentTarget }) {
-    currentTarget.saved = false;
-    currentTarget.lastElementChild.replaceChildren();
-    keep(currentTarget);
-    if (!currentTarget.problems?.length) return;
-    const { problems } = quietly(currentTarget);
+  /** @param {On<AskingForm>} event */
+  function typed({ currentTarget: form }) {
+    form.saved = false;
+    form.lastElementChild?.replaceChildren();
+    keep(form);
+    if (!form.problems?.length) return;
+    const { problems } = quietly(form);
     show(
-      currentTarget,
-      currentTarget.problems.filter((/** @type {Problem} */ was) => problems.some(({ id }) => id === was.id)),
+      form,
+      form.problems.filter((was) => problems.some(({ id }) => id === was.id)),
       say,
     );
   }
 
-  /** @param {any} form */
+  /** @param {AskingForm} form */
   function quietly(form) {
     const check = new Check(form, say);
     read(check);
     return check;
   }
 
-  /** @param {any} form */
+  /** @param {AskingForm} form */
   function keep(form) {
     keepDraft(props.key, isHeld(form) ? /** @type {[string, string][]} */ ([...new FormData(form)]) : null);
   }
@@ -142,7 +158,7 @@ export function asking(props, { say, read, save, why = () => "", said = "" }, ..
 
 /**
  * One list of all that is wrong, and each beside its field.
- * @param {any} form
+ * @param {AskingForm} form
  * @param {Problem[]} problems
  * @param {Say} say
  */
@@ -164,7 +180,7 @@ function show(form, problems, say) {
     field.id ||= `${note.id}-field`;
     return { field, note, described };
   });
-  const go = (/** @type {any} */ field) => (/** @type {Event} */ event) => {
+  const go = (/** @type {Field} */ field) => (/** @type {Event} */ event) => {
     event.preventDefault(); // the address may hold a plan
     field.focus();
   };
@@ -173,28 +189,34 @@ function show(form, problems, say) {
   );
   form
     .querySelector(".ft-wrongs")
-    .replaceChildren(
+    ?.replaceChildren(
       ...(links.length ? [h("p", {}, say("plan_form_wrong", { number: links.length })), h("ul", {}, links)] : []),
     );
 }
 
 /**
  * Put what was typed before back into the fields.
- * @param {any} form
+ * @param {AskingForm} form
  * @param {import("./drafts.js").Entries} entries
  */
 function restore(form, entries) {
   for (const name of new Set(entries.map(([each]) => each))) {
     const values = entries.filter(([each]) => each === name).map(([, value]) => value);
-    const fields = () => /** @type {any[]} */ ([...form.querySelectorAll(`[name="${name}"]`)]);
-    while (name === "person" && fields().length < values.length && form.querySelector("[data-adds]"))
-      form.querySelector("[data-adds]").click();
-    fields().forEach((field, place) => {
+    const more = query(form, "[data-adds]");
+    while (more && name === "person" && fieldsOf(form, name).length < values.length) more.click();
+    fieldsOf(form, name).forEach((field, index) => {
       if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
-      else field.value = values[place] ?? field.value;
+      else field.value = values[index] ?? field.value;
     });
   }
-  for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = entries.some(([name]) => name === box.name);
+  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[type=checkbox]")))
+    box.checked = entries.some(([name]) => name === box.name);
   for (const chosen of form.querySelectorAll("[type=radio]:checked"))
     chosen.dispatchEvent(new Event("change", { bubbles: true }));
 }
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+const fieldsOf = (form, name) => /** @type {NodeListOf<Field>} */ (form.querySelectorAll(`[name="${name}"]`));

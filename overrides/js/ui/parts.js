@@ -15,7 +15,7 @@ let tell = null;
 /** @type {(() => void)[]} those who wait to try again */
 let waiting = [];
 
-/** @type {Map<string, Promise<any>>} */
+/** @type {Map<string, Promise<unknown>>} */
 const parts = new Map();
 
 /** @type {Map<string, Promise<void>>} addresses that are on their way, or here */
@@ -50,7 +50,7 @@ async function wanted(get) {
     } catch (error) {
       if (!tell) throw error;
       console.info(error);
-      const pause = new Promise((/** @type {(value?: any) => void} */ resume) => waiting.push(resume));
+      const pause = new Promise((/** @type {(value?: undefined) => void} */ resume) => waiting.push(resume));
       tell(again);
       await pause;
     }
@@ -58,13 +58,35 @@ async function wanted(get) {
 }
 
 /**
- * A module, by its way from here.
- * @param {string} path
- * @returns {Promise<any>}
+ * What is fetched when it is wanted, by its path from here.
+ * @typedef {{
+ *   "../plan/commands.js": typeof import("../plan/commands.js"),
+ *   "../plan/event-forms.js": typeof import("../plan/event-forms.js"),
+ *   "../plan/example.js": typeof import("../plan/example.js"),
+ *   "../plan/export-panel.js": typeof import("../plan/export-panel.js"),
+ *   "../plan/import-review.js": typeof import("../plan/import-review.js"),
+ *   "../plan/interviews.js": typeof import("../plan/interviews.js"),
+ *   "../plan/notes.js": typeof import("../plan/notes.js"),
+ *   "../plan/onboarding.js": typeof import("../plan/onboarding.js"),
+ *   "../plan/plan-file-panel.js": typeof import("../plan/plan-file-panel.js"),
+ *   "../plan/print.js": typeof import("../plan/print.js"),
+ *   "../plan/settings.js": typeof import("../plan/settings.js"),
+ *   "../plan/storage-notice.js": typeof import("../plan/storage-notice.js"),
+ *   "../plan/task.js": typeof import("../plan/task.js"),
+ *   "../plan/view.js": typeof import("../plan/view.js"),
+ *   "../../vendor/ical.js": {default: typeof import("ical.js").default},
+ * }} Parts
+ */
+
+/**
+ * A module.
+ * @template {keyof Parts} Path
+ * @param {Path} path
+ * @returns {Promise<Parts[Path]>}
  */
 export function part(path) {
   const known = parts.get(path);
-  if (known) return known;
+  if (known) return /** @type {Promise<Parts[Path]>} */ (known);
   const url = new URL(path, import.meta.url).href;
   let failures = 0;
   const coming = wanted(async () => {
@@ -99,8 +121,9 @@ function look(url) {
 }
 
 /**
+ * @template Data what the file holds: it is of this site, and written from the model
  * @param {string} url
- * @returns {Promise<any>}
+ * @returns {Promise<Data>}
  */
 export const data = async (url) => (await fetched(url)).json();
 

@@ -3,22 +3,24 @@
  * nothing that is shown or typed is lost: see morph.js.
  */
 
-import { flat, h } from "./dom.js";
+import { flat, h, query } from "./dom.js";
+
+/** @typedef {import("./dom.js").Child} Child */
 
 /**
  * How what stands there is drawn anew. Once something can be typed or tapped there is morph.js, which keeps all that.
- * @type {{swap: (host: Element, ...children: any[]) => void}}
+ * @type {{swap: (host: Element, ...children: Child[]) => void}}
  */
 export const drawing = {
-  swap: (host, ...children) =>
-    host.contains(document.activeElement) ||
-    host.querySelector("form, textarea") ||
-    host.replaceChildren(...flat(children)),
+  swap: (host, ...children) => {
+    const isInUse = host.contains(document.activeElement) || host.querySelector("form, textarea");
+    if (!isInUse) host.replaceChildren(...flat(children));
+  },
 };
 
 /**
  * @template Model
- * @typedef {{nodes: any, update?: (model: Model) => void}} Part
+ * @typedef {{nodes: Child, update?: (model: Model) => void}} Part
  * What is shown. With `update` it was made for one interview, holds what the reader does in it, and follows by itself;
  * without, it is drawn anew whenever something changes.
  */
@@ -26,7 +28,7 @@ export const drawing = {
 /** @template Model */
 export class Region {
   /**
-   * @param {(model: Model) => any} draw
+   * @param {(model: Model) => Child} draw
    * @param {Element} [host]
    */
   constructor(draw, host = h("div")) {
@@ -58,6 +60,7 @@ export class Fold {
    */
   constructor(id, title, load) {
     this.load = load;
+    /** @type {HTMLDetailsElement} */
     this.host = h(
       "details",
       { id, class: "ft-noprint", ontoggle: () => this.host.open && this.#show() },
@@ -81,7 +84,8 @@ export class Fold {
     this.host.open = true;
     await this.#show();
     this.host.scrollIntoView({ block: "start" });
-    (this.#body.querySelector("input, textarea") ?? this.host.querySelector("summary")).focus({ preventScroll: true });
+    const first = query(this.#body, "input, textarea") ?? query(this.host, "summary");
+    first?.focus({ preventScroll: true });
   }
 
   async #show() {
