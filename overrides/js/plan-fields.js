@@ -86,12 +86,13 @@ export function peopleOf(check) {
   const all = (/** @type {string} */ name) => check.data.getAll(name).map((value) => String(value).trim());
   const [ids, names, titles, emails, phones, addresses] = ["person-id", "person", "title", "email", "phone", "address"].map(all);
   const people = names.map((typed, place) => {
-    const found = namedEmail(emails[place]);
+    const pasted = namedEmail(typed);
+    const found = namedEmail(emails[place]) ?? (emails[place] ? null : pasted);
     if (emails[place] && !found) check.wrong("email", "plan_error_email", { place });
     const isNamed = typed || found?.name || ids[place]; // somebody known whose name is emptied is taken off the list
     if (!isNamed && [titles, emails, phones, addresses].some((each) => each[place])) check.wrong("person", "plan_error_person", { place });
     const reach = reachOf({ email: found?.email ?? "", phone: phones[place], address: addresses[place] });
-    return { id: ids[place], name: typed || (found?.name ?? ""), title: titles[place], reach };
+    return { id: ids[place], name: pasted?.name || typed || (found?.name ?? ""), title: titles[place], reach };
   });
   return people.filter(({ name }) => name);
 }

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from overrides.plan_page import FRIDAY, OpenPlan, PlanPage
 from overrides.test_belongs import show, stored
@@ -116,6 +116,38 @@ def test_an_address_as_mail_programs_copy_it(plan: PlanPage) -> None:
     expect(page.locator("#ft-facts [name=phone]")).to_have_value("312 555 0100")
     page.goto("letters/thank-you-email/")
     expect(page.locator("#ft-mail")).to_have_attribute("href", re.compile("^mailto:jane@acme.example\\?"))
+
+
+def test_an_address_with_its_name_pasted_as_the_name(plan: PlanPage) -> None:
+    """It is a name and an address wherever it is put; an address that is there stays."""
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.answer("2026-03-05 15:00", people=["Jane Doe <jane@acme.example>", "Bob <bob@acme.example>"])
+    page.locator(".ft-person summary").last.click()
+    page.locator("[name=email]").last.fill("bob@beta.example")
+    plan.button("plan_form_submit").click()
+    expect(plan.next).to_be_visible()
+    people = [(person["name"], person["reach"]) for person in stored(page)[0]["people"]]
+    assert people == [("Jane Doe", "jane@acme.example"), ("Bob", "bob@beta.example")]
+
+
+def test_what_is_typed_while_the_plan_is_on_its_way(plan: PlanPage) -> None:
+    """Where what makes the plan comes late, one plan is made, with what was answered meanwhile."""
+    page = plan.page
+    held: list[Route] = []
+    is_late = True
+    page.route("**/plan-deeds.js*", lambda route: held.append(route) if is_late else route.continue_())
+    plan.open(FRIDAY)
+    plan.answer("2026-03-05 15:00")
+    for name in ("Acme", "Acme Inc."):
+        plan.button("plan_form_submit").click()
+        page.fill("#ft-name", name)
+    is_late = False
+    for route in held:
+        route.continue_()
+    expect(plan.next).to_be_visible()
+    expect(page.locator(".ft-form")).to_have_count(0)
+    assert [interview["name"] for interview in stored(page)] == ["Acme Inc."]
 
 
 WAYS = [
