@@ -179,6 +179,18 @@ export function dayIn(check, name, met) {
 }
 
 /**
+ * A moment that was named for something to come: not one that has passed, unless meant.
+ * @param {Check} check
+ * @param {string} name
+ * @param {Temporal.ZonedDateTime} now
+ */
+export function aheadIn(check, name, now) {
+  const moment = momentIn(check, name, now.timeZoneId, "plan_error_when");
+  if (moment && Temporal.ZonedDateTime.compare(moment, now) < 0) check.unsure(name, "plan_ask_past", { when: inWords(moment) });
+  return moment;
+}
+
+/**
  * A moment at which something is said to have happened: neither before the interview nor ahead of now, unless meant.
  * @param {Check} check
  * @param {string} name

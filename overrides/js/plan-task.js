@@ -56,11 +56,13 @@ function why(task, { guide, say, dates, root }) {
   const said = rule.positions.map((/** @type {any} */ position) =>
     h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), `: ${position.says}`, position.reading && ` ${say("timing_reading")} ${position.reading}`),
   );
-  const when = eventDay(task.why, dates);
+  const { phrase, first_phrase: first } = guide.events[task.why.event];
+  const event = (rule.which === "first" && first) || phrase;
+  const counted = !rule.ruling && rule.positions.some((/** @type {any} */ { after }) => after) ? "plan_why_each" : "plan_why";
   return h(
     "div",
     { class: "ft-why" },
-    h("p", {}, h("strong", {}, rule.agreement), ` ${say("plan_why", { window: rule.words, when })}`, task.moved && ` ${say("plan_moved")}`),
+    h("p", {}, h("strong", {}, rule.agreement), ` ${say(counted, { window: rule.words, event, when: eventDay(task.why, dates) })}`, task.moved && ` ${say("plan_moved")}`),
     rule.ruling && h("p", {}, h("strong", {}, say("timing_why")), ` ${plain(rule.ruling.reason, guide)}`),
     said.length > 0 && h("ul", {}, said),
     h("p", { class: "ft-small ft-noprint" }, h("a", { href: `${root}timing/#rule-${task.id}` }, say("step_see_timing"))),

@@ -2,7 +2,7 @@
 
 import { h, link } from "./dom.js";
 import { asking } from "./form.js";
-import { dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "./plan-fields.js";
+import { aheadIn, dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "./plan-fields.js";
 import { INTERVIEW } from "./history.js";
 import { eventDay } from "./plan-task.js";
 import { momentOf } from "./temporal.js";
@@ -26,7 +26,7 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
     say,
     why,
     read: (/** @type {Check} */ check) =>
-      isMoment ? { to: momentIn(check, "day", now.timeZoneId, "plan_error_when")?.toString() } : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
+      isMoment ? { to: aheadIn(check, "day", now)?.toString() } : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
     save: (/** @type {any} */ named) => record({ type, ...named }, { place }),
   };
   const label = say(isMoment ? "plan_tell_moment" : "plan_tell_date");

@@ -150,6 +150,22 @@ def test_what_is_typed_while_the_plan_is_on_its_way(plan: PlanPage) -> None:
     assert [interview["name"] for interview in stored(page)] == ["Acme Inc."]
 
 
+def test_a_new_time_that_has_passed_is_asked_back(plan: PlanPage) -> None:
+    """An interview is moved to a time to come; to one that has passed only if that is meant."""
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.make("2026-03-12 15:00")
+    plan.tell("moved", "2026-03-01T10:00")
+    expect(page.locator("#ft-tell-moved .ft-wrongs a")).to_have_count(1)
+    assert len(stored(page)[0]["events"]) == 1
+    plan.tell("moved", "2026-03-13T10:00")
+    expect(page.locator("#ft-recorded")).to_be_visible()
+    assert stored(page)[0]["events"][1]["to"].startswith("2026-03-13T10:00")
+    plan.tell("moved", "2026-03-02T10:00")
+    page.locator("#ft-tell-moved button").first.click()
+    assert stored(page)[0]["events"][2]["to"].startswith("2026-03-02T10:00")
+
+
 WAYS = [
     ("", ["", "", ""]),
     ("jane@acme.example", ["jane@acme.example", "", ""]),

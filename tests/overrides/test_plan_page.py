@@ -12,6 +12,17 @@ from overrides.test_keyboard import focus, tab_to
 from overrides.test_layout import BIG, OUTSIDE, SMALL
 
 
+def test_why_names_what_its_date_counts_from(plan: PlanPage) -> None:
+    """One day where there is one; where documents count from several, that is said."""
+    plan.open("2026-03-05 16:40")
+    plan.make("2026-03-05 15:00")
+    plan.unfold()
+    words, when = plan.words, "Thursday, March 5, 2026 at 3:00 PM"
+    for task, key in (("thank-you-email", "plan_why"), ("check-in-no-date", "plan_why_each")):
+        said = words[key].format(window="", event="your interview", when=when)
+        expect(plan.page.locator(f"[id$={task}] .ft-why")).to_contain_text(said)
+
+
 def test_next_round(plan: PlanPage) -> None:
     """The next round asks when it is, has a plan of its own with the same people, and the old one is kept."""
     plan.open("2026-03-12 10:00")
