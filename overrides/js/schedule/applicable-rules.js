@@ -14,7 +14,7 @@
  */
 
 import { indexed } from "./guide-index.js";
-import { History } from "./history.js";
+import { History, INTERVIEW } from "./history.js";
 import { Temporal } from "./temporal.js";
 import { windowOf } from "./window.js";
 
@@ -96,8 +96,9 @@ function windowAround(indexedRule, { event, anchorEvent, done, isDone }, situati
 
 /**
  * What the sources say that apply to the reader, each with what it counts from itself. One that counts from something
- * that has not happened takes no part; what did the task, and all that came later, is not counted from. Nothing opens
- * before that which asks for it.
+ * that has not happened takes no part, nor does one that came before the interview that asks for it: each interview
+ * begins anew. What did the task, and all that came later, is not counted from. Nothing opens before that which asks
+ * for it.
  * @param {IndexedRule} indexedRule
  * @param {DatedEvent} event the one that asks for it
  * @param {DatedEvent} anchorEvent the one that the rule counts from
@@ -110,7 +111,8 @@ function placed({ rule, positions, stops }, event, anchorEvent, done, situation)
   return rule.positions.flatMap((position, number) => {
     const types = positions[number];
     const own = types ? history.series(types, stops, done).at(position.which === "first" ? 0 : -1) : event;
-    if (!own || !holds(position.applies, own, situation)) return [];
+    const isBefore = own && event.type === INTERVIEW && own.happened.ms < event.happened.ms;
+    if (!own || isBefore || !holds(position.applies, own, situation)) return [];
     return types
       ? { ...position, anchor: own.anchor, floor: event.over }
       : { ...position, anchor: anchorEvent.anchor, floor: -Infinity };
