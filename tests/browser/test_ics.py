@@ -39,14 +39,15 @@ HOSTILE = {
     "nothing": ("", None),
 }
 FILE = """async ([entries, now]) => {
-  const { calendarFile } = await import("/js/calendar-file/entries.js");
+  await import("/js/schedule/temporal.js");
+  const { calendarFile } = await import("/js/calendar-file/icalendar.js");
   const moment = (text) => (text.includes("[") ? Temporal.ZonedDateTime : Temporal.PlainDate).from(text);
   const dated = entries.map((each) => ({ ...each, start: moment(each.start), end: moment(each.end) }));
   const options = { now: Temporal.Instant.from(now), siteName: "Career Center", uidDomain: "followthrough" };
   return calendarFile(dated, options);
 }"""
 LINK = """async (entry) => {
-  const { googleUrl } = await import("/js/calendar-file/entries.js");
+  const { googleUrl } = await import("/js/calendar-file/google-link.js");
   const moment = (text) => (text.includes("[") ? Temporal.ZonedDateTime : Temporal.PlainDate).from(text);
   return googleUrl({ ...entry, start: moment(entry.start), end: moment(entry.end) });
 }"""
@@ -71,13 +72,14 @@ ENTRIES = """async ([tasks, interview, now]) => {
     plan_late: "Late.",
   };
   const guide = {
+    words,
     language: "en",
     holidays: { region: "US" },
     calendar: { morning: "09:00", latest: "19:00", evening_before: "18:00", minutes: 30, lead: 15 },
     rules: { card: { title: "Thanks by post" } },
     steps: { "say-thank-you": { actions: { one: { title: "Thank them" }, two: { title: "Post a card" } } } },
   };
-  const context = { words, guide, now: moment(now), site: "https://career.example/after/" };
+  const context = { guide, now: moment(now), site: "https://career.example/after/" };
   return entriesOf(dated, interview, context).map((entry) => ({
     ...entry,
     start: entry.start.toString(),

@@ -27,7 +27,7 @@ def test_changes_of_an_interview_are_pure(tabs: Tabs) -> None:
       const people = [{id: "p", name: "P"}]
       window.one = deepFrozen(newInterview({id: "a", name: "A", at: MET, eventId: "e", people, channel: "phone"}))
       window.none = deepFrozen(start("b"))
-      window.next = nextRound(one, {id: "c", at: "2026-03-09T15:00Z", eventId: "e2"})
+      window.next = nextRound(one, {id: "c", type: "next-round", at: "2026-03-09T15:00Z", eventId: "e2"})
     }""")
     same = "[undo(none) === none, called('e')(one) === one]"
     assert tab.evaluate(same) == [True, True]
@@ -52,7 +52,7 @@ def test_a_next_round_begins_with_the_same_facts(tabs: Tabs) -> None:
     tab.evaluate("""() => {
       const facts = {people: [{id: "p", name: "P"}], channel: "phone", setting: "video", agency: true}
       const old = tick(newInterview({id: "a", name: "A", at: MET, eventId: "e", ...facts}), "t", true)
-      window.next = nextRound(old, {id: "c", at: "2026-03-09T15:00Z", eventId: "e2"})
+      window.next = nextRound(old, {id: "c", type: "next-round", at: "2026-03-09T15:00Z", eventId: "e2"})
     }""")
     old, new = tab.evaluate("next")
     assert [event["type"] for event in old["events"]] == ["interview", "next-round"]

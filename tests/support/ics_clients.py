@@ -82,7 +82,7 @@ Event = dict[str, Any]
 def made(sequence: int, starts: dict[str, str]) -> bytes:
     """The file that our module writes."""
     node = shutil.which("node", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}") or "node"
-    module = (REPOSITORY / "overrides" / "js" / "calendar-file" / "ics.js").as_uri()
+    module = (REPOSITORY / "overrides" / "js" / "calendar-file" / "icalendar.js").as_uri()
     data = json.dumps([TITLES, starts, DAY, sequence])
     return subprocess.run(
         [node, "--input-type=module", "-e", MAKE, module, data], check=True, stdout=subprocess.PIPE

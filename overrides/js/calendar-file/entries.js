@@ -1,8 +1,5 @@
 /**
- * The plan in the reader's own calendar: tasks → entries → an iCalendar file (RFC 5545), or a link to Google.
- *
- * Times are written as UTC instants. A time with a zone's name needs the whole zone in the file: without it most
- * clients let the event float. A floating time would ring at another moment after every flight.
+ * The plan in the reader's own calendar: tasks → entries. They become a file in icalendar.js.
  *
  * @typedef {object} Entry
  * @property {string} uid the same for the same task of the same interview, so that a second import updates
@@ -10,42 +7,36 @@
  * @property {string} title
  * @property {string} description
  * @property {string} url
- * @property {Temporal.ZonedDateTime | Temporal.PlainDate} start
- * @property {Temporal.ZonedDateTime | Temporal.PlainDate} end the first moment, or day, that no longer belongs to it
+ * @property {Temporal.ZonedDateTime} start
+ * @property {Temporal.ZonedDateTime} end the first moment that no longer belongs to it
  * @property {{minutesBefore: number}[]} alarms
  * @property {string} task id of the task
  * @property {boolean} [cancelled] takes an entry out again that an earlier file had put in
  *
  * @typedef {import("../schedule/plan.js").Task} Task
+ * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {Guide["calendar"]} Clock when entries begin and ring
+ * @typedef {Pick<import("../storage/state.js").Interview, "id"> & Partial<import("../storage/state.js").Interview>} Interview
  */
 
 import { momentOf, Temporal } from "../schedule/temporal.js";
-import { phrases } from "../ui/dom.js";
 import { Dates, localeOf } from "../ui/dates.js";
-import { part } from "../ui/parts.js";
+import { phrases } from "../ui/dom.js";
 
 const compare = Temporal.ZonedDateTime.compare;
-
-/**
- * When entries begin and ring: calendar.yaml, as guide.json has it.
- * @typedef {{morning: string, latest: string, evening_before: string, minutes: number, lead: number}} Clock
- *
- * @typedef {{id: string, name?: string, sequence?: number, people?: {id: string, name?: string}[], calendar?: Record<string, string>}} Interview
- */
 
 /**
  * One entry for each task that is still to be done. What an earlier file had put into the calendar and is no longer
  * to be done is taken out: nobody else gets to see a cancelled entry, and nothing is cancelled that has rung.
  * @param {Task[]} tasks
  * @param {Interview} interview
- * @param {{words: Record<string, string>, guide: any, now: Temporal.ZonedDateTime, site: string}} context `site`: its
- *   full address, ending in a slash
+ * @param {{guide: Guide, now: Temporal.ZonedDateTime, site: string}} context `site`: its full address, ending in a slash
  * @returns {Entry[]}
  */
-export function entriesOf(tasks, interview, { words, guide, now, site }) {
-  const say = phrases(words);
+export function entriesOf(tasks, interview, { guide, now, site }) {
+  const say = phrases(guide.words);
   const dates = new Dates(localeOf(guide), now.timeZoneId, say);
-  const clock = /** @type {Clock} */ (guide.calendar);
+  const clock = guide.calendar;
   const length = { minutes: clock.minutes };
   const open = tasks.filter((task) => task.status !== "done");
   const entry = (
@@ -92,7 +83,7 @@ export function entriesOf(tasks, interview, { words, guide, now, site }) {
 
 /**
  * @param {Task} task
- * @param {any} guide
+ * @param {Guide} guide
  * @returns {string | undefined} what the page calls it: the action, where there is only one
  */
 function actionTitle(task, guide) {
@@ -151,7 +142,7 @@ function alarms({ until, why }, start, now, clock) {
 /**
  * What the entry says: by when, and for whom.
  * @param {Task} task
- * @param {{people?: {id: string, name?: string}[]}} interview
+ * @param {Interview} interview
  * @param {Dates} dates
  * @param {import("../ui/dom.js").Say} say
  * @param {Temporal.ZonedDateTime} now
@@ -182,86 +173,4 @@ function isMidnight(moment) {
  */
 function at(day, time) {
   return day.toPlainDate().toZonedDateTime({ timeZone: day.timeZoneId, plainTime: time });
-}
-
-/**
- * The text of an .ics file. Without METHOD: it is no invitation, and nobody is asked to answer.
- * @param {Entry[]} entries
- * @param {{now: Temporal.Instant | Temporal.ZonedDateTime, siteName?: string, uidDomain: string}} options
- */
-export async function calendarFile(entries, { now, siteName = "Followthrough", uidDomain }) {
-  const library = /** @type {any} */ (await part("../../vendor/ical.js")); // large: only once a file is asked for
-  const ICAL = /** @type {typeof import("ical.js").default} */ (library.default);
-  ICAL.foldLength = 74; // ical.js counts octets, but not the space that a folded line begins with; 75 are allowed
-  const calendar = new ICAL.Component("vcalendar");
-  calendar.addPropertyWithValue("prodid", `-//${oneLine(siteName)}//Followthrough//EN`);
-  calendar.addPropertyWithValue("version", "2.0");
-  for (const entry of entries) calendar.addSubcomponent(event(entry));
-  return `${calendar}\r\n`;
-
-  /** @param {Entry} entry */
-  function event(entry) {
-    const component = new ICAL.Component("vevent");
-    const add = (/** @type {string} */ name, /** @type {any} */ value) => component.addPropertyWithValue(name, value);
-    add("uid", oneLine(`${entry.uid}@${uidDomain}`));
-    add("dtstamp", time(now));
-    add("sequence", entry.sequence);
-    add("dtstart", time(entry.start));
-    add("dtend", time(entry.end));
-    add("summary", oneLine(entry.title));
-    add("description", clean(entry.description));
-    add("url", oneLine(entry.url));
-    add("status", entry.cancelled ? "CANCELLED" : "CONFIRMED");
-    add("class", "PRIVATE"); // in a calendar that is shared at work, nobody else reads of an interview
-    add("transp", "TRANSPARENT"); // a reminder leaves the reader free
-    for (const { minutesBefore } of entry.alarms) component.addSubcomponent(alarm(entry, minutesBefore));
-    return component;
-  }
-
-  /**
-   * @param {Entry} entry
-   * @param {number} minutesBefore
-   */
-  function alarm(entry, minutesBefore) {
-    const component = new ICAL.Component("valarm");
-    component.addPropertyWithValue("action", "DISPLAY");
-    component.addPropertyWithValue("description", oneLine(entry.title));
-    component.addPropertyWithValue("trigger", ICAL.Duration.fromSeconds(-60 * minutesBefore));
-    return component;
-  }
-
-  /** @param {Temporal.Instant | Temporal.ZonedDateTime | Temporal.PlainDate} moment a date stays a date, in every zone */
-  function time(moment) {
-    return "epochMilliseconds" in moment
-      ? ICAL.Time.fromJSDate(new Date(moment.epochMilliseconds), true)
-      : ICAL.Time.fromDateString(moment.toString());
-  }
-}
-
-/**
- * An address at Google that offers the entry for saving. It tells Google what the entry says: only for a click.
- * @param {Entry} entry
- */
-export function googleUrl({ title: name, description, start, end }) {
-  const compact = (/** @type {Entry["start"]} */ moment) =>
-    ("epochMilliseconds" in moment ? moment.toInstant().round("second") : moment).toString().replace(/[-:]/g, "");
-  const text = encodeURIComponent(oneLine(name)); // not URLSearchParams: its “+” for a space is shown as a plus
-  const details = encodeURIComponent(clean(description));
-  return `https://calendar.google.com/calendar/render?action=TEMPLATE&text=${text}&dates=${compact(start)}/${compact(end)}&details=${details}`;
-}
-
-/**
- * Text that every calendar can hold: one kind of line break, no control characters, no half of a character.
- * @param {string} text
- */
-function clean(text) {
-  return text
-    .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, "\n")
-    .replace(/(?![\n\t])\p{Cc}/gu, "")
-    .replace(/\p{Cs}/gu, "\ufffd");
-}
-
-/** @param {string} text */
-function oneLine(text) {
-  return clean(text).replace(/\s+/g, " ").trim();
 }

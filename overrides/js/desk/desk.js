@@ -10,9 +10,10 @@ import { fillIn } from "../letters/blanks.js";
 import { draftKey, pick, title, write } from "../letters/draft.js";
 import { wellFormed } from "../letters/mailto.js";
 import { deviceZone, Temporal } from "../schedule/temporal.js";
-import { LIMITS, draft as putDraft, record, StateError, tick, undo } from "../storage/state.js";
+import { CHANNELS } from "../storage/choices.js";
 import { makeId } from "../storage/ids.js";
 import { keyFor, openStorage } from "../storage/location.js";
+import { LIMITS, draft as putDraft, record, StateError, tick, undo } from "../storage/state.js";
 import { Store, tabStorage } from "../storage/store.js";
 import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
@@ -28,10 +29,13 @@ import { Viewer } from "./view.js";
 import { words } from "./words.js";
 
 const MINUTE = 60_000;
-const BY = ["email", "post", "phone"];
 
-/** @typedef {import("./view.js").View} View */
-/** @typedef {import("../storage/state.js").Interview} Interview */
+/**
+ * @typedef {import("./view.js").View} View
+ * @typedef {import("../storage/state.js").Interview} Interview
+ * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../types/letters.d.ts").Letters} Letters
+ */
 
 class Desk extends HTMLElement {
   root = this.dataset.root ?? "../../";
@@ -40,10 +44,6 @@ class Desk extends HTMLElement {
   /** @type {Viewer | null} */
   viewer = null;
   page = h("div", { class: "ft-desk__page" });
-  /** @type {any} */
-  guide;
-  /** @type {any} */
-  book;
   say = phrases({});
   store = new Store({ storage: null });
   session = new Store({ storage: null });
@@ -64,10 +64,13 @@ class Desk extends HTMLElement {
   }
 
   async begin() {
-    [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => data(this.root + name)));
-    markForeign(this.guide.lacking);
-    this.say = phrases({ ...this.guide.words, ...this.book.words });
-    this.follow();
+    const [guide, book] = await Promise.all([
+      /** @type {Promise<Guide>} */ (data(`${this.root}guide.json`)),
+      /** @type {Promise<Letters>} */ (data(`${this.root}letters.json`)),
+    ]);
+    markForeign(guide.lacking);
+    this.say = phrases({ ...guide.words, ...book.words });
+    this.follow({ guide, book });
     const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
     this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
     this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
@@ -92,12 +95,15 @@ class Desk extends HTMLElement {
     failed(this, error);
   }
 
-  /** The device may be in another zone now. */
-  follow() {
+  /**
+   * The device may be in another zone now.
+   * @param {{guide: Guide, book: Letters}} known
+   */
+  follow({ guide, book }) {
     const zone = deviceZone();
     if (this.viewer && zone === this.timeZone) return;
     this.timeZone = zone;
-    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: zone, say: this.say });
+    this.viewer = new Viewer(this.name, { guide, book, timeZone: zone, say: this.say });
     this.shown = ""; // made anew
   }
 
@@ -122,20 +128,24 @@ class Desk extends HTMLElement {
   }
 
   draw() {
-    this.follow();
-    const view = this.look();
+    if (!this.viewer) return;
+    this.follow(this.viewer);
+    const view = this.look(this.viewer);
     this.view = view;
     const key = `${view.interview.id}/${view.person?.id ?? ""}`;
-    if (key !== this.shown) this.build(view);
+    if (key !== this.shown) this.build(view, this.viewer);
     this.shown = key;
     for (const part of this.parts) part.show(view);
   }
 
-  /** @param {View} view */
-  build(view) {
+  /**
+   * @param {View} view
+   * @param {Viewer} viewer
+   */
+  build(view, { guide, book, dates }) {
     const { say, root } = this;
     const lead = (/** @type {import("../letters/letter-checks.js").Place} */ place) => this.lead(place);
-    const change = (/** @type {import("../letters/draft.js").Chosen | any} */ draft) =>
+    const change = (/** @type {import("../storage/state.js").Draft} */ draft) =>
       this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
     const made = {
       head: head({ say, root, timeZone: this.timeZone }),
@@ -151,13 +161,14 @@ class Desk extends HTMLElement {
         write: (part, text) => change(write(this.view.draft, part, wellFormed(text))),
       }),
       paper: paper(view, { say, lead }),
-      remarks: remarkList({ say, root, lead, sources: this.book.sources }),
+      remarks: remarkList({ say, root, lead, sources: book.sources }),
       out: waysOut(view, { say }),
       print: printing(view, { say }),
       sent: sentPart({
         say,
         root,
-        dates: /** @type {Viewer} */ (this.viewer).dates,
+        dates,
+        events: guide.events,
         sent: (more) => this.sent(more),
         takeBack: () => this.takeBack(),
       }),
@@ -178,9 +189,10 @@ class Desk extends HTMLElement {
     back();
   }
 
-  look() {
+  /** @param {Viewer} viewer */
+  look(viewer) {
     const { store, session, now, fresh } = this;
-    return /** @type {Viewer} */ (this.viewer).look({
+    return viewer.look({
       store,
       session,
       now,
@@ -213,7 +225,7 @@ class Desk extends HTMLElement {
 
   /**
    * The letter was sent, or said.
-   * @param {Record<string, any>} more
+   * @param {{answered?: boolean}} more
    */
   sent(more) {
     const { letter, person, interview } = this.view;
@@ -226,8 +238,8 @@ class Desk extends HTMLElement {
         interview,
       );
       if (!letter.records) return ticked;
-      const { by = "", ...said } = letter.records;
-      const how = BY.includes(by) ? by : undefined;
+      const { by, ...said } = letter.records;
+      const how = CHANNELS.find((channel) => channel === by);
       return record(ticked, { ...said, by: how, at, person: person?.id, task: letter.rule, ...more }, event);
     });
     announce(this.say("desk_recorded"));
@@ -248,11 +260,9 @@ class Desk extends HTMLElement {
   /** Actions that this letter ticks off: those of its own rule; none where an event says that it was sent. */
   get ticks() {
     const { records, ticks = [], rule } = this.view.letter;
-    const actions = Object.assign(
-      {},
-      ...Object.values(this.guide.steps).map((/** @type {any} */ step) => step.actions),
-    );
-    return records ? [] : ticks.filter((id) => !rule || actions[id]?.rule === rule);
+    const steps = Object.values(this.viewer?.guide.steps ?? {});
+    const ruleOf = (/** @type {string} */ id) => steps.find(({ actions }) => id in actions)?.actions[id].rule;
+    return records ? [] : ticks.filter((id) => !rule || ruleOf(id) === rule);
   }
 
   /**
@@ -268,7 +278,7 @@ class Desk extends HTMLElement {
   }
 
   /** @type {View} */
-  view = /** @type {any} */ (null);
+  view = /** @type {View} */ (/** @type {unknown} */ (null)); // until it was drawn
 }
 
 customElements.define("ft-desk", Desk);

@@ -18,7 +18,7 @@ export function fields(view, { say, fill, title }) {
   const { letter, person } = view;
   const inputs = Object.entries(letter.blanks).map(([id, blank]) => {
     const most = isPerson(blank, person) ? LIMITS.name : LIMITS.text;
-    return /** @type {[string, any]} */ ([id, input(`ft-blank-${id}`, most)]);
+    return /** @type {[string, HTMLInputElement]} */ ([id, input(`ft-blank-${id}`, most)]);
   });
   const subject = letter.subject && input("ft-subject", LIMITS.name);
   const puts = inputs.map(([id, each]) => /** @type {const} */ ([id, typing(each, (text) => fill(id, text))]));
@@ -35,8 +35,8 @@ export function fields(view, { say, fill, title }) {
   );
   // on a phone the letter is further down: the line that is being filled is shown below its field
   const echo = h("span", { class: "ft-echo", "aria-hidden": "true" });
-  element.addEventListener("focusin", (/** @type {any} */ { target }) => {
-    target.closest(".ft-field")?.append(echo);
+  element.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) target.closest(".ft-field")?.append(echo);
     repeat();
   });
   let latest = view;
@@ -66,7 +66,7 @@ const input = (id, most) => h("input", { id, maxlength: most, autocomplete: "off
 
 /**
  * @param {string} label
- * @param {any} control
+ * @param {HTMLElement} control
  * @param {string} hint
  */
 const field = (label, control, hint) =>
@@ -81,7 +81,7 @@ const field = (label, control, hint) =>
 /**
  * A field tells what is typed in it, and takes over what is written elsewhere, also while it has the focus; but not the
  * echo of its own text, which may be another one: of a subject that was emptied, for example.
- * @param {any} control
+ * @param {HTMLInputElement | HTMLTextAreaElement} control
  * @param {(text: string) => void} changed
  * @returns {(text: string) => void} shows a text in it
  */
@@ -99,7 +99,7 @@ export function typing(control, changed) {
     if (control.value === text || (isFocused && !isNews)) return;
     const { selectionStart: start, selectionEnd: end, value } = control;
     control.value = text;
-    if (isFocused && end < value.length) control.setSelectionRange(start, end);
+    if (isFocused && end !== null && end < value.length) control.setSelectionRange(start, end);
   };
 }
 

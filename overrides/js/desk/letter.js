@@ -1,6 +1,6 @@
 /** The letter as it stands. What is still open can be pressed and leads to its field. */
 
-import { h } from "../ui/dom.js";
+import { flat, h } from "../ui/dom.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("../letters/letter.js").Piece} Piece */
@@ -22,7 +22,7 @@ export function paper({ letter, spoken }, { say, lead }) {
       text.subject &&
       h("p", { class: "ft-letter__subject" }, h("strong", {}, say("letter_subject")), " ", line(text.subject));
     const parts = text.parts.map((part) => part.paragraphs.map((pieces) => h("p", {}, line(pieces))));
-    sheet.replaceChildren(...[subject, ...parts.flat()].filter(Boolean));
+    sheet.replaceChildren(...flat([subject, parts]));
 
     /** @param {Piece[]} pieces */
     function line(pieces) {

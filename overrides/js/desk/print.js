@@ -3,7 +3,7 @@
  * The card is shown at its real size first. Its sizes are in desk.css, since a page may hold no styles of its own.
  */
 
-import { h } from "../ui/dom.js";
+import { h, query } from "../ui/dom.js";
 import { swap } from "../ui/morph.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -68,17 +68,18 @@ export function printing(view, { say }) {
     const isCard = options.format !== LETTER;
     cardOnly.hidden = !isCard;
     swap(preview, isCard && sheet(latest, options));
-    note.hidden = !isCard || fit(preview.firstElementChild);
+    note.hidden = !isCard || fit(/** @type {HTMLElement} */ (preview.firstElementChild));
   }
 
   function print() {
-    const printed = h("div", { class: "ft-printing" }, sheet(latest, options));
+    const page = sheet(latest, options);
+    const printed = h("div", { class: "ft-printing" }, page);
     const done = () => {
       printed.remove();
       document.documentElement.classList.remove("ft-prints-sheet");
     };
-    const shown = preview.querySelector(".ft-sheet");
-    if (shown && options.format !== LETTER) printed.firstElementChild.dataset.size = shown.dataset.size;
+    const shown = query(preview, ".ft-sheet");
+    if (shown && options.format !== LETTER) page.dataset.size = shown.dataset.size;
     document.body.append(printed);
     document.documentElement.classList.add("ft-prints-sheet");
     addEventListener("afterprint", done, { once: true });
@@ -109,8 +110,8 @@ export function printing(view, { say }) {
   /** @param {string} name */
   function check(name) {
     const key = /** @type {"folded" | "lines" | "edge"} */ (name);
-    const change = (/** @type {any} */ event) => {
-      options[key] = event.target.checked;
+    const change = (/** @type {import("../ui/dom.js").On<HTMLInputElement>} */ { currentTarget }) => {
+      options[key] = currentTarget.checked;
       draw();
     };
     return h(
@@ -155,7 +156,7 @@ function sheet({ text, spoken }, { format, folded, lines, edge }) {
 
 /**
  * Make the letters smaller until the text fits on one side.
- * @param {any} card
+ * @param {HTMLElement} card
  * @returns {boolean} whether it does
  */
 function fit(card) {

@@ -13,10 +13,11 @@ const named = (text, name) => text.split("\0").flatMap((part, place) => (place ?
  * @param {import("../ui/dom.js").Say} context.say
  * @param {import("../ui/dates.js").Dates} context.dates
  * @param {string} context.root
- * @param {(more: Record<string, any>) => void} context.sent
+ * @param {Record<string, import("../types/guide.d.ts").Event>} context.events
+ * @param {(more: {answered?: boolean}) => void} context.sent
  * @param {() => void} context.takeBack
  */
-export function sentPart({ say, dates, root, sent, takeBack }) {
+export function sentPart({ say, dates, root, events, sent, takeBack }) {
   const element = h("section", { class: "ft-desk__sent ft-noprint", "aria-labelledby": "ft-sent-title" });
   return { element, show };
 
@@ -61,8 +62,9 @@ export function sentPart({ say, dates, root, sent, takeBack }) {
 
   /** @param {View} view */
   function buttons({ letter }) {
-    const { type, answered } = letter.records ?? {};
-    const button = (/** @type {string} */ key, /** @type {Record<string, any>} */ more = {}) =>
+    const { type = "", answered } = letter.records ?? {};
+    const mayBeAnswered = Object.values(events[type]?.ways ?? {}).some((way) => way.answered);
+    const button = (/** @type {string} */ key, /** @type {{answered?: boolean}} */ more = {}) =>
       h(
         "button",
         {
@@ -73,7 +75,7 @@ export function sentPart({ say, dates, root, sent, takeBack }) {
         },
         say(key),
       );
-    if (type !== "called") return button(`desk_sent_${letter.channel}`);
+    if (!mayBeAnswered) return button(`desk_sent_${letter.channel}`);
     const inVain = button("desk_sent_no_answer", { answered: false });
     return answered === false ? inVain : [button("desk_sent_answered", { answered: true }), inVain];
   }

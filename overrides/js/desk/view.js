@@ -27,10 +27,10 @@
  * @property {{name: string, href: string} | null} next the next person who has not got theirs
  */
 
-import { runs } from "../letters/similarity.js";
 import { draftOf, valuesOf } from "../letters/blanks.js";
 import { body, compose, isSpoken, oneLine, plain } from "../letters/letter.js";
 import { remarks } from "../letters/letter-checks.js";
+import { shingles } from "../letters/similarity.js";
 import { Calendar } from "../schedule/calendar.js";
 import { plan } from "../schedule/plan.js";
 import { newInterview } from "../storage/state.js";
@@ -47,8 +47,8 @@ export class Viewer {
   /**
    * @param {string} id of the letter
    * @param {object} context
-   * @param {any} context.guide guide.json
-   * @param {any} context.book letters.json
+   * @param {import("../schedule/plan.js").Guide} context.guide
+   * @param {import("../types/letters.d.ts").Letters} context.book
    * @param {string} context.timeZone
    * @param {import("../ui/dom.js").Say} context.say
    */
@@ -56,7 +56,7 @@ export class Viewer {
     this.id = id;
     this.guide = guide;
     this.book = book;
-    this.letter = /** @type {import("../letters/letter.js").Letter} */ (book.letters[id]);
+    this.letter = book.letters[id];
     this.timeZone = timeZone;
     this.dates = new Dates(localeOf(guide), timeZone, say);
     this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), guide.events, say);
@@ -87,7 +87,7 @@ export class Viewer {
     const others = person ? people.filter((each) => each !== person) : [];
     const letters = others.map((other) => {
       const its = this.written(interview, other, now);
-      return { name: other.name, runs: runs(letter, its.text, its.values) };
+      return { name: other.name, shingles: shingles(letter, its.text, its.values) };
     });
     const reading = { id, letter, text, values, timing, letters, others: others.map(({ name }) => name) };
     return {
@@ -147,7 +147,10 @@ export class Viewer {
    */
   done(interview, person, recorded) {
     const { records } = this.letter;
-    const isThis = (/** @type {any} */ event, /** @type {Person | null} */ whom) =>
+    const isThis = (
+      /** @type {import("../storage/state.js").RecordedEvent} */ event,
+      /** @type {Person | null} */ whom,
+    ) =>
       event.type === records?.type &&
       (!event.by || !records?.by || event.by === records.by) &&
       (!whom || (event.person ?? whom.id) === whom.id);

@@ -33,8 +33,8 @@ export function words(view, { say, pick, write }) {
   function picker(id, part) {
     /** @type {View} */
     let latest = view;
-    const options = part.wordings.map((_, place) => option(place, "", () => pick(id, place)));
-    const none = part.optional && option(LEFT_OUT, say("desk_leave_out"), () => pick(id, LEFT_OUT));
+    const options = part.wordings.map((_, number) => option(number, "", () => pick(id, number)));
+    const none = part.optional ? [option(LEFT_OUT, say("desk_leave_out"), () => pick(id, LEFT_OUT))] : [];
     const own = option("own", say("desk_own"), () => {
       area.value = shown(latest); // begin with what stands there
       write(id, area.value);
@@ -47,12 +47,19 @@ export function words(view, { say, pick, write }) {
       maxlength: LIMITS.text,
       "aria-label": say("desk_own_of", { part: part.title }),
     });
+    const all = [...options, ...none, own];
     const put = typing(area, (text) => write(id, text));
     const element = h(
       "details",
       { id: `ft-part-${id}` },
       h("summary", {}, part.title),
-      h("fieldset", {}, h("legend", { class: "ft-hidden" }, part.title), options, none, own, area),
+      h(
+        "fieldset",
+        {},
+        h("legend", { class: "ft-hidden" }, part.title),
+        all.map(({ label }) => label),
+        area,
+      ),
     );
     return { element, show };
 
@@ -62,12 +69,11 @@ export function words(view, { say, pick, write }) {
       const is = now.text.parts.find((each) => each.id === id);
       element.hidden = !is; // a part that does not stand here now
       if (!is) return;
-      options.forEach(
-        (each, place) => (each.lastElementChild.textContent = wording(now.letter, id, place, now.values)),
-      );
-      const all = [...options, none, own].filter(Boolean);
+      options.forEach(({ words }, pick) => {
+        words.textContent = wording(now.letter, id, pick, now.values);
+      });
       const which = is.own ? "own" : String(is.pick);
-      for (const each of all) each.firstElementChild.checked = each.firstElementChild.value === which;
+      for (const { input } of all) input.checked = input.value === which;
       area.hidden = !is.own;
       if (is.own) put(now.draft.own[id]);
     }
@@ -78,12 +84,9 @@ export function words(view, { say, pick, write }) {
      * @param {() => void} chosen
      */
     function option(value, text, chosen) {
-      return h(
-        "label",
-        { class: "ft-option" },
-        h("input", { type: "radio", name: `ft-pick-${id}`, id: `ft-pick-${id}-${value}`, value, onchange: chosen }),
-        h("span", {}, text),
-      );
+      const props = { type: "radio", name: `ft-pick-${id}`, id: `ft-pick-${id}-${value}`, value, onchange: chosen };
+      const [input, words] = [h("input", props), h("span", {}, text)];
+      return { label: h("label", { class: "ft-option" }, input, words), input, words };
     }
 
     /** @param {View} now */

@@ -11,14 +11,16 @@ import { failed } from "../ui/parts.js";
 const HELLO = "followthrough:hello";
 const HEIGHT = "followthrough:height";
 
-const plan = /** @type {any} */ (document.querySelector("ft-plan"));
+const plan = /** @type {HTMLElement & {store: import("../storage/snapshot.js").Snapshot}} */ (
+  document.querySelector("ft-plan")
+);
 const wayOut = /** @type {HTMLAnchorElement} */ (document.querySelector(".ft-embed__out a"));
 const fullPage = wayOut.href;
 
 /** @returns {boolean | null} whether a plan is kept here; null: nothing can be */
 function isKept() {
   const storage = openStorage(window);
-  const key = keyFor(new URL(plan.dataset.home, document.baseURI).pathname);
+  const key = keyFor(new URL(plan.dataset.home ?? "", document.baseURI).pathname);
   try {
     return storage && storage.getItem(key) !== null;
   } catch {
@@ -53,14 +55,14 @@ function ask() {
   const template = /** @type {HTMLTemplateElement} */ (document.querySelector(".ft-embed__first"));
   template.after(template.content.cloneNode(true));
   const form = /** @type {HTMLFormElement} */ (plan.querySelector("form"));
-  const [input, button] = /** @type {any} */ (form.elements);
+  const [input, button] = /** @type {[HTMLInputElement, HTMLButtonElement]} */ ([...form.elements]);
   const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000);
   input.value = now.toISOString().slice(0, 16);
   input.addEventListener("focus", async () => (await import("../ui/typed-dates.js")).typedDates(input), { once: true });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     history.replaceState(null, "", `#${new URLSearchParams({ ended: input.value })}`); // where `<ft-plan>` looks for it
-    plan.addEventListener("drawn", () => plan.querySelector("#ft-name")?.focus(), { once: true });
+    plan.addEventListener("drawn", () => document.getElementById("ft-name")?.focus(), { once: true });
     button.disabled = true;
     await open();
     button.disabled = false;

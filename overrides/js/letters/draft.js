@@ -5,6 +5,8 @@
  * @property {Record<string, number>} picks by part: which wording; LEFT_OUT for none
  * @property {Record<string, string>} own by part: the reader's own words
  * @property {string} subject the reader's own; "" for the offered one
+ *
+ * @typedef {import("../storage/state.js").Draft} Draft
  */
 
 export const LEFT_OUT = -1;
@@ -17,14 +19,19 @@ export const LEFT_OUT = -1;
 export const draftKey = (letterId, person) => (person ? `${letterId}:${person.id}` : letterId);
 
 /**
- * @param {any} saved anything that a plan may hold
+ * @param {Draft | undefined} saved anything that a plan may hold
  * @returns {Chosen}
  */
-export const chosen = (saved) => ({
-  picks: only(saved?.picks, Number.isInteger),
-  own: only(saved?.own, (value) => typeof value === "string"),
-  subject: typeof saved?.subject === "string" ? saved.subject : "",
-});
+export function chosen(saved) {
+  const { picks, own, subject } = typeof saved === "object" ? saved : {};
+  return { picks: only(picks, isWhole), own: only(own, isText), subject: isText(subject) ? subject : "" };
+}
+
+/** @param {Draft} value @returns {value is number} */
+const isWhole = (value) => Number.isInteger(value);
+
+/** @param {Draft} value @returns {value is string} */
+const isText = (value) => typeof value === "string";
 
 /**
  * @param {Chosen} draft
@@ -49,7 +56,7 @@ export const title = (draft, subject) => packed({ ...draft, subject });
 
 /**
  * @param {Chosen} draft
- * @returns {Record<string, any>} as it is saved: without what is empty
+ * @returns {Draft} as it is saved: without what is empty
  */
 function packed({ picks, own, subject }) {
   const filled = { ...(Object.keys(picks).length && { picks }), ...(Object.keys(own).length && { own }) };
@@ -68,8 +75,16 @@ function put(table, key, value) {
   return Object.fromEntries(value === null ? others : [...others, /** @type {[string, Value]} */ ([key, value])]);
 }
 
-/** @param {any} table @param {(value: any) => boolean} fits */
-const only = (table, fits) =>
-  Object.fromEntries(
-    Object.entries(typeof table === "object" && table ? table : {}).filter(([, value]) => fits(value)),
-  );
+/**
+ * @template {Draft} Value
+ * @param {Draft | undefined} table
+ * @param {(value: Draft) => value is Value} fits
+ * @returns {Record<string, Value>}
+ */
+function only(table, fits) {
+  /** @type {Record<string, Value>} */
+  const fitting = {};
+  for (const [key, value] of Object.entries(typeof table === "object" ? table : {}))
+    if (fits(value)) fitting[key] = value;
+  return fitting;
+}

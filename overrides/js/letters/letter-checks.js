@@ -2,20 +2,7 @@
  * A letter checks itself: remarks, never a lock. The checks are data of letters.json; only their kinds are known here.
  * Pure.
  *
- * @typedef {object} Check
- * @property {string} id
- * @property {string} kind
- * @property {string} title
- * @property {string} says the remark; {found} in it is what was found
- * @property {string[]} [cites]
- * @property {string} [basis]
- * @property {string[]} [letters] concerns these alone
- * @property {string[]} [channels] concerns letters of these channels alone
- * @property {string[]} [blanks]
- * @property {string[]} [parts]
- * @property {string[]} [words]
- * @property {number | null} [limit]
- * @property {number | null} [most_words]
+ * @typedef {import("../types/letters.d.ts").Check} Check
  *
  * @typedef {object} Reading a letter as it stands, and what surrounds it
  * @property {string} id of the letter
@@ -23,7 +10,7 @@
  * @property {import("./letter.js").Text} text
  * @property {Record<string, string>} values of its blanks
  * @property {string[]} others names of the other people met
- * @property {{name: string, runs: Map<string, string>}[]} letters those to the other people
+ * @property {{name: string, shingles: Map<string, string>}[]} letters those to the other people
  * @property {{status: string, words: string} | null} timing of the task that sending it is
  *
  * @typedef {{field?: string, part?: string, subject?: boolean, timing?: boolean}} Place
@@ -31,8 +18,8 @@
  * @typedef {{check: Check, says: string, place: Place}} Remark
  */
 
-import { runs, shared } from "./similarity.js";
 import { allPieces, body, middle, partText, plain } from "./letter.js";
+import { shared, shingles } from "./similarity.js";
 import { countWords, even, find, isOneOf } from "./words.js";
 
 const MOST_NAMED = 3; // empty blanks: what is filled makes room for the next
@@ -52,7 +39,7 @@ const KINDS = {
 };
 
 /**
- * @param {Check[]} checks
+ * @param {readonly Check[]} checks
  * @param {Reading} reading
  * @returns {Remark[]} in the order of the checks; what an empty blank says already is not said twice
  */
@@ -179,8 +166,8 @@ function timing(_, { timing: task }) {
 
 /** @type {(typeof KINDS)[string]} */
 function alike({ limit }, { letter, text, values, letters }) {
-  const mine = runs(letter, text, values);
-  const both = letters.map((other) => ({ name: other.name, ...shared(mine, other.runs) }));
+  const mine = shingles(letter, text, values);
+  const both = letters.map((other) => ({ name: other.name, ...shared(mine, other.shingles) }));
   const most = both.sort((one, other) => other.percent - one.percent)[0];
   return most && most.percent > (limit ?? 100) ? { found: most.name, place: { part: most.part } } : null;
 }

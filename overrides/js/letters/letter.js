@@ -1,24 +1,9 @@
 /**
  * A letter of letters.json, what fills its blanks, and what the reader chose become a text. Pure; all of it is data.
  *
- * @typedef {object} Blank
- * @property {string} label
- * @property {string} example
- * @property {"person" | "interview-day" | "promised-date"} [fill] what the desk fills it with by itself
- * @property {"person"} [per] another value for each person met
- *
- * @typedef {{title: string, wordings: string[], optional?: boolean, if_filled?: string, unless_filled?: string}} Part
- *
- * @typedef {object} Letter
- * @property {string} title
- * @property {string} step
- * @property {string} channel
- * @property {string} [rule]
- * @property {string} [subject]
- * @property {Record<string, Blank>} blanks
- * @property {Record<string, Part>} parts
- * @property {{type: string, by?: string, answered?: boolean}} [records] the event that sending it is
- * @property {string[]} [ticks] actions that name it
+ * @typedef {import("../types/letters.d.ts").DeskLetter} Letter
+ * @typedef {import("../types/letters.d.ts").Blank} Blank
+ * @typedef {import("../types/letters.d.ts").Part} Part
  *
  * @typedef {object} Piece a stretch of text; a blank that is not filled shows its label in brackets
  * @property {string} text

@@ -1,17 +1,17 @@
-/** Whether two letters read alike: how many runs of four words they share. Pure. */
+/** Whether two letters read alike: how many shingles of four words they share. Pure. */
 
 import { middle, plain } from "./letter.js";
 
 const RUN = 4;
 
 /**
- * The runs of words of what stands between greeting and sign-off; what fills the blanks does not count.
+ * The shingles of words of what stands between greeting and sign-off; what fills the blanks does not count.
  * @param {import("./letter.js").Letter} letter
  * @param {import("./letter.js").Text} text
  * @param {Record<string, string>} values
  * @returns {Map<string, string>} each run, and the part it stands in
  */
-export function runs(letter, text, values) {
+export function shingles(letter, text, values) {
   const found = new Map();
   for (const part of middle(letter, text)) {
     for (const paragraph of part.paragraphs) {
@@ -27,7 +27,7 @@ export function runs(letter, text, values) {
 /**
  * @param {Map<string, string>} one
  * @param {Map<string, string>} other
- * @returns {{percent: number, part: string}} of the shorter one's runs; and the part of `one` that has most of them
+ * @returns {{percent: number, part: string}} of the shorter one's shingles; and the part of `one` that has most of them
  */
 export function shared(one, other) {
   const both = [...one].filter(([run]) => other.has(run)).map(([, part]) => part);

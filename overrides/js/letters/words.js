@@ -22,7 +22,7 @@ function pattern(word, exact = false) {
 
 /**
  * @param {string} text
- * @param {string[]} words
+ * @param {readonly string[]} words
  * @param {{exact?: boolean}} [options] exact: upper and lower case differ
  * @returns {string | null} the first of them that is in the text, as it stands there
  */
@@ -34,7 +34,7 @@ export function find(text, words, { exact = false } = {}) {
 
 /**
  * @param {string} text
- * @param {string[]} words
+ * @param {readonly string[]} words
  * @returns {boolean} whether the whole text is one of them
  */
 export function isOneOf(text, words) {

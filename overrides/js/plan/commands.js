@@ -1,4 +1,7 @@
-/** What the reader does on the page of the plan, as changes of what is stored. What is not possible is said, and nothing is lost. */
+/**
+ * What the reader does on the page of the plan, as changes of what is stored. What is not possible is said, and nothing
+ * is lost. What was done is shown where it was done, and the focus is on what came of it.
+ */
 
 import { Temporal } from "../schedule/temporal.js";
 import { makeId } from "../storage/ids.js";
@@ -13,7 +16,7 @@ import {
   takeBack,
   tick,
 } from "../storage/state.js";
-import { announce } from "../ui/dom.js";
+import { announce, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
 import { focusOn, wayBack } from "../ui/focus.js";
 import { swap } from "../ui/morph.js";
@@ -25,57 +28,39 @@ export { forgetDrafts } from "../ui/drafts.js";
 
 drawing.swap = swap; // from now on something may be typed or tapped
 
-/** @typedef {import("../storage/state.js").Interview} Interview */
-/** @typedef {import("../storage/state.js").State} State */
-
 /**
- * What was done last on this page, and where: it is said there, and can be corrected for as long as the page is open.
+ * @typedef {import("../storage/state.js").Interview} Interview
+ * @typedef {import("../storage/state.js").State} State
+ * @typedef {import("../schedule/plan.js").Task} Task
+ * @typedef {Omit<import("../storage/state.js").RecordedEvent, "id" | "at"> & {at?: string}} ToRecord now, unless it says when
+ * @typedef {{place: string, task?: Task}} Where id of what was tapped, and the task that it stood beside
+ *
  * @typedef {object} Fresh
+ * What was done last on this page, and where: it is said there, and can be corrected for as long as the page is open.
  * @property {string} interview
  * @property {string} event its id; "" for a tick
  * @property {string} place id of what was tapped
- * @property {import("../schedule/plan.js").Task | null} task as it was then, if it was done there
+ * @property {Task | null} task as it was then, if it was done there
  */
 
-/** @type {Fresh} */
-export const NOTHING = { interview: "", event: "", place: "", task: null };
-
-export class Deeds {
-  /** @type {Fresh} */
-  fresh = NOTHING;
+export class Commands {
+  /** @type {Fresh | null} */
+  fresh = null;
   taps = new Taps();
   wayBack = wayBack;
 
   /**
    * @param {object} page
+   * @param {HTMLElement} page.body
    * @param {import("../storage/store.js").Store} page.store
-   * @param {any} page.guide
+   * @param {import("../schedule/plan.js").Guide} page.guide
    * @param {import("../ui/dom.js").Say} page.say
    * @param {() => string} page.zone the reader's, which changes on a journey
    * @param {(text: string) => void} page.refuse says why something was not possible; "" takes that away
-   * @param {(nodes: any) => void} page.tell says what the reader must know, until they have read it
+   * @param {(nodes: import("../ui/dom.js").Child) => void} page.tell says what the reader must know, until they have read it
    */
   constructor(page) {
     this.page = page;
-  }
-
-  /**
-   * What the reader did is shown where they did it, and the focus is on what came of it.
-   * @param {HTMLElement} page
-   * @param {string} deed
-   * @param {any[]} given
-   * @returns {boolean}
-   */
-  inPlace(page, deed, given) {
-    const was = this.fresh.place;
-    const place = given.at(-1)?.place ?? (deed === "undo" ? was : "");
-    const done = this.taps.inPlace(page, place, () => /** @type {any} */ (this)[deed](...given));
-    const the = (/** @type {string} */ id) => /** @type {HTMLElement | null} */ (page.querySelector(`[id="${id}"]`));
-    if (done && (deed === "record" || deed === "correct")) this.taps.done(this.fresh.place, the("ft-recorded"));
-    if (done && deed === "remove")
-      this.taps.done("ft-delete", the("ft-restore") ?? the("ft-next-title") ?? page.querySelector("h2"));
-    if (done && deed === "undo") focusOn(the(was) ?? the("ft-next-title"));
-    return done;
   }
 
   /**
@@ -83,20 +68,8 @@ export class Deeds {
    * @param {{message?: string, undoable?: boolean}} [options] `message`: key of what to announce
    * @returns {boolean} false: it was not possible, for example because a text is too long
    */
-  change(fn, { message, undoable = false } = {}) {
-    const { store, say, refuse } = this.page;
-    refuse("");
-    try {
-      store.change(fn, { undoable });
-    } catch (error) {
-      if (!(error instanceof StateError)) throw error;
-      const { key, values } = error.problems[0] ?? error;
-      refuse(say("plan_error_not_saved", { why: say(key, values) }));
-      return false;
-    }
-    if (message) announce(say(message));
-    if (navigator.vendor) navigator.storage?.persist?.().catch(() => {}); // Firefox, which names none, would ask the reader
-    return true;
+  change(fn, options) {
+    return this.#inPlace("", () => this.#change(fn, options));
   }
 
   /**
@@ -105,10 +78,7 @@ export class Deeds {
    * @param {string} [message]
    */
   update(id, fn, message) {
-    return this.change(
-      (state) => ({ ...state, interviews: state.interviews.map((each) => (each.id === id ? fn(each) : each)) }),
-      { message },
-    );
+    return this.#inPlace("", () => this.#update(id, fn, message));
   }
 
   /**
@@ -135,30 +105,25 @@ export class Deeds {
   /**
    * What happened is recorded; a next round begins an interview of its own.
    * @param {string} id
-   * @param {any} event
-   * @param {{place: string, task?: any}} [where]
+   * @param {ToRecord} event
+   * @param {Where} where
    */
   record(id, event, where) {
-    const fact = { at: Temporal.Now.zonedDateTimeISO(this.page.zone()).toString(), ...event };
+    const dated = { at: Temporal.Now.zonedDateTimeISO(this.page.zone()).toString(), ...event };
     const [eventId, next] = [makeId(), makeId()];
+    const begins = this.page.guide.events[event.type]?.interview === "next";
+    const recorded = (/** @type {Interview} */ interview) =>
+      begins ? nextRound(interview, { ...dated, id: next, eventId }) : [record(interview, dated, eventId)];
     const before = this.fresh;
-    this.fresh = { ...NOTHING, ...where, event: eventId, interview: id };
-    const begins = event.type === "next-round";
-    const saved = this.change(
-      (state) => ({
-        ...state,
-        interviews: state.interviews.flatMap((each) =>
-          each.id !== id
-            ? [each]
-            : begins
-              ? nextRound(each, { id: next, at: fact.at, eventId })
-              : [record(each, fact, eventId)],
-        ),
-        selected: begins ? next : state.selected,
-      }),
-      { message: "plan_recorded" },
-    );
-    if (!saved) this.fresh = before;
+    this.fresh = { event: eventId, interview: id, place: where.place, task: where.task ?? null };
+    const change = (/** @type {State} */ state) => ({
+      ...state,
+      interviews: state.interviews.flatMap((interview) => (interview.id === id ? recorded(interview) : [interview])),
+      selected: begins ? next : state.selected,
+    });
+    const saved = this.#inPlace(where.place, () => this.#change(change, { message: "plan_recorded" }));
+    if (saved) this.#showRecorded();
+    else this.fresh = before;
     return saved;
   }
 
@@ -169,12 +134,14 @@ export class Deeds {
    * @param {{at: string}} change
    */
   correct(id, eventId, change) {
-    return this.update(id, (interview) => correct(interview, eventId, change), "plan_recorded");
+    const saved = this.update(id, (interview) => correct(interview, eventId, change), "plan_recorded");
+    if (saved) this.#showRecorded();
+    return saved;
   }
 
   /**
    * @param {string} id
-   * @param {{id: string, name: string, title: string, reach: string}[]} people those without an id are new
+   * @param {import("../storage/state.js").Person[]} people those without an id are new
    * @param {Partial<Interview>} facts
    * @param {{event: string, at?: string, to?: string} | null} met when the interview was, if that is to change
    */
@@ -191,15 +158,19 @@ export class Deeds {
    * @param {string} eventId
    */
   undo(id, eventId) {
-    /** @type {Interview | null} */
-    let kept = null;
+    const place = this.fresh?.place ?? "";
+    let kept = ""; // name of the interview that had begun with it, and was worked on since
     const change = (/** @type {State} */ state) => {
       const { state: next, kept: worked } = takeBack(state, id, eventId);
-      kept = worked;
+      kept = worked?.name ?? "";
       return next;
     };
-    const saved = this.change(change, { message: "plan_undone" });
-    if (saved && kept) this.page.tell(this.page.say("plan_undo_kept", { name: /** @type {Interview} */ (kept).name }));
+    const saved = this.#inPlace(place, () => {
+      const isSaved = this.#change(change, { message: "plan_undone" });
+      if (isSaved && kept) this.page.tell(this.page.say("plan_undo_kept", { name: kept }));
+      return isSaved;
+    });
+    if (saved) focusOn(this.#find(place) ?? this.#find("ft-next-title"));
     return saved;
   }
 
@@ -207,32 +178,34 @@ export class Deeds {
    * @param {string} id
    * @param {string} action
    * @param {boolean} on
-   * @param {{place: string, task?: any}} [where]
+   * @param {Where} where
    */
   tick(id, action, on, where) {
-    this.fresh = { ...NOTHING, ...where, interview: id };
+    this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
     const at = on ? Temporal.Now.instant().toString() : null;
     const old = Object.entries(this.page.guide.retired).flatMap(([was, now]) =>
       now === `actions/${action}` ? was.replace("actions/", "") : [],
     );
-    return this.update(id, (interview) =>
-      [...old.filter((each) => Object.hasOwn(interview.ticks, each)), action].reduce(
-        (one, each) => tick(one, each, at),
+    const change = (/** @type {Interview} */ interview) =>
+      [...old.filter((name) => Object.hasOwn(interview.ticks, name)), action].reduce(
+        (ticked, name) => tick(ticked, name, at),
         interview,
-      ),
-    );
+      );
+    return this.#inPlace(where.place, () => this.#update(id, change));
   }
 
   /** @param {string} id */
   remove(id) {
     const change = (/** @type {State} */ state) => ({
       ...state,
-      interviews: state.interviews.filter((each) => each.id !== id),
+      interviews: state.interviews.filter((interview) => interview.id !== id),
       selected: null,
     });
     const saved = this.change(change, { undoable: true, message: "plan_deleted" });
-    if (saved) forgetDrafts(id);
-    return saved;
+    if (!saved) return false;
+    forgetDrafts(id);
+    this.taps.done("ft-delete", this.#find("ft-restore") ?? this.#find("ft-next-title") ?? query(this.page.body, "h2"));
+    return true;
   }
 
   /**
@@ -248,5 +221,62 @@ export class Deeds {
     const saved = this.change((state) => ({ ...state, selected: id }));
     if (saved) announce(this.page.say("plan_shown", { name: this.page.store.interview(id)?.name ?? "" }));
     return saved;
+  }
+
+  /** All was erased. */
+  forget() {
+    this.fresh = null;
+  }
+
+  /**
+   * @param {string} place id of what was tapped
+   * @param {() => boolean} act draws the page anew
+   */
+  #inPlace(place, act) {
+    return this.taps.inPlace(this.page.body, place, act);
+  }
+
+  /**
+   * @param {(state: State) => State} fn
+   * @param {{message?: string, undoable?: boolean}} [options]
+   */
+  #change(fn, { message, undoable = false } = {}) {
+    const { store, say, refuse } = this.page;
+    refuse("");
+    try {
+      store.change(fn, { undoable });
+    } catch (error) {
+      if (!(error instanceof StateError)) throw error;
+      const { key, values } = error.problems[0] ?? error;
+      refuse(say("plan_error_not_saved", { why: say(key, values) }));
+      return false;
+    }
+    if (message) announce(say(message));
+    if (navigator.vendor) navigator.storage?.persist?.().catch(() => {}); // Firefox, which names none, would ask the reader
+    return true;
+  }
+
+  /**
+   * @param {string} id
+   * @param {(interview: Interview) => Interview} fn
+   * @param {string} [message]
+   */
+  #update(id, fn, message) {
+    return this.#change(
+      (state) => ({
+        ...state,
+        interviews: state.interviews.map((interview) => (interview.id === id ? fn(interview) : interview)),
+      }),
+      { message },
+    );
+  }
+
+  #showRecorded() {
+    this.taps.done(this.fresh?.place ?? "", this.#find("ft-recorded"));
+  }
+
+  /** @param {string} id on this page */
+  #find(id) {
+    return id ? query(this.page.body, `[id="${id}"]`) : null;
   }
 }

@@ -8,15 +8,17 @@ import { aheadIn, dateField, dayIn, field, happenedIn, local, momentIn, saveButt
 import { eventDay } from "./task.js";
 
 /**
- * @typedef {import("./tasks.js").Context & Record<string, any>} Context
+ * @typedef {import("./view.js").Shown} Shown
  * @typedef {import("../ui/form.js").Check} Check
+ * @typedef {import("../storage/state.js").RecordedEvent} RecordedEvent
+ * @typedef {import("../storage/state.js").Interview} Interview
  */
 
 /**
  * They named a day, or a day and a time.
  * @param {string} type
  * @param {string} place id of where it is told
- * @param {Context} context
+ * @param {Shown} context
  * @param {string} [id] of its field
  */
 export function namingForm(type, place, context, id = `ft-day-${type}`) {
@@ -29,7 +31,7 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
       isMoment
         ? { to: aheadIn(check, "day", now)?.toString() }
         : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
-    save: (/** @type {any} */ named) => record({ type, ...named }, { place }),
+    save: (/** @type {{date?: string, to?: string}} */ named) => record({ type, ...named }, { place }),
   };
   const label = say(isMoment ? "plan_tell_moment" : "plan_tell_date");
   return asking(
@@ -42,9 +44,9 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
 
 /**
  * What was just recorded, with a way to take it back and to correct its date.
- * @param {any} event
- * @param {any} where the interview that it is in
- * @param {Context} context
+ * @param {RecordedEvent} event
+ * @param {Interview} where the interview that it is in
+ * @param {Shown} context
  */
 export function justRecorded(event, where, context) {
   const { say, now, dates, undo, correct, why, guide, met } = context;
@@ -98,28 +100,29 @@ export function justRecorded(event, where, context) {
 
 /**
  * What this event leaves open is asked in the same place: the new date after a reply without news, for example.
- * @param {any} event
- * @param {Context} context
+ * @param {RecordedEvent} event
+ * @param {Shown} context
  */
 function thenAsked({ type, next }, context) {
   const { guide, fresh, isDated } = context;
   const then = next ? INTERVIEW : guide.events[type]?.then_ask;
-  if (then === INTERVIEW) return !isDated && meetingForm(context, fresh.place);
-  return then && namingForm(then, fresh.place, context, `ft-ask-${then}`);
+  const place = fresh?.place ?? "";
+  if (then === INTERVIEW) return !isDated && meetingForm(context, place);
+  return then && namingForm(then, place, context, `ft-ask-${then}`);
 }
 
 /**
- * @param {any} event
- * @param {any} interview
+ * @param {RecordedEvent} event
+ * @param {Interview} interview
  */
 function personOf({ person }, interview) {
-  const name = interview.people.find((/** @type {any} */ each) => each.id === person)?.name;
+  const name = interview.people.find(({ id }) => id === person)?.name;
   return name && [h("bdi", {}, name), " · "];
 }
 
 /**
  * A next round begins without a date, and so does one that is set anew: when is it, or when was it?
- * @param {Context} context
+ * @param {Shown} context
  * @param {string} place id of where it is told
  */
 export function meetingForm({ say, now, interview, record, why }, place) {
@@ -140,29 +143,26 @@ export function meetingForm({ say, now, interview, record, why }, place) {
 
 /**
  * What an event is called, in the way in which it happened if that is known; one of another version by its id.
- * @param {any} event
- * @param {any} guide
- * @returns {string}
+ * @param {RecordedEvent} event
+ * @param {import("../schedule/plan.js").Guide} guide
  */
 export function eventName({ type, by, answered }, guide) {
-  const { title = type, ways = {} } = guide.events[type] ?? {};
-  /** @type {any[]} */
-  const known = Object.values(ways);
-  const way = known.find(
-    (each) => (by && each.by === by) || (answered !== undefined && each.answered === (answered ? "yes" : "no")),
+  const kind = guide.events[type];
+  const way = Object.values(kind?.ways ?? {}).find(
+    (way) => (by && way.by === by) || (answered !== undefined && way.answered === (answered ? "yes" : "no")),
   );
-  return way?.title ?? title;
+  return way?.title ?? kind?.title ?? type;
 }
 
-/** @param {Context} context */
+/** @param {Shown} shown */
 export function historyList({ say, dates, undo, interview, guide }) {
-  const entry = (/** @type {any} */ event) =>
+  const entry = (/** @type {RecordedEvent} */ event) =>
     h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), eventDay(event, dates));
   const last = interview.events.at(-1);
   return h(
     "div",
     { class: "ft-history" },
     h("ol", {}, interview.events.map(entry)),
-    interview.events.length > 1 && link(say("plan_undo"), () => undo(interview.id, last.id), { id: "ft-undo" }),
+    last && interview.events.length > 1 && link(say("plan_undo"), () => undo(interview.id, last.id), { id: "ft-undo" }),
   );
 }

@@ -4,19 +4,23 @@ import { h } from "../ui/dom.js";
 import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
 
-/** @typedef {import("./tasks.js").Context & Record<string, any>} Context */
+/**
+ * @typedef {import("./view.js").Shown} Shown
+ * @typedef {import("../types/guide.d.ts").Event} EventKind
+ * @typedef {{key: string, title: string, event: import("./commands.js").ToRecord}} Tap
+ */
 
 const GROUPS = ["did", "they", "ended"];
 
 /**
  * Every tap that an event is offered with: what is said, and what is recorded. The first way has the event's own key.
  * @param {string} type
- * @param {any} event of guide.json
- * @returns {{key: string, title: string, event: Record<string, any>}[]}
+ * @param {EventKind} event
+ * @returns {Tap[]}
  */
 export function tapsOf(type, { title, ways }) {
-  const all = Object.entries(ways).map(([way, { title: said, by, answered }], place) => ({
-    key: (place ? `${type}-${way}` : type).replaceAll("-", "_"),
+  const all = Object.entries(ways).map(([way, { title: said, by, answered }], index) => ({
+    key: (index ? `${type}-${way}` : type).replaceAll("-", "_"),
     title: said,
     event: { type, ...(by && { by }), ...(answered && { answered: answered === "yes" }) },
   }));
@@ -25,13 +29,13 @@ export function tapsOf(type, { title, ways }) {
 
 /**
  * Before the interview nobody is told what can only come after it.
- * @param {any} event of guide.json
- * @param {Context} context
+ * @param {EventKind} event
+ * @param {Shown} context
  */
 const isOffered = ({ early }, { isAhead }) => early || !isAhead;
 
 /**
- * @param {any} guide
+ * @param {import("../schedule/plan.js").Guide} guide
  * @param {(key: string) => string} say
  */
 export function whatHappened(guide, say) {
@@ -51,25 +55,25 @@ export function whatHappened(guide, say) {
   );
   return {
     host,
-    /** @param {Context} context @param {boolean} anew */
+    /** @param {Shown} context @param {boolean} anew */
     update: (context, anew) => groups.forEach((group) => group.update(context, anew)),
   };
 }
 
 /**
  * @param {string} name
- * @param {[string, any][]} events
+ * @param {[string, EventKind][]} events
  * @param {(key: string) => string} say
  */
 function groupOf(name, events, say) {
-  const taps = events.flatMap(([type, each]) =>
-    each.names ? [] : tapsOf(type, each).map((tap) => ({ ...tap, each })),
+  const taps = events.flatMap(([type, kind]) =>
+    kind.names ? [] : tapsOf(type, kind).map((tap) => ({ ...tap, kind })),
   );
   const list = new Region(
-    (/** @type {Context} */ context) => taps.map((tap) => tapped(tap, context)),
+    (/** @type {Shown} */ context) => taps.map((tap) => tapped(tap, context)),
     h("ul", { class: "ft-taps" }),
   );
-  const folds = events.flatMap(([type, each]) => (each.names ? [{ each, fold: foldOf(type, each) }] : []));
+  const folds = events.flatMap(([type, kind]) => (kind.names ? [{ kind, fold: foldOf(type, kind) }] : []));
   const host = h(
     "section",
     { "aria-labelledby": `ft-happened-${name}` },
@@ -79,22 +83,22 @@ function groupOf(name, events, say) {
   );
   return { host, update };
 
-  /** @param {Context} context @param {boolean} anew */
+  /** @param {Shown} context @param {boolean} anew */
   function update(context, anew) {
     list.update(context);
-    for (const { each, fold } of folds) {
+    for (const { kind, fold } of folds) {
       fold.update(context, anew);
-      fold.host.hidden = !isOffered(each, context) && !context.saidAt(fold.host.id);
+      fold.host.hidden = !isOffered(kind, context) && !context.saidAt(fold.host.id);
     }
     host.hidden = !list.host.firstElementChild && folds.every(({ fold }) => fold.host.hidden);
   }
 }
 
 /**
- * @param {{key: string, title: string, event: any, each: any}} tap
- * @param {Context} context
+ * @param {Tap & {kind: EventKind}} tap
+ * @param {Shown} context
  */
-function tapped({ key, title, event, each }, context) {
+function tapped({ key, title, event, kind }, context) {
   const id = `ft-tap-${key}`;
   const said = context.saidAt(id);
   const button = h(
@@ -103,7 +107,7 @@ function tapped({ key, title, event, each }, context) {
     title,
   );
   return [
-    isOffered(each, context) && h("li", { key: id }, button),
+    isOffered(kind, context) && h("li", { key: id }, button),
     said && h("li", { key: `${id}/said`, class: "ft-taps__said" }, said),
   ];
 }
@@ -111,7 +115,8 @@ function tapped({ key, title, event, each }, context) {
 /**
  * What names a day or a moment is told in a fold.
  * @param {string} type
- * @param {any} event of guide.json
+ * @param {EventKind} event
+ * @returns {Fold<Shown>}
  */
 function foldOf(type, { title }) {
   const id = `ft-tell-${type}`;

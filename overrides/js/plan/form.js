@@ -21,29 +21,33 @@ import {
  * @typedef {object} Answers
  * @property {string} name
  * @property {string} at when it ended, with its zone
- * @property {{name: string, title: string, reach: string}[]} people
- * @property {{type: "promised-date" | "call-date", date: string} | null} named
- * @property {"email" | "post" | "phone"} channel
- * @property {"in-person" | "phone" | "video"} setting
+ * @property {import("../storage/state.js").Person[]} people
+ * @property {{type: string, date: string} | null} named an event that names a day
+ * @property {import("../storage/choices.js").Channel} channel
+ * @property {import("../storage/choices.js").Setting} setting
  * @property {boolean} agency
  *
+ * @typedef {import("../schedule/calendar.js").Calendar} Calendar
+ * @typedef {import("../schedule/calendar.js").Span} Span
  * @typedef {import("../ui/form.js").Say} Say
  * @typedef {import("../ui/form.js").Check} Check
  */
 
+/** @type {Span["unit"][]} */
 const UNITS = ["days", "business days", "weeks"];
 
 /**
  * @param {object} context
  * @param {Say} context.say
- * @param {() => import("../schedule/calendar.js").Calendar | null} context.calendar null until it is here
+ * @param {string[]} context.days ids of the events that name a day
+ * @param {() => Calendar | null} context.calendar null until it is here
  * @param {Temporal.ZonedDateTime} context.now
  * @param {string} [context.ended] a local date and time to start with
  * @param {(answers: Answers) => boolean} context.done false: it could not be saved
  * @param {() => string} context.why it could not
  * @param {(() => void) | null} [context.cancel]
  */
-export function planForm({ say, calendar, now, ended, done, why, cancel = null }) {
+export function planForm({ say, days, calendar, now, ended, done, why, cancel = null }) {
   const nobody = { name: "", title: "", reach: "" };
   return h(
     "section",
@@ -63,7 +67,7 @@ export function planForm({ say, calendar, now, ended, done, why, cancel = null }
         say("plan_form_name_hint"),
       ),
       h("fieldset", {}, h("legend", {}, say("plan_form_people")), peopleRows(say, [nobody])),
-      namedDay(say),
+      namedDay(say, days),
       h(
         "details",
         { id: "ft-form-more" },
@@ -83,23 +87,24 @@ export function planForm({ say, calendar, now, ended, done, why, cancel = null }
 /**
  * @param {Check} check
  * @param {string} timeZone
- * @param {import("../schedule/calendar.js").Calendar | null} calendar
+ * @param {Calendar | null} calendar
  * @returns {Answers | null} null: something is wrong
  */
 function answers(check, timeZone, calendar) {
   const ended = momentIn(check, "ended", timeZone, "plan_error_ended");
-  const [people, day] = [peopleOf(check), named(check, ended, calendar)];
+  const people = peopleOf(check);
+  const day = named(check, ended, calendar);
   return ended && { name: check.text("name"), at: ended.toString(), people, named: day, ...circumstancesOf(check) };
 }
 
 /**
  * @param {Check} check
  * @param {Temporal.ZonedDateTime | null} ended
- * @param {import("../schedule/calendar.js").Calendar | null} calendar
+ * @param {Calendar | null} calendar
  * @returns {Answers["named"]}
  */
 function named(check, ended, calendar) {
-  const [type, form] = /** @type {["promised-date" | "call-date" | "none", string]} */ (check.text("named").split(":"));
+  const [type, form] = check.text("named").split(":");
   if (type === "none") return null;
   if (form === "on") {
     const day = dayIn(check, `${type}-date`, ended?.toPlainDate() ?? null);
@@ -109,7 +114,7 @@ function named(check, ended, calendar) {
   if (!Number.isInteger(number) || number < 0 || number > 365)
     return check.wrong(`${type}-number`, "plan_error_number");
   if (!calendar) return check.wrong(`${type}-number`, "plan_error_wait");
-  const span = /** @type {any} */ ({ number, unit: check.data.get(`${type}-unit`) });
+  const span = { number, unit: UNITS.find((unit) => unit === check.text(`${type}-unit`)) ?? "days" };
   return (
     ended && {
       type,
@@ -118,12 +123,19 @@ function named(check, ended, calendar) {
   );
 }
 
-/** @param {Say} say */
-function namedDay(say) {
-  const ways = ["none", "promised-date:on", "promised-date:in", "call-date:on", "call-date:in"];
+/**
+ * Whether they named a day, and which.
+ * @param {Say} say
+ * @param {string[]} days ids of the events that name one
+ */
+function namedDay(say, days) {
+  const ways = ["none", ...days.flatMap((type) => [`${type}:on`, `${type}:in`])];
   const fieldset = h(
     "fieldset",
-    { class: "ft-named", onchange: (/** @type {any} */ { currentTarget }) => show(currentTarget) },
+    {
+      class: "ft-named",
+      onchange: (/** @type {import("../ui/dom.js").On} */ { currentTarget }) => show(currentTarget),
+    },
     h("legend", {}, say("plan_form_named")),
   );
   for (const way of ways) {
@@ -162,9 +174,10 @@ function namedDay(say) {
     return [h("p", { class: "ft-named__more", "data-way": way, hidden: true }, inputs)];
   }
 
-  /** @param {any} ways */
+  /** @param {HTMLElement} ways */
   function show(ways) {
-    const chosen = ways.querySelector("input:checked")?.value;
-    for (const each of ways.querySelectorAll("[data-way]")) each.hidden = each.dataset.way !== chosen;
+    const chosen = ways.querySelector("input:checked")?.getAttribute("value");
+    for (const more of /** @type {NodeListOf<HTMLElement>} */ (ways.querySelectorAll("[data-way]")))
+      more.hidden = more.dataset.way !== chosen;
   }
 }

@@ -1,39 +1,31 @@
 /** A plan that came in a link: shown first, and kept only if the reader says so. And what a merge did not take. */
 
+import { merge } from "../storage/merge.js";
+import { TransferError } from "../storage/plan-file.js";
 import { fromFragment } from "../storage/share-link.js";
-import { merge, TransferError } from "../storage/merge.js";
 import { h, link } from "../ui/dom.js";
-import { part } from "../ui/parts.js";
 import { preview } from "./preview.js";
-
-/** @typedef {import("../ui/dom.js").Say} Say */
-
-/** @param {any} page whose address carries a plan */
-export async function receive(page) {
-  const [{ PlanView }] = await Promise.all([part("../plan/view.js"), page.wake()]);
-  const context = new PlanView(page).context();
-  const close = () => {
-    page.incoming = null;
-    history.replaceState(null, "", location.pathname);
-    page.draw().then(() => page.querySelector("#ft-next-title, .ft-form input")?.focus());
-  };
-  page.incoming = await incoming(location.hash, context, close);
-  page.drawTop();
-  page.querySelector("#ft-incoming-title")?.focus();
-}
+import { PlanView } from "./view.js";
 
 /**
- * @param {string} hash
- * @param {any} context see PlanView
- * @param {() => void} close
- * @returns {Promise<any>} what to show
+ * @typedef {import("../ui/dom.js").Say} Say
+ * @typedef {import("../storage/state.js").Interview} Interview
+ * @typedef {import("../storage/merge.js").Left} Left
  */
-async function incoming(hash, context, close) {
+
+/**
+ * @param {import("./lazy-parts.js").Host} host of a page whose address carries a plan
+ * @param {() => void} close the reader has decided
+ * @returns {Promise<HTMLElement>} what to show
+ */
+export async function review(host, close) {
+  await host.loadEditor();
+  const context = new PlanView(host).context();
   const { say, store } = context;
   try {
-    const { interviews } = await fromFragment(hash);
+    const { interviews } = await fromFragment(location.hash);
     if (!interviews.length) throw new TransferError("plan_error_link");
-    const keep = () => takeIn({ interviews }, interviews[0].id, context) && close();
+    const keep = () => takeIn(interviews, interviews[0].id, context) && close();
     const isKnown = interviews.every(({ id }) => store.interview(id));
     const text = isKnown
       ? "plan_incoming_known"
@@ -46,23 +38,29 @@ async function incoming(hash, context, close) {
     ];
     return preview(interviews, context, { title: say("plan_incoming_title"), text: say(text), actions });
   } catch (error) {
-    const { key = "plan_error_link", values } = /** @type {any} */ (error);
-    return h("p", { class: "ft-error", role: "alert" }, say(key, values), " ", link(say("plan_close"), close));
+    const wrong = error instanceof TransferError ? error : new TransferError("plan_error_link");
+    return h(
+      "p",
+      { class: "ft-error", role: "alert" },
+      say(wrong.key, wrong.values),
+      " ",
+      link(say("plan_close"), close),
+    );
   }
 }
 
 /**
- * Add a plan to the one that is here, and say what of it was left out, and why.
- * @param {{interviews: import("../storage/state.js").Interview[]}} plan
+ * Add interviews to those that are here, and say what of them was left out, and why.
+ * @param {Interview[]} interviews
  * @param {string | null} selected
- * @param {{say: Say, change: Function, tell: (nodes: any) => void}} ways
+ * @param {Pick<import("./view.js").Context, "say" | "change" | "tell">} context
  * @returns {boolean} whether it could be saved
  */
-export function takeIn({ interviews }, selected, { say, change, tell }) {
-  /** @type {import("../storage/merge.js").Left[]} */
+export function takeIn(interviews, selected, { say, change, tell }) {
+  /** @type {Left[]} */
   let left = [];
   const saved = change(
-    (/** @type {import("../storage/state.js").State} */ state) => {
+    (state) => {
       const merged = merge(state, { ...state, interviews });
       left = merged.left;
       return { ...merged.state, selected: selected ?? merged.state.selected };
@@ -70,7 +68,7 @@ export function takeIn({ interviews }, selected, { say, change, tell }) {
     { message: "plan_file_done", undoable: true },
   );
   const names = new Map(interviews.map(({ id, name }) => [id, name]));
-  const line = (/** @type {import("../storage/merge.js").Left} */ { interview, part, here, there }) =>
+  const line = (/** @type {Left} */ { interview, part, here, there }) =>
     h(
       "li",
       {},
@@ -89,20 +87,19 @@ export function takeIn({ interviews }, selected, { say, change, tell }) {
 /**
  * What a path of a plan is called on the page: the first word says it.
  * @param {string} part
- * @param {(key: string) => string} say
+ * @param {Say} say
  */
 const partName = (part, say) => say(`plan_left_${part.split(".")[0]}`);
 
 /**
  * @param {string} part
- * @param {any} value
- * @param {(key: string) => string} say
+ * @param {unknown} value
+ * @param {Say} say
  */
 function shown(part, value, say) {
   if (typeof value === "boolean") return say(value ? "plan_yes" : "plan_no");
-  if (part === "setting" || part === "channel") return say(`plan_form_${part}_${value.replace("-", "_")}`);
-  if (typeof value !== "object") return String(value);
-  return [value.type, value.name, value.title, value.reach, value.date, value.at?.slice(0, 16).replace("T", " ")]
-    .filter(Boolean)
-    .join(", ");
+  if (part === "setting" || part === "channel") return say(`plan_form_${part}_${String(value).replace("-", "_")}`);
+  if (typeof value !== "object" || value === null) return String(value);
+  const { type, name, title, reach, date, at } = /** @type {Record<string, string | undefined>} */ (value);
+  return [type, name, title, reach, date, at?.slice(0, 16).replace("T", " ")].filter(Boolean).join(", ");
 }

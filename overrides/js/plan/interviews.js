@@ -8,7 +8,7 @@ import { firstOf } from "./tasks.js";
 /** @typedef {import("../storage/state.js").Interview} Interview */
 /** @typedef {import("../schedule/plan.js").Task} Task */
 
-/** @param {any} context */
+/** @param {import("./view.js").Shown} shown */
 export function switcher({ store, interview: shown, tasksOf, say, dates, select, add }) {
   const { interviews } = store;
   const next = nextOverall(interviews, tasksOf);
@@ -44,7 +44,7 @@ export function switcher({ store, interview: shown, tasksOf, say, dates, select,
     h(
       "ul",
       {},
-      interviews.map((/** @type {Interview} */ interview) => h("li", {}, tab(interview))),
+      interviews.map((interview) => h("li", {}, tab(interview))),
       h("li", {}, link(say("plan_add"), add, { id: "ft-add" })),
     ),
   );
@@ -68,7 +68,7 @@ const other = ({ interview, task }, onclick) =>
  */
 function nextOverall(interviews, tasksOf) {
   return interviews
-    .filter((each) => !each.archived)
+    .filter(({ archived }) => !archived)
     .map((interview) => ({ interview, task: firstOf(tasksOf(interview)) }))
     .flatMap(({ interview, task }) => (task ? [{ interview, task }] : []))
     .sort((one, other) => byUrgency(one.task, other.task))[0];

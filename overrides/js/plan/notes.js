@@ -7,7 +7,11 @@ import { note } from "../storage/state.js";
 import { announce, h } from "../ui/dom.js";
 import { field } from "../ui/form-fields.js";
 
-/** @typedef {import("./tasks.js").Context & Record<string, any>} Context */
+/**
+ * @typedef {import("./view.js").Shown} Shown
+ * @typedef {(HTMLInputElement | HTMLTextAreaElement) & {soon?: ReturnType<typeof setTimeout>}} NoteField
+ * @typedef {import("../ui/dom.js").On<NoteField>} OnNote
+ */
 
 /** What is noted, in this order; `moment` once for each person met. `rows`: for more than a few words. */
 const NOTES = /** @type {const} */ ([
@@ -23,20 +27,20 @@ const NOTES = /** @type {const} */ ([
 /** After how many milliseconds without a key what was typed is kept. */
 const SOON = 400;
 
-/** @param {Context} context */
+/** @param {Shown} context */
 export function notesPanel(context) {
   const { interview, say } = context;
   const all = NOTES.flatMap(([name, rows]) => {
     const texts = /** @type {const} */ ([say(`plan_notes_${name}`), say(`plan_notes_${name}_hint`)]);
     if (name !== "moment" || !interview.people.length) return [noteField(name, rows, texts, context)];
-    return interview.people.map((/** @type {any} */ { id, name: person }) =>
+    return interview.people.map(({ id, name: person }) =>
       noteField(`moment:${id}`, rows, [say("plan_notes_moment_with", { name: person }), texts[1]], context),
     );
   });
   return { nodes: [h("p", { class: "ft-small" }, say("plan_notes_lead")), h("div", { class: "ft-notes" }, all)] };
 }
 
-/** After a no: what to do otherwise the next time. @param {Context} context */
+/** After a no: what to do otherwise the next time. @param {Shown} context */
 export function nextTime(context) {
   const { say } = context;
   return noteField("next-time", 3, [say("plan_next_time"), say("plan_next_time_hint")], context);
@@ -48,23 +52,23 @@ export function nextTime(context) {
  * @param {string} id
  * @param {number} rows
  * @param {readonly [string, string]} texts
- * @param {Context} context
+ * @param {Shown} context
  */
 function noteField(id, rows, [label, hint], { interview, say, change }) {
-  const keep = (/** @type {any} */ input) => {
+  const keep = (/** @type {NoteField} */ input) => {
     clearTimeout(input.soon);
     const [before, typed] = [input.defaultValue, input.value];
     if (typed === before) return;
     let isJoined = false;
-    const write = (/** @type {any} */ each) => {
-      const text = joined(before, typed, each.notes[id] ?? "", rows > 1 ? "\n" : " / ");
+    const write = (/** @type {import("../storage/state.js").Interview} */ latest) => {
+      const text = joined(before, typed, latest.notes[id] ?? "", rows > 1 ? "\n" : " / ");
       isJoined = text !== typed;
       [input.defaultValue, input.value] = [text, text];
-      return note(each, id, text);
+      return note(latest, id, text);
     };
-    const saved = change((/** @type {any} */ state) => ({
+    const saved = change((state) => ({
       ...state,
-      interviews: state.interviews.map((/** @type {any} */ each) => (each.id === interview.id ? write(each) : each)),
+      interviews: state.interviews.map((each) => (each.id === interview.id ? write(each) : each)),
     }));
     if (!saved) [input.defaultValue, input.value] = [before, typed];
     else if (isJoined) {
@@ -72,11 +76,11 @@ function noteField(id, rows, [label, hint], { interview, say, change }) {
       input.after(h("span", { class: "ft-small" }, say("plan_notes_both")));
     }
   };
-  const typed = (/** @type {any} */ { currentTarget }) => {
+  const typed = (/** @type {OnNote} */ { currentTarget }) => {
     clearTimeout(currentTarget.soon);
     currentTarget.soon = setTimeout(() => keep(currentTarget), SOON);
   };
-  const left = (/** @type {any} */ { currentTarget }) => keep(currentTarget);
+  const left = (/** @type {OnNote} */ { currentTarget }) => keep(currentTarget);
   const props = {
     id: `ft-note-${id.replace(":", "-")}`,
     key: `note/${interview.id}/${id}`,

@@ -7,37 +7,49 @@ import { part } from "../ui/parts.js";
 import { Fold } from "../ui/region.js";
 import { planForm } from "./form.js";
 
-export class Questions {
+/**
+ * @typedef {import("./lazy-parts.js").Host} Host
+ * @typedef {import("./form.js").Answers} Answers
+ */
+
+export class Onboarding {
   #example = h("div");
   #offered = h("div", {}, this.#example);
+  #section;
   #form;
 
   /**
-   * @param {any} page
-   * @param {boolean} isFurther there is a plan to go back to
+   * @param {Host} host
+   * @param {object} asked
+   * @param {boolean} asked.isAdding about one more interview
+   * @param {(answers: Answers) => boolean} asked.begin false: it could not be saved
+   * @param {(() => void) | null} asked.cancel null: there is nothing to go back to
    */
-  constructor(page, isFurther) {
-    const { guide, say, timeZone } = page;
-    this.page = page;
-    this.#form = planForm({
+  constructor(host, { isAdding, begin, cancel }) {
+    this.host = host;
+    this.begin = begin;
+    const { guide, say, want } = host;
+    const zone = host.timeZone();
+    this.#section = planForm({
       say,
-      calendar: () => page.want("view") && new page.parts.view.Calendar(Object.keys(guide.holidays.dates), timeZone),
-      now: Temporal.Now.zonedDateTimeISO(timeZone),
+      days: Object.keys(guide.events).filter((id) => ["decision", "day"].includes(guide.events[id].names ?? "")),
+      calendar: () => want("view")?.calendarOf(guide, zone) ?? null,
+      now: Temporal.Now.zonedDateTimeISO(zone),
       ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
-      why: () => page.problem,
-      done: (/** @type {import("./form.js").Answers} */ answers) => this.#begin(answers),
-      cancel: isFurther ? () => page.stopAsking() : null,
+      why: host.why,
+      done: (answers) => this.#begin(answers),
+      cancel,
     });
-    this.#form.addEventListener("focusin", () => page.want("view"), { once: true }); // it will be wanted soon
-    page.page.append(this.#form);
-    if (page.adding) this.#form.querySelector("input").focus();
+    this.#form = /** @type {import("../ui/form.js").AskingForm} */ (this.#section.querySelector("form"));
+    this.#section.addEventListener("focusin", () => want("view"), { once: true }); // it will be wanted soon
+    host.body.append(this.#section);
+    if (isAdding) this.#form.querySelector("input")?.focus();
     else this.#offer();
   }
 
   /** Whether something is being answered. */
   get isHeld() {
-    const form = this.#form.querySelector("form");
-    return isHeld(form) || (!form.saved && form.contains(document.activeElement));
+    return isHeld(this.#form) || (!this.#form.saved && this.#form.contains(document.activeElement));
   }
 
   /** @param {boolean} isFurther another tab may have made a plan meanwhile */
@@ -46,33 +58,34 @@ export class Questions {
   }
 
   remove() {
-    this.#form.remove();
+    this.#section.remove();
     this.#offered.remove();
   }
 
   /** A plan may be in a file. What one looks like is shown once the reader scrolls that far. */
   #offer() {
-    const { page } = this;
+    const { host } = this;
     const load = async () => {
-      const [{ file }, { PlanView }] = await Promise.all([
-        part("../plan/export-panel.js"),
+      const [{ planFile }, { PlanView }] = await Promise.all([
+        part("../plan/plan-file-panel.js"),
         part("../plan/view.js"),
-        page.wake(),
+        host.loadEditor(),
       ]);
-      const view = new PlanView(page);
-      return () => ({ nodes: file(() => view.context(), true) });
+      const view = new PlanView(host);
+      return () => ({ nodes: planFile(() => view.context(), true) });
     };
-    const fold = new Fold("ft-open", page.say("plan_open_title"), load);
-    this.#offered.prepend(fold.host);
-    page.page.append(this.#offered);
+    this.#offered.prepend(new Fold("ft-open", host.say("plan_open_title"), load).host);
+    host.body.append(this.#offered);
     const seen = new IntersectionObserver(
       async (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         seen.disconnect();
-        await Promise.all([page.load("view"), page.load("example")]);
-        const { view, example } = page.parts;
-        if (this.#example.isConnected && view && example)
-          this.#example.replaceChildren(example.example(new view.PlanView(page).context()));
+        const [{ PlanView }, { example }] = await Promise.all([
+          part("../plan/view.js"),
+          part("../plan/example.js"),
+          host.load("view"),
+        ]);
+        if (this.#example.isConnected) this.#example.replaceChildren(example(new PlanView(host).context()));
       },
       { rootMargin: "200px" },
     );
@@ -80,29 +93,12 @@ export class Questions {
   }
 
   /**
-   * @param {import("./form.js").Answers} answers
-   * @returns {boolean} false: it could not be saved
+   * @param {Answers} answers
+   * @returns {boolean} false: it could not be saved, or not yet
    */
   #begin(answers) {
-    const { page } = this;
-    if (!page.deeds) {
-      const form = this.#form.querySelector("form");
-      page.wake().then(() => page.deeds && form.isConnected && form.requestSubmit()); // with what is typed until then
-      return false;
-    }
-    const { adding } = page;
-    page.adding = false;
-    if (!page.act("begin", answers)) {
-      page.adding = adding;
-      return false;
-    }
-    if (location.hash) history.replaceState(null, "", location.pathname);
-    const show = () => {
-      if (page.questions) return; // what changes the plan may come later
-      page.removeEventListener("drawn", show);
-      page.page.querySelector(".ft-next")?.scrollIntoView({ block: "nearest" });
-    };
-    page.addEventListener("drawn", show);
-    return true;
+    if (this.host.isReady()) return this.begin(answers);
+    this.host.loadEditor().then((store) => store && this.#form.isConnected && this.#form.requestSubmit()); // with what is typed until then
+    return false;
   }
 }

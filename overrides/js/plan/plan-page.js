@@ -1,16 +1,31 @@
 /**
- * `<ft-plan>`: the page of the plan. Promotes the static checklist inside it once guide and storage are there.
+ * `<ft-plan>`: the page of the plan. Promotes the static checklist inside it once guide and storage are there:
+ *
+ * @example
+ * <ft-plan data-root="../" data-home="../">
+ *   <div class="ft-plan__static">the checklist, readable without scripts</div>
+ * </ft-plan>
  *
  * Data flows one way: the store changes → plan() makes tasks → each region of the page is drawn again. This module and
  * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
  */
 
 import { deviceZone } from "../schedule/temporal.js";
-import { Glance, glance } from "../storage/snapshot.js";
 import { keyFor, openStorage } from "../storage/location.js";
-import { announce, h, link, liveRegion, markForeign, phrases } from "../ui/dom.js";
+import { readSnapshot, Snapshot } from "../storage/snapshot.js";
+import { announce, h, liveRegion, markForeign, phrases, query } from "../ui/dom.js";
 import { data, failed, part, tellMissing } from "../ui/parts.js";
-import { pause, Region } from "../ui/region.js";
+import { pause } from "../ui/region.js";
+import { LazyParts } from "./lazy-parts.js";
+import { Notices } from "./notices.js";
+import { Questions } from "./questions.js";
+
+/**
+ * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../storage/store.js").Store} Store
+ * @typedef {import("./commands.js").Commands} Commands
+ * @typedef {import("./lazy-parts.js").Host} Host
+ */
 
 const MINUTE = 60_000;
 
@@ -18,34 +33,19 @@ class PlanPage extends HTMLElement {
   /** @type {string} the way from this page to the site's root */
   root = this.dataset.root ?? "./";
   timeZone = deviceZone();
-  page = h("div", { class: "ft-plan__page" });
-  adding = false;
-  /** @type {import("./onboarding.js").Questions | null} for as long as they are asked: what is typed stays when others change */
-  questions = null;
+  body = h("div", { class: "ft-plan__page" });
+  questions = new Questions(this);
   /** @type {import("./view.js").PlanView | null} */
   view = null;
-  /** @type {any} a plan that came in a link */
-  incoming = null;
-  /** @type {any} what the reader must know, until they have read it */
-  news = null;
   /** @type {string} id of the interview that was on show: what another tab does must not change that */
   drawn = "";
-  /** @type {string} why the last change was not possible */
-  problem = "";
-  /** @type {(() => void) | null} fetch what did not come */
-  again = null;
-  /** @type {Record<string, any>} modules `plan-….js` that are here; null: on its way */
-  parts = {};
-  /** @type {any} */
-  guide;
-  /** @type {import("../ui/dom.js").Say} */
-  say = (key) => key;
-  /** @type {Glance | import("../storage/store.js").Store} */
-  store = new Glance({ schema: 0, interviews: [], selected: null });
-  /** @type {any} what changes the plan: fetched when the reader first moves */
-  deeds = null;
-  /** @type {Promise<void> | null} */
-  waking = null;
+  parts = new LazyParts(() => this.draw());
+  /** @type {Snapshot} the Store, once it is here */
+  store = new Snapshot({ schema: 0, interviews: [], selected: null });
+  /** @type {Commands | null} what changes the plan: fetched when the reader first moves */
+  commands = null;
+  /** @type {Promise<Store | null> | null} */
+  editor = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   timer;
 
@@ -57,50 +57,105 @@ class PlanPage extends HTMLElement {
     this.#begin().catch((error) => this.fail(error));
   }
 
+  disconnectedCallback() {
+    clearInterval(this.timer);
+  }
+
   async #begin() {
-    const fetched = data(`${this.root}guide.json`);
-    const seen = glance(openStorage(window), this.key);
-    this.store = seen ?? this.store;
-    const guide = fetched.then((known) => {
-      this.guide = known;
-      markForeign(known.lacking);
-      this.say = phrases(known.words);
-    });
-    if (!seen) {
-      this.waking = guide.then(() => this.#wake());
-      await this.waking;
+    const fetched = /** @type {Promise<Guide>} */ (data(`${this.root}guide.json`));
+    const snapshot = readSnapshot(openStorage(window), this.key);
+    this.store = snapshot ?? this.store;
+    const guided = fetched.then((guide) => this.#lend(guide));
+    if (!snapshot) {
+      await guided;
+      this.editor = this.#loadEditor();
+      await this.editor;
     }
-    const { shown, isForgetful } = this;
+    const { shown } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
-    const needed = [
-      shown ? "view" : "ask",
-      this.store.interviews.length > 1 && "interviews",
-      shown && !hasDate && "told",
-      isForgetful && "memory",
-    ];
-    await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
+    await Promise.all([
+      guided,
+      this.parts.load(shown ? "view" : "onboarding"),
+      this.store.interviews.length > 1 && this.parts.load("interviews"),
+      shown && !hasDate && this.parts.load("event-forms"),
+      this.isForgetful && this.parts.load("storage-notice"),
+    ]);
     this.plain?.remove();
-    this.append(this.page);
+    this.append(this.body);
     await this.#draw(pause);
-    tellMissing((again) => this.miss(again));
-    for (const part of /** @type {const} */ (["mousedown", "click"]))
-      this.page.addEventListener(part, (event) => this.deeds?.taps.swallow(event), true);
-    for (const move of ["pointerdown", "keydown", "focusin"])
-      this.page.addEventListener(move, () => this.wake(), { once: true });
-    addEventListener("storage", () => this.wake(), { once: true }); // another tab has written
-    document.addEventListener("visibilitychange", () => this.wake(), { once: true });
-    this.timer = setInterval(() => this.draw(), MINUTE);
-    // the reader is back, perhaps from a journey
-    addEventListener("pageshow", ({ persisted }) => persisted && this.wake().then(() => this.draw()));
-    document.addEventListener("visibilitychange", () => this.draw());
-    addEventListener("hashchange", () => this.receive()); // a link can be pasted into a tab that is open
+    this.#listen();
     await this.receive();
     this.setAttribute("data-ready", "");
   }
 
+  #listen() {
+    tellMissing((again) => {
+      this.notices?.miss(again);
+      this.setAttribute("data-ready", ""); // as far as it goes
+    });
+    for (const part of /** @type {const} */ (["mousedown", "click"]))
+      this.body.addEventListener(part, (event) => this.commands?.taps.swallow(event), true);
+    for (const move of ["pointerdown", "keydown", "focusin"])
+      this.body.addEventListener(move, () => this.loadEditor(), { once: true });
+    addEventListener("storage", () => this.loadEditor(), { once: true }); // another tab has written
+    document.addEventListener("visibilitychange", () => this.loadEditor(), { once: true });
+    this.timer = setInterval(() => this.draw(), MINUTE);
+    // the reader is back, perhaps from a journey
+    addEventListener("pageshow", ({ persisted }) => persisted && this.loadEditor().then(() => this.draw()));
+    document.addEventListener("visibilitychange", () => this.draw());
+    addEventListener("hashchange", () => this.receive()); // a link can be pasted into a tab that is open
+  }
+
+  /**
+   * What parts need, once the guide is here.
+   * @param {Guide} guide
+   */
+  #lend(guide) {
+    markForeign(guide.lacking);
+    const { body, root } = this;
+    const say = phrases(guide.words);
+    const notices = new Notices(
+      body,
+      say,
+      () =>
+        this.isForgetful &&
+        this.parts.want("storage-notice")?.storageNotes(/** @type {Store} */ (this.store), say, this.dataset.blocked), // a snapshot forgets nothing
+    );
+    this.notices = notices;
+    /** @type {Host} */
+    const host = {
+      ...{ body, guide, say, root },
+      store: () => this.store,
+      timeZone: () => this.timeZone,
+      fresh: () => this.commands?.fresh ?? null,
+      why: () => notices.problem,
+      isReady: () => this.commands !== null,
+      loadEditor: () => this.loadEditor(),
+      load: this.parts.load,
+      want: this.parts.want,
+      dispatch: (command, needed) => this.dispatch(command, needed),
+      redraw: () => this.draw(),
+      add: () => {
+        this.questions.isAdding = true;
+        this.draw();
+      },
+      tell: (nodes) => notices.tell(nodes),
+      print: async (whole) => (await part("../plan/print.js")).printPlan(this, host, whole),
+    };
+    this.host = host;
+  }
+
   /** A plan may have come in a link. */
   async receive() {
-    if (/plan(=|%)/i.test(location.hash)) await (await part("../plan/import-review.js")).receive(this);
+    if (!/plan(=|%)/i.test(location.hash)) return;
+    const close = async () => {
+      this.notices?.receive(null);
+      history.replaceState(null, "", location.pathname);
+      await this.draw();
+      query(this, "#ft-next-title, .ft-form input")?.focus();
+    };
+    const { review } = await part("../plan/import-review.js");
+    if (this.host) this.notices?.receive(await review(this.host, close));
   }
 
   /**
@@ -109,19 +164,12 @@ class PlanPage extends HTMLElement {
    */
   fail(error) {
     clearInterval(this.timer);
-    if (this.page.isConnected && this.guide?.words)
-      import("./storage-notice.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
-    this.page.remove();
+    const { host } = this;
+    if (this.body.isConnected && host)
+      import("./storage-notice.js").then(({ rescue }) => this.append(rescue(this.store, host.say)), console.info);
+    this.body.remove();
     if (this.plain) this.prepend(this.plain);
     failed(this, error);
-  }
-
-  /** @param {(() => void) | null} again fetches what did not come; null: now it has */
-  miss(again) {
-    this.again = again;
-    this.drawTop();
-    this.page.querySelector("#ft-missing")?.scrollIntoView({ block: "nearest" });
-    this.setAttribute("data-ready", ""); // as far as it goes
   }
 
   get key() {
@@ -129,13 +177,18 @@ class PlanPage extends HTMLElement {
   }
 
   /** Fetch what changes the plan, once. */
-  wake() {
-    this.waking ??= this.#wake().catch((error) => this.fail(error));
-    return this.waking;
+  loadEditor() {
+    this.editor ??= this.#loadEditor().catch((error) => {
+      this.fail(error);
+      return null;
+    });
+    return this.editor;
   }
 
-  async #wake() {
-    const { Deeds, Store, forgetDrafts } = await part("../plan/commands.js");
+  async #loadEditor() {
+    const { Commands, Store, forgetDrafts } = await part("../plan/commands.js");
+    const { host, notices } = this;
+    if (!host || !notices) return null;
     const store = new Store({ storage: openStorage(window), key: this.key });
     store.addEventListener("change", () => {
       if (this.drawn && !store.interviews.length) forgetDrafts(); // all was erased, here or in another tab
@@ -143,100 +196,37 @@ class PlanPage extends HTMLElement {
     });
     store.addEventListener("erase", () => this.empty());
     this.store = store;
-    const { guide, say } = this;
-    const refuse = (/** @type {string} */ why) => {
-      if (why === this.problem) return;
-      this.problem = why;
-      this.drawTop();
-      if (why) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
-    };
-    const zone = () => this.timeZone;
-    this.want("told"); // whatever comes next, it will be said
-    this.deeds = new Deeds({ store, guide, say, zone, refuse, tell: (/** @type {any} */ nodes) => this.tell(nodes) });
+    const { body, guide, say, timeZone: zone, tell } = host;
+    this.parts.want("event-forms"); // whatever comes next, it will be said
+    this.commands = new Commands({ body, store, guide, say, zone, tell, refuse: (why) => notices.refuse(why) });
     this.draw();
+    return store;
   }
 
   /**
-   * Something that the reader does: see Deeds.
-   * @param {string} deed
-   * @param {...any} given
+   * Something that the reader does: at once, or as soon as it can be done.
+   * @param {(commands: Commands) => boolean} command
+   * @param {import("./lazy-parts.js").PartName} [needed] part without which it cannot be shown
    * @returns {boolean} false: it was not possible
    */
-  act(deed, ...given) {
-    const isReady = this.deeds && (deed !== "record" || this.parts.told); // what is recorded is said at once
-    if (isReady) return this.deeds.inPlace(this.page, deed, given);
-    Promise.all([this.wake(), this.load("told")]).then(() => this.deeds?.inPlace(this.page, deed, given));
+  dispatch(command, needed) {
+    if (this.commands && (!needed || this.parts.has(needed))) return command(this.commands);
+    Promise.all([this.loadEditor(), needed && this.parts.load(needed)]).then(
+      () => this.commands && command(this.commands),
+    );
     return true;
-  }
-
-  get fresh() {
-    return this.deeds?.fresh ?? { event: "", interview: "", place: "", task: null };
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.timer);
   }
 
   /** The interview on show. */
   get shown() {
     const { interviews, state } = this.store;
-    const the = (/** @type {string | null} */ id) => interviews.find((each) => each.id === id);
+    const the = (/** @type {string | null} */ id) => interviews.find((interview) => interview.id === id);
     return the(state.selected) ?? the(this.drawn) ?? interviews[0];
   }
 
   /** Whether there is something to say about this device's memory. */
   get isForgetful() {
-    return !this.store.remembered || this.store.kept.length > 0 || this.store.undoable;
-  }
-
-  /** @param {string} name */
-  async load(name) {
-    try {
-      this.parts[name] = await part(`../plan/${name}.js`);
-    } catch (error) {
-      delete this.parts[name]; // the page is not there yet: if it comes without this, that is wanted again
-      throw error;
-    }
-  }
-
-  /**
-   * A part if it is here; if not, it is fetched, and the page drawn again.
-   * @param {string} name
-   */
-  want(name) {
-    if (!(name in this.parts)) {
-      this.parts[name] = null;
-      this.load(name).then(() => this.draw(), console.info);
-    }
-    return this.parts[name];
-  }
-
-  /** What stands above everything: about memory, about what was not possible, about what came in. */
-  top = new Region(() => [
-    this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say, this.dataset.blocked),
-    this.again &&
-      h(
-        "p",
-        { class: "ft-error", role: "alert", id: "ft-missing" },
-        this.say("plan_error_offline"),
-        " ",
-        link(this.say("plan_again"), this.again),
-      ),
-    this.problem && h("p", { class: "ft-error", role: "alert", id: "ft-problem" }, this.problem),
-    this.news &&
-      h(
-        "section",
-        { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 },
-        this.news,
-        link(this.say("plan_close"), () => this.tell(null)),
-      ),
-    this.incoming,
-  ]);
-
-  drawTop() {
-    this.top.update(undefined);
-    if (!this.top.host.isConnected) this.page.prepend(this.top.host);
-    if (this.problem) this.page.querySelector("#ft-problem")?.scrollIntoView({ block: "nearest" });
+    return !this.store.remembered || this.store.quarantined.length > 0 || this.store.undoable;
   }
 
   draw() {
@@ -245,72 +235,43 @@ class PlanPage extends HTMLElement {
 
   /** @param {() => Promise<unknown>} [between] what to wait for after each region */
   async #draw(between) {
-    if (!this.page.isConnected) return; // at first everything comes at once
+    const { host } = this;
+    if (!host || !this.body.isConnected) return; // at first everything comes at once
     this.timeZone = deviceZone();
     const { shown } = this;
     this.drawn = shown?.id ?? "";
-    const back = this.deeds?.wayBack(this.page);
-    this.drawTop();
-    if (this.questions?.isHeld) this.adding = true; // another tab may have made a plan meanwhile
-    const view = shown && !this.adding ? this.want("view") : null;
-    if (view) {
-      this.view ??= new view.PlanView(this);
-      this.#asked();
+    const back = this.commands?.wayBack(this.body);
+    this.notices?.draw();
+    this.questions.hold();
+    const isAsking = !shown || this.questions.isAdding;
+    const part = isAsking ? null : this.parts.want("view");
+    if (part && shown) {
+      this.view ??= new part.PlanView(host);
+      this.questions.stop();
       if (between) await between();
-      await /** @type {any} */ (this.view).draw(shown, between);
-    } else if (!shown || this.adding) {
-      const ask = this.want("ask");
-      if (ask) this.view?.remove();
-      if (ask) this.questions ??= new ask.Questions(this, Boolean(shown));
-      this.questions?.draw(Boolean(shown));
+      await this.view.draw(shown, between);
+    } else if (isAsking) {
+      if (this.parts.want("onboarding")) this.view?.remove();
+      this.questions.ask(host, Boolean(shown));
     }
     back?.();
     this.dispatchEvent(new Event("drawn"));
   }
 
-  /** The questions are answered, or not asked any more. */
-  #asked() {
-    this.questions?.remove();
-    this.questions = null;
-  }
-
   /** Everything was erased, here or in another tab. */
   async empty() {
-    Object.assign(this, { adding: false, incoming: null, news: null, problem: "" });
-    this.deeds.fresh = { event: "", interview: "", place: "", task: null };
+    this.questions.isAdding = false;
+    this.notices?.clear();
+    this.commands?.forget();
     this.view?.remove();
     this.view = null;
-    this.#asked();
-    await this.load("ask");
+    this.questions.stop();
+    await this.parts.load("onboarding");
     await this.draw();
-    const title = this.page.querySelector("h2");
-    title.tabIndex = -1;
-    title.focus();
-    announce(this.say("plan_erased"));
-  }
-
-  /** Ask about a further interview. */
-  add() {
-    this.adding = true;
-    this.draw();
-  }
-
-  /** Do not ask any more. */
-  stopAsking() {
-    this.adding = false;
-    this.#asked();
-    this.draw();
-    /** @type {any} */ (this.page.querySelector("#ft-add"))?.focus();
-  }
-
-  /**
-   * Say something that stays until the reader has read it.
-   * @param {any} nodes null: they have
-   */
-  tell(nodes) {
-    this.news = nodes;
-    this.drawTop();
-    if (nodes) /** @type {any} */ (this.page.querySelector("#ft-news"))?.focus(); // and into view
+    const title = query(this.body, "h2");
+    if (title) title.tabIndex = -1;
+    title?.focus();
+    announce(this.host?.say("plan_erased") ?? "");
   }
 }
 

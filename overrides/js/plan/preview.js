@@ -1,18 +1,21 @@
 /** A plan that is somebody else's, or in a file: drawn as a plan, with its dates, and nothing in it can be used. */
 
-import { plan } from "../schedule/plan.js";
 import { h } from "../ui/dom.js";
 import { nextTask, taskLine } from "./tasks.js";
 
-/** @typedef {import("../storage/state.js").Interview} Interview */
+/**
+ * @typedef {import("../storage/state.js").Interview} Interview
+ * @typedef {import("./view.js").Context} Context
+ * @typedef {import("../ui/dom.js").Child} Child
+ */
 
 /**
  * @param {Interview[]} interviews
- * @param {any} context see PlanView
+ * @param {Context} context
  * @param {object} said
  * @param {string} said.title
  * @param {string} said.text
- * @param {Node[]} said.actions what can be done with it: before what there is to see, which may be long
+ * @param {Child[]} said.actions what can be done with it: before what there is to see, which may be long
  */
 export function preview(interviews, context, { title, text, actions }) {
   return h(
@@ -27,7 +30,7 @@ export function preview(interviews, context, { title, text, actions }) {
 
 /**
  * @param {Interview} interview
- * @param {any} context
+ * @param {Context} context
  */
 function one(interview, context) {
   const { say } = context;
@@ -49,13 +52,11 @@ function one(interview, context) {
 
 /**
  * @param {Interview} interview
- * @param {any} context
+ * @param {Context} context
  */
 function drawn(interview, context) {
-  const { guide, now } = context;
   try {
-    const tasks = plan(guide, interview, { now: now.toInstant(), timeZone: now.timeZoneId });
-    const shown = { ...context, interview, tasks, spent: [], want: () => null, redraw: () => {} };
+    const shown = toLookAt(interview, context);
     return still([nextTask(shown), taskLine(shown)]);
   } catch (error) {
     console.info(error); // it can be kept all the same
@@ -64,9 +65,29 @@ function drawn(interview, context) {
 }
 
 /**
+ * What tasks are drawn from, if nothing in them is to be used.
+ * @param {Interview} interview
+ * @param {Context} context
+ * @returns {import("./task-parts.js").TaskContext}
+ */
+export const toLookAt = (interview, context) => ({
+  ...context,
+  interview,
+  tasks: context.tasksOf(interview),
+  exhausted: [],
+  fresh: null,
+  saidAt: () => null,
+  want: () => null,
+  redraw: () => {},
+  openNotes: () => {},
+  tick: () => false,
+  record: () => false,
+});
+
+/**
  * What is drawn, without what can be tapped, and without the names by which the reader's own plan is found. Not `inert`:
  * a screen reader is to read it.
- * @param {any} nodes
+ * @param {Child} nodes
  */
 function still(nodes) {
   const box = h("div", { class: "ft-still" }, nodes);

@@ -16,11 +16,11 @@ import {
 } from "../ui/form-fields.js";
 
 /**
- * @typedef {import("./tasks.js").Context & Record<string, any>} Context
+ * @typedef {import("./view.js").Shown} Shown
  * @typedef {import("../ui/form.js").Check} Check
  */
 
-/** @param {Context} context */
+/** @param {Shown} shown */
 export function facts({ say, dates, interview, amend, why, met }) {
   const when = met && local(met.when);
   const ways = {
@@ -29,13 +29,15 @@ export function facts({ say, dates, interview, amend, why, met }) {
     read: (/** @type {Check} */ check) => {
       const isMoved = met && check.text("met") !== when;
       const moment = isMoved && momentIn(check, "met", dates.timeZone, "plan_error_ended");
-      return [
+      /** @type {Parameters<Shown["amend"]>} */
+      const answers = [
         peopleOf(check),
         circumstancesOf(check),
         moment ? { event: met.event, [met.key]: moment.toString() } : null,
       ];
+      return answers;
     },
-    save: (/** @type {any[]} */ answers) => amend(...answers),
+    save: (/** @type {Parameters<Shown["amend"]>} */ answers) => amend(...answers),
     said: say("plan_facts_saved"),
   };
   return asking(
@@ -59,14 +61,13 @@ export function facts({ say, dates, interview, amend, why, met }) {
   );
 }
 
-/** @param {Context} context */
-export function manage({ say, interview, update, archive, remove, why }) {
+/** @param {Shown} shown */
+export function settings({ say, interview, update, archive, remove, why }) {
   const ways = {
     say,
     why,
     read: (/** @type {Check} */ check) => check.text("name"),
-    save: (/** @type {string} */ name) =>
-      update((/** @type {any} */ each) => rename(each, name || each.name), "plan_renamed"),
+    save: (/** @type {string} */ name) => update((latest) => rename(latest, name || latest.name), "plan_renamed"),
     said: say("plan_renamed"),
   };
   const name = h("input", {

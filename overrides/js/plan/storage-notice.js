@@ -1,6 +1,6 @@
 /** What the reader must know about this device's memory: that it cannot keep the plan, or what it kept aside. */
 
-import { exportText } from "../storage/merge.js";
+import { exportText } from "../storage/plan-file.js";
 import { download, h, link } from "../ui/dom.js";
 
 /**
@@ -18,7 +18,7 @@ export function storageNotes(store, say, blocked) {
         { class: "ft-note", role: "status" },
         (problem === "blocked" && blocked) || say(`plan_storage_${problem}`),
       ),
-    store.kept.length > 0 && keptAside(store, say),
+    store.quarantined.length > 0 && quarantine(store, say),
     store.undoable &&
       note(
         say("plan_replaced"),
@@ -29,7 +29,7 @@ export function storageNotes(store, say, blocked) {
 
 /** Browsers by Apple forget what a page keeps, unless it is on the home screen, where it has a memory of its own. */
 const isApp = () =>
-  matchMedia("(display-mode: standalone)").matches || /** @type {any} */ (navigator).standalone === true;
+  matchMedia("(display-mode: standalone)").matches || ("standalone" in navigator && navigator.standalone === true);
 const isApple = () => navigator.vendor.startsWith("Apple");
 
 /**
@@ -53,7 +53,7 @@ export function howKept(store, say) {
 
 /**
  * Where the plan cannot be shown, it can be saved.
- * @param {import("../storage/snapshot.js").Glance} store
+ * @param {import("../storage/snapshot.js").Snapshot} store
  * @param {(key: string) => string} say
  */
 export function rescue(store, say) {
@@ -67,12 +67,13 @@ export function rescue(store, say) {
  * @param {import("../storage/store.js").Store} store
  * @param {(key: string) => string} say
  */
-function keptAside(store, say) {
-  const save = () => store.kept.forEach(({ text }, n) => download(`plan-unread-${n + 1}.txt`, "text/plain", text));
+function quarantine(store, say) {
+  const save = () =>
+    store.quarantined.forEach(({ text }, n) => download(`plan-unread-${n + 1}.txt`, "text/plain", text));
   return note(
     say("plan_storage_corrupt"),
     link(say("plan_kept_save"), save),
-    link(say("plan_kept_discard"), () => store.discardKept()),
+    link(say("plan_kept_discard"), () => store.discardQuarantined()),
   );
 }
 

@@ -2,11 +2,11 @@
 
 import { momentOf, Temporal } from "../schedule/temporal.js";
 import { h } from "../ui/dom.js";
-import { actions, buttons, notesOn, plain } from "./tasks.js";
+import { actions, buttons, notesOn, plain } from "./task-parts.js";
 
 /**
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("./tasks.js").Context} Context
+ * @typedef {import("./task-parts.js").TaskContext} TaskContext
  */
 
 /** How many do's and don'ts: enough for a glance; the step's page has them all. */
@@ -14,7 +14,7 @@ const FEW = 3;
 
 /**
  * @param {Task} task
- * @param {Context} context
+ * @param {TaskContext} context
  */
 export function taskBody(task, context) {
   return h(
@@ -30,7 +30,7 @@ export function taskBody(task, context) {
 
 /**
  * @param {Task} task
- * @param {Context} context
+ * @param {TaskContext} context
  */
 function advice(task, { guide, say, root }) {
   const all = Object.values(guide.advice).filter((item) => item.steps.includes(task.step));
@@ -53,11 +53,11 @@ function advice(task, { guide, say, root }) {
 /**
  * How the date came about, in one sentence, and who says so.
  * @param {Task} task
- * @param {Context} context
+ * @param {TaskContext} context
  */
 function why(task, { guide, say, dates, root }) {
   const rule = guide.rules[task.id];
-  const said = rule.positions.map((/** @type {any} */ position) =>
+  const said = rule.positions.map((position) =>
     h(
       "li",
       {},
@@ -68,8 +68,7 @@ function why(task, { guide, say, dates, root }) {
   );
   const { phrase, first_phrase: first } = guide.events[task.why.event];
   const event = (rule.which === "first" && first) || phrase;
-  const counted =
-    !rule.ruling && rule.positions.some((/** @type {any} */ { after }) => after) ? "plan_why_each" : "plan_why";
+  const counted = !rule.ruling && rule.positions.some(({ after }) => after) ? "plan_why_each" : "plan_why";
   return h(
     "div",
     { class: "ft-why" },

@@ -1,88 +1,105 @@
 /** One interview's plan, from top to bottom: what was just recorded, the next task, the line, what happened, and folds. */
 
+import { calendarOf } from "../schedule/guide-index.js";
 import { History, INTERVIEW } from "../schedule/history.js";
 import { plan, spent } from "../schedule/plan.js";
-import { calendarOf } from "../schedule/guide-index.js";
 import { momentOf, Temporal } from "../schedule/temporal.js";
-import { announce, h, link } from "../ui/dom.js";
 import { Dates, localeOf } from "../ui/dates.js";
+import { h, link } from "../ui/dom.js";
 import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
 import { whatHappened } from "./events.js";
 import { nextTask, taskLine } from "./tasks.js";
 
-export { Calendar } from "../schedule/calendar.js";
+export { calendarOf } from "../schedule/guide-index.js";
 
-/** What a page keeps is forgotten by Apple's browsers, but not on the home screen; see plan-memory.js. */
+/** What a page keeps is forgotten by Apple's browsers, but not on the home screen; see storage-notice.js. */
 const isForgetful = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
 
 /** Lines to write on, on paper. */
 const LINES = 6;
 
-/** @typedef {import("../storage/state.js").Interview} Interview */
-/** @typedef {import("../schedule/plan.js").Task} Task */
+/**
+ * @typedef {import("../storage/state.js").Interview} Interview
+ * @typedef {import("../schedule/plan.js").Task} Task
+ * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../ui/dom.js").Child} Child
+ * @typedef {import("./lazy-parts.js").Host} Host
+ * @typedef {import("./commands.js").Commands} Commands
+ *
+ * @typedef {object} Context what parts of the page draw from, whether or not there is an interview
+ * @property {Guide} guide
+ * @property {import("../ui/dom.js").Say} say
+ * @property {string} root the way from this page to the site's root
+ * @property {import("../storage/snapshot.js").Snapshot} store
+ * @property {Temporal.ZonedDateTime} now
+ * @property {Dates} dates
+ * @property {(interview: Interview) => Task[]} tasksOf
+ * @property {import("./lazy-parts.js").Want} want
+ * @property {() => string} why the last change was not possible
+ * @property {() => void} redraw
+ * @property {Host["tell"]} tell
+ * @property {() => void} add
+ * @property {(whole: boolean) => void} print
+ * @property {Commands["change"]} change
+ * @property {Commands["select"]} select
+ *
+ * @typedef {Context & import("./task-parts.js").TaskContext & Meeting & ForThis} Shown the same for the interview on show
+ *
+ * @typedef {object} Meeting when they meet, or met
+ * @property {{event: string, key: "at" | "to", when: Temporal.ZonedDateTime} | undefined} met `key` of the event says so
+ * @property {boolean} isAhead
+ * @property {boolean} isDated false: none is set, or it was called off
+ *
+ * @typedef {object} ForThis what the reader does to the interview on show
+ * @property {boolean} said whether what was recorded last is said with it
+ * @property {(fn: (interview: Interview) => Interview, message?: string) => boolean} update
+ * @property {(people: import("../storage/state.js").Person[], facts: Partial<Interview>, met: Parameters<Commands["amend"]>[3]) => boolean} amend
+ * @property {(on: boolean) => boolean} archive
+ * @property {() => boolean} remove
+ * @property {Commands["undo"]} undo
+ * @property {Commands["correct"]} correct
+ */
 
 export class PlanView {
   /** @type {string} id of the interview that is drawn */
   #drawn = "";
 
-  /** @param {any} page */
-  constructor(page) {
-    const { guide, timeZone, say } = page;
-    this.page = page;
-    this.dates = new Dates(localeOf(guide), timeZone, say);
-    const fold = (/** @type {string} */ name, /** @type {() => Promise<any>} */ load) =>
-      new Fold(`ft-${name}`, say(`plan_${name}_title`), load);
-    const nodes = (/** @type {(context: any) => any} */ draw) => (/** @type {any} */ context) => ({
-      nodes: draw(context),
+  /** @param {Host} host */
+  constructor(host) {
+    const { guide, say } = host;
+    this.host = host;
+    this.dates = new Dates(localeOf(guide), host.timeZone(), say);
+    this.notes = this.#fold("notes", async () => (await part("../plan/notes.js")).notesPanel);
+    this.export = this.#fold("carry", async () => {
+      const [store, { exportPanel }] = await Promise.all([host.loadEditor(), part("../plan/export-panel.js")]);
+      return store && ((shown) => exportPanel(shown, store));
     });
-    this.notes = fold("notes", async () => (await part("../plan/notes.js")).notesPanel);
-    this.carry = fold("carry", async () => {
-      await page.wake();
-      return (await part("../plan/export-panel.js")).carryPanel;
-    });
-    /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
+    const settings = () => part("../plan/settings.js");
+    const eventForms = () => part("../plan/event-forms.js");
+    /** @type {{host: Element, update: (shown: Shown, anew: boolean) => void}[]} */
     this.regions = [
-      new Region((context) =>
-        context.store.interviews.length > 1 ? context.want("interviews")?.switcher(context) : alone(context),
+      new Region((shown) =>
+        shown.store.interviews.length > 1 ? shown.want("interviews")?.switcher(shown) : alone(shown),
       ),
-      new Region((context) => [
-        !context.isDated && !context.said && context.want("told")?.meetingForm(context, "ft-met"),
-        context.saidAt("ft-met"),
+      new Region((shown) => [
+        !shown.isDated && !shown.said && shown.want("event-forms")?.meetingForm(shown, "ft-met"),
+        shown.saidAt("ft-met"),
       ]),
-      new Region(({ interview }) =>
-        h(
-          "p",
-          { class: "ft-onpaper ft-onpaper--name" },
-          [interview.name, ...interview.people.map(({ name }) => name)].map((name, place) => [
-            place > 0 && " · ",
-            h("bdi", {}, name),
-          ]),
-        ),
-      ),
+      new Region(onPaper),
       new Region(({ guide, interview }) => thenSaid(guide, interview)),
       new Region(nextTask),
       new Region(forNextTime),
       new Region(taskLine),
       new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, dates.zone())),
-      new Region(
-        () =>
-          isForgetful &&
-          h(
-            "p",
-            { class: "ft-small ft-noprint" },
-            say("plan_kept_short"),
-            " ",
-            link(say("plan_kept_more"), () => this.carry.open()),
-          ),
-      ),
+      new Region(() => isForgetful && keptShortly(say, () => this.export.open())),
       new Region(() => paperNotes(say)),
       whatHappened(guide, say),
       this.notes,
-      fold("facts", async () => nodes((await part("../plan/settings.js")).facts)),
-      fold("history", async () => nodes((await part("../plan/event-forms.js")).historyList)),
-      this.carry,
-      fold("manage", async () => nodes((await part("../plan/settings.js")).manage)),
+      this.#fold("facts", async () => redrawn((await settings()).facts)),
+      this.#fold("history", async () => redrawn((await eventForms()).historyList)),
+      this.export,
+      this.#fold("manage", async () => redrawn((await settings()).settings)),
     ];
   }
 
@@ -91,13 +108,13 @@ export class PlanView {
    * @param {() => Promise<unknown>} [between] what to wait for after each region: at first, so that nothing takes long
    */
   async draw(interview, between) {
-    const context = this.context(interview);
+    const shown = this.shown(interview);
     if (between) await between();
     const anew = this.#drawn !== interview.id;
     this.#drawn = interview.id;
     for (const region of this.regions) {
-      region.update(context, anew);
-      if (!region.host.isConnected) this.page.page.append(region.host);
+      region.update(shown, anew);
+      if (!region.host.isConnected) this.host.body.append(region.host);
       if (between) await between();
     }
   }
@@ -106,80 +123,99 @@ export class PlanView {
     for (const { host } of this.regions) host.remove();
   }
 
-  /** @param {Interview} [interview] what all parts draw from */
-  context(interview) {
-    const { page } = this;
-    if (this.dates.timeZone !== page.timeZone) this.dates = new Dates(localeOf(page.guide), page.timeZone, page.say);
-    const { dates } = this;
-    const { guide, say, root, store, timeZone, fresh } = page;
+  /** @returns {Context} */
+  context() {
+    const { host } = this;
+    const { guide, say, root, want, why, redraw, tell, add, print, dispatch } = host;
+    const timeZone = host.timeZone();
+    if (this.dates.timeZone !== timeZone) this.dates = new Dates(localeOf(guide), timeZone, say);
     const now = Temporal.Now.zonedDateTimeISO(timeZone);
     /** @type {Map<Interview, Task[]>} */
     const known = new Map();
-    const tasksOf = (/** @type {Interview} */ each) => {
-      const tasks = known.get(each) ?? plan(guide, each, { now: now.toInstant(), timeZone });
-      known.set(each, tasks);
+    const tasksOf = (/** @type {Interview} */ interview) => {
+      const tasks = known.get(interview) ?? plan(guide, interview, { now: now.toInstant(), timeZone });
+      known.set(interview, tasks);
       return tasks;
     };
-    const id = interview?.id ?? "";
-    /** What the reader does to the interview that is shown. */
-    const here =
-      (/** @type {string} */ deed) =>
-      (/** @type {any[]} */ ...given) =>
-        page.act(deed, id, ...given);
-    /** What says itself where it is done. */
-    const there =
-      (/** @type {string} */ deed) =>
-      (/** @type {any[]} */ ...given) =>
-        page.act(deed, ...given);
-    const want = (/** @type {string} */ name) => page.want(name);
-    const context = {
-      ...{ guide, say, root, store, now, dates, fresh, tasksOf, announce, interview, want },
-      tasks: interview ? tasksOf(interview) : [],
-      spent: interview ? spent(guide, interview, { now: now.toInstant(), timeZone }) : [],
-      ...(interview && metOf(interview, guide, now)),
-      why: () => page.problem,
-      redraw: () => page.draw(),
-      tell: (/** @type {any} */ nodes) => page.tell(nodes),
-      add: () => page.add(),
-      openNotes: () => this.notes.open(),
-      print: async (/** @type {boolean} */ whole) => (await part("../plan/print.js")).printPlan(page, whole),
-      ...{
-        update: here("update"),
-        record: here("record"),
-        tick: here("tick"),
-        amend: here("amend"),
-        archive: here("archive"),
-        remove: here("remove"),
-      },
-      ...{ change: there("change"), select: there("select"), undo: there("undo"), correct: there("correct") },
+    return {
+      ...{ guide, say, root, want, why, redraw, tell, add, print, now, tasksOf },
+      dates: this.dates,
+      store: host.store(),
+      change: (fn, options) => dispatch((commands) => commands.change(fn, options)),
+      select: (id) => dispatch((commands) => commands.select(id)),
     };
-    const where = store.interview(fresh.interview);
-    const event = where?.events.find((/** @type {any} */ { id }) => id === fresh.event);
-    const said = event && interview && (where === interview || event.next === interview.id);
-    const saidAt = (/** @type {string} */ place) =>
-      (said && place === fresh.place && want("told")?.justRecorded(event, where, context)) || null;
-    return Object.assign(context, { said, saidAt });
+  }
+
+  /**
+   * @param {Interview} interview
+   * @returns {Shown}
+   */
+  shown(interview) {
+    const context = this.context();
+    const { dispatch } = this.host;
+    const { guide, now, store, want } = context;
+    const { id } = interview;
+    const fresh = this.host.fresh();
+    const where = fresh ? store.interview(fresh.interview) : undefined;
+    const event = where?.events.find((recorded) => recorded.id === fresh?.event);
+    const isSaid = event && where && (where === interview || event.next === id);
+    /** @type {Shown} */
+    const shown = {
+      ...context,
+      ...metOf(interview, guide, now),
+      ...{ interview, fresh },
+      tasks: context.tasksOf(interview),
+      exhausted: spent(guide, interview, { now: now.toInstant(), timeZone: now.timeZoneId }),
+      said: Boolean(isSaid),
+      saidAt: (place) =>
+        (isSaid && place === fresh?.place && want("event-forms")?.justRecorded(event, where, shown)) || null,
+      openNotes: () => this.notes.open(),
+      record: (event, where) => dispatch((commands) => commands.record(id, event, where), "event-forms"), // it is said at once
+      tick: (action, on, where) => dispatch((commands) => commands.tick(id, action, on, where)),
+      update: (fn, message) => dispatch((commands) => commands.update(id, fn, message)),
+      amend: (people, facts, met) => dispatch((commands) => commands.amend(id, people, facts, met)),
+      archive: (on) => dispatch((commands) => commands.archive(id, on)),
+      remove: () => dispatch((commands) => commands.remove(id)),
+      undo: (id, eventId) => dispatch((commands) => commands.undo(id, eventId)),
+      correct: (id, eventId, change) => dispatch((commands) => commands.correct(id, eventId, change)),
+    };
+    return shown;
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => Promise<((shown: Shown) => import("../ui/region.js").Part<Shown>) | null>} load
+   */
+  #fold(name, load) {
+    return new Fold(`ft-${name}`, this.host.say(`plan_${name}_title`), load);
   }
 }
 
+/** @param {(shown: Shown) => Child} draw whenever something changes */
+const redrawn = (draw) => (/** @type {Shown} */ shown) => ({ nodes: draw(shown) });
+
 /**
- * When they meet, or met: `met.key` of the event says so. None is set, or it was called off: `isDated` is false.
  * @param {Interview} interview
- * @param {any} guide
+ * @param {Guide} guide
  * @param {Temporal.ZonedDateTime} now
+ * @returns {Meeting}
  */
 function metOf({ events }, guide, now) {
   const calendar = calendarOf(guide, now.timeZoneId);
-  const fact = new History(events, guide.events, calendar).interview;
-  const { id = "", type } = /** @type {Partial<import("../storage/state.js").RecordedEvent>} */ (fact?.event ?? {});
-  const met = fact && { event: id, key: type === INTERVIEW ? "at" : "to", when: momentOf(fact.at, now.timeZoneId) };
+  const dated = new History(events, guide.events, calendar).interview;
+  const { id = "", type } = /** @type {Partial<import("../storage/state.js").RecordedEvent>} */ (dated?.event ?? {});
+  const met = dated && {
+    event: id,
+    key: /** @type {"at" | "to"} */ (type === INTERVIEW ? "at" : "to"),
+    when: momentOf(dated.at, now.timeZoneId),
+  };
   const isAhead = met
     ? met.when.epochMilliseconds > now.epochMilliseconds
-    : !events.some((each) => each.type === INTERVIEW);
+    : !events.some((event) => event.type === INTERVIEW);
   return { met, isAhead, isDated: Boolean(met) };
 }
 
-/** Where the only interview stands; how several do is drawn in plan-interviews.js. @param {any} context */
+/** Where the only interview stands; how several do is drawn in interviews.js. @param {Shown} shown */
 const alone = ({ say, interview: { id, name, archived }, add }) =>
   h(
     "nav",
@@ -201,6 +237,21 @@ const alone = ({ say, interview: { id, name, archived }, add }) =>
     ),
   );
 
+/** @param {Shown} shown */
+const onPaper = ({ interview: { name, people } }) =>
+  h(
+    "p",
+    { class: "ft-onpaper ft-onpaper--name" },
+    [name, ...people.map((person) => person.name)].map((text, index) => [index > 0 && " · ", h("bdi", {}, text)]),
+  );
+
+/**
+ * @param {(key: string) => string} say
+ * @param {() => void} open says more
+ */
+const keptShortly = (say, open) =>
+  h("p", { class: "ft-small ft-noprint" }, say("plan_kept_short"), " ", link(say("plan_kept_more"), open));
+
 /** @param {(key: string) => string} say */
 const paperNotes = (say) =>
   h(
@@ -212,7 +263,7 @@ const paperNotes = (say) =>
 
 /**
  * After a no, a kind word comes first.
- * @param {any} guide
+ * @param {Guide} guide
  * @param {Interview} interview
  */
 function thenSaid({ events }, interview) {
@@ -222,12 +273,12 @@ function thenSaid({ events }, interview) {
 
 /**
  * Room for what to do otherwise the next time.
- * @param {any} context
+ * @param {Shown} shown
  */
-function forNextTime(context) {
-  const { interview, guide, want } = context;
-  const isAsked = interview.events.some((/** @type {any} */ { type }) => guide.events[type]?.then_note);
+function forNextTime(shown) {
+  const { interview, guide, want } = shown;
+  const isAsked = interview.events.some(({ type }) => guide.events[type]?.then_note);
   return (
-    isAsked && h("section", { class: "ft-next-time ft-noprint", key: interview.id }, want("notes")?.nextTime(context))
+    isAsked && h("section", { class: "ft-next-time ft-noprint", key: interview.id }, want("notes")?.nextTime(shown))
   );
 }

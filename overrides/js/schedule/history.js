@@ -122,8 +122,8 @@ export class History {
  */
 const isWhole = ({ date, to }, { names }) => !names || Boolean(names === "moment" ? to : date);
 
-/** @param {EventKind} event */
-const isDay = ({ names }) => names === "decision" || names === "day";
+/** Whether an event names a day, by which they decide or another one. @param {EventKind} kind */
+export const namesDay = ({ names }) => names === "decision" || names === "day";
 
 /**
  * The interviews as they stand. One that is moved is where it was moved to; one that is cancelled is not there.
@@ -151,7 +151,8 @@ function interviews(recorded, events, calendar) {
 }
 
 /** @param {DatedEvent[]} events the one that happens last */
-const latest = (events) => events.reduce((last, event) => (event.happened.ms >= last.happened.ms ? event : last), events[0]);
+const latest = (events) =>
+  events.reduce((last, event) => (event.happened.ms >= last.happened.ms ? event : last), events[0]);
 
 /**
  * @param {PlanEvent} event
@@ -162,7 +163,7 @@ const latest = (events) => events.reduce((last, event) => (event.happened.ms >= 
 function datedEvent(event, kind, calendar) {
   const { type, at, date } = event;
   const happened = understood(event, () => calendar.moment(at));
-  if (!isDay(kind)) return { type, event, at, happened, anchor: happened, over: happened.ms };
+  if (!namesDay(kind)) return { type, event, at, happened, anchor: happened, over: happened.ms };
   const day = understood(event, () => dayNumber(date ?? ""));
   const over = calendar.startOf(kind.names === "decision" ? day + 1 : day);
   return { type, event, at, happened, anchor: { day, ms: calendar.startOf(day) }, over };

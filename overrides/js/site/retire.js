@@ -2,9 +2,14 @@
  * The end of working without a network, for hosts that switch it off: `finish` writes this to `sw.js` instead.
  *
  * Browsers that know an earlier worker fetch it at the reader's next visit; it forgets what was kept, and itself.
+ *
+ * @typedef {object} Worker what this file uses of a ServiceWorkerGlobalScope, which the DOM's types do not know
+ * @property {ServiceWorkerRegistration} registration
+ * @property {() => void} skipWaiting
+ * @property {(type: string, listener: (event: {waitUntil: (done: Promise<unknown>) => void}) => void) => void} addEventListener
  */
 
-const worker = /** @type {any} */ (self); // a ServiceWorkerGlobalScope, which the DOM's types do not know
+const worker = /** @type {Worker} */ (/** @type {unknown} */ (self));
 const name = `followthrough ${new URL(worker.registration.scope).pathname}`;
 
 worker.addEventListener("install", () => worker.skipWaiting());

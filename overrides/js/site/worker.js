@@ -12,10 +12,23 @@
  * @property {string} version the one in charge
  * @property {Record<string, Files>} versions the one in charge, and those of tabs that are still open
  * @property {Record<string, string>} tabs id of a tab → its version; "" if it came from the network
+ *
+ * @typedef {object} Worker what this file uses of a ServiceWorkerGlobalScope, which the DOM's types do not know
+ * @property {{version: string, files: Files}} followthrough
+ * @property {ServiceWorkerRegistration} registration
+ * @property {() => void} skipWaiting
+ * @property {{matchAll: (options: object) => Promise<{id: string}[]>, claim: () => Promise<void>}} clients
+ * @property {(type: string, listener: (event: FetchEvent) => void) => void} addEventListener
+ *
+ * @typedef {object} FetchEvent
+ * @property {Request} request
+ * @property {string} clientId
+ * @property {string} resultingClientId
+ * @property {(done: Promise<unknown>) => void} waitUntil
+ * @property {(answer: Promise<Response>) => void} respondWith
  */
 
-const worker = /** @type {any} */ (self); // a ServiceWorkerGlobalScope, which the DOM's types do not know
-/** @type {{version: string, files: Files}} */
+const worker = /** @type {Worker} */ (/** @type {unknown} */ (self));
 const { version, files } = worker.followthrough;
 const scope = new URL(worker.registration.scope);
 const STORE = `followthrough ${scope.pathname}`;
@@ -81,7 +94,7 @@ async function takeOver() {
  * A page to read: of the version in charge, or from the network where that has none. One in a frame is asked for, because
  * the host's headers say who may show it there; without a network it is of that version, too.
  */
-async function page(/** @type {any} */ event, /** @type {URL} */ url) {
+async function page(/** @type {FetchEvent} */ event, /** @type {URL} */ url) {
   const kept = await inForce();
   const list = kept.versions[kept.version];
   const path = pathOf(url).replace(/(^|\/)index\.html$/, "$1");
@@ -104,7 +117,7 @@ async function page(/** @type {any} */ event, /** @type {URL} */ url) {
 }
 
 /** A part of a page, such as a script: of the version of the page's tab. */
-async function part(/** @type {any} */ event, /** @type {string} */ path) {
+async function part(/** @type {FetchEvent} */ event, /** @type {string} */ path) {
   const kept = await inForce();
   const its = kept.tabs[event.clientId] ?? kept.version;
   const list = kept.versions[its] ?? kept.versions[kept.version];

@@ -203,9 +203,7 @@ function clockFrom(start) {
 
 /** @param {Registers} registers */
 export const latest = (registers) =>
-  [...registers.values()]
-    .flatMap((parts) => [...parts.values()])
-    .reduce((most, { stamp }) => Math.max(most, stamp), 0);
+  [...registers.values()].flatMap((parts) => [...parts.values()]).reduce((most, { stamp }) => Math.max(most, stamp), 0);
 
 /** @param {Parts} parts */
 const isThere = (parts) => parts.get(ROOT)?.value !== undefined;
@@ -239,7 +237,9 @@ export function metadataOf(registers) {
  * @returns {Record<string, To>} in the order of the keys
  */
 const tableOf = (map, made) =>
-  Object.fromEntries([...map].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, value]) => [key, made(value)]));
+  Object.fromEntries(
+    [...map].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, value]) => [key, made(value)]),
+  );
 
 /**
  * @param {Interview[]} interviews

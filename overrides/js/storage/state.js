@@ -31,6 +31,7 @@
 export { accepted, migrate, SCHEMA, StateError } from "./migrations.js";
 export { LIMITS, validate } from "./validate.js";
 
+import { INTERVIEW } from "../schedule/history.js";
 import { SCHEMA } from "./migrations.js";
 
 /** @returns {State} */
@@ -64,7 +65,7 @@ export function newInterview({ id, name, at, eventId, people = [], ...facts }) {
     setting,
     channel,
     agency,
-    events: eventId ? [{ id: eventId, type: "interview", at }] : [],
+    events: eventId ? [{ id: eventId, type: INTERVIEW, at }] : [],
     ticks: {},
     notes: {},
     letters: {},
@@ -173,12 +174,13 @@ export function draft(interview, id, draft) {
 /**
  * They asked the reader back: the event ends this interview's plan, and another one begins with the same facts.
  * @param {Interview} interview
- * @param {{id: string, at: string, eventId: string}} next id of the new interview; when they said so; id of the event
+ * @param {{id: string, type: string, at: string, eventId: string}} next id of the new interview; the event, when they
+ *   said so, and its id
  * @returns {[Interview, Interview]} the old one and the new one
  */
-export function nextRound(interview, { id, at, eventId }) {
+export function nextRound(interview, { id, type, at, eventId }) {
   const { name, people, setting, channel, agency } = interview;
-  const ended = record(interview, { type: "next-round", at, next: id }, eventId);
+  const ended = record(interview, { type, at, next: id }, eventId);
   return [ended, newInterview({ id, name, at, people, setting, channel, agency })];
 }
 

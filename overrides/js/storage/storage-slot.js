@@ -3,8 +3,8 @@
  * is moved aside first; where there is no room for that, or a newer page wrote it, nothing is written any more.
  */
 
-import { QUARANTINE, SCHEMA } from "./snapshot.js";
 import { StateError } from "./migrations.js";
+import { QUARANTINE, SCHEMA } from "./snapshot.js";
 
 /** @typedef {"blocked" | "full" | "corrupt" | "newer"} Trouble */
 
@@ -93,8 +93,9 @@ export class StorageSlot {
   /** What could not be read, word for word. */
   get quarantined() {
     return (
-      this.#attempt((storage) => this.#quarantinedKeys(storage).map((key) => ({ key, text: storage.getItem(key) ?? "" }))) ??
-      []
+      this.#attempt((storage) =>
+        this.#quarantinedKeys(storage).map((key) => ({ key, text: storage.getItem(key) ?? "" })),
+      ) ?? []
     );
   }
 

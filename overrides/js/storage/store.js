@@ -3,10 +3,10 @@
  * One page makes one Store, because tabs hear each other, but two stores of one page do not.
  */
 
-import { SCHEMA, Snapshot, withChecksum } from "./snapshot.js";
 import { keyFor } from "./location.js";
-import { fromMetadata, join, metadataOf, project, revert, revise } from "./registers.js";
 import { accepted } from "./migrations.js";
+import { fromMetadata, join, metadataOf, project, revert, revise } from "./registers.js";
+import { SCHEMA, Snapshot, withChecksum } from "./snapshot.js";
 import { erasedAt, StorageSlot } from "./storage-slot.js";
 import { OVERFLOW } from "./validate.js";
 

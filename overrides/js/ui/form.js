@@ -121,7 +121,8 @@ export function asking(props, { say, read, save, why = () => "", said = "" }, ..
     }
     asked.saved = true; // from now on it may be drawn over
     keepDraft(props.key, null);
-    if (save(/** @type {NonNullable<Answer>} */ (answer)) !== false) return asked.lastElementChild?.replaceChildren(said);
+    if (save(/** @type {NonNullable<Answer>} */ (answer)) !== false)
+      return asked.lastElementChild?.replaceChildren(said);
     asked.saved = false;
     keep(asked);
     const list = query(asked, ".ft-wrongs");

@@ -1,0 +1,82 @@
+/** The plan in the reader's own calendar: a file of all tasks or of one, or a link to Google. */
+
+import { entriesOf } from "../calendar-file/entries.js";
+import { googleUrl } from "../calendar-file/google-link.js";
+import { calendarFile } from "../calendar-file/icalendar.js";
+import { plan } from "../schedule/plan.js";
+import { Temporal } from "../schedule/temporal.js";
+import { intoCalendar } from "../storage/state.js";
+import { announce, download, h, link } from "../ui/dom.js";
+
+/**
+ * @typedef {import("./view.js").Shown} Shown
+ * @typedef {import("../storage/store.js").Store} Store
+ * @typedef {import("../calendar-file/entries.js").Entry} Entry
+ */
+
+const MINUTE = 60_000;
+
+/**
+ * What is true now goes into a calendar, whatever is on show: time has passed, or another tab has written.
+ * @param {Shown} shown
+ * @param {Store} store
+ */
+function current({ guide, root, interview, now: { timeZoneId: timeZone } }, store) {
+  store.sync();
+  const its = store.interview(interview.id) ?? interview;
+  const now = Temporal.Now.zonedDateTimeISO(timeZone);
+  const tasks = plan(guide, its, { now: now.toInstant(), timeZone });
+  const site = new URL(root, document.baseURI).href;
+  return { its, now, entries: entriesOf(tasks, its, { guide, now, site }) };
+}
+
+/**
+ * @param {Shown} shown
+ * @param {() => Shown} latest
+ * @param {Store} store
+ */
+export function calendar(shown, latest, store) {
+  const { say } = shown;
+  const { entries } = current(shown, store);
+  if (!entries.length) return null;
+  const open = entries.filter(({ cancelled }) => !cancelled);
+  const stale = entries.length - open.length;
+  const save = async (/** @type {string} */ name, /** @type {string} */ uid = "") => {
+    const { guide, update, redraw } = latest();
+    const { its, now, entries } = current(latest(), store);
+    const some = entries.filter((entry) => !uid || entry.uid === uid);
+    if (!some.length) return redraw(); // it has just become none
+    // above that of every earlier file, also of one from another device, or from before an older copy was opened
+    const sequence = Math.max(its.sequence + 1, Math.floor(now.epochMilliseconds / MINUTE));
+    const file = await calendarFile(
+      some.map((entry) => ({ ...entry, sequence })),
+      { now: now.toInstant(), siteName: guide.brand?.name, uidDomain: "followthrough" },
+    );
+    download(name, "text/calendar;charset=utf-8", file);
+    const starts = Object.fromEntries(some.map(({ task, start }) => [task, start.toInstant().toString()]));
+    update((interview) => intoCalendar(interview, starts, sequence));
+    return announce(say("plan_calendar_saved"));
+  };
+  const google = (/** @type {string} */ uid) => {
+    const entry = current(latest(), store).entries.find((each) => each.uid === uid);
+    if (entry) window.open(googleUrl(entry), "_blank", "noopener");
+  };
+  const line = (/** @type {Entry} */ { uid, title }) =>
+    h(
+      "li",
+      {},
+      title,
+      " ",
+      link(say("plan_calendar_one"), () => save(`${uid}.ics`, uid)),
+      " ",
+      link(say("plan_calendar_google"), () => google(uid)),
+    );
+  const all = { type: "button", class: "ft-button ft-button--quiet", onclick: () => save("plan.ics") };
+  return [
+    h("h3", {}, say("plan_calendar_title")),
+    h("p", { class: "ft-small" }, say("plan_calendar_hint")),
+    stale > 0 && h("p", { class: "ft-note" }, say("plan_calendar_stale", { number: stale })),
+    h("p", { class: "ft-row" }, h("button", all, say("plan_calendar_all"))),
+    open.length > 0 && h("ul", {}, open.map(line)),
+  ];
+}
