@@ -51,8 +51,9 @@ weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bar
 browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
 	$(BIN)/pytest -rs tests/browser/test_browsers.py
 
-schemas: .venv/site ## the JSON Schemas, after a change of the model
+schemas: .venv/site ## the JSON Schemas, and the types of scripts from them, after a change of the model
 	$(BIN)/followthrough schemas content/schemas
+	$(BIN)/python generator/tools/script_types.py
 
 lock: .venv/site ## new ids into content/ids.lock
 	$(BIN)/followthrough lock

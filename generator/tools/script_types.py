@@ -61,7 +61,8 @@ def _type(value: dict[str, Any], is_left_out: bool = False) -> str:
             return "Span"
         (inner,) = value.get("patternProperties", {"": value.get("additionalProperties")}).values()
         return f"Record<string, {_type(inner)}>"
-    return {"integer": "number"}.get(value["type"], value["type"])
+    kind = str(value["type"])
+    return {"integer": "number"}.get(kind, kind)
 
 
 def _span(data: Any) -> dict[str, Any]:

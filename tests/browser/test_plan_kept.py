@@ -23,10 +23,10 @@ def test_only_what_was_checked_is_shown_unchecked(plan: PlanPage) -> None:
     asked: list[str] = []
     plan.page.on("request", lambda request: asked.append(request.url))
     plan.open(FRIDAY)
-    assert not any(url.endswith("/validity.js") for url in asked)
+    assert not any(url.endswith("/validate.js") for url in asked)
     plan.page.evaluate(SPOIL)
     plan.open(FRIDAY)
-    assert any(url.endswith("/validity.js") for url in asked)
+    assert any(url.endswith("/validate.js") for url in asked)
     expect(plan.page.get_by_text(plan.words["plan_storage_corrupt"])).to_be_visible()
 
 

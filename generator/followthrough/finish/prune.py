@@ -1,16 +1,19 @@
-"""What the theme lays down and no reader needs: source maps, and search stemmers of languages that are not spoken."""
+"""What no reader needs: source maps, types of scripts, and search stemmers of languages that are not spoken."""
 
 import json
+import shutil
 from pathlib import Path
 
 _SEARCH = Path("assets/javascripts/lunr")
+_TYPES = Path("js/types")
 
 
 def drop_dead_weight(root: Path) -> None:
-    """Remove from the theme's own folders below `root` what no page will ask for."""
+    """Remove from the theme's folders and ours below `root` what no page will ask for."""
     for kind in ("javascripts", "stylesheets"):
         for path in (root / "assets" / kind).rglob("*.map"):
             path.unlink()
+    shutil.rmtree(root / _TYPES, ignore_errors=True)
     _drop_stemmers(root)
 
 

@@ -92,7 +92,8 @@ _SINGLE_PAGES = {
 
 
 _PLAN_MODULES = (
-    *("plan/plan-page", "ui/dom", "storage/snapshot", "ui/parts", "storage/location", "schedule/temporal", "ui/region"),
+    *("plan/plan-page", "plan/lazy-parts", "plan/notices", "plan/questions", "ui/dom", "ui/parts", "ui/region"),
+    *("storage/location", "storage/snapshot", "schedule/temporal"),
 )
 """What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
 

@@ -6,6 +6,7 @@
 import { keyFor } from "./location.js";
 import { accepted } from "./migrations.js";
 import { fromMetadata, join, metadataOf, project, revert, revise } from "./registers.js";
+import { clearSession } from "./session.js";
 import { SCHEMA, Snapshot, withChecksum } from "./snapshot.js";
 import { erasedAt, StorageSlot } from "./storage-slot.js";
 import { OVERFLOW } from "./validate.js";
@@ -233,35 +234,6 @@ function understand(text) {
   const { ledger, seal, ...data } = JSON.parse(text);
   const { interviews, selected } = accepted(data, OVERFLOW);
   return { registers: fromMetadata(interviews, ledger), selected };
-}
-
-/** @returns {Storage | null} what is kept for this tab alone; null where the browser forbids it */
-export function tabStorage() {
-  try {
-    return globalThis.sessionStorage ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Whatever pages of this site keep for this tab alone, under names like that of the plan; half-typed answers (drafts.js)
- * are kept by page.
- * @param {string} key followthrough:<what it is>:<path of the site>
- */
-function clearSession(key) {
-  const parts = (/** @type {string} */ name) => /^followthrough:([^:]*):([^:]*)/.exec(name) ?? [];
-  const site = parts(key)[2];
-  const isOurs = (/** @type {string} */ name) => {
-    const [, what, path] = parts(name);
-    return what === "draft" ? path.startsWith(site) : path === site;
-  };
-  const storage = tabStorage();
-  attempt(() =>
-    Object.keys(storage ?? {})
-      .filter(isOurs)
-      .forEach((name) => storage?.removeItem(name)),
-  );
 }
 
 /** @param {Registers} registers */

@@ -4,17 +4,10 @@
  * @typedef {[string, string][]} Entries names of fields, each with what it says
  */
 
+import { tabStorage } from "../storage/session.js";
+
 const ALL = "followthrough:";
 const PREFIX = `${ALL}draft:`;
-
-/** @returns {Storage | null} null where the browser forbids it */
-function storage() {
-  try {
-    return window.sessionStorage ?? null;
-  } catch {
-    return null;
-  }
-}
 
 /** Two sites of one origin have drafts of their own. @param {string} key */
 const placeOf = (key) => `${PREFIX}${new URL(".", document.baseURI).pathname}:${key}`;
@@ -25,7 +18,7 @@ const placeOf = (key) => `${PREFIX}${new URL(".", document.baseURI).pathname}:${
  */
 export function draftOf(key) {
   try {
-    return JSON.parse(storage()?.getItem(placeOf(key)) ?? "null");
+    return JSON.parse(tabStorage()?.getItem(placeOf(key)) ?? "null");
   } catch {
     return null;
   }
@@ -37,8 +30,8 @@ export function draftOf(key) {
  */
 export function keepDraft(key, entries) {
   try {
-    if (entries) storage()?.setItem(placeOf(key), JSON.stringify(entries));
-    else storage()?.removeItem(placeOf(key));
+    if (entries) tabStorage()?.setItem(placeOf(key), JSON.stringify(entries));
+    else tabStorage()?.removeItem(placeOf(key));
   } catch {
     // what is typed is still in the form
   }
@@ -46,7 +39,7 @@ export function keepDraft(key, entries) {
 
 /** @param {string} [id] of an interview: what was typed about it alone; else all that is kept for this tab */
 export function forgetDrafts(id) {
-  const kept = storage();
+  const kept = tabStorage();
   if (!kept) return;
   const isMeant = (/** @type {string} */ key) =>
     id ? key.startsWith(PREFIX) && key.includes(id) : key.startsWith(ALL);

@@ -8,7 +8,7 @@ from followthrough import build
 from followthrough.problems import ContentError
 
 
-@pytest.mark.parametrize(("key", "file"), [("home_lead", "home.md.jinja"), ("plan_made", "deeds.js")])
+@pytest.mark.parametrize(("key", "file"), [("home_lead", "home.md.jinja"), ("plan_made", "commands.js")])
 def test_a_missing_word_is_told_with_who_asks_for_it(content: Path, key: str, file: str) -> None:
     path = content / "ui.yaml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
