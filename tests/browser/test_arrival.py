@@ -71,7 +71,7 @@ def test_what_does_not_come_at_first(file: str, fragile: Fragile) -> None:
     assert plan.line == line
 
 
-@pytest.mark.parametrize("file", ["guide.json", "plan/onboarding.js", "plan/form.js", "plan/commands.js"])
+@pytest.mark.parametrize("file", ["guide.json", "plan/onboarding.js", "plan/form.js", "plan/editor.js"])
 def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> None:
     """So it is for those who have no plan yet; what was typed stays."""
     plan = fragile()
@@ -79,13 +79,13 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
     refuse_once(plan.page, file)
     plan.page.goto("plan/")
     again = plan.button("plan_again")
-    if file == "plan/commands.js":  # comes with the first move
+    if file == "plan/editor.js":  # comes with the first move
         plan.ready()
         plan.answer("2026-03-06 16:00", name="Acme")
     expect(again).to_be_visible()
     again.click()
     plan.ready()
-    if file != "plan/commands.js":
+    if file != "plan/editor.js":
         plan.answer("2026-03-06 16:00", name="Acme")
     plan.button("plan_form_submit").click()
     expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
@@ -93,7 +93,7 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
 
 
 LATER: dict[str, tuple[str, str, str]] = {
-    "what changes the plan": ("plan/commands.js", "#ft-tap-thanked", ".ft-recorded"),
+    "what changes the plan": ("plan/editor.js", "#ft-tap-thanked", ".ft-recorded"),
     "something that it needs": ("storage/validate.js", "#ft-tap-thanked", ".ft-recorded"),
     "what says what was recorded": ("plan/event-forms.js", "#ft-tap-thanked", ".ft-recorded"),
     "a form": ("ui/form-fields.js", "#ft-tap-thanked", ".ft-recorded"),

@@ -136,7 +136,7 @@ def test_what_is_typed_while_the_plan_is_on_its_way(plan: PlanPage) -> None:
     page = plan.page
     held: list[Route] = []
     is_late = True
-    page.route("**/plan/commands.js*", lambda route: held.append(route) if is_late else route.continue_())
+    page.route("**/plan/editor.js*", lambda route: held.append(route) if is_late else route.continue_())
     plan.open(FRIDAY)
     plan.answer("2026-03-05 15:00")
     for name in ("Acme", "Acme Inc."):

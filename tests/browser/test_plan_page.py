@@ -69,7 +69,7 @@ def test_a_plan_whose_scripts_come_late(open_plan: OpenPlan) -> None:
     plan = open_plan(viewport={"width": 1280, "height": 700})
     late: list[Route] = []
     is_late = True
-    plan.page.route("**/js/plan/commands.js", lambda route: late.append(route) if is_late else route.continue_())
+    plan.page.route("**/js/plan/editor.js", lambda route: late.append(route) if is_late else route.continue_())
     plan.open(FRIDAY)
     plan.answer("2026-03-06 16:00", name="Acme", people=["Ana", "Ben", "Cleo"])
     plan.button("plan_form_submit").click()

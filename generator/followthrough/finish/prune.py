@@ -1,11 +1,10 @@
 """What no reader needs: source maps, types of scripts, and search stemmers of languages that are not spoken."""
 
+import contextlib
 import json
-import shutil
 from pathlib import Path
 
 _SEARCH = Path("assets/javascripts/lunr")
-_TYPES = Path("js/types")
 
 
 def drop_dead_weight(root: Path) -> None:
@@ -13,7 +12,10 @@ def drop_dead_weight(root: Path) -> None:
     for kind in ("javascripts", "stylesheets"):
         for path in (root / "assets" / kind).rglob("*.map"):
             path.unlink()
-    shutil.rmtree(root / _TYPES, ignore_errors=True)
+    for path in (root / "js").rglob("*.d.ts"):
+        path.unlink()
+    with contextlib.suppress(OSError):
+        (root / "js" / "types").rmdir()
     _drop_stemmers(root)
 
 

@@ -2,7 +2,8 @@
 
 import { MOST, mailto, wellFormed } from "../letters/mailto.js";
 import { waysOf } from "../letters/reach.js";
-import { announce, download, h } from "../ui/dom.js";
+import { announce, h } from "../ui/dom.js";
+import { download } from "../ui/download.js";
 
 /** @typedef {import("./view.js").View} View */
 

@@ -1,12 +1,9 @@
 /** "Sent": what the reader did goes into the plan, can be taken back, and leads on to the next person. */
 
-import { h } from "../ui/dom.js";
+import { h, withNames } from "../ui/dom.js";
 import { swap } from "../ui/morph.js";
 
 /** @typedef {import("./view.js").View} View */
-
-/** A name in a sentence has a direction of its own. @param {string} text with \0 for it @param {string} name */
-const named = (text, name) => text.split("\0").flatMap((part, place) => (place ? [h("bdi", {}, name), part] : [part]));
 
 /**
  * @param {object} context
@@ -46,7 +43,7 @@ export function sentPart({ say, dates, root, events, sent, takeBack }) {
             h(
               "a",
               { class: "ft-button", id: "ft-next-person", href: next.href },
-              named(say("desk_next_person", { name: "\0" }), next.name),
+              withNames(say("desk_next_person", { name: "\0" }), [next.name]),
             ),
           ),
         h("p", {}, plan),

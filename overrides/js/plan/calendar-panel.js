@@ -6,10 +6,11 @@ import { calendarFile } from "../calendar-file/icalendar.js";
 import { plan } from "../schedule/plan.js";
 import { Temporal } from "../schedule/temporal.js";
 import { intoCalendar } from "../storage/state.js";
-import { announce, download, h, link } from "../ui/dom.js";
+import { announce, h, link } from "../ui/dom.js";
+import { download } from "../ui/download.js";
 
 /**
- * @typedef {import("./view.js").Shown} Shown
+ * @typedef {import("./host.d.ts").Shown} Shown
  * @typedef {import("../storage/store.js").Store} Store
  * @typedef {import("../calendar-file/entries.js").Entry} Entry
  */

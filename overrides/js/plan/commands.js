@@ -19,19 +19,14 @@ import {
 import { announce, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
 import { focusOn, wayBack } from "../ui/focus.js";
-import { swap } from "../ui/morph.js";
-import { drawing } from "../ui/region.js";
 import { Taps } from "../ui/taps.js";
-
-export { Store } from "../storage/store.js";
-export { forgetDrafts } from "../ui/drafts.js";
-
-drawing.swap = swap; // from now on something may be typed or tapped
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("../storage/state.js").State} State
  * @typedef {import("../schedule/plan.js").Task} Task
+ * @typedef {import("./host.d.ts").Host} Host
+ * @typedef {import("../storage/store.js").Store} Store
  * @typedef {Omit<import("../storage/state.js").RecordedEvent, "id" | "at"> & {at?: string}} ToRecord now, unless it says when
  * @typedef {{place: string, task?: Task}} Where id of what was tapped, and the task that it stood beside
  *
@@ -43,6 +38,16 @@ drawing.swap = swap; // from now on something may be typed or tapped
  * @property {Task | null} task as it was then, if it was done there
  */
 
+/**
+ * Say something that stays until the reader has read it.
+ * @param {Pick<Host, "body" | "notify">} host
+ * @param {import("../ui/dom.js").Child} news
+ */
+export function tell({ body, notify }, news) {
+  notify({ news });
+  query(body, "#ft-news")?.focus(); // and into view
+}
+
 export class Commands {
   /** @type {Fresh | null} */
   fresh = null;
@@ -50,17 +55,12 @@ export class Commands {
   wayBack = wayBack;
 
   /**
-   * @param {object} page
-   * @param {HTMLElement} page.body
-   * @param {import("../storage/store.js").Store} page.store
-   * @param {import("../schedule/plan.js").Guide} page.guide
-   * @param {import("../ui/dom.js").Say} page.say
-   * @param {() => string} page.zone the reader's, which changes on a journey
-   * @param {(text: string) => void} page.refuse says why something was not possible; "" takes that away
-   * @param {(nodes: import("../ui/dom.js").Child) => void} page.tell says what the reader must know, until they have read it
+   * @param {Host} host
+   * @param {Store} store
    */
-  constructor(page) {
-    this.page = page;
+  constructor(host, store) {
+    this.host = host;
+    this.store = store;
   }
 
   /**
@@ -89,7 +89,7 @@ export class Commands {
     const met = people.map((person) => ({ ...person, id: makeId() }));
     const started = newInterview({
       id: makeId(),
-      name: name || this.page.say("plan_unnamed"),
+      name: name || this.host.say("plan_unnamed"),
       at,
       people: met,
       eventId: makeId(),
@@ -109,9 +109,9 @@ export class Commands {
    * @param {Where} where
    */
   record(id, event, where) {
-    const dated = { at: Temporal.Now.zonedDateTimeISO(this.page.zone()).toString(), ...event };
+    const dated = { at: Temporal.Now.zonedDateTimeISO(this.host.timeZone()).toString(), ...event };
     const [eventId, next] = [makeId(), makeId()];
-    const begins = this.page.guide.events[event.type]?.interview === "next";
+    const begins = this.host.guide.events[event.type]?.interview === "next";
     const recorded = (/** @type {Interview} */ interview) =>
       begins ? nextRound(interview, { ...dated, id: next, eventId }) : [record(interview, dated, eventId)];
     const before = this.fresh;
@@ -167,7 +167,7 @@ export class Commands {
     };
     const saved = this.#inPlace(place, () => {
       const isSaved = this.#change(change, { message: "plan_undone" });
-      if (isSaved && kept) this.page.tell(this.page.say("plan_undo_kept", { name: kept }));
+      if (isSaved && kept) tell(this.host, this.host.say("plan_undo_kept", { name: kept }));
       return isSaved;
     });
     if (saved) focusOn(this.#find(place) ?? this.#find("ft-next-title"));
@@ -183,7 +183,7 @@ export class Commands {
   tick(id, action, on, where) {
     this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
     const at = on ? Temporal.Now.instant().toString() : null;
-    const old = Object.entries(this.page.guide.retired).flatMap(([was, now]) =>
+    const old = Object.entries(this.host.guide.retired).flatMap(([was, now]) =>
       now === `actions/${action}` ? was.replace("actions/", "") : [],
     );
     const change = (/** @type {Interview} */ interview) =>
@@ -204,7 +204,7 @@ export class Commands {
     const saved = this.change(change, { undoable: true, message: "plan_deleted" });
     if (!saved) return false;
     forgetDrafts(id);
-    this.taps.done("ft-delete", this.#find("ft-restore") ?? this.#find("ft-next-title") ?? query(this.page.body, "h2"));
+    this.taps.done("ft-delete", this.#find("ft-restore") ?? this.#find("ft-next-title") ?? query(this.host.body, "h2"));
     return true;
   }
 
@@ -219,13 +219,8 @@ export class Commands {
   /** @param {string} id */
   select(id) {
     const saved = this.change((state) => ({ ...state, selected: id }));
-    if (saved) announce(this.page.say("plan_shown", { name: this.page.store.interview(id)?.name ?? "" }));
+    if (saved) announce(this.host.say("plan_shown", { name: this.store.interview(id)?.name ?? "" }));
     return saved;
-  }
-
-  /** All was erased. */
-  forget() {
-    this.fresh = null;
   }
 
   /**
@@ -233,7 +228,7 @@ export class Commands {
    * @param {() => boolean} act draws the page anew
    */
   #inPlace(place, act) {
-    return this.taps.inPlace(this.page.body, place, act);
+    return this.taps.inPlace(this.host.body, place, act);
   }
 
   /**
@@ -241,14 +236,14 @@ export class Commands {
    * @param {{message?: string, undoable?: boolean}} [options]
    */
   #change(fn, { message, undoable = false } = {}) {
-    const { store, say, refuse } = this.page;
-    refuse("");
+    const { say } = this.host;
+    this.#refuse("");
     try {
-      store.change(fn, { undoable });
+      this.store.change(fn, { undoable });
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const { key, values } = error.problems[0] ?? error;
-      refuse(say("plan_error_not_saved", { why: say(key, values) }));
+      this.#refuse(say("plan_error_not_saved", { why: say(key, values) }));
       return false;
     }
     if (message) announce(say(message));
@@ -271,12 +266,17 @@ export class Commands {
     );
   }
 
+  /** @param {string} problem why something was not possible; "" takes that away */
+  #refuse(problem) {
+    if (problem !== this.host.why()) this.host.notify({ problem });
+  }
+
   #showRecorded() {
     this.taps.done(this.fresh?.place ?? "", this.#find("ft-recorded"));
   }
 
   /** @param {string} id on this page */
   #find(id) {
-    return id ? query(this.page.body, `[id="${id}"]`) : null;
+    return id ? query(this.host.body, `[id="${id}"]`) : null;
   }
 }

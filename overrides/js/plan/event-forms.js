@@ -8,7 +8,7 @@ import { aheadIn, dateField, dayIn, field, happenedIn, local, momentIn, saveButt
 import { eventDay } from "./task.js";
 
 /**
- * @typedef {import("./view.js").Shown} Shown
+ * @typedef {import("./host.d.ts").Shown} Shown
  * @typedef {import("../ui/form.js").Check} Check
  * @typedef {import("../storage/state.js").RecordedEvent} RecordedEvent
  * @typedef {import("../storage/state.js").Interview} Interview

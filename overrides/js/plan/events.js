@@ -5,7 +5,7 @@ import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
 
 /**
- * @typedef {import("./view.js").Shown} Shown
+ * @typedef {import("./host.d.ts").Shown} Shown
  * @typedef {import("../types/guide.d.ts").Event} EventKind
  * @typedef {{key: string, title: string, event: import("./commands.js").ToRecord}} Tap
  */

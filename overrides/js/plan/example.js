@@ -5,7 +5,7 @@ import { h } from "../ui/dom.js";
 import { toLookAt } from "./preview.js";
 import { nextTask, taskLine } from "./tasks.js";
 
-/** @param {import("./view.js").Context} context */
+/** @param {import("./host.d.ts").Context} context */
 export function example(context) {
   const { say, now } = context;
   const interview = newInterview({

@@ -8,7 +8,7 @@ import { planFile, saveFile } from "./plan-file-panel.js";
 import { howKept } from "./storage-notice.js";
 
 /**
- * @typedef {import("./view.js").Shown} Shown
+ * @typedef {import("./host.d.ts").Shown} Shown
  * @typedef {import("../ui/dom.js").Say} Say
  * @typedef {import("../storage/store.js").Store} Store
  */

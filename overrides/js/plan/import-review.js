@@ -3,7 +3,8 @@
 import { merge } from "../storage/merge.js";
 import { TransferError } from "../storage/plan-file.js";
 import { fromFragment } from "../storage/share-link.js";
-import { h, link } from "../ui/dom.js";
+import { h, link, query } from "../ui/dom.js";
+import { tell } from "./commands.js";
 import { preview } from "./preview.js";
 import { PlanView } from "./view.js";
 
@@ -13,14 +14,25 @@ import { PlanView } from "./view.js";
  * @typedef {import("../storage/merge.js").Left} Left
  */
 
+/** @param {import("./host.d.ts").Host} host of a page whose address carries a plan */
+export async function receive(host) {
+  await host.loadEditor();
+  const close = async () => {
+    host.notify({ incoming: null });
+    history.replaceState(null, "", location.pathname);
+    await host.redraw();
+    query(host.body, "#ft-next-title, .ft-form input")?.focus();
+  };
+  host.notify({ incoming: await review(new PlanView(host).context(), close) });
+  query(host.body, "#ft-incoming-title")?.focus();
+}
+
 /**
- * @param {import("./lazy-parts.js").Host} host of a page whose address carries a plan
+ * @param {import("./host.d.ts").Context} context
  * @param {() => void} close the reader has decided
  * @returns {Promise<HTMLElement>} what to show
  */
-export async function review(host, close) {
-  await host.loadEditor();
-  const context = new PlanView(host).context();
+async function review(context, close) {
   const { say, store } = context;
   try {
     const { interviews } = await fromFragment(location.hash);
@@ -53,10 +65,11 @@ export async function review(host, close) {
  * Add interviews to those that are here, and say what of them was left out, and why.
  * @param {Interview[]} interviews
  * @param {string | null} selected
- * @param {Pick<import("./view.js").Context, "say" | "change" | "tell">} context
+ * @param {Pick<import("./host.d.ts").Context, "say" | "change" | "body" | "notify">} context
  * @returns {boolean} whether it could be saved
  */
-export function takeIn(interviews, selected, { say, change, tell }) {
+export function takeIn(interviews, selected, context) {
+  const { say, change } = context;
   /** @type {Left[]} */
   let left = [];
   const saved = change(
@@ -80,7 +93,7 @@ export function takeIn(interviews, selected, { say, change, tell }) {
       }),
     );
   if (saved && left.length)
-    tell([h("p", {}, say("plan_left_out", { number: left.length })), h("ul", {}, left.map(line))]);
+    tell(context, [h("p", {}, say("plan_left_out", { number: left.length })), h("ul", {}, left.map(line))]);
   return saved;
 }
 

@@ -8,7 +8,7 @@ import { firstOf } from "./tasks.js";
 /** @typedef {import("../storage/state.js").Interview} Interview */
 /** @typedef {import("../schedule/plan.js").Task} Task */
 
-/** @param {import("./view.js").Shown} shown */
+/** @param {import("./host.d.ts").Shown} shown */
 export function switcher({ store, interview: shown, tasksOf, say, dates, select, add }) {
   const { interviews } = store;
   const next = nextOverall(interviews, tasksOf);

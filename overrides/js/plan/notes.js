@@ -8,7 +8,7 @@ import { announce, h } from "../ui/dom.js";
 import { field } from "../ui/form-fields.js";
 
 /**
- * @typedef {import("./view.js").Shown} Shown
+ * @typedef {import("./host.d.ts").Shown} Shown
  * @typedef {(HTMLInputElement | HTMLTextAreaElement) & {soon?: ReturnType<typeof setTimeout>}} NoteField
  * @typedef {import("../ui/dom.js").On<NoteField>} OnNote
  */

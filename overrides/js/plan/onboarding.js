@@ -1,14 +1,14 @@
 /** The questions that begin an interview; and for a person without one a plan in a file, and what a plan looks like. */
 
 import { Temporal } from "../schedule/temporal.js";
-import { h } from "../ui/dom.js";
+import { h, query } from "../ui/dom.js";
 import { isHeld } from "../ui/morph.js";
 import { part } from "../ui/parts.js";
 import { Fold } from "../ui/region.js";
 import { planForm } from "./form.js";
 
 /**
- * @typedef {import("./lazy-parts.js").Host} Host
+ * @typedef {import("./host.d.ts").Host} Host
  * @typedef {import("./form.js").Answers} Answers
  */
 
@@ -20,14 +20,12 @@ export class Onboarding {
 
   /**
    * @param {Host} host
-   * @param {object} asked
-   * @param {boolean} asked.isAdding about one more interview
-   * @param {(answers: Answers) => boolean} asked.begin false: it could not be saved
-   * @param {(() => void) | null} asked.cancel null: there is nothing to go back to
+   * @param {boolean} isAdding the reader wants a further one
+   * @param {boolean} isFurther there is a plan to go back to
    */
-  constructor(host, { isAdding, begin, cancel }) {
+  constructor(host, isAdding, isFurther) {
     this.host = host;
-    this.begin = begin;
+    this.isAdding = isAdding;
     const { guide, say, want } = host;
     const zone = host.timeZone();
     this.#section = planForm({
@@ -38,7 +36,7 @@ export class Onboarding {
       ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
       why: host.why,
       done: (answers) => this.#begin(answers),
-      cancel,
+      cancel: isFurther ? () => this.#cancel() : null,
     });
     this.#form = /** @type {import("../ui/form.js").AskingForm} */ (this.#section.querySelector("form"));
     this.#section.addEventListener("focusin", () => want("view"), { once: true }); // it will be wanted soon
@@ -97,8 +95,27 @@ export class Onboarding {
    * @returns {boolean} false: it could not be saved, or not yet
    */
   #begin(answers) {
-    if (this.host.isReady()) return this.begin(answers);
-    this.host.loadEditor().then((store) => store && this.#form.isConnected && this.#form.requestSubmit()); // with what is typed until then
-    return false;
+    const { host } = this;
+    const commands = host.commands();
+    if (!commands) {
+      host.loadEditor().then((store) => store && this.#form.isConnected && this.#form.requestSubmit()); // with what is typed until then
+      return false;
+    }
+    host.setAdding(false);
+    if (!commands.begin(answers)) {
+      host.setAdding(this.isAdding);
+      return false;
+    }
+    if (location.hash) history.replaceState(null, "", location.pathname);
+    host.whenDrawn(() => query(host.body, ".ft-next")?.scrollIntoView({ block: "nearest" }));
+    return true;
+  }
+
+  #cancel() {
+    const { host } = this;
+    host.setAdding(false);
+    this.remove();
+    host.redraw();
+    query(host.body, "#ft-add")?.focus();
   }
 }

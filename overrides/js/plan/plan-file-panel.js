@@ -3,12 +3,13 @@
 import { Temporal } from "../schedule/temporal.js";
 import { replace } from "../storage/merge.js";
 import { exportText, LARGEST, parse, TransferError } from "../storage/plan-file.js";
-import { announce, download, h, link, query } from "../ui/dom.js";
+import { announce, h, link, query } from "../ui/dom.js";
+import { download } from "../ui/download.js";
 import { takeIn } from "./import-review.js";
 import { preview } from "./preview.js";
 
 /**
- * @typedef {import("./view.js").Context} Context
+ * @typedef {import("./host.d.ts").Context} Context
  * @typedef {import("../storage/state.js").State} State
  */
 

@@ -8,49 +8,49 @@
  *
  * Data flows one way: the store changes → plan() makes tasks → each region of the page is drawn again. This module and
  * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
+ *
+ * @typedef {import("./host.d.ts").Host} Host
+ * @typedef {import("./host.d.ts").PartName} PartName
+ * @typedef {Host["guide"]} Guide
  */
 
 import { deviceZone } from "../schedule/temporal.js";
 import { keyFor, openStorage } from "../storage/location.js";
 import { readSnapshot, Snapshot } from "../storage/snapshot.js";
-import { announce, h, liveRegion, markForeign, phrases, query } from "../ui/dom.js";
+import { h, link, liveRegion, markForeign, phrases, query } from "../ui/dom.js";
 import { data, failed, part, tellMissing } from "../ui/parts.js";
-import { pause } from "../ui/region.js";
-import { LazyParts } from "./lazy-parts.js";
-import { Notices } from "./notices.js";
-import { Questions } from "./questions.js";
-
-/**
- * @typedef {import("../schedule/plan.js").Guide} Guide
- * @typedef {import("../storage/store.js").Store} Store
- * @typedef {import("./commands.js").Commands} Commands
- * @typedef {import("./lazy-parts.js").Host} Host
- */
+import { pause, Region } from "../ui/region.js";
 
 const MINUTE = 60_000;
 
+/** @param {string} id @param {import("../ui/dom.js").Child[]} text */
+const alarm = (id, ...text) => h("p", { class: "ft-error", role: "alert", id }, text);
+
 class PlanPage extends HTMLElement {
-  /** @type {string} the way from this page to the site's root */
-  root = this.dataset.root ?? "./";
+  root = this.dataset.root ?? "./"; // the way from this page to the site's root
   timeZone = deviceZone();
   body = h("div", { class: "ft-plan__page" });
-  questions = new Questions(this);
-  /** @type {import("./view.js").PlanView | null} */
-  view = null;
-  /** @type {string} id of the interview that was on show: what another tab does must not change that */
-  drawn = "";
-  parts = new LazyParts(() => this.draw());
+  say = phrases({});
+  /** @type {Host | null} what parts are lent, once the guide is here */
+  host = null;
+  isAdding = false;
+  /** @type {import("./onboarding.js").Onboarding | null} for as long as it asks: what is typed stays when others change */
+  onboarding = null;
+  view = /** @type {import("./view.js").PlanView | null} */ (null);
+  drawn = ""; // id of the interview that was on show: what another tab does must not change that
+  /** @type {{[Name in PartName]?: import("./host.d.ts").PlanParts[Name] | null}} modules that are here; null: on its way */
+  parts = {};
   /** @type {Snapshot} the Store, once it is here */
   store = new Snapshot({ schema: 0, interviews: [], selected: null });
-  /** @type {Commands | null} what changes the plan: fetched when the reader first moves */
+  /** @type {import("./commands.js").Commands | null} what changes the plan: fetched when the reader first moves */
   commands = null;
-  /** @type {Promise<Store | null> | null} */
-  editor = null;
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  timer;
+  editor = /** @type {ReturnType<Host["loadEditor"]> | null} */ (null);
+  timer = /** @type {ReturnType<typeof setInterval> | undefined} */ (undefined);
+  /** @type {Parameters<Host["notify"]>[0]} what to say above everything */
+  notices = {};
+  again = /** @type {(() => void) | null} */ (null); // fetches what did not come
 
-  /** What the page is without scripts; it comes back if they fail. */
-  plain = this.querySelector(".ft-plan__static");
+  plain = this.querySelector(".ft-plan__static"); // what the page is without scripts; it comes back if they fail
 
   connectedCallback() {
     liveRegion();
@@ -67,18 +67,17 @@ class PlanPage extends HTMLElement {
     this.store = snapshot ?? this.store;
     const guided = fetched.then((guide) => this.#lend(guide));
     if (!snapshot) {
-      await guided;
-      this.editor = this.#loadEditor();
+      this.editor = guided.then((host) => this.#loadEditor(host));
       await this.editor;
     }
     const { shown } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
     await Promise.all([
       guided,
-      this.parts.load(shown ? "view" : "onboarding"),
-      this.store.interviews.length > 1 && this.parts.load("interviews"),
-      shown && !hasDate && this.parts.load("event-forms"),
-      this.isForgetful && this.parts.load("storage-notice"),
+      this.load(shown ? "view" : "onboarding"),
+      this.store.interviews.length > 1 && this.load("interviews"),
+      shown && !hasDate && this.load("event-forms"),
+      this.isForgetful && this.load("storage-notice"),
     ]);
     this.plain?.remove();
     this.append(this.body);
@@ -90,15 +89,16 @@ class PlanPage extends HTMLElement {
 
   #listen() {
     tellMissing((again) => {
-      this.notices?.miss(again);
+      this.again = again;
+      this.drawTop("#ft-missing");
       this.setAttribute("data-ready", ""); // as far as it goes
     });
-    for (const part of /** @type {const} */ (["mousedown", "click"]))
-      this.body.addEventListener(part, (event) => this.commands?.taps.swallow(event), true);
-    for (const move of ["pointerdown", "keydown", "focusin"])
-      this.body.addEventListener(move, () => this.loadEditor(), { once: true });
-    addEventListener("storage", () => this.loadEditor(), { once: true }); // another tab has written
-    document.addEventListener("visibilitychange", () => this.loadEditor(), { once: true });
+    for (const press of /** @type {const} */ (["mousedown", "click"]))
+      this.body.addEventListener(press, (event) => this.commands?.taps.swallow(event), true);
+    const wake = () => this.loadEditor();
+    for (const move of ["pointerdown", "keydown", "focusin"]) this.body.addEventListener(move, wake, { once: true });
+    addEventListener("storage", wake, { once: true }); // another tab has written
+    document.addEventListener("visibilitychange", wake, { once: true });
     this.timer = setInterval(() => this.draw(), MINUTE);
     // the reader is back, perhaps from a journey
     addEventListener("pageshow", ({ persisted }) => persisted && this.loadEditor().then(() => this.draw()));
@@ -107,55 +107,44 @@ class PlanPage extends HTMLElement {
   }
 
   /**
-   * What parts need, once the guide is here.
    * @param {Guide} guide
+   * @returns {Host}
    */
   #lend(guide) {
     markForeign(guide.lacking);
-    const { body, root } = this;
+    const { body, root, notices } = this;
     const say = phrases(guide.words);
-    const notices = new Notices(
-      body,
-      say,
-      () =>
-        this.isForgetful &&
-        this.parts.want("storage-notice")?.storageNotes(/** @type {Store} */ (this.store), say, this.dataset.blocked), // a snapshot forgets nothing
-    );
-    this.notices = notices;
     /** @type {Host} */
     const host = {
-      ...{ body, guide, say, root },
+      ...{ body, guide, say, root, key: this.key },
       store: () => this.store,
       timeZone: () => this.timeZone,
-      fresh: () => this.commands?.fresh ?? null,
-      why: () => notices.problem,
-      isReady: () => this.commands !== null,
+      commands: () => this.commands,
+      why: () => notices.problem ?? "",
       loadEditor: () => this.loadEditor(),
-      load: this.parts.load,
-      want: this.parts.want,
+      load: (name) => this.load(name),
+      want: (name) => this.want(name),
       dispatch: (command, needed) => this.dispatch(command, needed),
       redraw: () => this.draw(),
-      add: () => {
-        this.questions.isAdding = true;
-        this.draw();
+      whenDrawn: (listener) => this.addEventListener("drawn", listener, { once: true }),
+      setAdding: (isAdding) => {
+        this.isAdding = isAdding;
       },
-      tell: (nodes) => notices.tell(nodes),
-      print: async (whole) => (await part("../plan/print.js")).printPlan(this, host, whole),
+      startAnew: () => this.startAnew(),
+      notify: (news, shown) => {
+        Object.assign(notices, news);
+        this.drawTop(shown);
+      },
     };
+    this.say = say;
     this.host = host;
+    return host;
   }
 
   /** A plan may have come in a link. */
   async receive() {
-    if (!/plan(=|%)/i.test(location.hash)) return;
-    const close = async () => {
-      this.notices?.receive(null);
-      history.replaceState(null, "", location.pathname);
-      await this.draw();
-      query(this, "#ft-next-title, .ft-form input")?.focus();
-    };
-    const { review } = await part("../plan/import-review.js");
-    if (this.host) this.notices?.receive(await review(this.host, close));
+    if (this.host && /plan(=|%)/i.test(location.hash))
+      await (await part("../plan/import-review.js")).receive(this.host);
   }
 
   /**
@@ -164,9 +153,8 @@ class PlanPage extends HTMLElement {
    */
   fail(error) {
     clearInterval(this.timer);
-    const { host } = this;
-    if (this.body.isConnected && host)
-      import("./storage-notice.js").then(({ rescue }) => this.append(rescue(this.store, host.say)), console.info);
+    if (this.body.isConnected && this.host)
+      import("./storage-notice.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
     this.body.remove();
     if (this.plain) this.prepend(this.plain);
     failed(this, error);
@@ -178,55 +166,88 @@ class PlanPage extends HTMLElement {
 
   /** Fetch what changes the plan, once. */
   loadEditor() {
-    this.editor ??= this.#loadEditor().catch((error) => {
+    this.editor ??= this.#loadEditor(/** @type {Host} */ (this.host)).catch((error) => {
       this.fail(error);
       return null;
     });
     return this.editor;
   }
 
-  async #loadEditor() {
-    const { Commands, Store, forgetDrafts } = await part("../plan/commands.js");
-    const { host, notices } = this;
-    if (!host || !notices) return null;
-    const store = new Store({ storage: openStorage(window), key: this.key });
-    store.addEventListener("change", () => {
-      if (this.drawn && !store.interviews.length) forgetDrafts(); // all was erased, here or in another tab
-      this.draw();
-    });
-    store.addEventListener("erase", () => this.empty());
-    this.store = store;
-    const { body, guide, say, timeZone: zone, tell } = host;
-    this.parts.want("event-forms"); // whatever comes next, it will be said
-    this.commands = new Commands({ body, store, guide, say, zone, tell, refuse: (why) => notices.refuse(why) });
+  /** @param {Host} host */
+  async #loadEditor(host) {
+    const { openEditor } = await part("../plan/editor.js");
+    const { store, commands } = openEditor(host);
+    [this.store, this.commands] = [store, commands];
+    this.want("event-forms"); // whatever comes next, it will be said
     this.draw();
     return store;
   }
 
-  /**
-   * Something that the reader does: at once, or as soon as it can be done.
-   * @param {(commands: Commands) => boolean} command
-   * @param {import("./lazy-parts.js").PartName} [needed] part without which it cannot be shown
-   * @returns {boolean} false: it was not possible
-   */
+  /** @type {Host["dispatch"]} */
   dispatch(command, needed) {
-    if (this.commands && (!needed || this.parts.has(needed))) return command(this.commands);
-    Promise.all([this.loadEditor(), needed && this.parts.load(needed)]).then(
-      () => this.commands && command(this.commands),
-    );
+    if (this.commands && (!needed || this.parts[needed])) return command(this.commands);
+    Promise.all([this.loadEditor(), needed && this.load(needed)]).then(() => this.commands && command(this.commands));
     return true;
   }
 
   /** The interview on show. */
   get shown() {
     const { interviews, state } = this.store;
-    const the = (/** @type {string | null} */ id) => interviews.find((interview) => interview.id === id);
-    return the(state.selected) ?? the(this.drawn) ?? interviews[0];
+    return this.store.interview(state.selected ?? "") ?? this.store.interview(this.drawn) ?? interviews[0];
   }
 
-  /** Whether there is something to say about this device's memory. */
+  /** Whether there is something to say about this device's memory; a snapshot forgets nothing. */
   get isForgetful() {
     return !this.store.remembered || this.store.quarantined.length > 0 || this.store.undoable;
+  }
+
+  /** @param {PartName} name */
+  async load(name) {
+    try {
+      Object.assign(this.parts, { [name]: await part(`../plan/${name}.js`) });
+    } catch (error) {
+      delete this.parts[name]; // the page is not there yet: if it comes without this, that is wanted again
+      throw error;
+    }
+  }
+
+  /** @type {import("./host.d.ts").Want} */
+  want(name) {
+    if (!(name in this.parts)) {
+      this.parts[name] = null;
+      this.load(name).then(() => this.draw(), console.info);
+    }
+    return this.parts[name];
+  }
+
+  top = new Region(() => {
+    const { say, again } = this;
+    const { problem, incoming, news } = this.notices;
+    return [
+      this.isForgetful &&
+        this.want("storage-notice")?.storageNotes(
+          /** @type {import("../storage/store.js").Store} */ (this.store),
+          say,
+          this.dataset.blocked,
+        ),
+      again && alarm("ft-missing", say("plan_error_offline"), " ", link(say("plan_again"), again)),
+      problem && alarm("ft-problem", problem),
+      news &&
+        h(
+          "section",
+          { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 },
+          news,
+          link(say("plan_close"), () => this.host?.notify({ news: null })),
+        ),
+      incoming,
+    ];
+  });
+
+  /** @param {string} [selector] of what is to be in view */
+  drawTop(selector = "#ft-problem") {
+    this.top.update(undefined);
+    if (!this.top.host.isConnected) this.body.prepend(this.top.host);
+    query(this.body, selector)?.scrollIntoView({ block: "nearest" });
   }
 
   draw() {
@@ -241,37 +262,38 @@ class PlanPage extends HTMLElement {
     const { shown } = this;
     this.drawn = shown?.id ?? "";
     const back = this.commands?.wayBack(this.body);
-    this.notices?.draw();
-    this.questions.hold();
-    const isAsking = !shown || this.questions.isAdding;
-    const part = isAsking ? null : this.parts.want("view");
-    if (part && shown) {
-      this.view ??= new part.PlanView(host);
-      this.questions.stop();
+    this.drawTop();
+    if (this.onboarding?.isHeld) this.isAdding = true; // another tab may have made a plan meanwhile
+    const isAsking = !shown || this.isAdding;
+    const [view, onboarding] = [!isAsking && this.want("view"), isAsking && this.want("onboarding")];
+    if (shown && view) {
+      this.view ??= new view.PlanView(host);
+      this.#stopAsking();
       if (between) await between();
       await this.view.draw(shown, between);
-    } else if (isAsking) {
-      if (this.parts.want("onboarding")) this.view?.remove();
-      this.questions.ask(host, Boolean(shown));
+    } else if (onboarding) {
+      this.view?.remove();
+      this.onboarding ??= new onboarding.Onboarding(host, this.isAdding, Boolean(shown));
+      this.onboarding.draw(Boolean(shown));
     }
     back?.();
     this.dispatchEvent(new Event("drawn"));
   }
 
+  /** The questions are answered, or not asked any more. */
+  #stopAsking() {
+    this.onboarding?.remove();
+    this.onboarding = null;
+  }
+
   /** Everything was erased, here or in another tab. */
-  async empty() {
-    this.questions.isAdding = false;
-    this.notices?.clear();
-    this.commands?.forget();
+  async startAnew() {
+    this.isAdding = false;
     this.view?.remove();
     this.view = null;
-    this.questions.stop();
-    await this.parts.load("onboarding");
+    this.#stopAsking();
+    await this.load("onboarding");
     await this.draw();
-    const title = query(this.body, "h2");
-    if (title) title.tabIndex = -1;
-    title?.focus();
-    announce(this.host?.say("plan_erased") ?? "");
   }
 }
 

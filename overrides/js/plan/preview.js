@@ -5,7 +5,7 @@ import { nextTask, taskLine } from "./tasks.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
- * @typedef {import("./view.js").Context} Context
+ * @typedef {import("./host.d.ts").Context} Context
  * @typedef {import("../ui/dom.js").Child} Child
  */
 
@@ -68,13 +68,12 @@ function drawn(interview, context) {
  * What tasks are drawn from, if nothing in them is to be used.
  * @param {Interview} interview
  * @param {Context} context
- * @returns {import("./task-parts.js").TaskContext}
+ * @returns {import("./host.d.ts").TaskContext}
  */
 export const toLookAt = (interview, context) => ({
   ...context,
   interview,
   tasks: context.tasksOf(interview),
-  exhausted: [],
   fresh: null,
   saidAt: () => null,
   want: () => null,

@@ -1,13 +1,13 @@
 /** The plan on paper: the line with boxes to tick; on choice also what each task unfolds to. */
 
 /**
- * @param {HTMLElement} page
- * @param {import("./lazy-parts.js").Host} host
+ * @param {import("./host.d.ts").Host} host
  * @param {boolean} whole
  */
-export async function printPlan(page, host, whole) {
+export async function printPlan(host, whole) {
   if (!whole) return window.print();
   await host.load("task");
+  const page = /** @type {HTMLElement} */ (host.body.closest("ft-plan"));
   const folded = /** @type {HTMLDetailsElement[]} */ ([...page.querySelectorAll(".ft-tasks details:not([open])")]);
   for (const details of folded) details.open = true;
   page.classList.add("ft-plan--whole");

@@ -16,7 +16,7 @@ import {
 } from "../ui/form-fields.js";
 
 /**
- * @typedef {import("./view.js").Shown} Shown
+ * @typedef {import("./host.d.ts").Shown} Shown
  * @typedef {import("../ui/form.js").Check} Check
  */
 

@@ -1,7 +1,8 @@
 /** What the reader must know about this device's memory: that it cannot keep the plan, or what it kept aside. */
 
 import { exportText } from "../storage/plan-file.js";
-import { download, h, link } from "../ui/dom.js";
+import { h, link } from "../ui/dom.js";
+import { download } from "../ui/download.js";
 
 /**
  * @param {import("../storage/store.js").Store} store

@@ -1,12 +1,12 @@
 /** What a task unfolds to: its actions, its letter, a few do's and don'ts, and why. Loaded when the first is unfolded. */
 
 import { momentOf, Temporal } from "../schedule/temporal.js";
-import { h } from "../ui/dom.js";
-import { actions, buttons, notesOn, plain } from "./task-parts.js";
+import { h, plain } from "../ui/dom.js";
+import { actions, buttons, notesOn } from "./tasks.js";
 
 /**
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("./task-parts.js").TaskContext} TaskContext
+ * @typedef {import("./host.d.ts").TaskContext} TaskContext
  */
 
 /** How many do's and don'ts: enough for a glance; the step's page has them all. */

@@ -5,7 +5,7 @@ import { History, INTERVIEW } from "../schedule/history.js";
 import { plan, spent } from "../schedule/plan.js";
 import { momentOf, Temporal } from "../schedule/temporal.js";
 import { Dates, localeOf } from "../ui/dates.js";
-import { h, link } from "../ui/dom.js";
+import { h, link, plain } from "../ui/dom.js";
 import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
 import { whatHappened } from "./events.js";
@@ -24,41 +24,9 @@ const LINES = 6;
  * @typedef {import("../schedule/plan.js").Task} Task
  * @typedef {import("../schedule/plan.js").Guide} Guide
  * @typedef {import("../ui/dom.js").Child} Child
- * @typedef {import("./lazy-parts.js").Host} Host
- * @typedef {import("./commands.js").Commands} Commands
- *
- * @typedef {object} Context what parts of the page draw from, whether or not there is an interview
- * @property {Guide} guide
- * @property {import("../ui/dom.js").Say} say
- * @property {string} root the way from this page to the site's root
- * @property {import("../storage/snapshot.js").Snapshot} store
- * @property {Temporal.ZonedDateTime} now
- * @property {Dates} dates
- * @property {(interview: Interview) => Task[]} tasksOf
- * @property {import("./lazy-parts.js").Want} want
- * @property {() => string} why the last change was not possible
- * @property {() => void} redraw
- * @property {Host["tell"]} tell
- * @property {() => void} add
- * @property {(whole: boolean) => void} print
- * @property {Commands["change"]} change
- * @property {Commands["select"]} select
- *
- * @typedef {Context & import("./task-parts.js").TaskContext & Meeting & ForThis} Shown the same for the interview on show
- *
- * @typedef {object} Meeting when they meet, or met
- * @property {{event: string, key: "at" | "to", when: Temporal.ZonedDateTime} | undefined} met `key` of the event says so
- * @property {boolean} isAhead
- * @property {boolean} isDated false: none is set, or it was called off
- *
- * @typedef {object} ForThis what the reader does to the interview on show
- * @property {boolean} said whether what was recorded last is said with it
- * @property {(fn: (interview: Interview) => Interview, message?: string) => boolean} update
- * @property {(people: import("../storage/state.js").Person[], facts: Partial<Interview>, met: Parameters<Commands["amend"]>[3]) => boolean} amend
- * @property {(on: boolean) => boolean} archive
- * @property {() => boolean} remove
- * @property {Commands["undo"]} undo
- * @property {Commands["correct"]} correct
+ * @typedef {import("./host.d.ts").Host} Host
+ * @typedef {import("./host.d.ts").Context} Context
+ * @typedef {import("./host.d.ts").Shown} Shown
  */
 
 export class PlanView {
@@ -90,7 +58,12 @@ export class PlanView {
       new Region(({ guide, interview }) => thenSaid(guide, interview)),
       new Region(nextTask),
       new Region(forNextTime),
-      new Region(taskLine),
+      new Region((shown) =>
+        taskLine(
+          shown,
+          shown.exhausted.map((id) => enough(id, shown)),
+        ),
+      ),
       new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, dates.zone())),
       new Region(() => isForgetful && keptShortly(say, () => this.export.open())),
       new Region(() => paperNotes(say)),
@@ -126,7 +99,7 @@ export class PlanView {
   /** @returns {Context} */
   context() {
     const { host } = this;
-    const { guide, say, root, want, why, redraw, tell, add, print, dispatch } = host;
+    const { body, guide, say, root, want, why, redraw, notify, dispatch } = host;
     const timeZone = host.timeZone();
     if (this.dates.timeZone !== timeZone) this.dates = new Dates(localeOf(guide), timeZone, say);
     const now = Temporal.Now.zonedDateTimeISO(timeZone);
@@ -138,7 +111,7 @@ export class PlanView {
       return tasks;
     };
     return {
-      ...{ guide, say, root, want, why, redraw, tell, add, print, now, tasksOf },
+      ...{ body, guide, say, root, want, why, redraw, notify, now, tasksOf },
       dates: this.dates,
       store: host.store(),
       change: (fn, options) => dispatch((commands) => commands.change(fn, options)),
@@ -152,10 +125,11 @@ export class PlanView {
    */
   shown(interview) {
     const context = this.context();
-    const { dispatch } = this.host;
+    const { host } = this;
+    const { dispatch } = host;
     const { guide, now, store, want } = context;
     const { id } = interview;
-    const fresh = this.host.fresh();
+    const fresh = host.commands()?.fresh ?? null;
     const where = fresh ? store.interview(fresh.interview) : undefined;
     const event = where?.events.find((recorded) => recorded.id === fresh?.event);
     const isSaid = event && where && (where === interview || event.next === id);
@@ -170,6 +144,11 @@ export class PlanView {
       saidAt: (place) =>
         (isSaid && place === fresh?.place && want("event-forms")?.justRecorded(event, where, shown)) || null,
       openNotes: () => this.notes.open(),
+      print: async (whole) => (await part("../plan/print.js")).printPlan(host, whole),
+      add: () => {
+        host.setAdding(true);
+        host.redraw();
+      },
       record: (event, where) => dispatch((commands) => commands.record(id, event, where), "event-forms"), // it is said at once
       tick: (action, on, where) => dispatch((commands) => commands.tick(id, action, on, where)),
       update: (fn, message) => dispatch((commands) => commands.update(id, fn, message)),
@@ -198,7 +177,7 @@ const redrawn = (draw) => (/** @type {Shown} */ shown) => ({ nodes: draw(shown) 
  * @param {Interview} interview
  * @param {Guide} guide
  * @param {Temporal.ZonedDateTime} now
- * @returns {Meeting}
+ * @returns {import("./host.d.ts").Meeting}
  */
 function metOf({ events }, guide, now) {
   const calendar = calendarOf(guide, now.timeZoneId);
@@ -213,6 +192,23 @@ function metOf({ events }, guide, now) {
     ? met.when.epochMilliseconds > now.epochMilliseconds
     : !events.some((event) => event.type === INTERVIEW);
   return { met, isAhead, isDated: Boolean(met) };
+}
+
+/**
+ * Why something is not asked for again: whoever says how often it may be done.
+ * @param {string} id of a rule
+ * @param {Shown} shown
+ */
+function enough(id, { guide, say }) {
+  const { title, positions, ruling } = guide.rules[id];
+  const said = positions
+    .filter((position) => position.at_most)
+    .map(({ source, says }) => `${guide.sources[source].short}: ${says}`);
+  return h(
+    "p",
+    { class: "ft-small" },
+    say("plan_spent", { title, why: ruling?.at_most ? plain(ruling.reason, guide) : said.join(" ") }),
+  );
 }
 
 /** Where the only interview stands; how several do is drawn in interviews.js. @param {Shown} shown */

@@ -71,6 +71,18 @@ export const flat = (children) =>
  */
 export const query = (within, selector) => within.querySelector(selector);
 
+/**
+ * Names in a sentence: each in its own direction.
+ * @param {string} text with \0 for the names
+ * @param {string[]} names
+ * @param {string} [comma]
+ * @returns {Child[]}
+ */
+export function withNames(text, names, comma = "") {
+  const [before, after] = text.split("\0");
+  return [before, names.map((name, index) => [index > 0 && comma, h("bdi", {}, name)]), after];
+}
+
 /** Texts in another language than the page, see `lacking` in guide.json. */
 const foreign = { language: "", note: "", texts: new Set() };
 
@@ -108,6 +120,18 @@ export function phrases(words) {
     });
 }
 
+/**
+ * Text of the content with its windows written out.
+ * @param {string} text
+ * @param {{rules: Record<string, {words: string, agreement: string}>}} guide
+ */
+export function plain(text, guide) {
+  return text.replace(/\{(window|agreement):([a-z0-9-]+)\}/g, (whole, kind, id) => {
+    const rule = guide.rules[id];
+    return rule ? (kind === "window" ? rule.words : rule.agreement) : whole;
+  });
+}
+
 /** What is said to those who cannot see it: there before there is anything to say, or it would not be heard. */
 export function liveRegion() {
   const known = document.getElementById("ft-live");
@@ -133,15 +157,3 @@ export function announce(text) {
  */
 export const link = (text, onclick, props = {}) =>
   h("button", { type: "button", class: "ft-link", onclick, ...props }, text);
-
-/**
- * Hand a text to the reader as a file.
- * @param {string} name
- * @param {string} type
- * @param {string} text
- */
-export function download(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

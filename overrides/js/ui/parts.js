@@ -60,7 +60,7 @@ async function wanted(get) {
 /**
  * What is fetched when it is wanted, by its path from here.
  * @typedef {{
- *   "../plan/commands.js": typeof import("../plan/commands.js"),
+ *   "../plan/editor.js": typeof import("../plan/editor.js"),
  *   "../plan/event-forms.js": typeof import("../plan/event-forms.js"),
  *   "../plan/example.js": typeof import("../plan/example.js"),
  *   "../plan/export-panel.js": typeof import("../plan/export-panel.js"),
