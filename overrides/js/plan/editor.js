@@ -14,8 +14,11 @@ drawing.swap = swap; // from now on something may be typed or tapped
 export function openEditor(host) {
   const store = new Store({ storage: openStorage(window), key: host.key });
   const commands = new Commands(host, store);
+  let hadAny = store.interviews.length > 0;
   store.addEventListener("change", () => {
-    if (!store.interviews.length) forgetDrafts(); // all was erased, here or in another tab
+    const hasAny = store.interviews.length > 0;
+    if (hadAny && !hasAny) forgetDrafts(); // all was erased, here or in another tab
+    hadAny = hasAny;
     host.redraw();
   });
   store.addEventListener("erase", async () => {

@@ -10,6 +10,7 @@ import { Fold, Region } from "../ui/region.js";
  * @typedef {{key: string, title: string, event: import("./commands.js").ToRecord}} Tap
  */
 
+/** @type {NonNullable<EventKind["group"]>[]} */
 const GROUPS = ["did", "they", "ended"];
 
 /**

@@ -30,7 +30,7 @@ export class Onboarding {
     const zone = host.timeZone();
     this.#section = planForm({
       say,
-      days: Object.keys(guide.events).filter((id) => ["decision", "day"].includes(guide.events[id].names ?? "")),
+      days: daysAskedFor(guide),
       calendar: () => want("view")?.calendarOf(guide, zone) ?? null,
       now: Temporal.Now.zonedDateTimeISO(zone),
       ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
@@ -47,7 +47,8 @@ export class Onboarding {
 
   /** Whether something is being answered. */
   get isHeld() {
-    return isHeld(this.#form) || (!this.#form.saved && this.#form.contains(document.activeElement));
+    const form = this.#form;
+    return form.isConnected && (isHeld(form) || (!form.saved && form.contains(document.activeElement)));
   }
 
   /** @param {boolean} isFurther another tab may have made a plan meanwhile */
@@ -107,7 +108,12 @@ export class Onboarding {
       return false;
     }
     if (location.hash) history.replaceState(null, "", location.pathname);
-    host.whenDrawn(() => query(host.body, ".ft-next")?.scrollIntoView({ block: "nearest" }));
+    const show = () => {
+      const next = query(host.body, ".ft-next");
+      if (next) next.scrollIntoView({ block: "nearest" });
+      else host.whenDrawn(show); // what shows the plan may come later
+    };
+    host.whenDrawn(show);
     return true;
   }
 
@@ -119,3 +125,13 @@ export class Onboarding {
     query(host.body, "#ft-add")?.focus();
   }
 }
+
+/**
+ * Events that name a day, and that there are words to ask for.
+ * @param {Host["guide"]} guide
+ */
+const daysAskedFor = ({ events, words }) =>
+  Object.keys(events).filter(
+    (id) =>
+      ["decision", "day"].includes(events[id].names ?? "") && `plan_form_named_${id.replaceAll("-", "_")}_on` in words,
+  );

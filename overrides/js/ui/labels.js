@@ -1,5 +1,6 @@
 /** What interviews are called side by side: two of one name are told apart by their day, their hour, or whom the reader met. */
 
+import { INTERVIEW } from "../schedule/history.js";
 import { momentOf } from "../schedule/temporal.js";
 
 /** @typedef {import("../storage/state.js").Interview} Interview */
@@ -15,7 +16,7 @@ const plain = (name) => name.trim().replace(/\.+$/, "").toLocaleLowerCase();
  */
 export function labelsOf(interviews, timeZone, say) {
   const when = (/** @type {Interview} */ { events }, /** @type {Intl.DateTimeFormatOptions} */ style) => {
-    const met = events.findLast(({ type, to }) => type === "interview" || to); // set, or moved
+    const met = events.findLast(({ type, to }) => type === INTERVIEW || to); // set, or moved
     return met
       ? momentOf(met.to ?? met.at, timeZone)
           .toPlainDateTime()
