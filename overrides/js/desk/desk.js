@@ -1,6 +1,9 @@
 /**
  * `<ft-desk>`: where a letter is filled, checked and sent. Promotes the readable letter inside it once guide, letters and
- * storage are there.
+ * storage are there:
+ *
+ * @example
+ * <ft-desk data-root="../../" data-home="../../" data-letter="thank-you-email">the letter, readable without scripts</ft-desk>
  *
  * Data flows one way: a field changes the store → the letter is composed anew → all parts of the desk show it. Without
  * a plan the same store keeps one nameless interview in this tab's own storage.

@@ -1,4 +1,9 @@
-/** `<ft-start>` on the home page: the first answer there, the others on the page of the plan. Nothing is sent. */
+/**
+ * `<ft-start>` on the home page: the first answer there, the others on the page of the plan. Nothing is sent.
+ *
+ * @example
+ * <ft-start data-label="When did it end?"><a href="plan/">Make a plan</a></ft-start>
+ */
 
 import { typedDates } from "../ui/typed-dates.js";
 

@@ -95,17 +95,20 @@ def test_finishing_twice_changes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("languages", "kept"), [(["en"], set()), (["en", "es"], {"es", "multi", "stemmer.support"})])
 def test_dead_weight_goes(tmp_path: Path, languages: list[str], kept: set[str]) -> None:
-    """Source maps go, and the stemmers of languages that the search does not speak; others stay."""
+    """Source maps and types go, and the stemmers of languages that the search does not speak; others stay."""
     site = small_site(tmp_path)
     folder = site / "assets" / "javascripts"
     (folder / "lunr" / "min").mkdir(parents=True)
     (folder / "bundle.min.js.map").write_text("{}")
+    (site / "js" / "types").mkdir(parents=True)
+    (site / "js" / "types" / "guide.d.ts").write_text("export interface Guide {}")
     for name in ("es", "de", "multi", "stemmer.support"):
         (folder / "lunr" / "min" / f"lunr.{name}.min.js").write_text("")
     (site / "search").mkdir()
     (site / "search" / "search_index.json").write_text(json.dumps({"config": {"lang": languages}, "docs": []}))
     finish(site)
     assert not list(site.rglob("*.map"))
+    assert not (site / "js" / "types").exists(), "they are for editors"
     assert {path.name[5:-7] for path in folder.rglob("lunr.*.js")} == kept
 
 
