@@ -43,7 +43,7 @@ export function calendar(shown, latest, store) {
   const open = entries.filter(({ cancelled }) => !cancelled);
   const stale = entries.length - open.length;
   const save = async (/** @type {string} */ name, /** @type {string} */ uid = "") => {
-    const { guide, update, redraw } = latest();
+    const { guide, dispatch, redraw } = latest();
     const { its, now, entries } = current(latest(), store);
     const some = entries.filter((entry) => !uid || entry.uid === uid);
     if (!some.length) return redraw(); // it has just become none
@@ -55,7 +55,7 @@ export function calendar(shown, latest, store) {
     );
     download(name, "text/calendar;charset=utf-8", file);
     const starts = Object.fromEntries(some.map(({ task, start }) => [task, start.toInstant().toString()]));
-    update((interview) => intoCalendar(interview, starts, sequence));
+    dispatch((commands) => commands.update(its.id, (interview) => intoCalendar(interview, starts, sequence)));
     return announce(say("plan_calendar_saved"));
   };
   const google = (/** @type {string} */ uid) => {

@@ -16,7 +16,7 @@ import {
   takeBack,
   tick,
 } from "../storage/state.js";
-import { announce, query } from "../ui/dom.js";
+import { announce, h, link, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
 import { focusOn, wayBack } from "../ui/focus.js";
 import { Taps } from "../ui/taps.js";
@@ -40,11 +40,12 @@ import { Taps } from "../ui/taps.js";
 
 /**
  * Say something that stays until the reader has read it.
- * @param {Pick<Host, "body" | "notify">} host
+ * @param {Pick<Host, "body" | "say" | "notify">} host
  * @param {import("../ui/dom.js").Child} news
  */
-export function tell({ body, notify }, news) {
-  notify({ news });
+export function tell({ body, say, notify }, news) {
+  const close = link(say("plan_close"), () => notify({ news: null }));
+  notify({ news: h("section", { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 }, news, close) });
   query(body, "#ft-news")?.focus(); // and into view
 }
 

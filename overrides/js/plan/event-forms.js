@@ -49,7 +49,7 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
  * @param {Shown} context
  */
 export function justRecorded(event, where, context) {
-  const { say, now, dates, undo, correct, why, guide, met } = context;
+  const { say, now, dates, dispatch, why, guide, met } = context;
   const ways = {
     say,
     why,
@@ -60,7 +60,7 @@ export function justRecorded(event, where, context) {
         happenedIn(check, "at", moment, { now, met: isEarly ? null : (met?.when ?? null) });
       return moment?.toString();
     },
-    save: (/** @type {string} */ at) => correct(where.id, event.id, { at }),
+    save: (/** @type {string} */ at) => dispatch((commands) => commands.correct(where.id, event.id, { at })),
   };
   const input = dateField("datetime-local", {
     id: "ft-correct",
@@ -91,7 +91,9 @@ export function justRecorded(event, where, context) {
     h(
       "p",
       {},
-      link(say("plan_undo_this"), () => undo(where.id, event.id), { id: "ft-undo-now" }),
+      link(say("plan_undo_this"), () => dispatch((commands) => commands.undo(where.id, event.id)), {
+        id: "ft-undo-now",
+      }),
     ),
     h("details", { id: "ft-correct-more" }, h("summary", {}, say("plan_recorded_date")), form),
     thenAsked(event, context),
@@ -155,7 +157,7 @@ export function eventName({ type, by, answered }, guide) {
 }
 
 /** @param {Shown} shown */
-export function historyList({ say, dates, undo, interview, guide }) {
+export function historyList({ say, dates, dispatch, interview, guide }) {
   const entry = (/** @type {RecordedEvent} */ event) =>
     h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), eventDay(event, dates));
   const last = interview.events.at(-1);
@@ -163,6 +165,8 @@ export function historyList({ say, dates, undo, interview, guide }) {
     "div",
     { class: "ft-history" },
     h("ol", {}, interview.events.map(entry)),
-    last && interview.events.length > 1 && link(say("plan_undo"), () => undo(interview.id, last.id), { id: "ft-undo" }),
+    last &&
+      interview.events.length > 1 &&
+      link(say("plan_undo"), () => dispatch((commands) => commands.undo(interview.id, last.id)), { id: "ft-undo" }),
   );
 }

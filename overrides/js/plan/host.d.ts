@@ -2,7 +2,7 @@
 
 import type { Guide, Task } from "../schedule/plan.js";
 import type { Snapshot } from "../storage/snapshot.js";
-import type { Interview, Person } from "../storage/state.js";
+import type { Interview } from "../storage/state.js";
 import type { Store } from "../storage/store.js";
 import type { Dates } from "../ui/dates.js";
 import type { Child, Say } from "../ui/dom.js";
@@ -50,14 +50,13 @@ export interface Host {
 }
 
 /** What parts draw from, whether or not there is an interview. */
-export interface Context extends Pick<Host, "guide" | "say" | "root" | "want" | "why" | "redraw" | "notify"> {
+export interface Context
+  extends Pick<Host, "guide" | "say" | "root" | "want" | "why" | "redraw" | "notify" | "dispatch"> {
   body: HTMLElement;
   store: Snapshot;
   now: Temporal.ZonedDateTime;
   dates: Dates;
   tasksOf(interview: Interview): Task[];
-  change: Commands["change"];
-  select: Commands["select"];
 }
 
 /** What is needed to draw tasks. */
@@ -84,7 +83,7 @@ export interface Meeting {
   isDated: boolean;
 }
 
-/** What parts of the interview on show draw from, and what the reader does to it. */
+/** What parts of the interview on show draw from. */
 export interface Shown extends Context, TaskContext, Meeting {
   redraw(): Promise<void>;
   /** Ids of rules that ask for nothing more. */
@@ -93,10 +92,4 @@ export interface Shown extends Context, TaskContext, Meeting {
   said: boolean;
   add(): void;
   print(whole: boolean): void;
-  update(fn: (interview: Interview) => Interview, message?: string): boolean;
-  amend(people: Person[], facts: Partial<Interview>, met: Parameters<Commands["amend"]>[3]): boolean;
-  archive(on: boolean): boolean;
-  remove(): boolean;
-  undo: Commands["undo"];
-  correct: Commands["correct"];
 }

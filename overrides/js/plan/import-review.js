@@ -65,21 +65,19 @@ async function review(context, close) {
  * Add interviews to those that are here, and say what of them was left out, and why.
  * @param {Interview[]} interviews
  * @param {string | null} selected
- * @param {Pick<import("./host.d.ts").Context, "say" | "change" | "body" | "notify">} context
+ * @param {Pick<import("./host.d.ts").Context, "say" | "dispatch" | "body" | "notify">} context
  * @returns {boolean} whether it could be saved
  */
 export function takeIn(interviews, selected, context) {
-  const { say, change } = context;
+  const { say, dispatch } = context;
   /** @type {Left[]} */
   let left = [];
-  const saved = change(
-    (state) => {
-      const merged = merge(state, { ...state, interviews });
-      left = merged.left;
-      return { ...merged.state, selected: selected ?? merged.state.selected };
-    },
-    { message: "plan_file_done", undoable: true },
-  );
+  const change = (/** @type {import("../storage/state.js").State} */ state) => {
+    const merged = merge(state, { ...state, interviews });
+    left = merged.left;
+    return { ...merged.state, selected: selected ?? merged.state.selected };
+  };
+  const saved = dispatch((commands) => commands.change(change, { message: "plan_file_done", undoable: true }));
   const names = new Map(interviews.map(({ id, name }) => [id, name]));
   const line = (/** @type {Left} */ { interview, part, here, there }) =>
     h(

@@ -9,8 +9,9 @@ import { firstOf } from "./tasks.js";
 /** @typedef {import("../schedule/plan.js").Task} Task */
 
 /** @param {import("./host.d.ts").Shown} shown */
-export function switcher({ store, interview: shown, tasksOf, say, dates, select, add }) {
+export function switcher({ store, interview: shown, tasksOf, say, dates, dispatch, add }) {
   const { interviews } = store;
+  const select = (/** @type {string} */ id) => dispatch((commands) => commands.select(id));
   const next = nextOverall(interviews, tasksOf);
   const labels = labelsOf(interviews, dates.timeZone, say);
   const tab = (/** @type {Interview} */ { id, name, archived }) => {

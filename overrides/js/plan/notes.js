@@ -54,7 +54,7 @@ export function nextTime(context) {
  * @param {readonly [string, string]} texts
  * @param {Shown} context
  */
-function noteField(id, rows, [label, hint], { interview, say, change }) {
+function noteField(id, rows, [label, hint], { interview, say, dispatch }) {
   const keep = (/** @type {NoteField} */ input) => {
     clearTimeout(input.soon);
     const [before, typed] = [input.defaultValue, input.value];
@@ -66,10 +66,7 @@ function noteField(id, rows, [label, hint], { interview, say, change }) {
       [input.defaultValue, input.value] = [text, text];
       return note(latest, id, text);
     };
-    const saved = change((state) => ({
-      ...state,
-      interviews: state.interviews.map((each) => (each.id === interview.id ? write(each) : each)),
-    }));
+    const saved = dispatch((commands) => commands.update(interview.id, write));
     if (!saved) [input.defaultValue, input.value] = [before, typed];
     else if (isJoined) {
       announce(say("plan_notes_both"));

@@ -81,7 +81,11 @@ export function planFile(latest, isEmpty = false) {
     const closeIf = (/** @type {boolean} */ saved) => saved && close();
     const add = () => closeIf(takeIn(interviews, null, latest()));
     const swap = () =>
-      closeIf(latest().change((state) => replace(state, incoming), { message: "plan_file_done", undoable: true }));
+      closeIf(
+        latest().dispatch((commands) =>
+          commands.change((state) => replace(state, incoming), { message: "plan_file_done", undoable: true }),
+        ),
+      );
     const mine = latest().store.interviews.length > 0;
     found.replaceChildren(
       preview(interviews, latest(), {

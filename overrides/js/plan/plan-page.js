@@ -232,13 +232,7 @@ class PlanPage extends HTMLElement {
         ),
       again && alarm("ft-missing", say("plan_error_offline"), " ", link(say("plan_again"), again)),
       problem && alarm("ft-problem", problem),
-      news &&
-        h(
-          "section",
-          { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 },
-          news,
-          link(say("plan_close"), () => this.host?.notify({ news: null })),
-        ),
+      news,
       incoming,
     ];
   });

@@ -18,10 +18,11 @@ import {
 /**
  * @typedef {import("./host.d.ts").Shown} Shown
  * @typedef {import("../ui/form.js").Check} Check
+ * @typedef {Parameters<import("./commands.js").Commands["amend"]>} Answers
  */
 
 /** @param {Shown} shown */
-export function facts({ say, dates, interview, amend, why, met }) {
+export function facts({ say, dates, interview, dispatch, why, met }) {
   const when = met && local(met.when);
   const ways = {
     say,
@@ -29,15 +30,16 @@ export function facts({ say, dates, interview, amend, why, met }) {
     read: (/** @type {Check} */ check) => {
       const isMoved = met && check.text("met") !== when;
       const moment = isMoved && momentIn(check, "met", dates.timeZone, "plan_error_ended");
-      /** @type {Parameters<Shown["amend"]>} */
+      /** @type {Answers} */
       const answers = [
+        interview.id,
         peopleOf(check),
         circumstancesOf(check),
         moment ? { event: met.event, [met.key]: moment.toString() } : null,
       ];
       return answers;
     },
-    save: (/** @type {Parameters<Shown["amend"]>} */ answers) => amend(...answers),
+    save: (/** @type {Answers} */ answers) => dispatch((commands) => commands.amend(...answers)),
     said: say("plan_facts_saved"),
   };
   return asking(
@@ -62,14 +64,19 @@ export function facts({ say, dates, interview, amend, why, met }) {
 }
 
 /** @param {Shown} shown */
-export function settings({ say, interview, update, archive, remove, why }) {
+export function settings({ say, interview, dispatch, why }) {
   const ways = {
     say,
     why,
     read: (/** @type {Check} */ check) => check.text("name"),
-    save: (/** @type {string} */ name) => update((latest) => rename(latest, name || latest.name), "plan_renamed"),
+    save: (/** @type {string} */ name) =>
+      dispatch((commands) =>
+        commands.update(interview.id, (latest) => rename(latest, name || latest.name), "plan_renamed"),
+      ),
     said: say("plan_renamed"),
   };
+  const archive = () => dispatch((commands) => commands.archive(interview.id, !interview.archived));
+  const remove = () => dispatch((commands) => commands.remove(interview.id));
   const name = h("input", {
     id: "ft-rename",
     name: "name",
@@ -82,7 +89,7 @@ export function settings({ say, interview, update, archive, remove, why }) {
     h(
       "p",
       { class: "ft-row" },
-      link(say(interview.archived ? "plan_unarchive" : "plan_archive"), () => archive(!interview.archived), {
+      link(say(interview.archived ? "plan_unarchive" : "plan_archive"), archive, {
         id: "ft-archive",
       }),
       link(say("plan_delete"), remove, { id: "ft-delete" }),

@@ -111,11 +111,9 @@ export class PlanView {
       return tasks;
     };
     return {
-      ...{ body, guide, say, root, want, why, redraw, notify, now, tasksOf },
+      ...{ body, guide, say, root, want, why, redraw, notify, dispatch, now, tasksOf },
       dates: this.dates,
       store: host.store(),
-      change: (fn, options) => dispatch((commands) => commands.change(fn, options)),
-      select: (id) => dispatch((commands) => commands.select(id)),
     };
   }
 
@@ -151,12 +149,6 @@ export class PlanView {
       },
       record: (event, where) => dispatch((commands) => commands.record(id, event, where), "event-forms"), // it is said at once
       tick: (action, on, where) => dispatch((commands) => commands.tick(id, action, on, where)),
-      update: (fn, message) => dispatch((commands) => commands.update(id, fn, message)),
-      amend: (people, facts, met) => dispatch((commands) => commands.amend(id, people, facts, met)),
-      archive: (on) => dispatch((commands) => commands.archive(id, on)),
-      remove: () => dispatch((commands) => commands.remove(id)),
-      undo: (id, eventId) => dispatch((commands) => commands.undo(id, eventId)),
-      correct: (id, eventId, change) => dispatch((commands) => commands.correct(id, eventId, change)),
     };
     return shown;
   }
