@@ -135,7 +135,7 @@ def test_questions_sent_twice_begin_one_interview(open_plan: OpenPlan) -> None:
     plan = open_plan(has_touch=True)
     plan.open(FRIDAY)
     plan.answer("2026-03-06 15:00", people=["Ana"])
-    plan.page.evaluate("document.querySelector('ft-plan').wake()")
+    plan.page.evaluate("document.querySelector('ft-plan').loadEditor()")
     button = plan.button("plan_form_submit")
     button.scroll_into_view_if_needed()
     place = box(button)
