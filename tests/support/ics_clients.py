@@ -34,6 +34,7 @@ STARTS = {"moves": "2027-03-14T20:30:00Z", "long": "2027-03-15T14:00:00Z", "host
 MOVED = "2027-03-15T21:30:00Z"
 
 MAKE = """
+await import(new URL("../schedule/temporal.js", process.argv[1])); // sets Temporal where Node has none
 const { calendarFile } = await import(process.argv[1]);
 const [titles, starts, day, sequence] = JSON.parse(process.argv[2]);
 const shared = { sequence, description: "First line\\nsecond line", url: "https://career.example/", alarms: [0, 930] };

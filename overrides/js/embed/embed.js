@@ -71,7 +71,7 @@ function ask() {
 
 /** Fetch the page of the plan. It takes the place of what is there. */
 async function open() {
-  if (apart) plan.addEventListener("drawn", carry);
+  if (apart) plan.addEventListener("drawn", takeAlong);
   try {
     await import("../plan/plan-page.js");
   } catch (error) {
@@ -80,7 +80,7 @@ async function open() {
 }
 
 /** The full page does not know what is kept here, so the way to it takes the plan along, in the link. */
-async function carry() {
+async function takeAlong() {
   const { interviews } = plan.store;
   const { shareUrl } = await import("../storage/share-link.js");
   wayOut.href = (interviews.length && (await shareUrl(interviews, fullPage))) || fullPage;
