@@ -171,7 +171,7 @@ def strip(rule: Rule) -> Bar | None:
 
 def strip_ticks(words: Words) -> tuple[Tick, ...]:
     """The marks of that axis: the event, then days and weeks, closer together the later they are."""
-    spans = (Span(1, "days"), Span(3, "days"), Span(1, "weeks"), Span(2, "weeks"), Span(4, "weeks"))
+    spans = (Span(3, "days"), Span(1, "weeks"), Span(2, "weeks"), Span(4, "weeks"))
     marks = [Tick(_shared(_edge(span, "hours")), words.span(span), "middle") for span in spans]
     return (Tick(_shared(0), words.ui["timing_axis_event"], "start"), *marks[:-1], replace(marks[-1], anchor="end"))
 
