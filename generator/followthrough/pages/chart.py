@@ -7,6 +7,7 @@ One day is one column around its number: `1 day` ends where column 1 ends, `24 h
 as if the event were at noon. Measures are SVG user units; the drawing is 320 wide, as a phone is.
 """
 
+import math
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -178,7 +179,7 @@ def strip_ticks(words: Words) -> tuple[Tick, ...]:
 
 def _shared(days: float) -> float:
     """Days to x where early days have more room: most of what is decided is decided then."""
-    return round(MARGIN + (max(0, min(days, _LAST)) / _LAST) ** 0.5 * (WIDTH - 2 * MARGIN), 1)
+    return round(MARGIN + math.sqrt(max(0, min(days, _LAST)) / _LAST) * (WIDTH - 2 * MARGIN), 1)
 
 
 def _row(position: Position, rule: Rule, sources: Mapping[str, Source], words: Words) -> _Row:
