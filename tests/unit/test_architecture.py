@@ -65,6 +65,14 @@ def test_every_script_that_is_imported_is_there() -> None:
     assert [each for each in ours if not (REPOSITORY / "overrides" / each[1]).is_file()] == []
 
 
+def test_any_has_a_name_and_a_reason() -> None:
+    """A type that says nothing is a `@typedef` with the reason beside it; all else has the types of the model."""
+    said = re.compile(r"\{[^{}\n]*\bany\b[^{}\n]*\}")
+    lines = [line.strip() for script in SCRIPTS.rglob("*.js") for line in script.read_text("utf-8").splitlines()]
+    wrong = [line for line in lines if said.search(line) and not re.search(r"@typedef \{any\} \w+ \w+", line)]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_documents_name_paths_that_are_there(document: str) -> None:
     """Whatever looks like a path in one of them is one, from the root, the package or the scripts."""
