@@ -41,8 +41,10 @@ export interface Host {
   redraw(): Promise<void>;
   /** Once. */
   whenDrawn(listener: () => void): void;
-  /** About a further interview, or not any more; the page is to be drawn then. */
+  /** Whether a further interview is asked about; the page is to be drawn then. */
   setAdding(isAdding: boolean): void;
+  /** What was typed is given up. */
+  stopAsking(): Promise<void>;
   /** All was erased: begin with the questions. */
   startAnew(): Promise<void>;
   /** Say something above everything; null or "" takes it away. `shown`: selector of what is to be in view. */

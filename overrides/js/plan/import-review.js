@@ -4,9 +4,9 @@ import { merge } from "../storage/merge.js";
 import { TransferError } from "../storage/plan-file.js";
 import { fromFragment } from "../storage/share-link.js";
 import { h, link, query } from "../ui/dom.js";
+import { part } from "../ui/parts.js";
 import { tell } from "./commands.js";
 import { preview } from "./preview.js";
-import { PlanView } from "./view.js";
 
 /**
  * @typedef {import("../ui/dom.js").Say} Say
@@ -16,7 +16,7 @@ import { PlanView } from "./view.js";
 
 /** @param {import("./host.d.ts").Host} host of a page whose address carries a plan */
 export async function receive(host) {
-  await host.loadEditor();
+  const [{ PlanView }] = await Promise.all([part("../plan/view.js"), host.load("view"), host.loadEditor()]);
   const close = async () => {
     host.notify({ incoming: null });
     history.replaceState(null, "", location.pathname);

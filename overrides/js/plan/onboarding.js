@@ -119,9 +119,7 @@ export class Onboarding {
 
   #cancel() {
     const { host } = this;
-    host.setAdding(false);
-    this.remove();
-    host.redraw();
+    host.stopAsking();
     query(host.body, "#ft-add")?.focus();
   }
 }

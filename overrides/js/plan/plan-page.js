@@ -130,6 +130,7 @@ class PlanPage extends HTMLElement {
       setAdding: (isAdding) => {
         this.isAdding = isAdding;
       },
+      stopAsking: () => this.stopAsking(),
       startAnew: () => this.startAnew(),
       notify: (news, shown) => {
         Object.assign(notices, news);
@@ -262,7 +263,7 @@ class PlanPage extends HTMLElement {
     const [view, onboarding] = [!isAsking && this.want("view"), isAsking && this.want("onboarding")];
     if (shown && view) {
       this.view ??= new view.PlanView(host);
-      this.#stopAsking();
+      this.#endQuestions();
       if (between) await between();
       await this.view.draw(shown, between);
     } else if (onboarding) {
@@ -275,17 +276,22 @@ class PlanPage extends HTMLElement {
   }
 
   /** The questions are answered, or not asked any more. */
-  #stopAsking() {
+  #endQuestions() {
     this.onboarding?.remove();
     this.onboarding = null;
   }
 
+  stopAsking() {
+    this.isAdding = false;
+    this.#endQuestions();
+    return this.draw();
+  }
+
   /** Everything was erased, here or in another tab. */
   async startAnew() {
-    this.isAdding = false;
     this.view?.remove();
     this.view = null;
-    this.#stopAsking();
+    this.stopAsking();
     await this.load("onboarding");
     await this.draw();
   }
