@@ -53,7 +53,7 @@ def test_on_a_scale_every_span_has_a_figure(words: Words, span: Span, phrase: st
     [
         ("step_more_do", 1, "1 more thing to do"),
         ("step_more_do", 2, "2 more things to do"),
-        ("step_more_reasons", 1, "1 more reason"),
+        ("cites_fold", 1, "Source (1)"),
         ("window_at_most", 2, "at most twice in all"),
         ("window_at_most", 3, "at most 3 times in all"),
         ("cites_sections", 2, "2 sections"),
