@@ -34,7 +34,7 @@ const compare = Temporal.ZonedDateTime.compare;
  * @returns {Entry[]}
  */
 export function entriesOf(tasks, interview, { guide, now, site }) {
-  const say = phrases(guide.words);
+  const say = phrases(guide.words, guide.language);
   const dates = new Dates(localeOf(guide), now.timeZoneId, say);
   const clock = guide.calendar;
   const length = { minutes: clock.minutes };

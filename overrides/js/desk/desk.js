@@ -73,7 +73,7 @@ class Desk extends HTMLElement {
       /** @type {Promise<Letters>} */ (data(`${this.root}letters.json`)),
     ]);
     markForeign(guide.lacking);
-    this.say = phrases({ ...guide.words, ...book.words });
+    this.say = phrases({ ...guide.words, ...book.words }, guide.language);
     this.follow({ guide, book });
     const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
     this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });

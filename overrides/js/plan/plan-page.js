@@ -113,7 +113,7 @@ class PlanPage extends HTMLElement {
   #lend(guide) {
     markForeign(guide.lacking);
     const { body, root, notices } = this;
-    const say = phrases(guide.words);
+    const say = phrases(guide.words, guide.language);
     /** @type {Host} */
     const host = {
       ...{ body, guide, say, root, key: this.key },
