@@ -154,7 +154,7 @@ class PlanPage extends HTMLElement {
    */
   fail(error) {
     clearInterval(this.timer);
-    if (this.body.isConnected && this.host)
+    if (this.body.isConnected && this.host?.guide.words)
       import("./storage-notice.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
     this.body.remove();
     if (this.plain) this.prepend(this.plain);
