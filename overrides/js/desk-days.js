@@ -1,9 +1,10 @@
-/** The days that a letter names, as it names them: "on Thursday", "Friday, March 13". */
+/** The days that a letter names, as it names them: "today", "yesterday", "on Thursday", "Friday, March 13". */
 
 import { History } from "./history.js";
 import { Temporal, momentOf } from "./temporal.js";
 
 const NEAR = 6; // days back for which a weekday cannot be mistaken
+const FAR = 300; // days back from which a date wants its year
 
 export class Days {
   /**
@@ -19,18 +20,21 @@ export class Days {
     this.say = say;
     this.weekday = format({ weekday: "long" });
     this.day = format({ month: "long", day: "numeric" });
+    this.dated = format({ month: "long", day: "numeric", year: "numeric" });
     this.full = format({ weekday: "long", month: "long", day: "numeric" });
+    this.relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   }
 
   /**
    * @param {import("./history.js").PlanEvent[]} recorded
    * @param {Temporal.ZonedDateTime} now
+   * @param {boolean} slow whether it is read on a day that nobody knows, as what comes by mail
    * @returns {Record<string, string>} texts for blanks, by their `fill`
    */
-  known(recorded, now) {
+  known(recorded, now, slow) {
     const { interview, promise } = new History(recorded, this.events, this.calendar);
     return {
-      ...(interview && { "interview-day": this.met(interview.at, now) }),
+      ...(interview && { "interview-day": this.met(interview.at, now, slow) }),
       ...(promise?.event.date && { "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))) }),
     };
   }
@@ -43,12 +47,14 @@ export class Days {
   /**
    * @param {string} at
    * @param {Temporal.ZonedDateTime} now
+   * @param {boolean} [slow]
    */
-  met(at, now) {
+  met(at, now, slow = false) {
     const day = this.moment(at).toPlainDate();
     const ago = day.until(now.toPlainDate()).days;
-    const isNear = ago >= 0 && ago <= NEAR;
-    return this.say(isNear ? "desk_on_weekday" : "desk_on_day", { day: (isNear ? this.weekday : this.day).format(noon(day)) });
+    if (!slow && (ago === 0 || ago === 1)) return this.relative.format(-ago, "day");
+    if (ago >= 0 && ago <= NEAR) return this.say("desk_on_weekday", { day: this.weekday.format(noon(day)) });
+    return this.say("desk_on_day", { day: (ago < FAR ? this.day : this.dated).format(noon(day)) });
   }
 }
 

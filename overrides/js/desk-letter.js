@@ -1,6 +1,7 @@
 /** The letter as it stands. What is still open can be pressed and leads to its field. */
 
 import { h } from "./dom.js";
+import { paragraphsOf } from "./letter.js";
 
 /** @typedef {import("./desk-view.js").View} View */
 /** @typedef {import("./letter.js").Piece} Piece */
@@ -19,8 +20,7 @@ export function paper({ letter, spoken }, { say, lead }) {
   /** @param {View} view */
   function show({ text, letter }) {
     const subject = text.subject && h("p", { class: "ft-letter__subject" }, h("strong", {}, say("letter_subject")), " ", line(text.subject));
-    const parts = text.parts.map((part) => part.paragraphs.map((pieces) => h("p", {}, line(pieces))));
-    sheet.replaceChildren(...[subject, ...parts.flat()].filter(Boolean));
+    sheet.replaceChildren(...[subject, ...paragraphsOf(text.parts).map((pieces) => h("p", {}, line(pieces)))].filter(Boolean));
 
     /** @param {Piece[]} pieces */
     function line(pieces) {

@@ -4,6 +4,7 @@
  */
 
 import { h } from "./dom.js";
+import { paragraphsOf } from "./letter.js";
 import { swap } from "./morph.js";
 
 /** @typedef {import("./desk-view.js").View} View */
@@ -92,7 +93,7 @@ export function printing(view, { say }) {
 function sheet({ text, spoken }, { format, folded, lines, edge }) {
   const isCard = format !== LETTER;
   const kinds = [format, isCard && folded && "folded", isCard && edge && "edge", spoken && "spoken"].filter(Boolean);
-  const paragraphs = text.parts.flatMap((part) => part.paragraphs.map((line) => h("p", {}, line.map((piece) => piece.text))));
+  const paragraphs = paragraphsOf(text.parts).map((line) => h("p", {}, line.map((piece) => piece.text)));
   const ruled = Array.from({ length: MOST_LINES }, () => h("div", { class: "ft-sheet__line" }));
   const content = isCard && lines ? h("div", { class: "ft-sheet__lines" }, ruled) : paragraphs;
   return h("div", { class: kinds.map((kind) => `ft-sheet--${kind}`).concat("ft-sheet").join(" "), "data-size": SIZES[0] }, content);

@@ -33,9 +33,10 @@ import { Calendar } from "./calendar.js";
 import { Days } from "./desk-days.js";
 import { address } from "./desk-head.js";
 import { Dates, localeOf } from "./format.js";
-import { body, compose, isSpoken, oneLine, plain } from "./letter.js";
+import { body, compose, isSpoken, plain } from "./letter.js";
 import { remarks } from "./letter-checks.js";
 import { plan } from "./plan.js";
+import { oneLine } from "./seams.js";
 import { newInterview } from "./state.js";
 
 const NOWHERE = "desk"; // the interview of a reader without a plan
@@ -86,7 +87,7 @@ export class Viewer {
       const its = this.written(interview, other, now);
       return { name: other.name, runs: runs(letter, its.text, its.values) };
     });
-    const reading = { id, letter, text, values, timing, letters, others: others.map(({ name }) => name) };
+    const reading = { id, letter, text, values, timing, letters, others: others.map(({ name }) => name), called: interview.name, people: people.map(({ name }) => name) };
     return {
       id, letter, interview, person, isPersonal, values, draft, text, timing,
       interviews: store.interviews.filter((each) => !each.archived),
@@ -106,10 +107,20 @@ export class Viewer {
    * @param {Temporal.ZonedDateTime} now
    */
   written(interview, person, now) {
-    const values = valuesOf(this.letter, interview, person, this.days.known(interview.events, now));
+    const values = valuesOf(this.sheet(interview, now), interview, person);
     const draft = draftOf(this.id, interview, person);
     const place = person ? interview.people.indexOf(person) : 0;
     return { values, draft, text: compose(this.letter, values, draft, place) };
+  }
+
+  /**
+   * The letter, and what the plan fills it with.
+   * @param {Interview} interview
+   * @param {Temporal.ZonedDateTime} now
+   */
+  sheet({ events }, now) {
+    const { id, letter } = this;
+    return { id, letter, known: this.days.known(events, now, letter.channel === "post") };
   }
 
   /**

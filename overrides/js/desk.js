@@ -133,11 +133,12 @@ class Desk extends HTMLElement {
     const { say, root } = this;
     const lead = (/** @type {import("./letter-checks.js").Place} */ place) => this.lead(place);
     const change = (/** @type {import("./draft.js").Chosen | any} */ draft) => this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
+    const sheet = (/** @type {Interview} */ interview) => /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
     const made = {
       head: head({ say, root, timeZone: this.timeZone }),
       fields: fields(view, {
         say,
-        fill: (blank, text) => this.keep((interview) => fillIn(interview, view.letter, blank, this.view.person, wellFormed(text))),
+        fill: (blank, text) => this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
         title: (text) => change(title(this.view.draft, wellFormed(text))),
       }),
       words: words(view, {

@@ -1,10 +1,13 @@
-"""Letters: blanks are those of `blanks.yaml`, examples are of blanks that occur, only e-mails have a subject."""
+"""Letters: blanks are those of `blanks.yaml`, examples are of blanks that occur, only e-mails have a subject.
+
+Parts go on with parts before them.
+"""
 
 from collections.abc import Iterator
 
 from followthrough.errors import Problem, closest, nearest
 from followthrough.layers import Trees
-from followthrough.letter import Letter
+from followthrough.letter import Letter, Part
 from followthrough.letters import texts
 from followthrough.model import Knowledge
 from followthrough.words import PLACEHOLDER
@@ -31,6 +34,7 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                 what = f"the blank `{blank}` does not occur in this letter"
                 remedy = f"write `{{{blank}}}` in a wording, or delete its example"
                 yield Problem(trees.key_place("letters", id, "examples", blank), what, remedy)
+        yield from _joined(letter, trees)
         yield from _subject(letter, trees)
 
 
@@ -43,6 +47,17 @@ def _odd(blank: str, id: str, way: tuple[str | int, ...], trees: Trees) -> Itera
         instead = f"write `{near}`, or " if near else ""
         remedy = f"{instead}add `{blank}: {{label: …, example: …}}` there"
         yield Problem(place, f"the blank `{{{blank}}}` is not in blanks.yaml", remedy)
+
+
+def _joined(letter: Letter, trees: Trees) -> Iterator[Problem]:
+    before: dict[str, Part] = {}
+    for key, part in letter.parts.items():
+        place = trees.place("letters", letter.id, "parts", key, "joins")
+        if part.joins and part.joins not in before:
+            yield Problem(place, f"no part before has the id `{part.joins}`", nearest(part.joins, before))
+        elif part.joins and not (part.if_filled or before[part.joins].if_filled):
+            yield Problem(place, f"`{part.joins}` and this part always stand together", "write them as one part")
+        before[key] = part
 
 
 def _subject(letter: Letter, trees: Trees) -> Iterator[Problem]:

@@ -1,0 +1,70 @@
+/**
+ * Where what a reader wrote into a blank meets the words around it: one article, one full stop, one space. Pure.
+ *
+ * @typedef {import("./letter.js").Blank} Blank
+ * @typedef {import("./letter.js").Piece} Piece
+ */
+
+/** @param {string} text */
+export const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+
+/**
+ * What fills a blank, as it stands in the middle of a sentence: without the full stop that ended it in the field, and
+ * begun as the example begins, for phones write the first word of a field with a capital.
+ * @param {Blank | undefined} blank
+ * @param {string | undefined} value
+ */
+export function said(blank, value) {
+  const text = oneLine(value ?? "");
+  if (blank?.kind === "name") return text.replace(/[\s,;:]+$/u, "") || text;
+  return begun(ended(text) || text, blank?.example ?? "");
+}
+
+/** "p.m." and "U.S." keep their full stop. @param {string} text @returns {string} */
+function ended(text) {
+  const bare = text.replace(/[\s,;:!…]+$/u, "").replace(/(?<!\.\p{L}+)\.+$/u, "");
+  return bare === text ? text : ended(bare);
+}
+
+/** @param {string} text @param {string} example */
+function begun(text, example) {
+  const [first, wanted] = [text, example].map((each) => /^\p{L}+/u.exec(each)?.[0] ?? "");
+  return first && isSame(first, wanted) ? wanted + text.slice(first.length) : text;
+}
+
+/**
+ * The pieces of a line put together: no word stands twice where a blank begins or ends ("the The Home Depot", "Nurse
+ * position position"), and after "Acme Inc." there is no second full stop.
+ * @param {Piece[]} pieces
+ * @returns {Piece[]}
+ */
+export function sewn(pieces) {
+  const all = pieces.map((piece) => ({ ...piece }));
+  all.forEach((piece, place) => {
+    if (!piece.filled) return;
+    const [before, after] = [all[place - 1], all[place + 1]];
+    if (before && !before.blank) cutBefore(before, piece);
+    if (after && !after.blank) cutAfter(piece, after);
+  });
+  return all.filter(({ text }) => text);
+}
+
+/** @param {Piece} before @param {Piece} piece */
+function cutBefore(before, piece) {
+  const [word = ""] = /\p{L}+(?=\s$)/u.exec(before.text) ?? [];
+  const [first = ""] = /^\p{L}+(?=\s)/u.exec(piece.text) ?? [];
+  if (!word || !isSame(word, first)) return;
+  before.text = before.text.slice(0, -word.length - 1);
+  if (/^\p{Lu}/u.test(word)) piece.text = word[0] + piece.text.slice(1); // it began a sentence
+}
+
+/** @param {Piece} piece @param {Piece} after */
+function cutAfter(piece, after) {
+  const [word = ""] = /^\s\p{L}+/u.exec(after.text) ?? [];
+  const [last = ""] = /(?<=\s)\p{L}+$/u.exec(piece.text) ?? [];
+  if (word && isSame(word.trim(), last)) after.text = after.text.slice(word.length);
+  if (/[.?!…]["”’»)\]]*$/u.test(piece.text)) after.text = after.text.replace(/^([\p{Pf}"')\]]*)\.(?!\.)/u, "$1");
+}
+
+/** @param {string} one @param {string} other */
+const isSame = (one, other) => one.toLowerCase() === other.toLowerCase();
