@@ -9,7 +9,7 @@
 import { chosen, draftKey } from "./draft.js";
 import { amend, note } from "./state.js";
 
-/** @typedef {{id: string, letter: Letter, known: Record<string, string>}} Sheet a letter, and what the desk knows by itself, by `fill` */
+/** @typedef {{id: string, letter: Letter, known: Record<string, string>, small: (day: string) => string}} Sheet a letter, and what the desk knows by itself, by `fill` */
 
 /**
  * The note behind a blank. A blank that is another one for each person has one for each; a day has one for each letter,
@@ -43,7 +43,7 @@ export function valuesOf(sheet, interview, person) {
     const blank = letter.blanks[id];
     if (isPerson(blank, person)) return person?.name ?? "";
     const typed = notes[noteKey(id, sheet, person)] ?? (blank.per && isAlone(interview) ? notes[id] : undefined);
-    return typed ?? known[blank.fill ?? ""] ?? "";
+    return (blank.kind === "day" && typed ? sheet.small(typed) : typed) ?? known[blank.fill ?? ""] ?? "";
   };
   return Object.fromEntries(Object.keys(letter.blanks).map((id) => [id, value(id)]));
 }

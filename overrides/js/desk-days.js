@@ -39,6 +39,12 @@ export class Days {
     };
   }
 
+  /** "Today" as it stands in a sentence. @param {string} typed */
+  small(typed) {
+    const words = [0, -1, 1].map((ago) => this.relative.format(ago, "day"));
+    return words.find((word) => word.toLowerCase() === typed.trim().toLowerCase()) ?? typed;
+  }
+
   /** @param {string} at a moment of the plan */
   moment(at) {
     return momentOf(at, this.calendar.timeZone);

@@ -120,7 +120,7 @@ export class Viewer {
    */
   sheet({ events }, now) {
     const { id, letter } = this;
-    return { id, letter, known: this.days.known(events, now, letter.channel === "post") };
+    return { id, letter, known: this.days.known(events, now, letter.channel === "post"), small: (/** @type {string} */ day) => this.days.small(day) };
   }
 
   /**

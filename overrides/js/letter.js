@@ -39,7 +39,7 @@
  */
 
 import { LEFT_OUT } from "./draft.js";
-import { oneLine, said, sewn } from "./seams.js";
+import { commonWords, oneLine, said, sewn } from "./seams.js";
 
 const BLANK = /\{([a-z0-9-]+)\}/;
 const SPOKEN = ["phone", "in-person"];
@@ -176,8 +176,18 @@ function ownPieces(text, letter, values) {
  * @returns {Piece}
  */
 function gap(blank, letter, values) {
-  const text = said(letter.blanks[blank], values[blank]);
+  const text = said(letter.blanks[blank], values[blank], common(letter));
   return text ? { text, blank, filled: true } : { text: `[${letter.blanks[blank]?.label ?? blank}]`, blank, filled: false };
+}
+
+/** @type {WeakMap<Letter, Set<string>>} */
+const known = new WeakMap();
+
+/** @param {Letter} letter */
+function common(letter) {
+  const words = known.get(letter) ?? commonWords(letter);
+  known.set(letter, words);
+  return words;
 }
 
 /** @param {string} text */

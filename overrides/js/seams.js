@@ -10,14 +10,24 @@ export const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
 /**
  * What fills a blank, as it stands in the middle of a sentence: without the full stop that ended it in the field, and
- * begun as the example begins, for phones write the first word of a field with a capital.
+ * with a small letter where the field began with a common word, for phones begin a field with a capital.
  * @param {Blank | undefined} blank
  * @param {string | undefined} value
+ * @param {Set<string>} [common] words in small letters
  */
-export function said(blank, value) {
+export function said(blank, value, common = new Set()) {
   const text = oneLine(value ?? "");
   if (blank?.kind === "name") return text.replace(/[\s,;:]+$/u, "") || text;
-  return begun(ended(text) || text, blank?.example ?? "");
+  return begun(ended(text) || text, common);
+}
+
+/**
+ * The words that a letter writes in small letters: "the", "my", "how".
+ * @param {import("./letter.js").Letter} letter
+ */
+export function commonWords(letter) {
+  const texts = [...Object.values(letter.parts).flatMap(({ wordings }) => wordings), ...Object.values(letter.blanks).flatMap(({ kind, example }) => (kind === "name" ? [] : [example]))];
+  return new Set(texts.flatMap((text) => text.match(/(?<![\p{L}{-])\p{Ll}+(?![\p{L}}-])/gu) ?? []));
 }
 
 /** "p.m." and "U.S." keep their full stop. @param {string} text @returns {string} */
@@ -26,10 +36,10 @@ function ended(text) {
   return bare === text ? text : ended(bare);
 }
 
-/** @param {string} text @param {string} example */
-function begun(text, example) {
-  const [first, wanted] = [text, example].map((each) => /^\p{L}+/u.exec(each)?.[0] ?? "");
-  return first && isSame(first, wanted) ? wanted + text.slice(first.length) : text;
+/** @param {string} text @param {Set<string>} common */
+function begun(text, common) {
+  const [first = ""] = /^\p{Lu}\p{Ll}*(?![\p{L}'’.-])/u.exec(text) ?? [];
+  return common.has(first.toLowerCase()) ? first.toLowerCase() + text.slice(first.length) : text;
 }
 
 /**
