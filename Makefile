@@ -32,13 +32,13 @@ test: .venv/dev overrides/vendor engines ## linters, types, then all tests
 engines: $(ENGINES) ## other engines for the exported tree, each in an environment of its own; tests skip one that is missing
 
 bench: .venv/dev overrides/vendor ## time and memory against stock Material
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.performance.bench
 
 weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page, and the plan in a frame
-	$(BIN)/python -m tests.weight
+	$(BIN)/python -m tests.performance.weight
 
 browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
-	$(BIN)/pytest -rs tests/overrides/test_browsers.py
+	$(BIN)/pytest -rs tests/browser/test_browsers.py
 
 schemas: .venv/site ## the JSON Schemas, after a change of the model
 	$(BIN)/followthrough schemas content/schemas
@@ -71,5 +71,5 @@ node_modules: package.json package-lock.json | .venv/site
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
-overrides/vendor: generator/vendor.py node_modules
-	$(BIN)/python generator/vendor.py
+overrides/vendor: generator/tools/vendor.py node_modules
+	$(BIN)/python generator/tools/vendor.py
