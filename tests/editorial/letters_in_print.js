@@ -21,17 +21,31 @@ const written = wanted.map(({ letter: id, values, picks }) => {
   const text = compose(letter, values, draft);
   const other = compose(letter, values, chosen({}), 1);
   const people = [values.name ?? "", "Ben Cho"];
-  const reading = { id, letter, text, values, others: ["Ben Cho"], called: "", people, timing: null, letters: [{ name: "Ben Cho", runs: runs(letter, other, values) }] };
+  const reading = {
+    id,
+    letter,
+    text,
+    values,
+    others: ["Ben Cho"],
+    called: "",
+    people,
+    timing: null,
+    letters: [{ name: "Ben Cho", runs: runs(letter, other, values) }],
+  };
   const masked = paragraphsOf(text.parts).map((line) =>
     line.map((piece) => (letter.blanks[piece.blank]?.kind === "name" ? NAME : piece.text)).join(""),
   );
-  const blanks = [text.subject ?? [], ...paragraphsOf(text.parts)].map((line) => line.map((piece) => (piece.blank ? `{${piece.blank}}` : piece.text)).join(""));
+  const blanks = [text.subject ?? [], ...paragraphsOf(text.parts)].map((line) =>
+    line.map((piece) => (piece.blank ? `{${piece.blank}}` : piece.text)).join(""),
+  );
   return {
     subject: text.subject && plain(text.subject),
     body: body(text),
     masked,
     blanks,
-    remarks: remarks(book.checks, reading).filter(({ check }) => check.kind !== "alike" || !Object.keys(picks).length).map(({ check, says }) => `${check.id}: ${says}`),
+    remarks: remarks(book.checks, reading)
+      .filter(({ check }) => check.kind !== "alike" || !Object.keys(picks).length)
+      .map(({ check, says }) => `${check.id}: ${says}`),
   };
 });
 console.log(JSON.stringify(written));

@@ -9,7 +9,8 @@ import * as state from "./js/storage/state.js";
 import * as storeModule from "./js/storage/store.js";
 import * as transfer from "./js/storage/transfer.js";
 
-const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo, validate } = state;
+const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo, validate } =
+  state;
 const { fromLedger, join, ledgerOf, project, revise } = registers;
 
 const KEY = storeModule.keyFor("/site/");
@@ -28,15 +29,24 @@ function openStore(key = KEY) {
 const called = (id) => (one) => record(one, { type: "called", at: "2026-03-06T15:00Z" }, id);
 const start = (id, name = id) => newInterview({ id, name, at: MET });
 const plan = (...interviews) => ({ ...emptyState(), interviews });
-const changed = (all, id, fn) => ({ ...all, interviews: all.interviews.map((each) => (each.id === id ? fn(each) : each)) });
+const changed = (all, id, fn) => ({
+  ...all,
+  interviews: all.interviews.map((each) => (each.id === id ? fn(each) : each)),
+});
 const without = (all, id) => ({ ...all, interviews: all.interviews.filter((each) => each.id !== id) });
 
 const update = (id, fn, options) => window.tab.change((all) => changed(all, id, fn), options);
 const remove = (id) => window.tab.change((all) => without(all, id));
 const happen = (id, eventId) => update(id, called(eventId));
 const events = (id) => window.tab.interview(id)?.events.map((each) => each.id);
-const ticked = (id) => Object.keys(window.tab.interview(id)?.ticks ?? {}).sort().join();
-const begin = (...ids) => ids.forEach((id) => window.tab.change((all) => ({ ...all, interviews: [...all.interviews, start(id)], selected: id })));
+const ticked = (id) =>
+  Object.keys(window.tab.interview(id)?.ticks ?? {})
+    .sort()
+    .join();
+const begin = (...ids) =>
+  ids.forEach((id) =>
+    window.tab.change((all) => ({ ...all, interviews: [...all.interviews, start(id)], selected: id })),
+  );
 
 /** What is given to a tab that must not change a letter of it. */
 function deepFrozen(value) {
@@ -66,7 +76,9 @@ function fillStorage() {
 }
 
 const emptyStorage = () =>
-  Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key));
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith("filler"))
+    .forEach((key) => localStorage.removeItem(key));
 
 /** Do something at a given millisecond; `window.acted` says that it is done. */
 function actAt(moment, act) {
@@ -98,10 +110,23 @@ const random = (seed) => () => {
 };
 
 const TEXTS = [
-  "Acme", "", "שלום עולם", "👩‍👩‍👧‍👦 & co", "<script>alert(1)</script>", "a\n\tb\\\"c", "𝒳".repeat(90), "ﷺ\u202e\u0000", "null", "é",
+  "Acme",
+  "",
+  "שלום עולם",
+  "👩‍👩‍👧‍👦 & co",
+  "<script>alert(1)</script>",
+  'a\n\tb\\"c',
+  "𝒳".repeat(90),
+  "ﷺ\u202e\u0000",
+  "null",
+  "é",
 ];
 const TYPES = ["interview", "thanked", "checked-in", "called", "no-news", "rejected", "offer", "withdrew"];
-const MOMENTS = ["2026-03-05T15:00:00-06:00[America/Chicago]", "2026-03-07T15:00[Asia/Tokyo]", "2028-02-29T23:59:59.123Z"];
+const MOMENTS = [
+  "2026-03-05T15:00:00-06:00[America/Chicago]",
+  "2026-03-07T15:00[Asia/Tokyo]",
+  "2028-02-29T23:59:59.123Z",
+];
 
 /** One random change, of those that the page can make. */
 function step(pick, number) {
@@ -112,7 +137,14 @@ function step(pick, number) {
   const happened = (one) =>
     record(one, { type: any(TYPES), at, note: any(TEXTS), person: pick() < 0.5 ? "p1" : undefined }, `e${id}`);
   const begun = () =>
-    newInterview({ id, name: any(TEXTS), at, eventId: `e${id}`, people: [{ id: "p1", name: any(TEXTS) }], agency: pick() < 0.5 });
+    newInterview({
+      id,
+      name: any(TEXTS),
+      at,
+      eventId: `e${id}`,
+      people: [{ id: "p1", name: any(TEXTS) }],
+      agency: pick() < 0.5,
+    });
   const person = () => ({ id: `p${id}`, name: any(TEXTS), title: "", reach: "" });
   return any([
     (all) => ({ ...all, selected: id, interviews: [...all.interviews, begun()] }),
@@ -123,11 +155,22 @@ function step(pick, number) {
     change((one) => intoCalendar(one, { [any(["a", "b"])]: any(MOMENTS) })),
     change((one) => rename(one, any(TEXTS))),
     change((one) => archive(one, pick() < 0.5)),
-    change((one) => amend(one, { setting: any(["phone", "video", "in-person"]), people: [...one.people.slice(0, 5), person()] })),
+    change((one) =>
+      amend(one, { setting: any(["phone", "video", "in-person"]), people: [...one.people.slice(0, 5), person()] }),
+    ),
     change((one) => amend(one, { people: [...one.people].reverse() })),
-    change((one) => ({ ...one, events: one.events.map((each, place) => (place ? each : { ...each, note: any(TEXTS) })) })),
+    change((one) => ({
+      ...one,
+      events: one.events.map((each, place) => (place ? each : { ...each, note: any(TEXTS) })),
+    })),
     change((one) => note(one, any(["x", "y"]), any(TEXTS))),
-    change((one) => draft(one, any(["l", "m:p1"]), { fields: { name: any(TEXTS) }, wording: Math.floor(pick() * 4), done: pick() < 0.5 })),
+    change((one) =>
+      draft(one, any(["l", "m:p1"]), {
+        fields: { name: any(TEXTS) },
+        wording: Math.floor(pick() * 4),
+        done: pick() < 0.5,
+      }),
+    ),
     (all) => (pick() < 0.2 ? { ...all, interviews: all.interviews.slice(1), selected: null } : all),
   ]);
 }
@@ -143,7 +186,9 @@ const randomState = (seed, steps = 40) => afterSteps(emptyState(), random(seed),
 
 /** The same text for the same content, in whatever order its keys are. */
 const canonical = (value) =>
-  text(value, (_, each) => (each && typeof each === "object" && !Array.isArray(each) ? Object.entries(each).sort() : each));
+  text(value, (_, each) =>
+    each && typeof each === "object" && !Array.isArray(each) ? Object.entries(each).sort() : each,
+  );
 
 /** @returns {object | "always"} */
 function forSeeds(number, check) {
@@ -165,8 +210,10 @@ const storesWhatWasMeant = () =>
       all = plain(step(pick, number)(all));
       book = revise(book, all.interviews);
       if (validate(all).length) return validate(all);
-      if (canonical(project(book)) !== canonical(all.interviews)) return { meant: all.interviews, stored: project(book) };
-      if (text(ledgerOf(fromLedger(plain(project(book)), plain(ledgerOf(book))))) !== text(ledgerOf(book))) return "ledger";
+      if (canonical(project(book)) !== canonical(all.interviews))
+        return { meant: all.interviews, stored: project(book) };
+      if (text(ledgerOf(fromLedger(plain(project(book)), plain(ledgerOf(book))))) !== text(ledgerOf(book)))
+        return "ledger";
     }
     return null;
   });
@@ -231,7 +278,11 @@ async function linksAreExact(base, shape) {
 const contents = (all) =>
   all.interviews
     .map(({ id, events, people, ticks, notes, letters, calendar }) =>
-      text([id, ...[events, people].map((list) => list.map((each) => each.id).sort()), ...[ticks, notes, letters, calendar].map((table) => Object.keys(table).sort())]),
+      text([
+        id,
+        ...[events, people].map((list) => list.map((each) => each.id).sort()),
+        ...[ticks, notes, letters, calendar].map((table) => Object.keys(table).sort()),
+      ]),
     )
     .sort()
     .join();
@@ -247,7 +298,10 @@ const mergingLosesNothing = () =>
     if (text(again.state) !== text(there.state) || again.added || again.changed) return "repetition";
     if (validate(there.state).length) return validate(there.state);
     if (there.added !== there.state.interviews.length - one.interviews.length) return "added";
-    return [one, other].flatMap((side) => side.interviews).map((was) => missing(there.state, was)).find(Boolean);
+    return [one, other]
+      .flatMap((side) => side.interviews)
+      .map((was) => missing(there.state, was))
+      .find(Boolean);
   });
 
 function missing(merged, was) {
@@ -280,7 +334,20 @@ async function pack(content) {
 }
 
 Object.assign(window, state, { registers, share, storeModule, transfer, KEY, MET });
-Object.assign(window, { openStore, called, start, plan, update, remove, happen, events, ticked, begin, deepFrozen, outcome });
+Object.assign(window, {
+  openStore,
+  called,
+  start,
+  plan,
+  update,
+  remove,
+  happen,
+  events,
+  ticked,
+  begin,
+  deepFrozen,
+  outcome,
+});
 Object.assign(window, { fillStorage, emptyStorage, actAt, staleWrite, random, randomState, plansAtTheLimit, pack });
 Object.assign(window, { storesWhatWasMeant, tabsAgree, filesAreExact, linksAreExact, mergingLosesNothing });
 document.documentElement.dataset.ready = "";

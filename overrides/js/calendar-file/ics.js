@@ -48,7 +48,11 @@ export function entriesOf(tasks, interview, { words, guide, now, site }) {
   const clock = /** @type {Clock} */ (guide.calendar);
   const length = { minutes: clock.minutes };
   const open = tasks.filter((task) => task.status !== "done");
-  const entry = (/** @type {string} */ task, /** @type {string} */ what, /** @type {Temporal.ZonedDateTime} */ start) => ({
+  const entry = (
+    /** @type {string} */ task,
+    /** @type {string} */ what,
+    /** @type {Temporal.ZonedDateTime} */ start,
+  ) => ({
     task,
     uid: `${task}-${interview.id}`,
     sequence: interview.sequence ?? 0,
@@ -61,7 +65,14 @@ export function entriesOf(tasks, interview, { words, guide, now, site }) {
     const url = `${site}guide/${task.step}/`;
     return {
       ...entry(task.id, actionTitle(task, guide) ?? task.title, start),
-      description: [facts(task, interview, dates, say, now, length), say("plan_calendar_entry_note"), guide.brand?.name, url].filter(Boolean).join("\n\n"),
+      description: [
+        facts(task, interview, dates, say, now, length),
+        say("plan_calendar_entry_note"),
+        guide.brand?.name,
+        url,
+      ]
+        .filter(Boolean)
+        .join("\n\n"),
       url,
       alarms: alarms(task, start, now, clock),
     };
@@ -69,7 +80,13 @@ export function entriesOf(tasks, interview, { words, guide, now, site }) {
   const dropped = Object.entries(interview.calendar ?? {})
     .map(([id, at]) => entry(id, guide.rules[id]?.title ?? id, momentOf(at, now.timeZoneId)))
     .filter(({ task, start }) => !open.some(({ id }) => id === task) && compare(start, now) > 0)
-    .map((each) => ({ ...each, description: say("plan_calendar_dropped"), url: `${site}plan/`, alarms: [], cancelled: true }));
+    .map((each) => ({
+      ...each,
+      description: say("plan_calendar_dropped"),
+      url: `${site}plan/`,
+      alarms: [],
+      cancelled: true,
+    }));
   return [...wanted, ...dropped];
 }
 

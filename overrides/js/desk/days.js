@@ -14,7 +14,8 @@ export class Days {
    * @param {(key: string, values?: Record<string, any>) => string} say
    */
   constructor(locale, calendar, events, say) {
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
+      new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
     this.calendar = calendar;
     this.events = events;
     this.say = say;
@@ -35,7 +36,9 @@ export class Days {
     const { interview, promise } = new History(recorded, this.events, this.calendar);
     return {
       ...(interview && { "interview-day": this.met(interview.at, now, slow) }),
-      ...(promise?.event.date && { "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))) }),
+      ...(promise?.event.date && {
+        "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))),
+      }),
     };
   }
 

@@ -132,13 +132,16 @@ class Desk extends HTMLElement {
   build(view) {
     const { say, root } = this;
     const lead = (/** @type {import("../letters/letter-checks.js").Place} */ place) => this.lead(place);
-    const change = (/** @type {import("../letters/draft.js").Chosen | any} */ draft) => this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
-    const sheet = (/** @type {Interview} */ interview) => /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
+    const change = (/** @type {import("../letters/draft.js").Chosen | any} */ draft) =>
+      this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
+    const sheet = (/** @type {Interview} */ interview) =>
+      /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
     const made = {
       head: head({ say, root, timeZone: this.timeZone }),
       fields: fields(view, {
         say,
-        fill: (blank, text) => this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
+        fill: (blank, text) =>
+          this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
         title: (text) => change(title(this.view.draft, wellFormed(text))),
       }),
       words: words(view, {
@@ -150,24 +153,39 @@ class Desk extends HTMLElement {
       remarks: remarkList({ say, root, lead, sources: this.book.sources }),
       out: waysOut(view, { say }),
       print: printing(view, { say }),
-      sent: sentPart({ say, root, dates: /** @type {Viewer} */ (this.viewer).dates, sent: (more) => this.sent(more), takeBack: () => this.takeBack() }),
+      sent: sentPart({
+        say,
+        root,
+        dates: /** @type {Viewer} */ (this.viewer).dates,
+        sent: (more) => this.sent(more),
+        takeBack: () => this.takeBack(),
+      }),
     };
     this.parts = Object.values(made);
     made.out.element.append(made.print.element);
     const side = h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element);
-    const table = view.spoken ? [made.paper.element, side] : [h("div", { class: "ft-desk__table" }, side, made.paper.element)]; // a script is read first
+    const table = view.spoken
+      ? [made.paper.element, side]
+      : [h("div", { class: "ft-desk__table" }, side, made.paper.element)]; // a script is read first
     // made for this person, of this interview: nothing of the one before may stay, however alike it looks
     const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
     const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
     this.page.replaceChildren(made.head.element, ...table, made.remarks.element, made.out.element, made.sent.element);
-    for (const each of this.page.querySelectorAll("details[id]")) if (open.includes(each.id)) each.setAttribute("open", "");
+    for (const each of this.page.querySelectorAll("details[id]"))
+      if (open.includes(each.id)) each.setAttribute("open", "");
     for (const part of this.parts) part.show(view);
     back();
   }
 
   look() {
     const { store, session, now, fresh } = this;
-    return /** @type {Viewer} */ (this.viewer).look({ store, session, now, fresh, asked: new URLSearchParams(location.hash.slice(1)) });
+    return /** @type {Viewer} */ (this.viewer).look({
+      store,
+      session,
+      now,
+      fresh,
+      asked: new URLSearchParams(location.hash.slice(1)),
+    });
   }
 
   get now() {
@@ -202,7 +220,10 @@ class Desk extends HTMLElement {
     this.fresh = { event, person: person?.id ?? "", interview: interview.id };
     const at = this.now.toString();
     this.keep((interview) => {
-      const ticked = this.ticks.reduce((each, action) => tick(each, action, this.now.toInstant().toString()), interview);
+      const ticked = this.ticks.reduce(
+        (each, action) => tick(each, action, this.now.toInstant().toString()),
+        interview,
+      );
       if (!letter.records) return ticked;
       const { by = "", ...said } = letter.records;
       const how = BY.includes(by) ? by : undefined;
@@ -226,7 +247,10 @@ class Desk extends HTMLElement {
   /** Actions that this letter ticks off: those of its own rule; none where an event says that it was sent. */
   get ticks() {
     const { records, ticks = [], rule } = this.view.letter;
-    const actions = Object.assign({}, ...Object.values(this.guide.steps).map((/** @type {any} */ step) => step.actions));
+    const actions = Object.assign(
+      {},
+      ...Object.values(this.guide.steps).map((/** @type {any} */ step) => step.actions),
+    );
     return records ? [] : ticks.filter((id) => !rule || actions[id]?.rule === rule);
   }
 

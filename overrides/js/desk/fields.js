@@ -28,7 +28,9 @@ export function fields(view, { say, fill, title }) {
     { class: "ft-desk__fields ft-noprint", "aria-labelledby": "ft-fields-title" },
     h("h3", { id: "ft-fields-title" }, say("desk_fields")),
     h("p", { class: "ft-small" }, say("desk_fields_lead")),
-    inputs.map(([id, each]) => field(letter.blanks[id].label, each, say("desk_example", { example: letter.blanks[id].example }))),
+    inputs.map(([id, each]) =>
+      field(letter.blanks[id].label, each, say("desk_example", { example: letter.blanks[id].example })),
+    ),
     subject && field(say("desk_subject"), subject, say("desk_subject_hint")),
   );
   // on a phone the letter is further down: the line that is being filled is shown below its field
@@ -41,7 +43,9 @@ export function fields(view, { say, fill, title }) {
   return { element, show };
 
   function repeat() {
-    const blank = inputs.find(([, each]) => each === echo.previousElementSibling?.parentElement?.querySelector("input"))?.[0];
+    const blank = inputs.find(
+      ([, each]) => each === echo.previousElementSibling?.parentElement?.querySelector("input"),
+    )?.[0];
     echo.textContent = blank ? sentence(latest, blank) : "";
   }
 
@@ -59,7 +63,8 @@ export function fields(view, { say, fill, title }) {
  * @param {number} most
  * @param {string} capitals which letters a phone writes large by itself
  */
-const input = (id, most, capitals) => h("input", { id, maxlength: most, autocomplete: "off", autocapitalize: capitals, "aria-describedby": `${id}-hint` });
+const input = (id, most, capitals) =>
+  h("input", { id, maxlength: most, autocomplete: "off", autocapitalize: capitals, "aria-describedby": `${id}-hint` });
 
 /**
  * @param {string} label
@@ -67,7 +72,13 @@ const input = (id, most, capitals) => h("input", { id, maxlength: most, autocomp
  * @param {string} hint
  */
 const field = (label, control, hint) =>
-  h("p", { class: "ft-field" }, h("label", { for: control.id }, label), control, h("span", { class: "ft-small", id: `${control.id}-hint` }, hint));
+  h(
+    "p",
+    { class: "ft-field" },
+    h("label", { for: control.id }, label),
+    control,
+    h("span", { class: "ft-small", id: `${control.id}-hint` }, hint),
+  );
 
 /**
  * A field tells what is typed in it, and takes over what is written elsewhere, also while it has the focus; but not the
@@ -101,7 +112,10 @@ export function typing(control, changed) {
  */
 function sentence({ text }, blank) {
   if (!allPieces(text).some((piece) => piece.blank === blank)) return "";
-  const line = text.parts.flatMap((part) => part.paragraphs).find((pieces) => pieces.some((piece) => piece.blank === blank)) ?? text.subject ?? [];
+  const line =
+    text.parts.flatMap((part) => part.paragraphs).find((pieces) => pieces.some((piece) => piece.blank === blank)) ??
+    text.subject ??
+    [];
   const place = line.findIndex((piece) => piece.blank === blank);
   const before = plain(line.slice(0, place)).replace(/^.*[.!?]\s+(?=\S)/s, "");
   const after = plain(line.slice(place + 1)).replace(/([.!?])\s.*$/s, "$1");

@@ -24,16 +24,42 @@ export function head({ say, root, timeZone }) {
     swap(
       element,
       note(view),
-      view.isKept && interviews.length > 1 && choice("desk_interviews", interviews.map(({ id, name }) => ({ id, name, more: labels.get(id), href: address(id) })), interview.id),
-      people.length > 1 && choice("desk_people", people.map((each, place) => ({ id: each.id, name: each.name || say("desk_person", { number: place + 1 }), href: address(interview.id, each.id) })), person?.id),
-      timing && h("p", { class: "ft-desk__when" }, say(`plan_status_${timing.status.replaceAll("-", "_")}`), " ", h("strong", {}, timing.words), timing.relative && ` · ${timing.relative}`),
+      view.isKept &&
+        interviews.length > 1 &&
+        choice(
+          "desk_interviews",
+          interviews.map(({ id, name }) => ({ id, name, more: labels.get(id), href: address(id) })),
+          interview.id,
+        ),
+      people.length > 1 &&
+        choice(
+          "desk_people",
+          people.map((each, place) => ({
+            id: each.id,
+            name: each.name || say("desk_person", { number: place + 1 }),
+            href: address(interview.id, each.id),
+          })),
+          person?.id,
+        ),
+      timing &&
+        h(
+          "p",
+          { class: "ft-desk__when" },
+          say(`plan_status_${timing.status.replaceAll("-", "_")}`),
+          " ",
+          h("strong", {}, timing.words),
+          timing.relative && ` · ${timing.relative}`,
+        ),
     );
   }
 
   /** @param {View} view */
   function note({ isKept, remembered }) {
     if (!remembered) return h("p", { class: "ft-note" }, say("desk_forgets"));
-    return !isKept && h("p", { class: "ft-small" }, say("desk_tab_only"), " ", h("a", { href: `${root}plan/` }, say("desk_make_plan")));
+    return (
+      !isKept &&
+      h("p", { class: "ft-small" }, say("desk_tab_only"), " ", h("a", { href: `${root}plan/` }, say("desk_make_plan")))
+    );
   }
 
   /**
@@ -42,8 +68,24 @@ export function head({ say, root, timeZone }) {
    * @param {string | undefined} chosen
    */
   function choice(label, all, chosen) {
-    const links = all.map(({ id, name, more, href }) => h("li", {}, h("a", { class: "ft-tab", id: `ft-choose-${id}`, href, "aria-current": id === chosen ? "true" : null }, h("bdi", {}, name), more && h("span", { class: "ft-small" }, " · ", h("bdi", {}, more)))));
-    return h("nav", { "aria-label": say(label) }, h("p", { class: "ft-desk__label" }, say(label)), h("ul", { class: "ft-taps" }, links));
+    const links = all.map(({ id, name, more, href }) =>
+      h(
+        "li",
+        {},
+        h(
+          "a",
+          { class: "ft-tab", id: `ft-choose-${id}`, href, "aria-current": id === chosen ? "true" : null },
+          h("bdi", {}, name),
+          more && h("span", { class: "ft-small" }, " · ", h("bdi", {}, more)),
+        ),
+      ),
+    );
+    return h(
+      "nav",
+      { "aria-label": say(label) },
+      h("p", { class: "ft-desk__label" }, say(label)),
+      h("ul", { class: "ft-taps" }, links),
+    );
   }
 }
 

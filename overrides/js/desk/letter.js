@@ -19,8 +19,12 @@ export function paper({ letter, spoken }, { say, lead }) {
 
   /** @param {View} view */
   function show({ text, letter }) {
-    const subject = text.subject && h("p", { class: "ft-letter__subject" }, h("strong", {}, say("letter_subject")), " ", line(text.subject));
-    sheet.replaceChildren(...[subject, ...paragraphsOf(text.parts).map((pieces) => h("p", {}, line(pieces)))].filter(Boolean));
+    const subject =
+      text.subject &&
+      h("p", { class: "ft-letter__subject" }, h("strong", {}, say("letter_subject")), " ", line(text.subject));
+    sheet.replaceChildren(
+      ...[subject, ...paragraphsOf(text.parts).map((pieces) => h("p", {}, line(pieces)))].filter(Boolean),
+    );
 
     /** @param {Piece[]} pieces */
     function line(pieces) {

@@ -16,7 +16,11 @@ export function waysOut({ id, letter, spoken }, { say }) {
   let latest;
   const told = h("p", { class: "ft-small", "aria-live": "polite" });
   const link = h("a", { class: "ft-button", id: "ft-mail" }, say("desk_mail"));
-  const tooLong = h("p", { class: "ft-note", hidden: true }, say("desk_mail_too_long", { most: MOST.toLocaleString(document.documentElement.lang) }));
+  const tooLong = h(
+    "p",
+    { class: "ft-note", hidden: true },
+    say("desk_mail_too_long", { most: MOST.toLocaleString(document.documentElement.lang) }),
+  );
   const by = letter.channel === "email" && !spoken;
   const quiet = "ft-button ft-button--quiet";
   const button = (/** @type {string} */ key, /** @type {() => void} */ act, look = quiet) =>
@@ -33,7 +37,9 @@ export function waysOut({ id, letter, spoken }, { say }) {
       by && link,
       button("desk_copy", () => copy(latest.body)),
       letter.subject && button("desk_copy_subject", () => copy(whole(latest))),
-      button("desk_save", () => download(`${id}.txt`, "text/plain;charset=utf-8", `${wellFormed(whole(latest)).replaceAll("\n", "\r\n")}\r\n`)),
+      button("desk_save", () =>
+        download(`${id}.txt`, "text/plain;charset=utf-8", `${wellFormed(whole(latest)).replaceAll("\n", "\r\n")}\r\n`),
+      ),
     ),
     told,
     rescue,
@@ -43,7 +49,9 @@ export function waysOut({ id, letter, spoken }, { say }) {
   /** @param {View} view */
   function show(view) {
     latest = view;
-    const address = by ? mailto({ to: waysOf(view.person?.reach ?? "").email, subject: view.subject, body: view.body }) : null;
+    const address = by
+      ? mailto({ to: waysOf(view.person?.reach ?? "").email, subject: view.subject, body: view.body })
+      : null;
     link.hidden = address === null;
     tooLong.hidden = address !== null;
     if (address) link.setAttribute("href", address);

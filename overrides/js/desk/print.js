@@ -25,16 +25,36 @@ export function printing(view, { say }) {
   const isPost = view.letter.channel === "post";
   /** @type {Options} */
   const options = { format: isPost ? CARDS[0] : LETTER, folded: false, lines: false, edge: true };
-  const preview = h("div", { class: "ft-preview", tabindex: 0, role: "region", "aria-label": say("desk_print_preview") });
+  const preview = h("div", {
+    class: "ft-preview",
+    tabindex: 0,
+    role: "region",
+    "aria-label": say("desk_print_preview"),
+  });
   const note = h("p", { class: "ft-note", role: "status", hidden: true }, say("desk_print_too_long"));
-  const cardOnly = h("div", {}, ["folded", "lines", "edge"].map(check), h("p", { class: "ft-small" }, say("desk_print_real_size")), note, preview);
+  const cardOnly = h(
+    "div",
+    {},
+    ["folded", "lines", "edge"].map(check),
+    h("p", { class: "ft-small" }, say("desk_print_real_size")),
+    note,
+    preview,
+  );
   const element = h(
     "details",
     { id: "ft-print", class: "ft-noprint", open: isPost },
     h("summary", {}, say("desk_print")),
     !view.spoken && h("fieldset", {}, h("legend", {}, say("desk_print_format")), [LETTER, ...CARDS].map(format)),
     !view.spoken && cardOnly,
-    h("p", {}, h("button", { type: "button", class: `ft-button${isPost ? "" : " ft-button--quiet"}`, id: "ft-print-now", onclick: print }, say("desk_print_now"))),
+    h(
+      "p",
+      {},
+      h(
+        "button",
+        { type: "button", class: `ft-button${isPost ? "" : " ft-button--quiet"}`, id: "ft-print-now", onclick: print },
+        say("desk_print_now"),
+      ),
+    ),
   );
   element.addEventListener("toggle", () => draw());
   return { element, show };
@@ -72,7 +92,19 @@ export function printing(view, { say }) {
       options.format = id;
       draw();
     };
-    return h("label", { class: "ft-option" }, h("input", { type: "radio", name: "ft-format", value: id, id: `ft-format-${id}`, checked: options.format === id, onchange: change }), h("span", {}, say(`desk_print_${id}`)));
+    return h(
+      "label",
+      { class: "ft-option" },
+      h("input", {
+        type: "radio",
+        name: "ft-format",
+        value: id,
+        id: `ft-format-${id}`,
+        checked: options.format === id,
+        onchange: change,
+      }),
+      h("span", {}, say(`desk_print_${id}`)),
+    );
   }
 
   /** @param {string} name */
@@ -82,7 +114,12 @@ export function printing(view, { say }) {
       options[key] = event.target.checked;
       draw();
     };
-    return h("label", { class: "ft-option" }, h("input", { type: "checkbox", id: `ft-print-${name}`, checked: options[key], onchange: change }), h("span", {}, say(`desk_print_${name}`)));
+    return h(
+      "label",
+      { class: "ft-option" },
+      h("input", { type: "checkbox", id: `ft-print-${name}`, checked: options[key], onchange: change }),
+      h("span", {}, say(`desk_print_${name}`)),
+    );
   }
 }
 
@@ -93,10 +130,26 @@ export function printing(view, { say }) {
 function sheet({ text, spoken }, { format, folded, lines, edge }) {
   const isCard = format !== LETTER;
   const kinds = [format, isCard && folded && "folded", isCard && edge && "edge", spoken && "spoken"].filter(Boolean);
-  const paragraphs = paragraphsOf(text.parts).map((line) => h("p", {}, line.map((piece) => piece.text)));
+  const paragraphs = paragraphsOf(text.parts).map((line) =>
+    h(
+      "p",
+      {},
+      line.map((piece) => piece.text),
+    ),
+  );
   const ruled = Array.from({ length: MOST_LINES }, () => h("div", { class: "ft-sheet__line" }));
   const content = isCard && lines ? h("div", { class: "ft-sheet__lines" }, ruled) : paragraphs;
-  return h("div", { class: kinds.map((kind) => `ft-sheet--${kind}`).concat("ft-sheet").join(" "), "data-size": SIZES[0] }, content);
+  return h(
+    "div",
+    {
+      class: kinds
+        .map((kind) => `ft-sheet--${kind}`)
+        .concat("ft-sheet")
+        .join(" "),
+      "data-size": SIZES[0],
+    },
+    content,
+  );
 }
 
 /**

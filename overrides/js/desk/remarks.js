@@ -26,9 +26,22 @@ export function remarkList({ say, sources, root, lead }) {
 
   /** @param {View} view */
   function show({ remarks, letter, spoken }) {
-    const words = remarks.length === 0 ? say(spoken ? "desk_remarks_none_spoken" : "desk_remarks_none") : remarks.length === 1 ? say("desk_remarks_one") : say("desk_remarks_other", { number: remarks.length });
+    const words =
+      remarks.length === 0
+        ? say(spoken ? "desk_remarks_none_spoken" : "desk_remarks_none")
+        : remarks.length === 1
+          ? say("desk_remarks_one")
+          : say("desk_remarks_other", { number: remarks.length });
     if (count.textContent !== words) count.textContent = words; // said once, not with every key
-    swap(list, remarks.length > 0 && h("ul", { class: "ft-remarks" }, remarks.map((remark) => item(remark, letter))));
+    swap(
+      list,
+      remarks.length > 0 &&
+        h(
+          "ul",
+          { class: "ft-remarks" },
+          remarks.map((remark) => item(remark, letter)),
+        ),
+    );
   }
 
   /**
@@ -38,7 +51,17 @@ export function remarkList({ say, sources, root, lead }) {
   function item({ check, says, place }, letter) {
     const where = place.timing
       ? h("a", { href: `${root}timing/#rule-${letter.rule}`, id: `ft-lead-${check.id}` }, say("desk_see_timing"))
-      : h("button", { type: "button", class: "ft-link", id: `ft-lead-${check.id}`, "aria-label": say("step_link_about", { link: say("desk_lead"), title: check.title }), onclick: () => lead(place) }, say("desk_lead"));
+      : h(
+          "button",
+          {
+            type: "button",
+            class: "ft-link",
+            id: `ft-lead-${check.id}`,
+            "aria-label": say("step_link_about", { link: say("desk_lead"), title: check.title }),
+            onclick: () => lead(place),
+          },
+          say("desk_lead"),
+        );
     return h(
       "li",
       { key: check.id, "data-check": check.id, "data-kind": check.kind },

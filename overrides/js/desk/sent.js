@@ -26,9 +26,30 @@ export function sentPart({ say, dates, root, sent, takeBack }) {
     const title = h("h3", { id: "ft-sent-title" }, say(view.spoken ? "desk_sent_title_spoken" : "desk_sent_title"));
     const plan = h("a", { href: `${root}plan/` }, say("desk_to_plan"));
     const records = letter.records || letter.ticks?.length;
-    if (!isKept) return swap(element, title, h("p", {}, say("desk_no_plan"), " ", h("a", { href: `${root}plan/` }, say("desk_make_plan"))));
+    if (!isKept)
+      return swap(
+        element,
+        title,
+        h("p", {}, say("desk_no_plan"), " ", h("a", { href: `${root}plan/` }, say("desk_make_plan"))),
+      );
     if (!records) return swap(element, title, h("p", {}, say("desk_nothing_to_record"), " ", plan));
-    if (fresh) return swap(element, title, recorded(view), next && h("p", {}, h("a", { class: "ft-button", id: "ft-next-person", href: next.href }, named(say("desk_next_person", { name: "\0" }), next.name))), h("p", {}, plan));
+    if (fresh)
+      return swap(
+        element,
+        title,
+        recorded(view),
+        next &&
+          h(
+            "p",
+            {},
+            h(
+              "a",
+              { class: "ft-button", id: "ft-next-person", href: next.href },
+              named(say("desk_next_person", { name: "\0" }), next.name),
+            ),
+          ),
+        h("p", {}, plan),
+      );
     swap(
       element,
       title,
@@ -42,7 +63,16 @@ export function sentPart({ say, dates, root, sent, takeBack }) {
   function buttons({ letter }) {
     const { type, answered } = letter.records ?? {};
     const button = (/** @type {string} */ key, /** @type {Record<string, any>} */ more = {}) =>
-      h("button", { type: "button", class: "ft-button ft-button--quiet", id: `ft-${key.replaceAll("_", "-")}`, onclick: () => sent(more) }, say(key));
+      h(
+        "button",
+        {
+          type: "button",
+          class: "ft-button ft-button--quiet",
+          id: `ft-${key.replaceAll("_", "-")}`,
+          onclick: () => sent(more),
+        },
+        say(key),
+      );
     if (type !== "called") return button(`desk_sent_${letter.channel}`);
     const inVain = button("desk_sent_no_answer", { answered: false });
     return answered === false ? inVain : [button("desk_sent_answered", { answered: true }), inVain];
@@ -55,7 +85,8 @@ export function sentPart({ say, dates, root, sent, takeBack }) {
       { class: "ft-recorded", role: "status" },
       h("strong", {}, say("desk_recorded")),
       " ",
-      mayTakeBack && h("button", { type: "button", class: "ft-link", id: "ft-take-back", onclick: takeBack }, say("desk_take_back")),
+      mayTakeBack &&
+        h("button", { type: "button", class: "ft-link", id: "ft-take-back", onclick: takeBack }, say("desk_take_back")),
     );
   }
 }

@@ -62,7 +62,9 @@ export class Viewer {
     this.dates = new Dates(localeOf(guide), timeZone, say);
     this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), guide.events, say);
     /** Whether each person gets one of their own. */
-    this.isPersonal = Object.values(this.letter.blanks).some((blank) => blank.fill === "person" || blank.per === "person");
+    this.isPersonal = Object.values(this.letter.blanks).some(
+      (blank) => blank.fill === "person" || blank.per === "person",
+    );
   }
 
   /**
@@ -77,7 +79,8 @@ export class Viewer {
   look({ store, session, asked, now, fresh }) {
     const { id, letter, isPersonal } = this;
     const found = chosen(store, asked.get("for"));
-    const interview = found ?? session.interview(NOWHERE) ?? newInterview({ id: NOWHERE, name: "", at: session.now().toString() });
+    const interview =
+      found ?? session.interview(NOWHERE) ?? newInterview({ id: NOWHERE, name: "", at: session.now().toString() });
     const { people } = interview;
     const person = isPersonal ? (people.find((each) => each.id === asked.get("person")) ?? people[0] ?? null) : null;
     const { values, draft, text } = this.written(interview, person, now);
@@ -87,9 +90,27 @@ export class Viewer {
       const its = this.written(interview, other, now);
       return { name: other.name, runs: runs(letter, its.text, its.values) };
     });
-    const reading = { id, letter, text, values, timing, letters, others: others.map(({ name }) => name), called: interview.name, people: people.map(({ name }) => name) };
+    const reading = {
+      id,
+      letter,
+      text,
+      values,
+      timing,
+      letters,
+      others: others.map(({ name }) => name),
+      called: interview.name,
+      people: people.map(({ name }) => name),
+    };
     return {
-      id, letter, interview, person, isPersonal, values, draft, text, timing,
+      id,
+      letter,
+      interview,
+      person,
+      isPersonal,
+      values,
+      draft,
+      text,
+      timing,
       interviews: store.interviews.filter((each) => !each.archived),
       spoken: isSpoken(letter),
       isKept: Boolean(found),
@@ -120,7 +141,12 @@ export class Viewer {
    */
   sheet({ events }, now) {
     const { id, letter } = this;
-    return { id, letter, known: this.days.known(events, now, letter.channel === "post"), small: (/** @type {string} */ day) => this.days.small(day) };
+    return {
+      id,
+      letter,
+      known: this.days.known(events, now, letter.channel === "post"),
+      small: (/** @type {string} */ day) => this.days.small(day),
+    };
   }
 
   /**
@@ -130,8 +156,11 @@ export class Viewer {
    * @param {Temporal.ZonedDateTime} now
    */
   timing(interview, person, now) {
-    const task = plan(this.guide, interview, { now: now.toInstant(), timeZone: this.timeZone }).find(({ id }) => id === this.letter.rule);
-    if (!task || task.status === "done" || (person && task.people.length && !task.people.includes(person.id))) return null;
+    const task = plan(this.guide, interview, { now: now.toInstant(), timeZone: this.timeZone }).find(
+      ({ id }) => id === this.letter.rule,
+    );
+    if (!task || task.status === "done" || (person && task.people.length && !task.people.includes(person.id)))
+      return null;
     const { words, relative } = this.dates.of(task, now);
     return { status: task.status, words, relative };
   }
@@ -145,9 +174,13 @@ export class Viewer {
   done(interview, person, recorded) {
     const { records } = this.letter;
     const isThis = (/** @type {any} */ event, /** @type {Person | null} */ whom) =>
-      event.type === records?.type && (!event.by || !records?.by || event.by === records.by) && (!whom || (event.person ?? whom.id) === whom.id);
+      event.type === records?.type &&
+      (!event.by || !records?.by || event.by === records.by) &&
+      (!whom || (event.person ?? whom.id) === whom.id);
     const last = interview.events.filter((event) => isThis(event, person)).at(-1);
-    const next = person && interview.people.find((each) => each !== person && !interview.events.some((event) => isThis(event, each)));
+    const next =
+      person &&
+      interview.people.find((each) => each !== person && !interview.events.some((event) => isThis(event, each)));
     const fresh = recorded !== null && recorded.interview === interview.id && recorded.person === (person?.id ?? "");
     return {
       fresh,
@@ -165,5 +198,7 @@ export class Viewer {
  */
 function chosen(store, id) {
   const shown = store.interview(store.state.selected ?? "");
-  return store.interview(id ?? "") ?? (shown && !shown.archived ? shown : store.interviews.find((each) => !each.archived));
+  return (
+    store.interview(id ?? "") ?? (shown && !shown.archived ? shown : store.interviews.find((each) => !each.archived))
+  );
 }

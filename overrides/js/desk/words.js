@@ -62,7 +62,9 @@ export function words(view, { say, pick, write }) {
       const is = now.text.parts.find((each) => each.id === id);
       element.hidden = !is; // a part that does not stand here now
       if (!is) return;
-      options.forEach((each, place) => (each.lastElementChild.textContent = wording(now.letter, id, place, now.values)));
+      options.forEach(
+        (each, place) => (each.lastElementChild.textContent = wording(now.letter, id, place, now.values)),
+      );
       const all = [...options, none, own].filter(Boolean);
       const which = is.own ? "own" : String(is.pick);
       for (const each of all) each.firstElementChild.checked = each.firstElementChild.value === which;
@@ -76,7 +78,12 @@ export function words(view, { say, pick, write }) {
      * @param {() => void} chosen
      */
     function option(value, text, chosen) {
-      return h("label", { class: "ft-option" }, h("input", { type: "radio", name: `ft-pick-${id}`, id: `ft-pick-${id}-${value}`, value, onchange: chosen }), h("span", {}, text));
+      return h(
+        "label",
+        { class: "ft-option" },
+        h("input", { type: "radio", name: `ft-pick-${id}`, id: `ft-pick-${id}-${value}`, value, onchange: chosen }),
+        h("span", {}, text),
+      );
     }
 
     /** @param {View} now */

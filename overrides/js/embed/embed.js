@@ -87,11 +87,15 @@ async function carry() {
 /** @type {string} origin of the page around, once it has asked; "" before */
 let asker = "";
 
-const tell = () => asker && window.parent.postMessage({ type: HEIGHT, height: Math.ceil(document.body.getBoundingClientRect().height) }, asker);
+const tell = () =>
+  asker &&
+  window.parent.postMessage({ type: HEIGHT, height: Math.ceil(document.body.getBoundingClientRect().height) }, asker);
 
 /** @param {string} origin whether it may show this page, as far as the host has said; an opaque one cannot be addressed */
 function mayAsk(origin) {
-  const parents = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=followthrough-parents]")).content.split(" ");
+  const parents = /** @type {HTMLMetaElement} */ (
+    document.querySelector("meta[name=followthrough-parents]")
+  ).content.split(" ");
   return origin !== "null" && (parents.includes("*") || [location.origin, ...parents].includes(origin));
 }
 

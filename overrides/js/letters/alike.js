@@ -17,7 +17,8 @@ export function runs(letter, text, values) {
     for (const paragraph of part.paragraphs) {
       const fixed = plain(paragraph.filter((piece) => !piece.blank));
       const words = wordsOf(part.own ? without(fixed, Object.values(values)) : fixed);
-      for (let start = 0; start + RUN <= words.length; start += 1) found.set(words.slice(start, start + RUN).join(" "), part.id);
+      for (let start = 0; start + RUN <= words.length; start += 1)
+        found.set(words.slice(start, start + RUN).join(" "), part.id);
     }
   }
   return found;
@@ -36,7 +37,11 @@ export function shared(one, other) {
 }
 
 /** @param {string} text */
-const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)?.map((word) => word.replaceAll("’", "'")) ?? [];
+const wordsOf = (text) =>
+  text
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu)
+    ?.map((word) => word.replaceAll("’", "'")) ?? [];
 
 /** @param {string} text @param {string[]} values */
 const without = (text, values) =>

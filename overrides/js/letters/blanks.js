@@ -61,7 +61,9 @@ export function fillIn(interview, sheet, id, person, text) {
   const blank = sheet.letter.blanks[id];
   const isKnown = text.trim().toLowerCase() === sheet.known[blank.fill ?? ""]?.toLowerCase();
   if (!isPerson(blank, person)) return note(interview, noteKey(id, sheet, person), isKnown ? "" : text);
-  return amend(interview, { people: interview.people.map((each) => (each.id === person?.id ? { ...each, name: text } : each)) });
+  return amend(interview, {
+    people: interview.people.map((each) => (each.id === person?.id ? { ...each, name: text } : each)),
+  });
 }
 
 /**

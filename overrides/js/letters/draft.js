@@ -31,7 +31,8 @@ export const chosen = (saved) => ({
  * @param {string} part
  * @param {number | null} pick null: the one that is offered
  */
-export const pick = (draft, part, pick) => packed({ ...draft, picks: put(draft.picks, part, pick), own: put(draft.own, part, null) });
+export const pick = (draft, part, pick) =>
+  packed({ ...draft, picks: put(draft.picks, part, pick), own: put(draft.own, part, null) });
 
 /**
  * @param {Chosen} draft
@@ -69,4 +70,6 @@ function put(table, key, value) {
 
 /** @param {any} table @param {(value: any) => boolean} fits */
 const only = (table, fits) =>
-  Object.fromEntries(Object.entries(typeof table === "object" && table ? table : {}).filter(([, value]) => fits(value)));
+  Object.fromEntries(
+    Object.entries(typeof table === "object" && table ? table : {}).filter(([, value]) => fits(value)),
+  );

@@ -65,11 +65,14 @@ export function remarks(checks, reading) {
     .filter((check) => concerns(check, reading))
     .flatMap((check) => {
       const finding = KINDS[check.kind]?.(check, reading);
-      return finding ? [{ check, says: check.says.replaceAll("{found}", () => finding.found ?? ""), place: finding.place }] : [];
+      return finding
+        ? [{ check, says: check.says.replaceAll("{found}", () => finding.found ?? ""), place: finding.place }]
+        : [];
     });
   if (!all.some(({ check }) => check.kind === "blank-left")) return all;
   const empty = emptyBlanks(reading);
-  const isSaid = (/** @type {Remark} */ { check, place }) => ["mentions", "name"].includes(check.kind) && empty.includes(place.field ?? "");
+  const isSaid = (/** @type {Remark} */ { check, place }) =>
+    ["mentions", "name"].includes(check.kind) && empty.includes(place.field ?? "");
   return all.filter((remark) => !isSaid(remark));
 }
 
@@ -78,7 +81,9 @@ const concerns = ({ letters, channels }, { id, letter }) =>
   (!letters?.length || letters.includes(id)) && (!channels?.length || channels.includes(letter.channel));
 
 /** @param {Reading} reading */
-const emptyBlanks = ({ text }) => [...new Set(allPieces(text).flatMap((piece) => (piece.blank && !piece.filled ? [piece.blank] : [])))];
+const emptyBlanks = ({ text }) => [
+  ...new Set(allPieces(text).flatMap((piece) => (piece.blank && !piece.filled ? [piece.blank] : []))),
+];
 
 /** @type {(typeof KINDS)[string]} */
 function blankLeft({ blanks }, reading) {
@@ -95,7 +100,9 @@ function generic({ blanks, words = [] }, { letter, text, values }) {
     const { label, example, fill } = letter.blanks[each];
     return fill && fill !== "person" ? [] : [label, example]; // a real day may be that of the example
   };
-  const id = used.filter((each) => !blanks?.length || blanks.includes(each)).find((each) => isOneOf(values[each], [...own(each), ...words]));
+  const id = used
+    .filter((each) => !blanks?.length || blanks.includes(each))
+    .find((each) => isOneOf(values[each], [...own(each), ...words]));
   return id ? { found: values[id].trim(), place: { field: id } } : null;
 }
 
@@ -114,7 +121,9 @@ function name({ words = [] }, { letter, text, values }) {
 /** @type {(typeof KINDS)[string]} */
 function otherName(_, reading) {
   const { letter, text, values, others } = reading;
-  const own = Object.keys(letter.blanks).flatMap((id) => (letter.blanks[id].fill === "person" ? namesOf(values[id]) : [])).map(even);
+  const own = Object.keys(letter.blanks)
+    .flatMap((id) => (letter.blanks[id].fill === "person" ? namesOf(values[id]) : []))
+    .map(even);
   for (const part of [{ id: "", paragraphs: text.subject ? [text.subject] : [] }, ...text.parts]) {
     const said = withoutThings(part.paragraphs, reading);
     for (const other of others.flatMap(namesOf).map(even)) {
@@ -132,13 +141,19 @@ function mentions({ blanks = [] }, { text, values, letter }) {
   const isSaid = known.some((id) => values[id]?.trim() && find(said, [asSaid(letter.blanks[id], values[id])]));
   if (isSaid || !known.length) return null;
   const field = known.find((id) => allPieces(text).some(({ blank }) => blank === id));
-  return { place: field ? { field } : { part: home(letter, text, (wording) => known.some((id) => wording.includes(`{${id}}`))) } };
+  return {
+    place: field
+      ? { field }
+      : { part: home(letter, text, (wording) => known.some((id) => wording.includes(`{${id}}`))) },
+  };
 }
 
 /** @type {(typeof KINDS)[string]} */
 function says({ words = [] }, reading) {
   const { letter, text } = reading;
-  return find(withoutNames(paragraphsOf(text.parts), reading, words), words) ? null : { place: { part: home(letter, text, (wording) => find(wording, words) !== null) } };
+  return find(withoutNames(paragraphsOf(text.parts), reading, words), words)
+    ? null
+    : { place: { part: home(letter, text, (wording) => find(wording, words) !== null) } };
 }
 
 /** @type {(typeof KINDS)[string]} */
@@ -197,8 +212,11 @@ function home(letter, text, holds) {
  */
 function placeOf(part, { text, letter }, found) {
   const paragraphs = part.id ? part.paragraphs : [text.subject ?? []];
-  const isName = (/** @type {string | undefined} */ id) => letter.blanks[id ?? ""]?.kind === "name" && letter.blanks[id ?? ""].fill !== "person";
-  const blank = paragraphs.flat().find((piece) => piece.filled && !isName(piece.blank) && even(piece.text).includes(found))?.blank;
+  const isName = (/** @type {string | undefined} */ id) =>
+    letter.blanks[id ?? ""]?.kind === "name" && letter.blanks[id ?? ""].fill !== "person";
+  const blank = paragraphs
+    .flat()
+    .find((piece) => piece.filled && !isName(piece.blank) && even(piece.text).includes(found))?.blank;
   if (blank) return { field: blank };
   return part.id ? { part: part.id } : { subject: true };
 }

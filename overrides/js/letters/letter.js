@@ -56,13 +56,19 @@ export const isSpoken = (letter) => SPOKEN.includes(letter.channel);
  */
 export function compose(letter, values, draft, place = 0) {
   const own = (/** @type {string} */ text) => ownPieces(text, letter, values);
-  const subject = draft.subject.trim() ? own(oneLine(draft.subject)) : letter.subject && pieces(letter.subject, letter, values);
-  const isFilled = (/** @type {string | undefined} */ blank, /** @type {boolean} */ wanted) => !blank || Boolean(values[blank]?.trim()) === wanted;
+  const subject = draft.subject.trim()
+    ? own(oneLine(draft.subject))
+    : letter.subject && pieces(letter.subject, letter, values);
+  const isFilled = (/** @type {string | undefined} */ blank, /** @type {boolean} */ wanted) =>
+    !blank || Boolean(values[blank]?.trim()) === wanted;
   const stands = (/** @type {Part} */ part) => isFilled(part.if_filled, true) && isFilled(part.unless_filled, false);
   const all = Object.entries(letter.parts).flatMap(([id, part]) => (stands(part) ? shown(id) : []));
   const full = all.filter(({ paragraphs }) => paragraphs.length);
   const before = (/** @type {{id: string}} */ part) => full[full.findIndex(({ id }) => id === part.id) - 1]?.id;
-  const parts = all.map((part) => ({ ...part, joined: before(part) !== undefined && before(part) === letter.parts[part.id].joins }));
+  const parts = all.map((part) => ({
+    ...part,
+    joined: before(part) !== undefined && before(part) === letter.parts[part.id].joins,
+  }));
   return { subject: subject || null, parts };
 
   /** @param {string} id */
@@ -109,7 +115,9 @@ function pickOf(letter, part, { picks }, place) {
  * @param {Record<string, string>} values
  */
 export const wording = (letter, part, pick, values) =>
-  paragraphs(letter.parts[part].wordings[pick] ?? "").map((each) => plain(pieces(each, letter, values))).join("\n\n");
+  paragraphs(letter.parts[part].wordings[pick] ?? "")
+    .map((each) => plain(pieces(each, letter, values)))
+    .join("\n\n");
 
 /** @param {Piece[]} line */
 export const plain = (line) => line.map(({ text }) => text).join("");
@@ -153,7 +161,8 @@ export const middle = (letter, text) => (isSpoken(letter) ? text.parts : text.pa
  * @param {Record<string, string>} values
  * @returns {Piece[]}
  */
-const pieces = (wording, letter, values) => sewn(wording.split(BLANK).map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part })));
+const pieces = (wording, letter, values) =>
+  sewn(wording.split(BLANK).map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part })));
 
 /**
  * The reader's own words, in which a label in brackets still is a blank.
@@ -166,7 +175,9 @@ function ownPieces(text, letter, values) {
   const ids = new Map(Object.entries(letter.blanks).map(([id, { label }]) => [`[${label}]`, id]));
   const signs = [...ids.keys()].map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   const parts = signs ? text.split(new RegExp(`(${signs})`)) : [text];
-  return sewn(parts.map((part) => (ids.has(part) ? gap(/** @type {string} */ (ids.get(part)), letter, values) : { text: part })));
+  return sewn(
+    parts.map((part) => (ids.has(part) ? gap(/** @type {string} */ (ids.get(part)), letter, values) : { text: part })),
+  );
 }
 
 /**
@@ -177,7 +188,9 @@ function ownPieces(text, letter, values) {
  */
 function gap(blank, letter, values) {
   const text = said(letter.blanks[blank], values[blank], common(letter));
-  return text ? { text, blank, filled: true } : { text: `[${letter.blanks[blank]?.label ?? blank}]`, blank, filled: false };
+  return text
+    ? { text, blank, filled: true }
+    : { text: `[${letter.blanks[blank]?.label ?? blank}]`, blank, filled: false };
 }
 
 /** @type {WeakMap<Letter, Set<string>>} */
@@ -191,5 +204,9 @@ function common(letter) {
 }
 
 /** @param {string} text */
-const paragraphs = (text) => text.replace(/\r\n?/g, "\n").split(/\n\s*\n/).map((each) => each.trim()).filter(Boolean);
-
+const paragraphs = (text) =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter(Boolean);

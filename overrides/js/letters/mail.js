@@ -19,7 +19,11 @@ export function mailto({ to = "", subject, body }) {
 }
 
 /** @param {string} text %20 for a space: a plus sign would be shown as one */
-const encoded = (text) => encodeURIComponent(wellFormed(text)).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const encoded = (text) =>
+  encodeURIComponent(wellFormed(text)).replace(
+    /['()*!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** Half a character, as a cut emoji leaves it, cannot be sent or saved. @param {string} text */
 export const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, "\ufffd");

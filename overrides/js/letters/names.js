@@ -30,9 +30,14 @@ export function namesOf(full) {
  */
 export function withoutNames(paragraphs, { letter, values, called = "", people = [] }, words) {
   const of = (/** @type {boolean} */ person) =>
-    Object.keys(letter.blanks).flatMap((id) => (letter.blanks[id].kind === "name" && (letter.blanks[id].fill === "person") === person ? [values[id] ?? ""] : []));
+    Object.keys(letter.blanks).flatMap((id) =>
+      letter.blanks[id].kind === "name" && (letter.blanks[id].fill === "person") === person ? [values[id] ?? ""] : [],
+    );
   const text = hide(paragraphs, letter, () => true);
-  const persons = [...of(true), ...people].flatMap((name) => [...runs(name), ...namesOf(name).filter((each) => find(each, words))]);
+  const persons = [...of(true), ...people].flatMap((name) => [
+    ...runs(name),
+    ...namesOf(name).filter((each) => find(each, words)),
+  ]);
   return masked(text, [...[...of(false), called].flatMap(whole), ...persons]);
 }
 
@@ -42,8 +47,13 @@ export function withoutNames(paragraphs, { letter, values, called = "", people =
  * @param {Named} around
  */
 export function withoutThings(paragraphs, { letter, values, called = "" }) {
-  const things = Object.keys(letter.blanks).filter((id) => letter.blanks[id].kind === "name" && letter.blanks[id].fill !== "person");
-  return masked(hide(paragraphs, letter, (id) => things.includes(id)), [...things.map((id) => values[id] ?? ""), called].flatMap(whole));
+  const things = Object.keys(letter.blanks).filter(
+    (id) => letter.blanks[id].kind === "name" && letter.blanks[id].fill !== "person",
+  );
+  return masked(
+    hide(paragraphs, letter, (id) => things.includes(id)),
+    [...things.map((id) => values[id] ?? ""), called].flatMap(whole),
+  );
 }
 
 /**
@@ -52,8 +62,11 @@ export function withoutThings(paragraphs, { letter, values, called = "" }) {
  * @param {(id: string) => boolean} isMeant
  */
 function hide(paragraphs, letter, isMeant) {
-  const isHidden = (/** @type {Piece} */ { blank, filled }) => filled && blank && letter.blanks[blank]?.kind === "name" && isMeant(blank);
-  return even(paragraphs.map((line) => line.map((piece) => (isHidden(piece) ? NAME : piece.text)).join("")).join("\n\n"));
+  const isHidden = (/** @type {Piece} */ { blank, filled }) =>
+    filled && blank && letter.blanks[blank]?.kind === "name" && isMeant(blank);
+  return even(
+    paragraphs.map((line) => line.map((piece) => (isHidden(piece) ? NAME : piece.text)).join("")).join("\n\n"),
+  );
 }
 
 /** Longer names first, and as they are written: "will" and "may" are words. @param {string} text @param {string[]} names */
@@ -69,5 +82,7 @@ const whole = (name) => [even(name).trim(), ...runs(name)].filter(Boolean);
 /** All that is at least two words of a name long. @param {string} name */
 function runs(name) {
   const words = even(name).trim().split(/\s+/).slice(0, MOST_WORDS);
-  return words.flatMap((_, start) => words.slice(start + 1).map((_, more) => words.slice(start, start + more + 2).join(" ")));
+  return words.flatMap((_, start) =>
+    words.slice(start + 1).map((_, more) => words.slice(start, start + more + 2).join(" ")),
+  );
 }

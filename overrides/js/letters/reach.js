@@ -30,7 +30,10 @@ export function namedEmail(text) {
  * @returns {Ways}
  */
 export function waysOf(reach) {
-  const pieces = reach.split(/,\s*/).map((piece) => piece.trim()).filter(Boolean);
+  const pieces = reach
+    .split(/,\s*/)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
   const place = pieces.findIndex(namedEmail);
   const email = place < 0 ? "" : pieces.splice(place, 1)[0];
   const phone = isPhone(pieces[0] ?? "") ? /** @type {string} */ (pieces.shift()) : "";

@@ -26,7 +26,10 @@ export function said(blank, value, common = new Set()) {
  * @param {import("./letter.js").Letter} letter
  */
 export function commonWords(letter) {
-  const texts = [...Object.values(letter.parts).flatMap(({ wordings }) => wordings), ...Object.values(letter.blanks).flatMap(({ kind, example }) => (kind === "name" ? [] : [example]))];
+  const texts = [
+    ...Object.values(letter.parts).flatMap(({ wordings }) => wordings),
+    ...Object.values(letter.blanks).flatMap(({ kind, example }) => (kind === "name" ? [] : [example])),
+  ];
   return new Set(texts.flatMap((text) => text.match(/(?<![\p{L}{-])\p{Ll}+(?![\p{L}}-])/gu) ?? []));
 }
 

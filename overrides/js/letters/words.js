@@ -13,7 +13,9 @@ export const even = (text) => text.normalize("NFC").replace(/[\u2018\u2019\u02bc
 function pattern(word, exact = false) {
   const said = even(word).trim();
   const isBeginning = said.endsWith("*") && said.length > 1;
-  const literal = (isBeginning ? said.slice(0, -1) : said).replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
+  const literal = (isBeginning ? said.slice(0, -1) : said)
+    .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+    .replace(/\s+/g, "\\s+");
   if (!/[\p{L}\p{N}]/u.test(said)) return new RegExp(literal, "u");
   return new RegExp(`(?<!${LETTER})${literal}${isBeginning ? `${LETTER}*` : ""}(?!${LETTER})`, exact ? "u" : "iu");
 }
@@ -37,7 +39,8 @@ export function find(text, words, { exact = false } = {}) {
  * @param {{exact?: boolean}} [options]
  * @returns {string}
  */
-export const replaced = (text, word, by, { exact = false } = {}) => text.replace(new RegExp(pattern(word, exact), `g${pattern(word, exact).flags}`), by);
+export const replaced = (text, word, by, { exact = false } = {}) =>
+  text.replace(new RegExp(pattern(word, exact), `g${pattern(word, exact).flags}`), by);
 
 /**
  * @param {string} text
@@ -45,8 +48,13 @@ export const replaced = (text, word, by, { exact = false } = {}) => text.replace
  * @returns {boolean} whether the whole text is one of them
  */
 export function isOneOf(text, words) {
-  const searched = even(text).trim().replace(/[.!,;]+$/, "");
-  return words.some((word) => pattern(word.replace(/[.!,;]+$/, "")).exec(searched)?.[0].length === searched.length && searched.length > 0);
+  const searched = even(text)
+    .trim()
+    .replace(/[.!,;]+$/, "");
+  return words.some(
+    (word) =>
+      pattern(word.replace(/[.!,;]+$/, "")).exec(searched)?.[0].length === searched.length && searched.length > 0,
+  );
 }
 
 /** @param {string} text */

@@ -54,20 +54,28 @@ export class Questions {
   #offer() {
     const { page } = this;
     const load = async () => {
-      const [{ file }, { PlanView }] = await Promise.all([part("../plan/carry.js"), part("../plan/view.js"), page.wake()]);
+      const [{ file }, { PlanView }] = await Promise.all([
+        part("../plan/carry.js"),
+        part("../plan/view.js"),
+        page.wake(),
+      ]);
       const view = new PlanView(page);
       return () => ({ nodes: file(() => view.context(), true) });
     };
     const fold = new Fold("ft-open", page.say("plan_open_title"), load);
     this.#offered.prepend(fold.host);
     page.page.append(this.#offered);
-    const seen = new IntersectionObserver(async (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      seen.disconnect();
-      await Promise.all([page.load("view"), page.load("example")]);
-      const { view, example } = page.parts;
-      if (this.#example.isConnected && view && example) this.#example.replaceChildren(example.example(new view.PlanView(page).context()));
-    }, { rootMargin: "200px" });
+    const seen = new IntersectionObserver(
+      async (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        seen.disconnect();
+        await Promise.all([page.load("view"), page.load("example")]);
+        const { view, example } = page.parts;
+        if (this.#example.isConnected && view && example)
+          this.#example.replaceChildren(example.example(new view.PlanView(page).context()));
+      },
+      { rootMargin: "200px" },
+    );
     seen.observe(this.#example);
   }
 

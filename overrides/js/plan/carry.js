@@ -59,7 +59,11 @@ function paper({ say, print }) {
     {},
     h("h3", {}, say("plan_print_title")),
     h("label", { class: "ft-tick" }, whole, h("span", {}, say("plan_print_whole"))),
-    h("p", { class: "ft-row" }, button(say("plan_print"), () => print(whole.checked))),
+    h(
+      "p",
+      { class: "ft-row" },
+      button(say("plan_print"), () => print(whole.checked)),
+    ),
   );
 }
 
@@ -92,9 +96,14 @@ function calendar(context, latest) {
     if (!some.length) return redraw(); // it has just become none
     // above that of every earlier file, also of one from another device, or from before an older copy was opened
     const sequence = Math.max(found.its.sequence + 1, Math.floor(found.now.epochMilliseconds / MINUTE));
-    const file = await calendarFile(some.map((entry) => ({ ...entry, sequence })), { now: found.now.toInstant(), siteName: guide.brand?.name, uidDomain: "followthrough" });
+    const file = await calendarFile(
+      some.map((entry) => ({ ...entry, sequence })),
+      { now: found.now.toInstant(), siteName: guide.brand?.name, uidDomain: "followthrough" },
+    );
     download(name, "text/calendar;charset=utf-8", file);
-    const starts = Object.fromEntries(some.map(({ task, start }) => [task, /** @type {Temporal.ZonedDateTime} */ (start).toInstant().toString()]));
+    const starts = Object.fromEntries(
+      some.map(({ task, start }) => [task, /** @type {Temporal.ZonedDateTime} */ (start).toInstant().toString()]),
+    );
     update((/** @type {any} */ each) => intoCalendar(each, starts, sequence));
     return announce(say("plan_calendar_saved"));
   };
@@ -103,13 +112,25 @@ function calendar(context, latest) {
     if (entry) window.open(googleUrl(entry), "_blank", "noopener");
   };
   const one = ({ uid = "", title = "" }) =>
-    h("li", {}, title, " ", link(say("plan_calendar_one"), () => save(uid, `${uid}.ics`)), " ", link(say("plan_calendar_google"), () => google(uid)));
+    h(
+      "li",
+      {},
+      title,
+      " ",
+      link(say("plan_calendar_one"), () => save(uid, `${uid}.ics`)),
+      " ",
+      link(say("plan_calendar_google"), () => google(uid)),
+    );
   if (!entries.length) return null;
   return [
     h("h3", {}, say("plan_calendar_title")),
     h("p", { class: "ft-small" }, say("plan_calendar_hint")),
     stale > 0 && h("p", { class: "ft-note" }, say("plan_calendar_stale", { number: stale })),
-    h("p", { class: "ft-row" }, button(say("plan_calendar_all"), () => save("", "plan.ics"))),
+    h(
+      "p",
+      { class: "ft-row" },
+      button(say("plan_calendar_all"), () => save("", "plan.ics")),
+    ),
     open.length > 0 && h("ul", {}, open.map(one)),
   ];
 }
@@ -131,9 +152,21 @@ function share(latest) {
     const url = await shareUrl([{ ...(store.interview(interview.id) ?? interview), calendar: {} }], page);
     if (!url) {
       const why = "CompressionStream" in window ? "plan_share_too_long" : "plan_share_old_browser";
-      return out.replaceChildren(h("p", {}, say(why)), h("p", { class: "ft-row" }, button(say("plan_file_save"), () => saveFile(latest()))));
+      return out.replaceChildren(
+        h("p", {}, say(why)),
+        h(
+          "p",
+          { class: "ft-row" },
+          button(say("plan_file_save"), () => saveFile(latest())),
+        ),
+      );
     }
-    const field = h("input", { readonly: true, value: url, "aria-label": say("plan_share_link"), onfocus: () => field.select() });
+    const field = h("input", {
+      readonly: true,
+      value: url,
+      "aria-label": say("plan_share_link"),
+      onfocus: () => field.select(),
+    });
     const told = h("p", { class: "ft-small" });
     out.replaceChildren(field, told);
     try {
@@ -145,7 +178,14 @@ function share(latest) {
     }
     return undefined;
   };
-  return h("section", {}, h("h3", {}, say("plan_share_title")), h("p", { class: "ft-small" }, say("plan_share_text")), h("p", { class: "ft-row" }, button(say("plan_share"), make)), out);
+  return h(
+    "section",
+    {},
+    h("h3", {}, say("plan_share_title")),
+    h("p", { class: "ft-small" }, say("plan_share_text")),
+    h("p", { class: "ft-row" }, button(say("plan_share"), make)),
+    out,
+  );
 }
 
 /**
@@ -162,7 +202,12 @@ export function file(latest, isEmpty = false) {
     {},
     !isEmpty && h("h3", {}, say("plan_file_title")),
     h("p", { class: "ft-small" }, say(isEmpty ? "plan_open_text" : "plan_file_text")),
-    !isEmpty && h("p", { class: "ft-row" }, button(say("plan_file_save"), () => saveFile(latest()))),
+    !isEmpty &&
+      h(
+        "p",
+        { class: "ft-row" },
+        button(say("plan_file_save"), () => saveFile(latest())),
+      ),
     h("p", { class: "ft-field" }, h("label", { for: "ft-import" }, say("plan_file_open")), pick),
     message,
     ask,
@@ -174,7 +219,8 @@ export function file(latest, isEmpty = false) {
     const chosen = pick.files?.[0];
     if (!chosen) return;
     try {
-      if (chosen.size > WIDEST * LARGEST) throw new TransferError("plan_error_too_large", { most: LARGEST / 1_000_000 });
+      if (chosen.size > WIDEST * LARGEST)
+        throw new TransferError("plan_error_too_large", { most: LARGEST / 1_000_000 });
       const incoming = parse(await chosen.text()).state;
       if (!incoming.interviews.length) throw new TransferError("plan_file_empty");
       show(incoming);
@@ -194,13 +240,20 @@ export function file(latest, isEmpty = false) {
     };
     const done = (/** @type {boolean} */ saved) => saved && close();
     const add = () => done(takeIn(incoming, null, /** @type {any} */ (latest())));
-    const swap = () => done(change((/** @type {any} */ state) => replace(state, incoming), { message: "plan_file_done", undoable: true }));
+    const swap = () =>
+      done(
+        change((/** @type {any} */ state) => replace(state, incoming), { message: "plan_file_done", undoable: true }),
+      );
     const mine = store.interviews.length > 0;
     ask.replaceChildren(
       preview(incoming.interviews, latest(), {
         title: say("plan_file_found", { number: incoming.interviews.length }),
         text: say("plan_file_look"),
-        actions: [button(say("plan_file_merge"), add), mine && button(say("plan_file_replace"), swap), link(say("plan_cancel"), close)],
+        actions: [
+          button(say("plan_file_merge"), add),
+          mine && button(say("plan_file_replace"), swap),
+          link(say("plan_cancel"), close),
+        ],
       }),
     );
     ask.querySelector("#ft-incoming-title").focus();
@@ -220,12 +273,24 @@ function erase(latest) {
   };
   question.append(
     h("p", {}, say("plan_erase_question")),
-    h("p", { class: "ft-row" }, button(say("plan_erase_sure"), () => latest().store.eraseAll()), link(say("plan_cancel"), close, { id: "ft-erase-cancel" })),
+    h(
+      "p",
+      { class: "ft-row" },
+      button(say("plan_erase_sure"), () => latest().store.eraseAll()),
+      link(say("plan_cancel"), close, { id: "ft-erase-cancel" }),
+    ),
   );
   const open = () => {
     question.hidden = false;
     question.querySelector("#ft-erase-cancel").focus();
   };
   const first = link(say("plan_erase"), open);
-  return h("section", {}, h("h3", {}, say("plan_erase_title")), h("p", { class: "ft-small" }, say("plan_erase_text")), h("p", { class: "ft-row" }, first), question);
+  return h(
+    "section",
+    {},
+    h("h3", {}, say("plan_erase_title")),
+    h("p", { class: "ft-small" }, say("plan_erase_text")),
+    h("p", { class: "ft-row" }, first),
+    question,
+  );
 }

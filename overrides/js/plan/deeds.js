@@ -6,7 +6,17 @@ import { focusOn, wayBack } from "../ui/focus.js";
 import { makeId } from "../storage/ids.js";
 import { swap } from "../ui/morph.js";
 import { drawing } from "../ui/region.js";
-import { StateError, amend, archive, correct, newInterview, nextRound, record, takeBack, tick } from "../storage/state.js";
+import {
+  StateError,
+  amend,
+  archive,
+  correct,
+  newInterview,
+  nextRound,
+  record,
+  takeBack,
+  tick,
+} from "../storage/state.js";
 import { Taps } from "../ui/taps.js";
 import { Temporal } from "../schedule/temporal.js";
 
@@ -62,7 +72,8 @@ export class Deeds {
     const done = this.taps.inPlace(page, place, () => /** @type {any} */ (this)[deed](...given));
     const the = (/** @type {string} */ id) => /** @type {HTMLElement | null} */ (page.querySelector(`[id="${id}"]`));
     if (done && (deed === "record" || deed === "correct")) this.taps.done(this.fresh.place, the("ft-recorded"));
-    if (done && deed === "remove") this.taps.done("ft-delete", the("ft-restore") ?? the("ft-next-title") ?? page.querySelector("h2"));
+    if (done && deed === "remove")
+      this.taps.done("ft-delete", the("ft-restore") ?? the("ft-next-title") ?? page.querySelector("h2"));
     if (done && deed === "undo") focusOn(the(was) ?? the("ft-next-title"));
     return done;
   }
@@ -94,7 +105,10 @@ export class Deeds {
    * @param {string} [message]
    */
   update(id, fn, message) {
-    return this.change((state) => ({ ...state, interviews: state.interviews.map((each) => (each.id === id ? fn(each) : each)) }), { message });
+    return this.change(
+      (state) => ({ ...state, interviews: state.interviews.map((each) => (each.id === id ? fn(each) : each)) }),
+      { message },
+    );
   }
 
   /**
@@ -103,9 +117,19 @@ export class Deeds {
    */
   begin({ name, at, named, people, ...facts }) {
     const met = people.map((person) => ({ ...person, id: makeId() }));
-    const started = newInterview({ id: makeId(), name: name || this.page.say("plan_unnamed"), at, people: met, eventId: makeId(), ...facts });
+    const started = newInterview({
+      id: makeId(),
+      name: name || this.page.say("plan_unnamed"),
+      at,
+      people: met,
+      eventId: makeId(),
+      ...facts,
+    });
     const interview = named ? record(started, { ...named, at }, makeId()) : started;
-    return this.change((state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }), { message: "plan_made" });
+    return this.change(
+      (state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }),
+      { message: "plan_made" },
+    );
   }
 
   /**
@@ -123,7 +147,13 @@ export class Deeds {
     const saved = this.change(
       (state) => ({
         ...state,
-        interviews: state.interviews.flatMap((each) => (each.id !== id ? [each] : begins ? nextRound(each, { id: next, at: fact.at, eventId }) : [record(each, fact, eventId)])),
+        interviews: state.interviews.flatMap((each) =>
+          each.id !== id
+            ? [each]
+            : begins
+              ? nextRound(each, { id: next, at: fact.at, eventId })
+              : [record(each, fact, eventId)],
+        ),
         selected: begins ? next : state.selected,
       }),
       { message: "plan_recorded" },
@@ -182,13 +212,24 @@ export class Deeds {
   tick(id, action, on, where) {
     this.fresh = { ...NOTHING, ...where, interview: id };
     const at = on ? Temporal.Now.instant().toString() : null;
-    const old = Object.entries(this.page.guide.retired).flatMap(([was, now]) => (now === `actions/${action}` ? was.replace("actions/", "") : []));
-    return this.update(id, (interview) => [...old.filter((each) => Object.hasOwn(interview.ticks, each)), action].reduce((one, each) => tick(one, each, at), interview));
+    const old = Object.entries(this.page.guide.retired).flatMap(([was, now]) =>
+      now === `actions/${action}` ? was.replace("actions/", "") : [],
+    );
+    return this.update(id, (interview) =>
+      [...old.filter((each) => Object.hasOwn(interview.ticks, each)), action].reduce(
+        (one, each) => tick(one, each, at),
+        interview,
+      ),
+    );
   }
 
   /** @param {string} id */
   remove(id) {
-    const change = (/** @type {State} */ state) => ({ ...state, interviews: state.interviews.filter((each) => each.id !== id), selected: null });
+    const change = (/** @type {State} */ state) => ({
+      ...state,
+      interviews: state.interviews.filter((each) => each.id !== id),
+      selected: null,
+    });
     const saved = this.change(change, { undoable: true, message: "plan_deleted" });
     if (saved) forgetDrafts(id);
     return saved;

@@ -35,7 +35,13 @@ const isOffered = ({ early }, { isAhead }) => early || !isAhead;
  * @param {(key: string) => string} say
  */
 export function whatHappened(guide, say) {
-  const groups = GROUPS.map((name) => groupOf(name, Object.entries(guide.events).filter(([, { group }]) => group === name), say));
+  const groups = GROUPS.map((name) =>
+    groupOf(
+      name,
+      Object.entries(guide.events).filter(([, { group }]) => group === name),
+      say,
+    ),
+  );
   const host = h(
     "section",
     { "aria-labelledby": "ft-happened-title", class: "ft-happened" },
@@ -56,10 +62,21 @@ export function whatHappened(guide, say) {
  * @param {(key: string) => string} say
  */
 function groupOf(name, events, say) {
-  const taps = events.flatMap(([type, each]) => (each.names ? [] : tapsOf(type, each).map((tap) => ({ ...tap, each }))));
-  const list = new Region((/** @type {Context} */ context) => taps.map((tap) => tapped(tap, context)), h("ul", { class: "ft-taps" }));
+  const taps = events.flatMap(([type, each]) =>
+    each.names ? [] : tapsOf(type, each).map((tap) => ({ ...tap, each })),
+  );
+  const list = new Region(
+    (/** @type {Context} */ context) => taps.map((tap) => tapped(tap, context)),
+    h("ul", { class: "ft-taps" }),
+  );
   const folds = events.flatMap(([type, each]) => (each.names ? [{ each, fold: foldOf(type, each) }] : []));
-  const host = h("section", { "aria-labelledby": `ft-happened-${name}` }, h("h3", { id: `ft-happened-${name}` }, say(`plan_happened_${name}`)), list.host, folds.map(({ fold }) => fold.host));
+  const host = h(
+    "section",
+    { "aria-labelledby": `ft-happened-${name}` },
+    h("h3", { id: `ft-happened-${name}` }, say(`plan_happened_${name}`)),
+    list.host,
+    folds.map(({ fold }) => fold.host),
+  );
   return { host, update };
 
   /** @param {Context} context @param {boolean} anew */
@@ -80,8 +97,15 @@ function groupOf(name, events, say) {
 function tapped({ key, title, event, each }, context) {
   const id = `ft-tap-${key}`;
   const said = context.saidAt(id);
-  const button = h("button", { type: "button", class: "ft-tab", id, onclick: () => context.record(event, { place: id }) }, title);
-  return [isOffered(each, context) && h("li", { key: id }, button), said && h("li", { key: `${id}/said`, class: "ft-taps__said" }, said)];
+  const button = h(
+    "button",
+    { type: "button", class: "ft-tab", id, onclick: () => context.record(event, { place: id }) },
+    title,
+  );
+  return [
+    isOffered(each, context) && h("li", { key: id }, button),
+    said && h("li", { key: `${id}/said`, class: "ft-taps__said" }, said),
+  ];
 }
 
 /**

@@ -9,8 +9,18 @@ import { newInterview } from "../storage/state.js";
 export function example(context) {
   const { guide, say, now } = context;
   const met = now.subtract({ hours: 2 }).toString();
-  const interview = newInterview({ id: "example", name: say("plan_example_name"), at: met, people: [{ id: "a", name: say("plan_example_person") }], eventId: "e" });
-  const shown = { ...context, interview, tasks: plan(guide, interview, { now: now.toInstant(), timeZone: now.timeZoneId }) };
+  const interview = newInterview({
+    id: "example",
+    name: say("plan_example_name"),
+    at: met,
+    people: [{ id: "a", name: say("plan_example_person") }],
+    eventId: "e",
+  });
+  const shown = {
+    ...context,
+    interview,
+    tasks: plan(guide, interview, { now: now.toInstant(), timeZone: now.timeZoneId }),
+  };
   const marked = { class: "ft-example", inert: true, "aria-label": say("plan_example_title") };
   return h("section", marked, h("p", { class: "ft-note" }, say("plan_example_text")), nextTask(shown), taskLine(shown));
 }

@@ -5,7 +5,17 @@
 
 import { h } from "../ui/dom.js";
 import { asking } from "../ui/form.js";
-import { circumstances, circumstancesOf, dateField, dayIn, field, local, momentIn, peopleOf, peopleRows } from "../ui/form-fields.js";
+import {
+  circumstances,
+  circumstancesOf,
+  dateField,
+  dayIn,
+  field,
+  local,
+  momentIn,
+  peopleOf,
+  peopleRows,
+} from "../ui/form-fields.js";
 
 /**
  * @typedef {object} Answers
@@ -42,11 +52,24 @@ export function planForm({ say, calendar, now, ended, done, why, cancel = null }
     asking(
       { class: "ft-form", key: "questions" },
       { say, why, read: (check) => answers(check, now.timeZoneId, calendar()), save: done },
-      field(say("plan_form_ended"), dateField("datetime-local", { id: "ft-ended", name: "ended", value: ended ?? local(now), required: true }), say("plan_form_ended_hint")),
-      field(say("plan_form_name"), h("input", { id: "ft-name", name: "name", autocomplete: "organization", maxlength: 80 }), say("plan_form_name_hint")),
+      field(
+        say("plan_form_ended"),
+        dateField("datetime-local", { id: "ft-ended", name: "ended", value: ended ?? local(now), required: true }),
+        say("plan_form_ended_hint"),
+      ),
+      field(
+        say("plan_form_name"),
+        h("input", { id: "ft-name", name: "name", autocomplete: "organization", maxlength: 80 }),
+        say("plan_form_name_hint"),
+      ),
       h("fieldset", {}, h("legend", {}, say("plan_form_people")), peopleRows(say, [nobody])),
       namedDay(say),
-      h("details", { id: "ft-form-more" }, h("summary", {}, say("plan_form_more")), circumstances(say, { channel: "email", setting: "in-person", agency: false })),
+      h(
+        "details",
+        { id: "ft-form-more" },
+        h("summary", {}, say("plan_form_more")),
+        circumstances(say, { channel: "email", setting: "in-person", agency: false }),
+      ),
       h(
         "p",
         { class: "ft-row" },
@@ -83,19 +106,32 @@ function named(check, ended, calendar) {
     return day && { type, date: day.toString() };
   }
   const number = Number(check.text(`${type}-number`) || NaN);
-  if (!Number.isInteger(number) || number < 0 || number > 365) return check.wrong(`${type}-number`, "plan_error_number");
+  if (!Number.isInteger(number) || number < 0 || number > 365)
+    return check.wrong(`${type}-number`, "plan_error_number");
   if (!calendar) return check.wrong(`${type}-number`, "plan_error_wait");
   const span = /** @type {any} */ ({ number, unit: check.data.get(`${type}-unit`) });
-  return ended && { type, date: calendar.opens(span, { instant: ended.toInstant(), date: ended.toPlainDate() }).toPlainDate().toString() };
+  return (
+    ended && {
+      type,
+      date: calendar.opens(span, { instant: ended.toInstant(), date: ended.toPlainDate() }).toPlainDate().toString(),
+    }
+  );
 }
 
 /** @param {Say} say */
 function namedDay(say) {
   const ways = ["none", "promised-date:on", "promised-date:in", "call-date:on", "call-date:in"];
-  const fieldset = h("fieldset", { class: "ft-named", onchange: (/** @type {any} */ { currentTarget }) => show(currentTarget) }, h("legend", {}, say("plan_form_named")));
+  const fieldset = h(
+    "fieldset",
+    { class: "ft-named", onchange: (/** @type {any} */ { currentTarget }) => show(currentTarget) },
+    h("legend", {}, say("plan_form_named")),
+  );
   for (const way of ways) {
     const radio = h("input", { type: "radio", name: "named", value: way, checked: way === "none" });
-    fieldset.append(h("label", { class: "ft-tick" }, radio, h("span", {}, say(`plan_form_named_${way.replace(/[:-]/g, "_")}`))), ...details(way));
+    fieldset.append(
+      h("label", { class: "ft-tick" }, radio, h("span", {}, say(`plan_form_named_${way.replace(/[:-]/g, "_")}`))),
+      ...details(way),
+    );
   }
   show(fieldset);
   return fieldset;
@@ -108,8 +144,20 @@ function namedDay(say) {
       form === "on"
         ? [dateField("date", { name: `${type}-date`, "aria-label": say("plan_form_date") })]
         : [
-            h("input", { type: "number", name: `${type}-number`, min: 0, max: 365, value: "3", inputmode: "numeric", "aria-label": say("plan_form_number") }),
-            h("select", { name: `${type}-unit`, "aria-label": say("plan_form_unit") }, UNITS.map((unit) => h("option", { value: unit }, say(`plan_unit_${unit.replace(" ", "_")}`)))),
+            h("input", {
+              type: "number",
+              name: `${type}-number`,
+              min: 0,
+              max: 365,
+              value: "3",
+              inputmode: "numeric",
+              "aria-label": say("plan_form_number"),
+            }),
+            h(
+              "select",
+              { name: `${type}-unit`, "aria-label": say("plan_form_unit") },
+              UNITS.map((unit) => h("option", { value: unit }, say(`plan_unit_${unit.replace(" ", "_")}`))),
+            ),
           ];
     return [h("p", { class: "ft-named__more", "data-way": way, hidden: true }, inputs)];
   }

@@ -35,8 +35,15 @@ async function incoming(hash, context, close) {
     if (!interviews.length) throw new TransferError("plan_error_link");
     const keep = () => takeIn({ interviews }, interviews[0].id, context) && close();
     const isKnown = interviews.every(({ id }) => store.interview(id));
-    const text = isKnown ? "plan_incoming_known" : store.interviews.length ? "plan_incoming_both" : "plan_incoming_text";
-    const actions = [h("button", { type: "button", class: "ft-button", onclick: keep }, say("plan_incoming_keep")), link(say("plan_incoming_no"), close)];
+    const text = isKnown
+      ? "plan_incoming_known"
+      : store.interviews.length
+        ? "plan_incoming_both"
+        : "plan_incoming_text";
+    const actions = [
+      h("button", { type: "button", class: "ft-button", onclick: keep }, say("plan_incoming_keep")),
+      link(say("plan_incoming_no"), close),
+    ];
     return preview(interviews, context, { title: say("plan_incoming_title"), text: say(text), actions });
   } catch (error) {
     const { key = "plan_error_link", values } = /** @type {any} */ (error);
@@ -64,8 +71,18 @@ export function takeIn({ interviews }, selected, { say, change, tell }) {
   );
   const names = new Map(interviews.map(({ id, name }) => [id, name]));
   const line = (/** @type {import("../storage/transfer.js").Left} */ { interview, part, here, there }) =>
-    h("li", {}, say("plan_left_one", { name: names.get(interview) ?? "", part: partName(part, say), here: shown(part, here, say), there: shown(part, there, say) }));
-  if (saved && left.length) tell([h("p", {}, say("plan_left_out", { number: left.length })), h("ul", {}, left.map(line))]);
+    h(
+      "li",
+      {},
+      say("plan_left_one", {
+        name: names.get(interview) ?? "",
+        part: partName(part, say),
+        here: shown(part, here, say),
+        there: shown(part, there, say),
+      }),
+    );
+  if (saved && left.length)
+    tell([h("p", {}, say("plan_left_out", { number: left.length })), h("ul", {}, left.map(line))]);
   return saved;
 }
 
@@ -85,5 +102,7 @@ function shown(part, value, say) {
   if (typeof value === "boolean") return say(value ? "plan_yes" : "plan_no");
   if (part === "setting" || part === "channel") return say(`plan_form_${part}_${value.replace("-", "_")}`);
   if (typeof value !== "object") return String(value);
-  return [value.type, value.name, value.title, value.reach, value.date, value.at?.slice(0, 16).replace("T", " ")].filter(Boolean).join(", ");
+  return [value.type, value.name, value.title, value.reach, value.date, value.at?.slice(0, 16).replace("T", " ")]
+    .filter(Boolean)
+    .join(", ");
 }

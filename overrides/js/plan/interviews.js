@@ -14,14 +14,39 @@ export function switcher({ store, interview: shown, tasksOf, say, dates, select,
   const next = nextOverall(interviews, tasksOf);
   const labels = labelsOf(interviews, dates.timeZone, say);
   const tab = (/** @type {Interview} */ { id, name, archived }) => {
-    const props = { type: "button", id: `ft-show-${id}`, class: "ft-tab", "aria-current": id === shown.id ? "true" : null, onclick: () => select(id) };
-    return h("button", props, h("bdi", {}, name), labels.get(id) && h("span", { class: "ft-small" }, " · ", h("bdi", {}, labels.get(id))), archived && ` (${say("plan_archived")})`);
+    const props = {
+      type: "button",
+      id: `ft-show-${id}`,
+      class: "ft-tab",
+      "aria-current": id === shown.id ? "true" : null,
+      onclick: () => select(id),
+    };
+    return h(
+      "button",
+      props,
+      h("bdi", {}, name),
+      labels.get(id) && h("span", { class: "ft-small" }, " · ", h("bdi", {}, labels.get(id))),
+      archived && ` (${say("plan_archived")})`,
+    );
   };
   return h(
     "nav",
     { class: "ft-interviews ft-noprint", "aria-label": say("plan_interviews") },
-    next && next.interview.id !== shown.id && h("p", {}, say("plan_next_overall"), " ", other(next, () => select(next.interview.id))),
-    h("ul", {}, interviews.map((/** @type {Interview} */ interview) => h("li", {}, tab(interview))), h("li", {}, link(say("plan_add"), add, { id: "ft-add" }))),
+    next &&
+      next.interview.id !== shown.id &&
+      h(
+        "p",
+        {},
+        say("plan_next_overall"),
+        " ",
+        other(next, () => select(next.interview.id)),
+      ),
+    h(
+      "ul",
+      {},
+      interviews.map((/** @type {Interview} */ interview) => h("li", {}, tab(interview))),
+      h("li", {}, link(say("plan_add"), add, { id: "ft-add" })),
+    ),
   );
 }
 
@@ -29,7 +54,13 @@ export function switcher({ store, interview: shown, tasksOf, say, dates, select,
  * @param {{interview: Interview, task: Task}} next
  * @param {() => void} onclick
  */
-const other = ({ interview, task }, onclick) => h("button", { type: "button", class: "ft-link", id: `ft-next-${interview.id}`, onclick }, h("bdi", {}, interview.name), `: ${task.title}`);
+const other = ({ interview, task }, onclick) =>
+  h(
+    "button",
+    { type: "button", class: "ft-link", id: `ft-next-${interview.id}`, onclick },
+    h("bdi", {}, interview.name),
+    `: ${task.title}`,
+  );
 
 /**
  * @param {Interview[]} interviews

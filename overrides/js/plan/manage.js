@@ -2,7 +2,17 @@
 
 import { h, link } from "../ui/dom.js";
 import { asking } from "../ui/form.js";
-import { circumstances, circumstancesOf, dateField, field, local, momentIn, peopleOf, peopleRows, saveButton } from "../ui/form-fields.js";
+import {
+  circumstances,
+  circumstancesOf,
+  dateField,
+  field,
+  local,
+  momentIn,
+  peopleOf,
+  peopleRows,
+  saveButton,
+} from "../ui/form-fields.js";
 import { rename } from "../storage/state.js";
 
 /**
@@ -19,7 +29,11 @@ export function facts({ say, dates, interview, amend, why, met }) {
     read: (/** @type {Check} */ check) => {
       const isMoved = met && check.text("met") !== when;
       const moment = isMoved && momentIn(check, "met", dates.timeZone, "plan_error_ended");
-      return [peopleOf(check), circumstancesOf(check), moment ? { event: met.event, [met.key]: moment.toString() } : null];
+      return [
+        peopleOf(check),
+        circumstancesOf(check),
+        moment ? { event: met.event, [met.key]: moment.toString() } : null,
+      ];
     },
     save: (/** @type {any[]} */ answers) => amend(...answers),
     said: say("plan_facts_saved"),
@@ -27,8 +41,19 @@ export function facts({ say, dates, interview, amend, why, met }) {
   return asking(
     { key: `facts/${interview.id}` },
     ways,
-    met && field(say("plan_form_ended"), dateField("datetime-local", { id: "ft-met", name: "met", value: when }), say("plan_form_ended_hint")),
-    h("fieldset", {}, h("legend", {}, say("plan_form_people")), h("p", { class: "ft-small" }, say("plan_facts_hint")), peopleRows(say, interview.people)),
+    met &&
+      field(
+        say("plan_form_ended"),
+        dateField("datetime-local", { id: "ft-met", name: "met", value: when }),
+        say("plan_form_ended_hint"),
+      ),
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, say("plan_form_people")),
+      h("p", { class: "ft-small" }, say("plan_facts_hint")),
+      peopleRows(say, interview.people),
+    ),
     circumstances(say, interview),
     saveButton(say("plan_save")),
   );
@@ -40,16 +65,25 @@ export function manage({ say, interview, update, archive, remove, why }) {
     say,
     why,
     read: (/** @type {Check} */ check) => check.text("name"),
-    save: (/** @type {string} */ name) => update((/** @type {any} */ each) => rename(each, name || each.name), "plan_renamed"),
+    save: (/** @type {string} */ name) =>
+      update((/** @type {any} */ each) => rename(each, name || each.name), "plan_renamed"),
     said: say("plan_renamed"),
   };
-  const name = h("input", { id: "ft-rename", name: "name", value: interview.name, maxlength: 80, autocomplete: "organization" });
+  const name = h("input", {
+    id: "ft-rename",
+    name: "name",
+    value: interview.name,
+    maxlength: 80,
+    autocomplete: "organization",
+  });
   return [
     asking({ key: `rename/${interview.id}` }, ways, field(say("plan_rename"), name), saveButton(say("plan_save"))),
     h(
       "p",
       { class: "ft-row" },
-      link(say(interview.archived ? "plan_unarchive" : "plan_archive"), () => archive(!interview.archived), { id: "ft-archive" }),
+      link(say(interview.archived ? "plan_unarchive" : "plan_archive"), () => archive(!interview.archived), {
+        id: "ft-archive",
+      }),
       link(say("plan_delete"), remove, { id: "ft-delete" }),
     ),
   ];

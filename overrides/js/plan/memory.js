@@ -11,14 +11,25 @@ import { exportText } from "../storage/transfer.js";
 export function storageNotes(store, say, blocked) {
   const problem = store.problem ?? "blocked";
   return [
-    !store.remembered && problem !== "corrupt" && h("p", { class: "ft-note", role: "status" }, (problem === "blocked" && blocked) || say(`plan_storage_${problem}`)),
+    !store.remembered &&
+      problem !== "corrupt" &&
+      h(
+        "p",
+        { class: "ft-note", role: "status" },
+        (problem === "blocked" && blocked) || say(`plan_storage_${problem}`),
+      ),
     store.kept.length > 0 && keptAside(store, say),
-    store.undoable && note(say("plan_replaced"), link(say("plan_restore"), () => store.restore())),
+    store.undoable &&
+      note(
+        say("plan_replaced"),
+        link(say("plan_restore"), () => store.restore()),
+      ),
   ];
 }
 
 /** Browsers by Apple forget what a page keeps, unless it is on the home screen, where it has a memory of its own. */
-const isApp = () => matchMedia("(display-mode: standalone)").matches || /** @type {any} */ (navigator).standalone === true;
+const isApp = () =>
+  matchMedia("(display-mode: standalone)").matches || /** @type {any} */ (navigator).standalone === true;
 const isApple = () => navigator.vendor.startsWith("Apple");
 
 /**
@@ -27,8 +38,16 @@ const isApple = () => navigator.vendor.startsWith("Apple");
  * @param {(key: string) => string} say
  */
 export function howKept(store, say) {
-  const here = store.remembered ? (isApp() ? "plan_kept_app" : isApple() ? "plan_kept_apple" : "plan_kept_here") : "plan_kept_nowhere";
-  const ways = [say(here), say("plan_kept_how"), isApple() && !isApp() && say("plan_kept_home")].filter(Boolean).join(" ");
+  const here = store.remembered
+    ? isApp()
+      ? "plan_kept_app"
+      : isApple()
+        ? "plan_kept_apple"
+        : "plan_kept_here"
+    : "plan_kept_nowhere";
+  const ways = [say(here), say("plan_kept_how"), isApple() && !isApp() && say("plan_kept_home")]
+    .filter(Boolean)
+    .join(" ");
   return h("section", { id: "ft-kept" }, h("h3", {}, say("plan_kept_title")), h("p", {}, ways));
 }
 
@@ -38,7 +57,8 @@ export function howKept(store, say) {
  * @param {(key: string) => string} say
  */
 export function rescue(store, say) {
-  const save = () => download("plan.json", "application/json", exportText(store.state, { now: new Date().toISOString() }));
+  const save = () =>
+    download("plan.json", "application/json", exportText(store.state, { now: new Date().toISOString() }));
   return store.interviews.length ? h("p", { class: "ft-note ft-noprint" }, link(say("plan_file_save"), save)) : "";
 }
 
@@ -49,7 +69,11 @@ export function rescue(store, say) {
  */
 function keptAside(store, say) {
   const save = () => store.kept.forEach(({ text }, n) => download(`plan-unread-${n + 1}.txt`, "text/plain", text));
-  return note(say("plan_storage_corrupt"), link(say("plan_kept_save"), save), link(say("plan_kept_discard"), () => store.discardKept()));
+  return note(
+    say("plan_storage_corrupt"),
+    link(say("plan_kept_save"), save),
+    link(say("plan_kept_discard"), () => store.discardKept()),
+  );
 }
 
 /**

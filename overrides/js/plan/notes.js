@@ -62,7 +62,10 @@ function noteField(id, rows, [label, hint], { interview, say, change }) {
       [input.defaultValue, input.value] = [text, text];
       return note(each, id, text);
     };
-    const saved = change((/** @type {any} */ state) => ({ ...state, interviews: state.interviews.map((/** @type {any} */ each) => (each.id === interview.id ? write(each) : each)) }));
+    const saved = change((/** @type {any} */ state) => ({
+      ...state,
+      interviews: state.interviews.map((/** @type {any} */ each) => (each.id === interview.id ? write(each) : each)),
+    }));
     if (!saved) [input.defaultValue, input.value] = [before, typed];
     else if (isJoined) {
       announce(say("plan_notes_both"));
@@ -74,8 +77,19 @@ function noteField(id, rows, [label, hint], { interview, say, change }) {
     currentTarget.soon = setTimeout(() => keep(currentTarget), SOON);
   };
   const left = (/** @type {any} */ { currentTarget }) => keep(currentTarget);
-  const props = { id: `ft-note-${id.replace(":", "-")}`, key: `note/${interview.id}/${id}`, "data-note": id, value: interview.notes[id] ?? "", oninput: typed, onchange: left, onblur: left };
-  const input = rows > 1 ? h("textarea", { ...props, rows, maxlength: 2000 }) : h("input", { ...props, maxlength: 200, autocomplete: "off" });
+  const props = {
+    id: `ft-note-${id.replace(":", "-")}`,
+    key: `note/${interview.id}/${id}`,
+    "data-note": id,
+    value: interview.notes[id] ?? "",
+    oninput: typed,
+    onchange: left,
+    onblur: left,
+  };
+  const input =
+    rows > 1
+      ? h("textarea", { ...props, rows, maxlength: 2000 })
+      : h("input", { ...props, maxlength: 200, autocomplete: "off" });
   return field(label, input, hint);
 }
 
@@ -94,4 +108,7 @@ function joined(before, mine, theirs, between) {
 }
 
 // the browser may be closed in the middle of a word
-addEventListener("pagehide", () => document.activeElement?.matches("[data-note]") && document.activeElement.dispatchEvent(new Event("change")));
+addEventListener(
+  "pagehide",
+  () => document.activeElement?.matches("[data-note]") && document.activeElement.dispatchEvent(new Event("change")),
+);

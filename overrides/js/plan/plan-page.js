@@ -69,14 +69,20 @@ class PlanPage extends HTMLElement {
     if (!seen) await (this.waking = guide.then(() => this.#wake()));
     const { shown, isForgetful } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
-    const needed = [shown ? "view" : "ask", this.store.interviews.length > 1 && "interviews", shown && !hasDate && "told", isForgetful && "memory"];
+    const needed = [
+      shown ? "view" : "ask",
+      this.store.interviews.length > 1 && "interviews",
+      shown && !hasDate && "told",
+      isForgetful && "memory",
+    ];
     await Promise.all([guide, ...needed.map((name) => name && this.load(name))]);
     this.plain?.remove();
     this.append(this.page);
     await this.#draw(pause);
     tellMissing((again) => this.miss(again));
     this.page.addEventListener("click", (event) => this.deeds?.taps.swallow(event), true);
-    for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, () => this.wake(), { once: true });
+    for (const move of ["pointerdown", "keydown", "focusin"])
+      this.page.addEventListener(move, () => this.wake(), { once: true });
     addEventListener("storage", () => this.wake(), { once: true }); // another tab has written
     document.addEventListener("visibilitychange", () => this.wake(), { once: true });
     this.timer = setInterval(() => this.draw(), MINUTE);
@@ -99,7 +105,8 @@ class PlanPage extends HTMLElement {
    */
   fail(error) {
     clearInterval(this.timer);
-    if (this.page.isConnected && this.guide?.words) import("./memory.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
+    if (this.page.isConnected && this.guide?.words)
+      import("./memory.js").then(({ rescue }) => this.append(rescue(this.store, this.say)), console.info);
     this.page.remove();
     if (this.plain) this.prepend(this.plain);
     failed(this, error);
@@ -203,9 +210,22 @@ class PlanPage extends HTMLElement {
   /** What stands above everything: about memory, about what was not possible, about what came in. */
   top = new Region(() => [
     this.isForgetful && this.want("memory")?.storageNotes(this.store, this.say, this.dataset.blocked),
-    this.again && h("p", { class: "ft-error", role: "alert", id: "ft-missing" }, this.say("plan_error_offline"), " ", link(this.say("plan_again"), this.again)),
+    this.again &&
+      h(
+        "p",
+        { class: "ft-error", role: "alert", id: "ft-missing" },
+        this.say("plan_error_offline"),
+        " ",
+        link(this.say("plan_again"), this.again),
+      ),
     this.problem && h("p", { class: "ft-error", role: "alert", id: "ft-problem" }, this.problem),
-    this.news && h("section", { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 }, this.news, link(this.say("plan_close"), () => this.tell(null))),
+    this.news &&
+      h(
+        "section",
+        { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 },
+        this.news,
+        link(this.say("plan_close"), () => this.tell(null)),
+      ),
     this.incoming,
   ]);
 

@@ -35,8 +35,14 @@ function one(interview, context) {
   return h(
     "section",
     { class: "ft-incoming__one" },
-    h("h3", {}, h("bdi", {}, interview.name || say("plan_unnamed")), interview.archived && ` (${say("plan_archived")})`),
-    people.length > 0 && h("p", { class: "ft-small" }, say("plan_incoming_people", { people: people.join(say("list_comma")) })),
+    h(
+      "h3",
+      {},
+      h("bdi", {}, interview.name || say("plan_unnamed")),
+      interview.archived && ` (${say("plan_archived")})`,
+    ),
+    people.length > 0 &&
+      h("p", { class: "ft-small" }, say("plan_incoming_people", { people: people.join(say("list_comma")) })),
     drawn(interview, context),
   );
 }
@@ -66,7 +72,8 @@ function still(nodes) {
   const box = h("div", { class: "ft-still" }, nodes);
   const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...box.querySelectorAll(selector)]);
   for (const each of all("#ft-line-title, button, a, input, select, textarea")) each.remove();
-  for (const each of all("details")) each.replaceWith(h("div", { class: "ft-still__task" }, [...(each.querySelector("summary")?.childNodes ?? [])]));
+  for (const each of all("details"))
+    each.replaceWith(h("div", { class: "ft-still__task" }, [...(each.querySelector("summary")?.childNodes ?? [])]));
   for (const each of all("h2, h3")) each.replaceWith(h("p", { class: each.className }, [...each.childNodes]));
   for (const each of all("p, ul, .ft-row")) if (!each.textContent) each.remove();
   for (const each of all("[id], [tabindex], [aria-labelledby], [for]"))

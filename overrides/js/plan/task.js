@@ -42,7 +42,11 @@ function advice(task, { guide, say, root }) {
   return [
     h("ul", { class: "ft-advice ft-advice--do ft-advice--short", "aria-label": say("step_do") }, list("do")),
     h("ul", { class: "ft-advice ft-advice--dont ft-advice--short", "aria-label": say("step_dont") }, list("dont")),
-    h("p", { class: "ft-small ft-noprint" }, h("a", { href: `${root}guide/${task.step}/` }, say("plan_more_advice", { step: guide.steps[task.step].title }))),
+    h(
+      "p",
+      { class: "ft-small ft-noprint" },
+      h("a", { href: `${root}guide/${task.step}/` }, say("plan_more_advice", { step: guide.steps[task.step].title })),
+    ),
   ];
 }
 
@@ -54,16 +58,32 @@ function advice(task, { guide, say, root }) {
 function why(task, { guide, say, dates, root }) {
   const rule = guide.rules[task.id];
   const said = rule.positions.map((/** @type {any} */ position) =>
-    h("li", {}, h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short), `: ${position.says}`, position.reading && ` ${say("timing_reading")} ${position.reading}`),
+    h(
+      "li",
+      {},
+      h("a", { href: `${root}sources/#${position.source}--${position.section}` }, guide.sources[position.source].short),
+      `: ${position.says}`,
+      position.reading && ` ${say("timing_reading")} ${position.reading}`,
+    ),
   );
   const when = eventDay(task.why, dates);
   return h(
     "div",
     { class: "ft-why" },
-    h("p", {}, h("strong", {}, rule.agreement), ` ${say("plan_why", { window: rule.words, when })}`, task.moved && ` ${say("plan_moved")}`),
+    h(
+      "p",
+      {},
+      h("strong", {}, rule.agreement),
+      ` ${say("plan_why", { window: rule.words, when })}`,
+      task.moved && ` ${say("plan_moved")}`,
+    ),
     rule.ruling && h("p", {}, h("strong", {}, say("timing_why")), ` ${plain(rule.ruling.reason, guide)}`),
     said.length > 0 && h("ul", {}, said),
-    h("p", { class: "ft-small ft-noprint" }, h("a", { href: `${root}timing/#rule-${task.id}` }, say("step_see_timing"))),
+    h(
+      "p",
+      { class: "ft-small ft-noprint" },
+      h("a", { href: `${root}timing/#rule-${task.id}` }, say("step_see_timing")),
+    ),
   );
 }
 
@@ -73,5 +93,7 @@ function why(task, { guide, say, dates, root }) {
  * @param {import("../ui/format.js").Dates} dates
  */
 export function eventDay(event, dates) {
-  return event.date ? dates.date(Temporal.PlainDate.from(event.date)) : dates.moment(momentOf(event.to ?? event.at, dates.timeZone));
+  return event.date
+    ? dates.date(Temporal.PlainDate.from(event.date))
+    : dates.moment(momentOf(event.to ?? event.at, dates.timeZone));
 }

@@ -45,7 +45,13 @@ export function nextTask(context) {
   const stays = isHere && fresh.task?.id !== task?.id ? fresh.task : null;
   return [
     stays && card(tasks.find(({ id }) => id === stays.id) ?? { ...stays, status: "done" }, false, context),
-    task ? card(task, true, context) : h("section", { class: "ft-next", key: "nothing" }, h("p", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, say("plan_nothing_to_do"))),
+    task
+      ? card(task, true, context)
+      : h(
+          "section",
+          { class: "ft-next", key: "nothing" },
+          h("p", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, say("plan_nothing_to_do")),
+        ),
   ];
 }
 
@@ -60,10 +66,19 @@ function card(task, isNext, context) {
   const titleId = isNext ? "ft-next-title" : "ft-was-next-title";
   return h(
     "section",
-    { key: `next/${interview.id}/${task.id}`, class: isNext ? `ft-next ft-next--${task.status}` : "ft-was-next ft-noprint", "aria-labelledby": titleId },
+    {
+      key: `next/${interview.id}/${task.id}`,
+      class: isNext ? `ft-next ft-next--${task.status}` : "ft-was-next ft-noprint",
+      "aria-labelledby": titleId,
+    },
     h("p", { class: "ft-next__label" }, statusOf(task, context)),
     h("h2", { class: "ft-next__title", id: titleId, key: "title", tabindex: -1 }, titleOf(task, context)),
-    h("p", { class: "ft-next__when" }, h("strong", {}, words), relative && h("span", { class: "ft-relative" }, ` · ${relative}`)),
+    h(
+      "p",
+      { class: "ft-next__when" },
+      h("strong", {}, words),
+      relative && h("span", { class: "ft-relative" }, ` · ${relative}`),
+    ),
     full && full !== words && h("p", { class: "ft-small" }, full),
     notesOn(task, context),
     isTicked(task, context) && actions(task, context, "next"),
@@ -80,7 +95,11 @@ export function taskLine(context) {
     { "aria-labelledby": "ft-line-title" },
     h("h2", { id: "ft-line-title" }, say("plan_line_title")),
     tasks.length > 0 && h("p", { class: "ft-small" }, say("plan_progress", { done, all: tasks.length })),
-    h("ol", { class: "ft-tasks" }, tasks.map((task) => node(task, context))),
+    h(
+      "ol",
+      { class: "ft-tasks" },
+      tasks.map((task) => node(task, context)),
+    ),
     context.spent?.map((id) => enough(id, context)),
   );
 }
@@ -92,8 +111,14 @@ export function taskLine(context) {
  */
 function enough(id, { guide, say }) {
   const { title, positions, ruling } = guide.rules[id];
-  const said = positions.filter((/** @type {any} */ each) => each.at_most).map((/** @type {any} */ { source, says }) => `${guide.sources[source].short}: ${says}`);
-  return h("p", { class: "ft-small" }, say("plan_spent", { title, why: ruling?.at_most ? plain(ruling.reason, guide) : said.join(" ") }));
+  const said = positions
+    .filter((/** @type {any} */ each) => each.at_most)
+    .map((/** @type {any} */ { source, says }) => `${guide.sources[source].short}: ${says}`);
+  return h(
+    "p",
+    { class: "ft-small" },
+    say("plan_spent", { title, why: ruling?.at_most ? plain(ruling.reason, guide) : said.join(" ") }),
+  );
 }
 
 /**
@@ -107,7 +132,8 @@ function node(task, context) {
   const id = `ft-task-${interview.id}-${task.id}`;
   const open = /** @type {any} */ (document.getElementById(id))?.open ?? false;
   const body = open && want("task")?.taskBody(task, context);
-  const unfold = (/** @type {any} */ { currentTarget: { open, isConnected, children } }) => open && isConnected && children.length === 1 && redraw();
+  const unfold = (/** @type {any} */ { currentTarget: { open, isConnected, children } }) =>
+    open && isConnected && children.length === 1 && redraw();
   const details = h(
     "details",
     { id, open, ontoggle: unfold },
@@ -115,7 +141,13 @@ function node(task, context) {
       "summary",
       {},
       h("span", { class: "ft-task__title" }, titleOf(task, context)),
-      h("span", { class: "ft-task__when" }, h("span", { class: "ft-status" }, statusOf(task, context)), ` ${isDone ? say("plan_done") : words}`, !isDone && relative && h("span", { class: "ft-relative" }, ` · ${relative}`)),
+      h(
+        "span",
+        { class: "ft-task__when" },
+        h("span", { class: "ft-status" }, statusOf(task, context)),
+        ` ${isDone ? say("plan_done") : words}`,
+        !isDone && relative && h("span", { class: "ft-relative" }, ` · ${relative}`),
+      ),
     ),
     body,
   );
@@ -130,7 +162,13 @@ function titleOf(task, { guide, say, interview }) {
   const action = guide.steps[task.step]?.actions[task.actions[0]];
   const title = action && task.actions.length === 1 ? action.title : task.title;
   const names = task.people.map((id) => nameOf(id, interview));
-  return task.people.length > 1 ? [title, " ", withNames(say("plan_for_people", { number: task.people.length, names: "\0" }), names, say("list_comma"))] : title;
+  return task.people.length > 1
+    ? [
+        title,
+        " ",
+        withNames(say("plan_for_people", { number: task.people.length, names: "\0" }), names, say("list_comma")),
+      ]
+    : title;
 }
 
 /**
@@ -169,7 +207,8 @@ const isTicked = (task, { guide }) => guide.rules[task.id].done_by.length === 0;
  * @param {Context} context
  */
 export function notesOn(task, { guide, say }) {
-  const shorts = (/** @type {string[]} */ ids) => ids.map((id) => guide.sources[id]?.short ?? id).join(say("list_comma"));
+  const shorts = (/** @type {string[]} */ ids) =>
+    ids.map((id) => guide.sources[id]?.short ?? id).join(say("list_comma"));
   return [
     task.status === "early-but-fine" && say("plan_fine_already", { sources: shorts(task.fineAlready) }),
     task.status === "late-but-fine" && say("plan_still_fine", { sources: shorts(task.stillFine) }),
@@ -192,10 +231,19 @@ export function actions(task, context, place) {
       type: "checkbox",
       id: `ft-tick-${place}-${interview.id}-${action.id}`,
       checked: task.ticked.includes(action.id),
-      onchange: (/** @type {any} */ { currentTarget: it }) => tick(action.id, it.checked, { place: it.id, task }) || (it.checked = !it.checked),
+      onchange: (/** @type {any} */ { currentTarget: it }) =>
+        tick(action.id, it.checked, { place: it.id, task }) || (it.checked = !it.checked),
     });
-  const text = (/** @type {any} */ action) => h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`));
-  return known.length > 0 && h("ul", { class: "ft-ticks" }, known.map((action) => h("li", {}, h(byTicks ? "label" : "p", {}, byTicks && box(action), text(action)))));
+  const text = (/** @type {any} */ action) =>
+    h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`));
+  return (
+    known.length > 0 &&
+    h(
+      "ul",
+      { class: "ft-ticks" },
+      known.map((action) => h("li", {}, h(byTicks ? "label" : "p", {}, byTicks && box(action), text(action)))),
+    )
+  );
 }
 
 /**
@@ -208,8 +256,11 @@ export function actions(task, context, place) {
 export function buttons(task, context, place) {
   const { guide, say, interview, openNotes, fresh, saidAt } = context;
   const wasHere = fresh.interview === interview.id && fresh.task?.id === task.id ? fresh.task.people : [];
-  const isOpen = (/** @type {string} */ person) => task.status !== "done" && task.status !== "later" && (!person || task.people.includes(person));
-  const all = interview.people.map((/** @type {any} */ { id }) => id).filter((/** @type {string} */ id) => task.people.includes(id) || wasHere.includes(id));
+  const isOpen = (/** @type {string} */ person) =>
+    task.status !== "done" && task.status !== "later" && (!person || task.people.includes(person));
+  const all = interview.people
+    .map((/** @type {any} */ { id }) => id)
+    .filter((/** @type {string} */ id) => task.people.includes(id) || wasHere.includes(id));
   const people = all.length ? all : [""];
   const shown = { ...task, people: all };
   const row = (/** @type {string} */ person, /** @type {number} */ n) => {
@@ -220,10 +271,21 @@ export function buttons(task, context, place) {
   };
   const known = task.actions.map((id) => guide.steps[task.step]?.actions[id]).filter(Boolean);
   const rows = people.map(row);
-  const notes = isOpen("") && known.some((action) => action.notes) && link(say("plan_notes_open"), openNotes, { id: `ft-notes-${place}-${task.id}` });
+  const notes =
+    isOpen("") &&
+    known.some((action) => action.notes) &&
+    link(say("plan_notes_open"), openNotes, { id: `ft-notes-${place}-${task.id}` });
   if (!notes && !rows.flat().some(Boolean)) return null;
-  if (people.length === 1 && (!all.length || interview.people.length === 1)) return h("div", { class: "ft-row" }, rows, notes);
-  const list = rows.map((each, n) => h("li", { class: "ft-row", key: `row/${people[n]}` }, h("bdi", { class: "ft-each__name" }, nameOf(people[n], interview)), each));
+  if (people.length === 1 && (!all.length || interview.people.length === 1))
+    return h("div", { class: "ft-row" }, rows, notes);
+  const list = rows.map((each, n) =>
+    h(
+      "li",
+      { class: "ft-row", key: `row/${people[n]}` },
+      h("bdi", { class: "ft-each__name" }, nameOf(people[n], interview)),
+      each,
+    ),
+  );
   return [h("ul", { class: "ft-each" }, list), notes && h("p", {}, notes)];
 }
 
@@ -238,8 +300,13 @@ function letterLink(known, person, quiet, { guide, say, interview, root }) {
   if (!letter) return null;
   const name = nameOf(person, interview);
   const hash = new URLSearchParams({ for: interview.id, ...(person && { person }) });
-  const props = { class: quiet ? "ft-button ft-button--quiet" : "ft-button", href: `${root}letters/${letter}/#${hash}` };
-  return name ? h("a", { ...props, "aria-label": say("plan_write_to", { name }) }, say("plan_write")) : h("a", props, guide.letters[letter].title);
+  const props = {
+    class: quiet ? "ft-button ft-button--quiet" : "ft-button",
+    href: `${root}letters/${letter}/#${hash}`,
+  };
+  return name
+    ? h("a", { ...props, "aria-label": say("plan_write_to", { name }) }, say("plan_write"))
+    : h("a", props, guide.letters[letter].title);
 }
 
 /**
@@ -253,7 +320,12 @@ function doneButton(task, person, id, { guide, say, record, interview }) {
   const name = interview.people.length > 1 ? nameOf(person, interview) : "";
   return [...meant(rule.done_by, guide.events)].map((type, n) => {
     const event = { type, by: rule.by ?? undefined, person: person || undefined, task: task.id };
-    const props = { type: "button", class: "ft-button ft-button--quiet", id: n ? `${id}-${type}` : id, "aria-label": name ? say("plan_did_it_for", { name }) : null };
+    const props = {
+      type: "button",
+      class: "ft-button ft-button--quiet",
+      id: n ? `${id}-${type}` : id,
+      "aria-label": name ? say("plan_did_it_for", { name }) : null,
+    };
     const { title, done = title } = guide.events[type];
     return h("button", { ...props, onclick: () => record(event, { place: id, task }) }, name ? say("plan_sent") : done);
   });
@@ -265,5 +337,8 @@ function doneButton(task, person, id, { guide, say, record, interview }) {
  * @param {any} guide
  */
 export function plain(text, guide) {
-  return text.replace(/\{(window|agreement):([a-z0-9-]+)\}/g, (whole, kind, id) => guide.rules[id]?.[kind === "window" ? "words" : kind] ?? whole);
+  return text.replace(
+    /\{(window|agreement):([a-z0-9-]+)\}/g,
+    (whole, kind, id) => guide.rules[id]?.[kind === "window" ? "words" : kind] ?? whole,
+  );
 }

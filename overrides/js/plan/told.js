@@ -26,11 +26,18 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
     say,
     why,
     read: (/** @type {Check} */ check) =>
-      isMoment ? { to: momentIn(check, "day", now.timeZoneId, "plan_error_when")?.toString() } : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
+      isMoment
+        ? { to: momentIn(check, "day", now.timeZoneId, "plan_error_when")?.toString() }
+        : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
     save: (/** @type {any} */ named) => record({ type, ...named }, { place }),
   };
   const label = say(isMoment ? "plan_tell_moment" : "plan_tell_date");
-  return asking({ key: `${id}/${interview.id}` }, ways, field(label, dateField(isMoment ? "datetime-local" : "date", { id, name: "day" })), saveButton(say("plan_tell_save")));
+  return asking(
+    { key: `${id}/${interview.id}` },
+    ways,
+    field(label, dateField(isMoment ? "datetime-local" : "date", { id, name: "day" })),
+    saveButton(say("plan_tell_save")),
+  );
 }
 
 /**
@@ -47,18 +54,43 @@ export function justRecorded(event, where, context) {
     read: (/** @type {Check} */ check) => {
       const moment = momentIn(check, "at", now.timeZoneId, "plan_error_when");
       const isEarly = guide.events[event.type]?.early;
-      if (moment && event.type !== INTERVIEW) happenedIn(check, "at", moment, { now, met: isEarly ? null : (met?.when ?? null) });
+      if (moment && event.type !== INTERVIEW)
+        happenedIn(check, "at", moment, { now, met: isEarly ? null : (met?.when ?? null) });
       return moment?.toString();
     },
     save: (/** @type {string} */ at) => correct(where.id, event.id, { at }),
   };
-  const input = dateField("datetime-local", { id: "ft-correct", name: "at", value: local(momentOf(event.at, now.timeZoneId)) });
-  const form = asking({ key: `correct/${where.id}/${event.id}` }, ways, field(say("plan_tell_when"), input), saveButton(say("plan_tell_save")));
+  const input = dateField("datetime-local", {
+    id: "ft-correct",
+    name: "at",
+    value: local(momentOf(event.at, now.timeZoneId)),
+  });
+  const form = asking(
+    { key: `correct/${where.id}/${event.id}` },
+    ways,
+    field(say("plan_tell_when"), input),
+    saveButton(say("plan_tell_save")),
+  );
   return h(
     "section",
-    { class: "ft-recorded", id: "ft-recorded", key: `recorded/${event.id}`, tabindex: -1, "aria-label": say("plan_recorded_title") },
-    h("p", {}, h("strong", {}, say("plan_recorded_what", { what: eventName(event, guide) })), h("span", { class: "ft-small" }, " ", personOf(event, where), eventDay(event, dates))),
-    h("p", {}, link(say("plan_undo_this"), () => undo(where.id, event.id), { id: "ft-undo-now" })),
+    {
+      class: "ft-recorded",
+      id: "ft-recorded",
+      key: `recorded/${event.id}`,
+      tabindex: -1,
+      "aria-label": say("plan_recorded_title"),
+    },
+    h(
+      "p",
+      {},
+      h("strong", {}, say("plan_recorded_what", { what: eventName(event, guide) })),
+      h("span", { class: "ft-small" }, " ", personOf(event, where), eventDay(event, dates)),
+    ),
+    h(
+      "p",
+      {},
+      link(say("plan_undo_this"), () => undo(where.id, event.id), { id: "ft-undo-now" }),
+    ),
     h("details", { id: "ft-correct-more" }, h("summary", {}, say("plan_recorded_date")), form),
     thenAsked(event, context),
   );
@@ -98,7 +130,12 @@ export function meetingForm({ say, now, interview, record, why }, place) {
     save: (/** @type {string} */ at) => record({ type: INTERVIEW, at }, { place }),
   };
   const input = dateField("datetime-local", { id: "ft-meeting", name: "at", value: local(now) });
-  return asking({ class: "ft-recorded", key: `met/${interview.id}` }, ways, field(say("plan_round_when"), input), saveButton(say("plan_tell_save")));
+  return asking(
+    { class: "ft-recorded", key: `met/${interview.id}` },
+    ways,
+    field(say("plan_round_when"), input),
+    saveButton(say("plan_tell_save")),
+  );
 }
 
 /**
@@ -111,13 +148,21 @@ export function eventName({ type, by, answered }, guide) {
   const { title = type, ways = {} } = guide.events[type] ?? {};
   /** @type {any[]} */
   const known = Object.values(ways);
-  const way = known.find((each) => (by && each.by === by) || (answered !== undefined && each.answered === (answered ? "yes" : "no")));
+  const way = known.find(
+    (each) => (by && each.by === by) || (answered !== undefined && each.answered === (answered ? "yes" : "no")),
+  );
   return way?.title ?? title;
 }
 
 /** @param {Context} context */
 export function historyList({ say, dates, undo, interview, guide }) {
-  const entry = (/** @type {any} */ event) => h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), eventDay(event, dates));
+  const entry = (/** @type {any} */ event) =>
+    h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), eventDay(event, dates));
   const last = interview.events.at(-1);
-  return h("div", { class: "ft-history" }, h("ol", {}, interview.events.map(entry)), interview.events.length > 1 && link(say("plan_undo"), () => undo(interview.id, last.id), { id: "ft-undo" }));
+  return h(
+    "div",
+    { class: "ft-history" },
+    h("ol", {}, interview.events.map(entry)),
+    interview.events.length > 1 && link(say("plan_undo"), () => undo(interview.id, last.id), { id: "ft-undo" }),
+  );
 }

@@ -33,20 +33,46 @@ export class PlanView {
     this.dates = new Dates(localeOf(guide), timeZone, say);
     const fold = (/** @type {string} */ name, /** @type {() => Promise<any>} */ load) =>
       new Fold(`ft-${name}`, say(`plan_${name}_title`), load);
-    const nodes = (/** @type {(context: any) => any} */ draw) => (/** @type {any} */ context) => ({ nodes: draw(context) });
+    const nodes = (/** @type {(context: any) => any} */ draw) => (/** @type {any} */ context) => ({
+      nodes: draw(context),
+    });
     this.notes = fold("notes", async () => (await part("../plan/notes.js")).notesPanel);
     this.carry = fold("carry", async () => (await page.wake(), await part("../plan/carry.js")).carryPanel);
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
-      new Region((context) => (context.store.interviews.length > 1 ? context.want("interviews")?.switcher(context) : alone(context))),
-      new Region((context) => [!context.isDated && !context.said && context.want("told")?.meetingForm(context, "ft-met"), context.saidAt("ft-met")]),
-      new Region(({ interview }) => h("p", { class: "ft-onpaper ft-onpaper--name" }, [interview.name, ...interview.people.map(({ name }) => name)].map((name, place) => [place > 0 && " · ", h("bdi", {}, name)]))),
+      new Region((context) =>
+        context.store.interviews.length > 1 ? context.want("interviews")?.switcher(context) : alone(context),
+      ),
+      new Region((context) => [
+        !context.isDated && !context.said && context.want("told")?.meetingForm(context, "ft-met"),
+        context.saidAt("ft-met"),
+      ]),
+      new Region(({ interview }) =>
+        h(
+          "p",
+          { class: "ft-onpaper ft-onpaper--name" },
+          [interview.name, ...interview.people.map(({ name }) => name)].map((name, place) => [
+            place > 0 && " · ",
+            h("bdi", {}, name),
+          ]),
+        ),
+      ),
       new Region(({ guide, interview }) => thenSaid(guide, interview)),
       new Region(nextTask),
       new Region(forNextTime),
       new Region(taskLine),
       new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, dates.zone())),
-      new Region(() => isForgetful && h("p", { class: "ft-small ft-noprint" }, say("plan_kept_short"), " ", link(say("plan_kept_more"), () => this.carry.open()))),
+      new Region(
+        () =>
+          isForgetful &&
+          h(
+            "p",
+            { class: "ft-small ft-noprint" },
+            say("plan_kept_short"),
+            " ",
+            link(say("plan_kept_more"), () => this.carry.open()),
+          ),
+      ),
       new Region(() => paperNotes(say)),
       whatHappened(guide, say),
       this.notes,
@@ -93,9 +119,15 @@ export class PlanView {
     };
     const id = interview?.id ?? "";
     /** What the reader does to the interview that is shown. */
-    const here = (/** @type {string} */ deed) => (/** @type {any[]} */ ...given) => page.act(deed, id, ...given);
+    const here =
+      (/** @type {string} */ deed) =>
+      (/** @type {any[]} */ ...given) =>
+        page.act(deed, id, ...given);
     /** What says itself where it is done. */
-    const there = (/** @type {string} */ deed) => (/** @type {any[]} */ ...given) => page.act(deed, ...given);
+    const there =
+      (/** @type {string} */ deed) =>
+      (/** @type {any[]} */ ...given) =>
+        page.act(deed, ...given);
     const want = (/** @type {string} */ name) => page.want(name);
     const context = {
       ...{ guide, say, root, store, now, dates, fresh, tasksOf, announce, interview, want },
@@ -108,13 +140,21 @@ export class PlanView {
       add: () => page.add(),
       openNotes: () => this.notes.open(),
       print: async (/** @type {boolean} */ whole) => (await part("../plan/print.js")).printPlan(page, whole),
-      ...{ update: here("update"), record: here("record"), tick: here("tick"), amend: here("amend"), archive: here("archive"), remove: here("remove") },
+      ...{
+        update: here("update"),
+        record: here("record"),
+        tick: here("tick"),
+        amend: here("amend"),
+        archive: here("archive"),
+        remove: here("remove"),
+      },
       ...{ change: there("change"), select: there("select"), undo: there("undo"), correct: there("correct") },
     };
     const where = store.interview(fresh.interview);
     const event = where?.events.find((/** @type {any} */ { id }) => id === fresh.event);
     const said = event && interview && (where === interview || event.next === interview.id);
-    const saidAt = (/** @type {string} */ place) => (said && place === fresh.place && want("told")?.justRecorded(event, where, context)) || null;
+    const saidAt = (/** @type {string} */ place) =>
+      (said && place === fresh.place && want("told")?.justRecorded(event, where, context)) || null;
     return Object.assign(context, { said, saidAt });
   }
 }
@@ -130,7 +170,9 @@ function metOf({ events }, guide, now) {
   const fact = new History(events, guide.events, calendar).interview;
   const { id = "", type } = /** @type {Partial<import("../storage/state.js").RecordedEvent>} */ (fact?.event ?? {});
   const met = fact && { event: id, key: type === INTERVIEW ? "at" : "to", when: momentOf(fact.at, now.timeZoneId) };
-  const isAhead = met ? met.when.epochMilliseconds > now.epochMilliseconds : !events.some((each) => each.type === INTERVIEW);
+  const isAhead = met
+    ? met.when.epochMilliseconds > now.epochMilliseconds
+    : !events.some((each) => each.type === INTERVIEW);
   return { met, isAhead, isDated: Boolean(met) };
 }
 
@@ -139,12 +181,31 @@ const alone = ({ say, interview: { id, name, archived }, add }) =>
   h(
     "nav",
     { class: "ft-interviews ft-noprint", "aria-label": say("plan_interviews") },
-    h("ul", {}, h("li", {}, h("button", { type: "button", class: "ft-tab", id: `ft-show-${id}`, "aria-current": "true" }, h("bdi", {}, name), archived && ` (${say("plan_archived")})`)), h("li", {}, link(say("plan_add"), add, { id: "ft-add" }))),
+    h(
+      "ul",
+      {},
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", class: "ft-tab", id: `ft-show-${id}`, "aria-current": "true" },
+          h("bdi", {}, name),
+          archived && ` (${say("plan_archived")})`,
+        ),
+      ),
+      h("li", {}, link(say("plan_add"), add, { id: "ft-add" })),
+    ),
   );
 
 /** @param {(key: string) => string} say */
 const paperNotes = (say) =>
-  h("section", { class: "ft-onpaper", "aria-hidden": "true" }, h("h2", {}, say("plan_print_notes")), Array.from({ length: LINES }, () => h("p", { class: "ft-onpaper__line" })));
+  h(
+    "section",
+    { class: "ft-onpaper", "aria-hidden": "true" },
+    h("h2", {}, say("plan_print_notes")),
+    Array.from({ length: LINES }, () => h("p", { class: "ft-onpaper__line" })),
+  );
 
 /**
  * After a no, a kind word comes first.
@@ -163,5 +224,7 @@ function thenSaid({ events }, interview) {
 function forNextTime(context) {
   const { interview, guide, want } = context;
   const isAsked = interview.events.some((/** @type {any} */ { type }) => guide.events[type]?.then_note);
-  return isAsked && h("section", { class: "ft-next-time ft-noprint", key: interview.id }, want("notes")?.nextTime(context));
+  return (
+    isAsked && h("section", { class: "ft-next-time ft-noprint", key: interview.id }, want("notes")?.nextTime(context))
+  );
 }

@@ -74,7 +74,9 @@ function duty(known, situation) {
 
   const opens = opening(window, since);
   const status = isDone ? "done" : statusAt(now, opens, window);
-  return rule.lapses && status === "late" ? null : { rule, since, actions, ticked, people, window, opens, status, isSpent };
+  return rule.lapses && status === "late"
+    ? null
+    : { rule, since, actions, ticked, people, window, opens, status, isSpent };
 }
 
 /**
@@ -94,7 +96,9 @@ function placed({ rule, positions, stops }, event, since, done, situation) {
     const types = positions[place];
     const own = types ? history.series(types, stops, done).at(position.which === "first" ? 0 : -1) : event;
     if (!own || !holds(position.applies, own, situation)) return [];
-    return types ? { ...position, anchor: own.anchor, floor: event.over } : { ...position, anchor: since.anchor, floor: -Infinity };
+    return types
+      ? { ...position, anchor: own.anchor, floor: event.over }
+      : { ...position, anchor: since.anchor, floor: -Infinity };
   });
 }
 
@@ -104,7 +108,9 @@ function placed({ rule, positions, stops }, event, since, done, situation) {
  * @param {Duty[]} all
  */
 export function yields({ rule, opens, status }, all) {
-  const others = all.filter((other) => other.rule !== rule && other.status !== "done" && rule.yields_to.includes(other.rule.id));
+  const others = all.filter(
+    (other) => other.rule !== rule && other.status !== "done" && rule.yields_to.includes(other.rule.id),
+  );
   return status !== "done" && others.some((other) => OPEN.includes(other.status) || other.opens <= opens);
 }
 
@@ -152,7 +158,9 @@ const isAnswer = (wanted, fact) => !wanted || (wanted === "yes") === Boolean(fac
  * @param {Fact} event the one the rule counts from
  */
 function does({ rule, doneBy }, { type, event, happened }, { anchor }) {
-  return doneBy.has(type) && (!rule.by || !event.by || event.by === rule.by) && (rule.named || happened.ms >= anchor.ms);
+  return (
+    doneBy.has(type) && (!rule.by || !event.by || event.by === rule.by) && (rule.named || happened.ms >= anchor.ms)
+  );
 }
 
 /**

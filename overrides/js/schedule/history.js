@@ -40,7 +40,11 @@ export const INTERVIEW = "interview";
  * @returns {Set<string>}
  */
 export const meant = (names, events) =>
-  new Set(Object.entries(events).flatMap(([id, { is }]) => (names.includes(id) || is.some((kind) => names.includes(kind)) ? id : [])));
+  new Set(
+    Object.entries(events).flatMap(([id, { is }]) =>
+      names.includes(id) || is.some((kind) => names.includes(kind)) ? id : [],
+    ),
+  );
 
 export class History {
   /** @type {Fact[]} */
@@ -145,7 +149,10 @@ function interviews(told, events, calendar) {
     else if (change === "cancels") standing = others;
     else if (change === "moves" && to) {
       const moment = understood(fact.event, () => calendar.moment(to));
-      standing = [...others, { type: INTERVIEW, event: fact.event, at: to, happened: moment, anchor: moment, over: moment.ms }];
+      standing = [
+        ...others,
+        { type: INTERVIEW, event: fact.event, at: to, happened: moment, anchor: moment, over: moment.ms },
+      ];
     }
   }
   return standing;

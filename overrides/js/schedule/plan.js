@@ -83,7 +83,9 @@ export function plan(guide, interview, { now, timeZone }) {
  * @returns {string[]}
  */
 export function spent(guide, interview, { now, timeZone }) {
-  return duties(guide, interview, now, calendarOf(guide, timeZone)).flatMap(({ rule, isSpent }) => (isSpent ? rule.id : []));
+  return duties(guide, interview, now, calendarOf(guide, timeZone)).flatMap(({ rule, isSpent }) =>
+    isSpent ? rule.id : [],
+  );
 }
 
 /**
@@ -103,7 +105,12 @@ function task({ rule, since, actions, ticked, people, window, opens, status }, c
     ticked,
     status,
     people,
-    why: { event: since.type, at: since.at, ...(since.event.date && { date: since.event.date }), verdict: rule.ruling ? "ruling" : "agreed" },
+    why: {
+      event: since.type,
+      at: since.at,
+      ...(since.event.date && { date: since.event.date }),
+      verdict: rule.ruling ? "ruling" : "agreed",
+    },
     ...window,
     named,
     optional,

@@ -50,7 +50,9 @@ export function deviceZone() {
   const zone = Temporal.Now.timeZoneId();
   if (isZone(zone)) return zone;
   const minutes = -new Date().getTimezoneOffset();
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((number) => String(number).padStart(2, "0"));
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((number) =>
+    String(number).padStart(2, "0"),
+  );
   // older browsers know whole hours alone, and those by names with the sign turned round
   const names = [`${minutes < 0 ? "-" : "+"}${hours}:${rest}`, `Etc/GMT${minutes < 0 ? "+" : "-"}${Number(hours)}`];
   return names.find(isZone) ?? "UTC";

@@ -77,20 +77,36 @@ export function windowOf(positions, ruling, place) {
   const from = Math.max(...opening.map(({ ms }) => ms));
   const until = roomFor(from, Math.min(...closing.map(({ ms }) => ms)), calendar);
   const holidaysKnown = knowsHolidays([...deciding, ...positions], calendar);
-  const window = toOffice({ from, until, latest: Math.max(until, ...closes.values()), moved: false, holidaysKnown }, place);
-  const own = [...opens].map(([source, ms]) => ({ ...toOffice({ ...window, from: ms, until: closes.get(source) ?? Infinity }, place), source }));
+  const window = toOffice(
+    { from, until, latest: Math.max(until, ...closes.values()), moved: false, holidaysKnown },
+    place,
+  );
+  const own = [...opens].map(([source, ms]) => ({
+    ...toOffice({ ...window, from: ms, until: closes.get(source) ?? Infinity }, place),
+    source,
+  }));
   const earliest = Math.min(window.from, ...own.map((each) => each.from));
   const early = now < window.from ? Math.max(now, earliest) : Infinity;
   const late = Math.max(now, window.until);
   const ahead = own.flatMap((each) => (each.from > late ? each.source : []));
-  const aim = Math.min(...edges(deciding, ({ aim: span, anchor }) => span && calendar.from(span, anchor)).map(({ ms }) => ms));
+  const aim = Math.min(
+    ...edges(deciding, ({ aim: span, anchor }) => span && calendar.from(span, anchor)).map(({ ms }) => ms),
+  );
   return {
     ...window,
     earliest,
     aim: aimWithin({ ...window, aim }),
-    fineAlready: own.flatMap((each) => (each.from < window.from && each.from <= early && early < each.until ? each.source : [])),
+    fineAlready: own.flatMap((each) =>
+      each.from < window.from && each.from <= early && early < each.until ? each.source : [],
+    ),
     stillFine: [...closes].flatMap(([source, ms]) => (ms > late && !ahead.includes(source) ? source : [])),
-    binding: [...new Set([...opening.filter(({ ms }) => ms === from), ...closing.filter(({ ms }) => ms === until)].flatMap(({ source }) => source ?? []))],
+    binding: [
+      ...new Set(
+        [...opening.filter(({ ms }) => ms === from), ...closing.filter(({ ms }) => ms === until)].flatMap(
+          ({ source }) => source ?? [],
+        ),
+      ),
+    ],
     holidaysKnown: [window, ...own].every((each) => each.holidaysKnown),
     atMost: Math.min(...limiting.map(({ at_most: most = Infinity }) => most)),
   };
@@ -110,7 +126,8 @@ const edges = (placed, edge) =>
   });
 
 /** @param {Placed[]} placed @param {import("./calendar.js").Calendar} calendar */
-const openings = (placed, calendar) => edges(placed, ({ from, anchor, floor }) => from && Math.max(floor, calendar.from(from, anchor)));
+const openings = (placed, calendar) =>
+  edges(placed, ({ from, anchor, floor }) => from && Math.max(floor, calendar.from(from, anchor)));
 
 /**
  * What is to happen at least every week must happen within a week.
@@ -142,7 +159,8 @@ function bySource(all, strictest) {
  * @param {number} until
  * @param {import("./calendar.js").Calendar} calendar
  */
-const roomFor = (from, until, calendar) => (until <= from && Number.isFinite(from) ? calendar.startOf(calendar.dayAt(from) + 1) : until);
+const roomFor = (from, until, calendar) =>
+  until <= from && Number.isFinite(from) ? calendar.startOf(calendar.dayAt(from) + 1) : until;
 
 /**
  * An office is open on business days: what opens on another day moves on to the next one, with at least that
@@ -182,6 +200,8 @@ function aimWithin({ aim, from, until }) {
 const knowsHolidays = (placed, calendar) =>
   placed.every(({ anchor, from, aim, until, at_least_every: every }) =>
     [from, aim, until ?? every].every(
-      (span) => span?.unit !== "business days" || (calendar.knowsHolidays(anchor.day) && calendar.knowsHolidays(calendar.day(span, anchor.day))),
+      (span) =>
+        span?.unit !== "business days" ||
+        (calendar.knowsHolidays(anchor.day) && calendar.knowsHolidays(calendar.day(span, anchor.day))),
     ),
   );

@@ -29,7 +29,9 @@ function takeApart(interview) {
     ...FACTS.map((fact) => /** @type {[string, any]} */ ([fact, /** @type {any} */ (interview)[fact]])),
     ...people.map((person) => /** @type {[string, any]} */ ([`people/${person.id}`, person])),
     ...events.map((event) => /** @type {[string, any]} */ ([`events/${event.id}`, event])),
-    ...TABLES.flatMap((table) => Object.entries(interview[table]).map(([id, value]) => /** @type {[string, any]} */ ([`${table}/${id}`, value]))),
+    ...TABLES.flatMap((table) =>
+      Object.entries(interview[table]).map(([id, value]) => /** @type {[string, any]} */ ([`${table}/${id}`, value])),
+    ),
   ];
 }
 
@@ -199,7 +201,10 @@ function advanced(stamp, parts, is) {
 
 /** @param {Registers} registers */
 export const latest = (registers) =>
-  [...registers.values()].reduce((most, parts) => [...parts.values()].reduce((top, { stamp }) => Math.max(top, stamp), most), 0);
+  [...registers.values()].reduce(
+    (most, parts) => [...parts.values()].reduce((top, { stamp }) => Math.max(top, stamp), most),
+    0,
+  );
 
 /** @param {Parts} parts */
 const isThere = (parts) => parts.get(ROOT)?.value !== undefined;
@@ -222,7 +227,10 @@ export function ledgerOf(registers) {
   const brief = ({ stamp, born }) => (stamp === born ? stamp : [stamp, born]);
   const sorted = (/** @type {Map<string, any>} */ map) => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(
-    sorted(registers).map(([id, parts]) => [id, Object.fromEntries(sorted(parts).map(([part, register]) => [part, brief(register)]))]),
+    sorted(registers).map(([id, parts]) => [
+      id,
+      Object.fromEntries(sorted(parts).map(([part, register]) => [part, brief(register)])),
+    ]),
   );
 }
 
@@ -239,7 +247,10 @@ export function fromLedger(interviews, ledger) {
         const [stamp, born] = [entry].flat().concat(entry);
         return /** @type {[string, Register]} */ ([part, { value: values.get(id)?.get(part), stamp, born }]);
       });
-      return [id, new Map(parts.filter(([, { stamp, born }]) => Number.isSafeInteger(stamp) && Number.isSafeInteger(born)))];
+      return [
+        id,
+        new Map(parts.filter(([, { stamp, born }]) => Number.isSafeInteger(stamp) && Number.isSafeInteger(born))),
+      ];
     }),
   );
   return revise(known, interviews);

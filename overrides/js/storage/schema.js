@@ -36,12 +36,20 @@ const MIGRATIONS = {
   0: ({ interviews, ...rest }) => ({
     selected: null,
     ...rest,
-    interviews: isTable(interviews) ? Object.entries(interviews).map(([id, interview]) => fromZero(id, interview)) : interviews,
+    interviews: isTable(interviews)
+      ? Object.entries(interviews).map(([id, interview]) => fromZero(id, interview))
+      : interviews,
   }),
   // Ticks had no moment, so that an action was ticked for good; nothing was known of calendars.
-  1: ({ interviews, ...rest }) => ({ ...rest, interviews: Array.isArray(interviews) ? interviews.map(fromOne) : interviews }),
+  1: ({ interviews, ...rest }) => ({
+    ...rest,
+    interviews: Array.isArray(interviews) ? interviews.map(fromOne) : interviews,
+  }),
   // No event named a moment; an answer to a reply without news was a tick, now it is something that happened.
-  2: ({ interviews, ...rest }) => ({ ...rest, interviews: Array.isArray(interviews) ? interviews.map(fromTwo) : interviews }),
+  2: ({ interviews, ...rest }) => ({
+    ...rest,
+    interviews: Array.isArray(interviews) ? interviews.map(fromTwo) : interviews,
+  }),
 };
 
 /** @param {any} interview */
@@ -49,14 +57,23 @@ function fromOne(interview) {
   if (!isTable(interview)) return interview;
   const { ticks } = interview;
   const at = latestMoment(interview);
-  return { ...interview, calendar: {}, ticks: Array.isArray(ticks) ? Object.fromEntries(ticks.map((id) => [id, at])) : ticks };
+  return {
+    ...interview,
+    calendar: {},
+    ticks: Array.isArray(ticks) ? Object.fromEntries(ticks.map((id) => [id, at])) : ticks,
+  };
 }
 
 /** @param {any} interview */
 function fromTwo(interview) {
-  const { "answer-with-thanks": answered, ...ticks } = (isTable(interview) && isTable(interview.ticks) && interview.ticks) || {};
+  const { "answer-with-thanks": answered, ...ticks } =
+    (isTable(interview) && isTable(interview.ticks) && interview.ticks) || {};
   if (!answered || !Array.isArray(interview.events)) return interview;
-  return { ...interview, ticks, events: [...interview.events, { id: "answered-with-thanks", type: "replied", at: answered }] };
+  return {
+    ...interview,
+    ticks,
+    events: [...interview.events, { id: "answered-with-thanks", type: "replied", at: answered }],
+  };
 }
 
 /**
@@ -114,7 +131,8 @@ function eventFromZero(event) {
  * @throws {StateError} not a plan at all, or one of a newer version
  */
 export function migrate(data) {
-  if (!isTable(data) || !Number.isSafeInteger(data.schema) || data.schema < 0) throw new StateError("plan_error_format");
+  if (!isTable(data) || !Number.isSafeInteger(data.schema) || data.schema < 0)
+    throw new StateError("plan_error_format");
   if (data.schema > SCHEMA) throw new StateError("plan_error_newer", { found: data.schema, known: SCHEMA });
   /** @type {any} */
   let state = data;

@@ -62,7 +62,8 @@ export async function shareUrl(interviews, baseUrl) {
 export async function fromFragment(hash) {
   const [, version, rest] = decoded(hash).match(LINK) ?? [];
   if (!rest) throw new TransferError("plan_error_link");
-  if (version !== VERSION) throw new TransferError("plan_error_newer", { found: Number(version), known: Number(VERSION) });
+  if (version !== VERSION)
+    throw new TransferError("plan_error_newer", { found: Number(version), known: Number(VERSION) });
   if (!("DecompressionStream" in globalThis)) throw new TransferError("plan_error_old_browser");
   let wrong = new TransferError("plan_error_link");
   for (const packed of readings(rest)) {

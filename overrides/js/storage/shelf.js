@@ -92,7 +92,10 @@ export class Shelf {
 
   /** What could not be read, word for word. */
   get kept() {
-    return this.#attempt((storage) => this.#keptKeys(storage).map((key) => ({ key, text: storage.getItem(key) ?? "" }))) ?? [];
+    return (
+      this.#attempt((storage) => this.#keptKeys(storage).map((key) => ({ key, text: storage.getItem(key) ?? "" }))) ??
+      []
+    );
   }
 
   discardKept() {

@@ -54,7 +54,12 @@ export function newInterview({ id, name, at, eventId, people = [], ...facts }) {
     name,
     created: at,
     archived: false,
-    people: people.map((person) => ({ id: person.id, name: person.name ?? "", title: person.title ?? "", reach: person.reach ?? "" })),
+    people: people.map((person) => ({
+      id: person.id,
+      name: person.name ?? "",
+      title: person.title ?? "",
+      reach: person.reach ?? "",
+    })),
     setting,
     channel,
     agency,
@@ -189,7 +194,9 @@ export function takeBack(state, id, eventId) {
   if (!event) return { state, kept: null };
   const begun = state.interviews.find((each) => each.id === event.next) ?? null;
   const kept = begun && isUntouched(begun) ? null : begun;
-  const interviews = state.interviews.filter((each) => each !== begun || kept).map((each) => (each.id === id ? dated(each, { events: events.filter((one) => one !== event) }) : each));
+  const interviews = state.interviews
+    .filter((each) => each !== begun || kept)
+    .map((each) => (each.id === id ? dated(each, { events: events.filter((one) => one !== event) }) : each));
   return { state: { ...state, interviews, selected: id }, kept };
 }
 

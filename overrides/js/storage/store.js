@@ -142,7 +142,11 @@ export class Store extends Glance {
     const { signal } = this.#listening;
     const returned = () => this.sync();
     // back from the cache: it heard nothing there, not even that all was erased
-    globalThis.addEventListener?.("pageshow", (event) => (event.persisted && this.#isGone() ? this.#empty(Date.now()) : returned()), { signal });
+    globalThis.addEventListener?.(
+      "pageshow",
+      (event) => (event.persisted && this.#isGone() ? this.#empty(Date.now()) : returned()),
+      { signal },
+    );
     globalThis.document?.addEventListener("visibilitychange", returned, { signal });
     globalThis.addEventListener?.(
       "storage",
@@ -257,7 +261,11 @@ function clearSession(key) {
     return what === "draft" ? path.startsWith(site) : path === site;
   };
   const storage = tabStorage();
-  attempt(() => Object.keys(storage ?? {}).filter(isOurs).forEach((name) => storage?.removeItem(name)));
+  attempt(() =>
+    Object.keys(storage ?? {})
+      .filter(isOurs)
+      .forEach((name) => storage?.removeItem(name)),
+  );
 }
 
 /** @param {Registers} registers */

@@ -82,7 +82,9 @@ export function merge(state, incoming) {
   const theirs = new Map(incoming.interviews.map((interview) => [interview.id, interview]));
   const kept = state.interviews.map((mine) => {
     const other = theirs.get(mine.id);
-    return other ? mergeInterview(mine, other, (part, here, there) => left.push({ interview: mine.id, part, here, there })) : mine;
+    return other
+      ? mergeInterview(mine, other, (part, here, there) => left.push({ interview: mine.id, part, here, there }))
+      : mine;
   });
   const here = new Set(state.interviews.map(({ id }) => id));
   const added = incoming.interviews.filter(({ id }) => !here.has(id));
@@ -107,7 +109,9 @@ function mergeInterview(mine, other, leave) {
     events: mergeList("events", mine.events, other.events, leave),
     ticks: mergeTable(mine.ticks, other.ticks, (_, here, there) => later(here, there)),
     notes: mergeTable(mine.notes, other.notes, (_, here, there) => joinText(here, there)),
-    letters: mergeTable(mine.letters, other.letters, (id, here, there) => mergeDraft(`letters.${id}`, here, there, leave)),
+    letters: mergeTable(mine.letters, other.letters, (id, here, there) =>
+      mergeDraft(`letters.${id}`, here, there, leave),
+    ),
     calendar: mergeTable(mine.calendar, other.calendar, (_, here, there) => later(here, there)),
   };
   const sequence = sequenceAfter(merged, mine, other);
@@ -166,7 +170,8 @@ function mergeDraft(part, here, there, leave) {
  * @param {string} here
  * @param {string} there
  */
-const later = (here, there) => (momentOf(here, "UTC").epochMilliseconds < momentOf(there, "UTC").epochMilliseconds ? there : here);
+const later = (here, there) =>
+  momentOf(here, "UTC").epochMilliseconds < momentOf(there, "UTC").epochMilliseconds ? there : here;
 
 /**
  * @param {string} here
@@ -198,7 +203,9 @@ export function replace(state, incoming) {
 function sequenceAfter(result, one, other) {
   const most = Math.max(one.sequence, other.sequence);
   const parts = /** @type {const} */ (["people", "events", "setting", "channel", "agency", "calendar"]);
-  const moved = [one, other].some((each) => each.sequence === most && parts.some((part) => !same(each[part], result[part])));
+  const moved = [one, other].some(
+    (each) => each.sequence === most && parts.some((part) => !same(each[part], result[part])),
+  );
   return moved ? most + 1 : most;
 }
 

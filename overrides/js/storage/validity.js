@@ -64,14 +64,19 @@ const oneOf = (known) => (value, path, report) => {
 
 /** @type {Rule} */
 const date = (value, path, report) => {
-  if (typeof value !== "string" || !DATE.test(value) || !readable(() => Temporal.PlainDate.from(value, { overflow: "reject" })))
+  if (
+    typeof value !== "string" ||
+    !DATE.test(value) ||
+    !readable(() => Temporal.PlainDate.from(value, { overflow: "reject" }))
+  )
     report(path, "plan_error_no_such_date", { value: shown(value) });
 };
 
 /** @type {Rule} */
 const moment = (value, path, report) => {
   const read = () => momentOf(value, "UTC");
-  if (typeof value !== "string" || !MOMENT.test(value) || !readable(read)) report(path, "plan_error_no_such_moment", { value: shown(value) });
+  if (typeof value !== "string" || !MOMENT.test(value) || !readable(read))
+    report(path, "plan_error_no_such_moment", { value: shown(value) });
 };
 
 /**

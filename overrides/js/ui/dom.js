@@ -39,7 +39,8 @@ export function listen(element, type, listener) {
 }
 
 /** @param {any[]} children */
-export const flat = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+export const flat = (children) =>
+  children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 
 /** Texts in another language than the page, see `lacking` in guide.json. */
 const foreign = { language: "", note: "", texts: new Set() };
@@ -101,7 +102,8 @@ export function announce(text) {
  * @param {() => void} onclick
  * @param {Record<string, any>} [props]
  */
-export const link = (text, onclick, props = {}) => h("button", { type: "button", class: "ft-link", onclick, ...props }, text);
+export const link = (text, onclick, props = {}) =>
+  h("button", { type: "button", class: "ft-link", onclick, ...props }, text);
 
 /**
  * Hand a text to the reader as a file.

@@ -48,6 +48,7 @@ export function keepDraft(key, entries) {
 export function forgetDrafts(id) {
   const kept = storage();
   if (!kept) return;
-  const isMeant = (/** @type {string} */ key) => (id ? key.startsWith(PREFIX) && key.includes(id) : key.startsWith(ALL));
+  const isMeant = (/** @type {string} */ key) =>
+    id ? key.startsWith(PREFIX) && key.includes(id) : key.startsWith(ALL);
   for (const key of Object.keys(kept)) if (isMeant(key)) kept.removeItem(key);
 }

@@ -9,7 +9,8 @@ export function wayBack(page, otherwise = ["#ft-next-title", "h2"]) {
   const active = /** @type {HTMLElement | null} */ (document.activeElement);
   if (!active || !page.contains(active)) return () => {};
   const folds = [];
-  for (let node = active.parentElement; node && node !== page; node = node.parentElement) if (node instanceof HTMLDetailsElement) folds.push(node);
+  for (let node = active.parentElement; node && node !== page; node = node.parentElement)
+    if (node instanceof HTMLDetailsElement) folds.push(node);
   const { id } = active;
   return () => {
     if (page.contains(document.activeElement)) return;

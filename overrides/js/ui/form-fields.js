@@ -21,7 +21,13 @@ const YEARS = 2;
 export function field(label, input, hint) {
   const hintId = `${input.id}-hint`;
   if (hint) input.setAttribute("aria-describedby", hintId);
-  return h("p", { class: "ft-field" }, h("label", { for: input.id }, label), hint && h("span", { class: "ft-small", id: hintId }, hint), input);
+  return h(
+    "p",
+    { class: "ft-field" },
+    h("label", { for: input.id }, label),
+    hint && h("span", { class: "ft-small", id: hintId }, hint),
+    input,
+  );
 }
 
 /** @param {string} text of the button that saves */
@@ -40,7 +46,12 @@ export function choice(say, name, values, chosen) {
     {},
     h("legend", {}, say(`plan_form_${name}`)),
     values.map((value) =>
-      h("label", { class: "ft-tick" }, h("input", { type: "radio", name, value, checked: value === chosen }), h("span", {}, say(`plan_form_${name}_${value.replace("-", "_")}`))),
+      h(
+        "label",
+        { class: "ft-tick" },
+        h("input", { type: "radio", name, value, checked: value === chosen }),
+        h("span", {}, say(`plan_form_${name}_${value.replace("-", "_")}`)),
+      ),
     ),
   );
 }
@@ -53,7 +64,12 @@ export function choice(say, name, values, chosen) {
 export const circumstances = (say, { channel, setting, agency }) => [
   choice(say, "channel", ["email", "phone", "post"], channel),
   choice(say, "setting", ["in-person", "video", "phone"], setting),
-  h("label", { class: "ft-tick" }, h("input", { type: "checkbox", name: "agency", checked: agency }), h("span", {}, say("plan_form_agency"))),
+  h(
+    "label",
+    { class: "ft-tick" },
+    h("input", { type: "checkbox", name: "agency", checked: agency }),
+    h("span", {}, say("plan_form_agency")),
+  ),
 ];
 
 /** @param {Check} check of a form with `circumstances` */
@@ -69,13 +85,20 @@ export const circumstancesOf = ({ data }) => ({
  * @param {{id?: string, name: string, title: string, reach: string}[]} people
  */
 export function peopleRows(say, people) {
-  const rows = h("div", { class: "ft-people" }, people.map((person, place) => personRow(say, place, person)));
+  const rows = h(
+    "div",
+    { class: "ft-people" },
+    people.map((person, place) => personRow(say, place, person)),
+  );
   const add = (/** @type {any} */ { currentTarget }) => {
     const { previousElementSibling: list } = currentTarget;
     list.append(personRow(say, list.children.length));
     list.lastElementChild.querySelector("[name=person]").focus();
   };
-  return [rows, h("button", { type: "button", class: "ft-link", "data-adds": "", onclick: add }, say("plan_form_add_person"))];
+  return [
+    rows,
+    h("button", { type: "button", class: "ft-link", "data-adds": "", onclick: add }, say("plan_form_add_person")),
+  ];
 }
 
 /**
@@ -84,12 +107,20 @@ export function peopleRows(say, people) {
  */
 export function peopleOf(check) {
   const all = (/** @type {string} */ name) => check.data.getAll(name).map((value) => String(value).trim());
-  const [ids, names, titles, emails, phones, addresses] = ["person-id", "person", "title", "email", "phone", "address"].map(all);
+  const [ids, names, titles, emails, phones, addresses] = [
+    "person-id",
+    "person",
+    "title",
+    "email",
+    "phone",
+    "address",
+  ].map(all);
   const people = names.map((typed, place) => {
     const found = namedEmail(emails[place]);
     if (emails[place] && !found) check.wrong("email", "plan_error_email", { place });
     const isNamed = typed || found?.name || ids[place]; // somebody known whose name is emptied is taken off the list
-    if (!isNamed && [titles, emails, phones, addresses].some((each) => each[place])) check.wrong("person", "plan_error_person", { place });
+    if (!isNamed && [titles, emails, phones, addresses].some((each) => each[place]))
+      check.wrong("person", "plan_error_person", { place });
     const reach = reachOf({ email: found?.email ?? "", phone: phones[place], address: addresses[place] });
     return { id: ids[place], name: typed || (found?.name ?? ""), title: titles[place], reach };
   });
@@ -104,8 +135,17 @@ export function peopleOf(check) {
 function personRow(say, place, { id = "", name, title, reach } = { name: "", title: "", reach: "" }) {
   const ways = waysOf(reach);
   const whose = `ft-person-${place}`;
-  const input = (/** @type {string} */ key, /** @type {string} */ value, /** @type {Record<string, any>} */ props, /** @type {string} */ hint = "") =>
-    field(say(`plan_form_person_${key === "person" ? "name" : key}`), h("input", { id: `${whose}-${key}`, name: key, value, maxlength: 120, ...props }), hint);
+  const input = (
+    /** @type {string} */ key,
+    /** @type {string} */ value,
+    /** @type {Record<string, any>} */ props,
+    /** @type {string} */ hint = "",
+  ) =>
+    field(
+      say(`plan_form_person_${key === "person" ? "name" : key}`),
+      h("input", { id: `${whose}-${key}`, name: key, value, maxlength: 120, ...props }),
+      hint,
+    );
   const typed = (/** @type {string} */ kind) => `section-${whose} ${kind}`; // never the reader's own
   return h(
     "div",
@@ -186,7 +226,8 @@ export function dayIn(check, name, met) {
  */
 export function happenedIn(check, name, moment, { now, met }) {
   if (Temporal.ZonedDateTime.compare(moment, now) > 0) check.unsure(name, "plan_ask_ahead", { when: inWords(moment) });
-  else if (met && Temporal.ZonedDateTime.compare(moment, met) < 0) check.unsure(name, "plan_ask_before", { when: inWords(moment), met: inWords(met) });
+  else if (met && Temporal.ZonedDateTime.compare(moment, met) < 0)
+    check.unsure(name, "plan_ask_before", { when: inWords(moment), met: inWords(met) });
 }
 
 /**
@@ -211,4 +252,5 @@ function isFar(day) {
 }
 
 /** @param {Temporal.ZonedDateTime} moment */
-const inWords = (moment) => moment.toPlainDateTime().toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+const inWords = (moment) =>
+  moment.toPlainDateTime().toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });

@@ -78,7 +78,13 @@ export class Check {
  * @param {...any} children
  */
 export function asking(props, { say, read, save, why = () => "", said = "" }, ...children) {
-  const form = h("form", { ...props, novalidate: true, onsubmit: submit, oninput: typed, onchange: typed }, h("div", { class: "ft-wrongs", tabindex: -1 }), children, h("p", { class: "ft-said ft-small" }));
+  const form = h(
+    "form",
+    { ...props, novalidate: true, onsubmit: submit, oninput: typed, onchange: typed },
+    h("div", { class: "ft-wrongs", tabindex: -1 }),
+    children,
+    h("p", { class: "ft-said ft-small" }),
+  );
   const typedBefore = draftOf(props.key);
   if (typedBefore) restore(form, typedBefore);
   return form;
@@ -114,7 +120,11 @@ export function asking(props, { say, read, save, why = () => "", said = "" }, ..
     keep(currentTarget);
     if (!currentTarget.problems?.length) return;
     const { problems } = quietly(currentTarget);
-    show(currentTarget, currentTarget.problems.filter((/** @type {Problem} */ was) => problems.some(({ id }) => id === was.id)), say);
+    show(
+      currentTarget,
+      currentTarget.problems.filter((/** @type {Problem} */ was) => problems.some(({ id }) => id === was.id)),
+      say,
+    );
   }
 
   /** @param {any} form */
@@ -146,7 +156,11 @@ function show(form, problems, say) {
   form.problems = problems;
   form.noted = problems.map(({ field, text, asks }) => {
     const described = field.getAttribute("aria-describedby") ?? "";
-    const note = h("span", { class: asks ? "ft-error ft-error--asks" : "ft-error", id: `ft-wrong-${(errors += 1)}` }, text);
+    const note = h(
+      "span",
+      { class: asks ? "ft-error ft-error--asks" : "ft-error", id: `ft-wrong-${(errors += 1)}` },
+      text,
+    );
     (field.closest(".ft-field, .ft-named__more") ?? field).after(note);
     field.setAttribute("aria-describedby", `${described} ${note.id}`.trim());
     if (!asks) field.setAttribute("aria-invalid", "true");
@@ -157,8 +171,14 @@ function show(form, problems, say) {
     event.preventDefault(); // the address may hold a plan
     field.focus();
   };
-  const links = problems.map(({ field, text }) => h("li", {}, h("a", { href: `#${field.id}`, onclick: go(field) }, text)));
-  form.querySelector(".ft-wrongs").replaceChildren(...(links.length ? [h("p", {}, say("plan_form_wrong", { number: links.length })), h("ul", {}, links)] : []));
+  const links = problems.map(({ field, text }) =>
+    h("li", {}, h("a", { href: `#${field.id}`, onclick: go(field) }, text)),
+  );
+  form
+    .querySelector(".ft-wrongs")
+    .replaceChildren(
+      ...(links.length ? [h("p", {}, say("plan_form_wrong", { number: links.length })), h("ul", {}, links)] : []),
+    );
 }
 
 /**
@@ -170,12 +190,14 @@ function restore(form, entries) {
   for (const name of new Set(entries.map(([each]) => each))) {
     const values = entries.filter(([each]) => each === name).map(([, value]) => value);
     const fields = () => /** @type {any[]} */ ([...form.querySelectorAll(`[name="${name}"]`)]);
-    while (name === "person" && fields().length < values.length && form.querySelector("[data-adds]")) form.querySelector("[data-adds]").click();
+    while (name === "person" && fields().length < values.length && form.querySelector("[data-adds]"))
+      form.querySelector("[data-adds]").click();
     fields().forEach((field, place) => {
       if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
       else field.value = values[place] ?? field.value;
     });
   }
   for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = entries.some(([name]) => name === box.name);
-  for (const chosen of form.querySelectorAll("[type=radio]:checked")) chosen.dispatchEvent(new Event("change", { bubbles: true }));
+  for (const chosen of form.querySelectorAll("[type=radio]:checked"))
+    chosen.dispatchEvent(new Event("change", { bubbles: true }));
 }

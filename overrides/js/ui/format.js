@@ -31,7 +31,10 @@ export class Dates {
     const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => {
       /** @type {Intl.DateTimeFormat | undefined} */
       let made;
-      return { format: (/** @type {Date} */ date) => (made ??= new Intl.DateTimeFormat(language, { ...shape, timeZone })).format(date) };
+      return {
+        format: (/** @type {Date} */ date) =>
+          (made ??= new Intl.DateTimeFormat(language, { ...shape, timeZone })).format(date),
+      };
     };
     const day = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
     const time = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
@@ -56,7 +59,8 @@ export class Dates {
     if (task.status === "later") return { words: this.say("plan_once_over"), relative: "", full: "" };
     const until = task.status === "late-but-fine" || task.status === "late" ? task.latest : task.until;
     if (until) return this.#closing(until, now);
-    if (task.from) return { words: this.say("plan_since", { when: this.long.format(at(task.from)) }), relative: "", full: "" };
+    if (task.from)
+      return { words: this.say("plan_since", { when: this.long.format(at(task.from)) }), relative: "", full: "" };
     return { words: this.say("plan_at_once"), relative: "", full: "" };
   }
 
@@ -64,14 +68,18 @@ export class Dates {
   zone() {
     const [, city] = /^(?!Etc\/)[^/]+\/(?:.*\/)?(.+)$/.exec(this.timeZone) ?? [];
     const words = (/** @type {"longGeneric" | "long"} */ timeZoneName) =>
-      new Intl.DateTimeFormat(this.language, { timeZone: this.timeZone, timeZoneName }).formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? "";
+      new Intl.DateTimeFormat(this.language, { timeZone: this.timeZone, timeZoneName })
+        .formatToParts()
+        .find(({ type }) => type === "timeZoneName")?.value ?? "";
     let name = words("long"); // "Central Standard Time"
     try {
       if (city) name = words("longGeneric"); // "Central Time", which is right all year
     } catch {
       // an older browser
     }
-    return city ? this.say("plan_zone_city", { city: city.replaceAll("_", " "), name }) : this.say("plan_zone", { name });
+    return city
+      ? this.say("plan_zone_city", { city: city.replaceAll("_", " "), name })
+      : this.say("plan_zone", { name });
   }
 
   /** @param {Zoned} moment */
@@ -94,7 +102,11 @@ export class Dates {
     const key = isDay ? "plan_on_day" : "plan_from_day";
     const far = task.from.since(now).total("days") > 6;
     const when = far ? this.long.format(at(task.from)) : this.day.format(at(task.from));
-    return { words: this.say(key, { when }), relative: this.#relative(task.from, now), full: this.long.format(at(task.from)) };
+    return {
+      words: this.say(key, { when }),
+      relative: this.#relative(task.from, now),
+      full: this.long.format(at(task.from)),
+    };
   }
 
   /**

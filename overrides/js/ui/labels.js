@@ -13,7 +13,9 @@ import { momentOf } from "../schedule/temporal.js";
 export function labelsOf(interviews, timeZone, say) {
   const when = (/** @type {Interview} */ { events }, /** @type {Intl.DateTimeFormatOptions} */ style) => {
     const met = events.findLast(({ type }) => type === "interview");
-    return met ? momentOf(met.at, timeZone).toPlainDateTime().toLocaleString(document.documentElement.lang, style) : say("plan_no_date_yet");
+    return met
+      ? momentOf(met.at, timeZone).toPlainDateTime().toLocaleString(document.documentElement.lang, style)
+      : say("plan_no_date_yet");
   };
   const ways = [
     () => "",
@@ -21,7 +23,8 @@ export function labelsOf(interviews, timeZone, say) {
     (/** @type {Interview} */ each) => when(each, { dateStyle: "medium", timeStyle: "short" }),
     (/** @type {Interview} */ each) => each.people.map(({ name }) => name).join(say("list_comma")),
   ];
-  const last = (/** @type {Interview} */ each) => `${interviews.filter(({ name }) => name === each.name).indexOf(each) + 1}`;
+  const last = (/** @type {Interview} */ each) =>
+    `${interviews.filter(({ name }) => name === each.name).indexOf(each) + 1}`;
   const isAlone = (/** @type {Interview} */ each, /** @type {(each: Interview) => string} */ way) =>
     interviews.filter((other) => other.name.trim() === each.name.trim() && way(other) === way(each)).length === 1;
   return new Map(interviews.map((each) => [each.id, (ways.find((way) => isAlone(each, way)) ?? last)(each)]));

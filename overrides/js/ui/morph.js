@@ -17,7 +17,10 @@ const DATES = /date|time|month|week/;
  * @param {...any} children what is in it from now on
  */
 export function swap(host, ...children) {
-  fill(host, flat(children).map((child) => (child instanceof Node ? child : new Text(String(child)))));
+  fill(
+    host,
+    flat(children).map((child) => (child instanceof Node ? child : new Text(String(child)))),
+  );
 }
 
 /** @param {any} node `key` says what it belongs to, where its id does not */
@@ -59,11 +62,14 @@ function renew(old, fresh) {
     if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
     return;
   }
-  for (const type in { .../** @type {any} */ (old).listens, ...fresh.listens }) listen(old, type, fresh.listens?.[type]);
+  for (const type in { .../** @type {any} */ (old).listens, ...fresh.listens })
+    listen(old, type, fresh.listens?.[type]);
   if (isHeld(old)) return;
   const hasRing = old.classList.contains("focus-visible"); // Material's
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !THEIRS.includes(name)) old.removeAttribute(name);
-  for (const { name, value } of fresh.attributes) if (!THEIRS.includes(name) && name !== "value" && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  for (const { name } of [...old.attributes])
+    if (!fresh.hasAttribute(name) && !THEIRS.includes(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes)
+    if (!THEIRS.includes(name) && name !== "value" && old.getAttribute(name) !== value) old.setAttribute(name, value);
   if (hasRing) old.classList.add("focus-visible");
   if ("defaultValue" in old) refill(old, fresh);
   else fill(old, [...fresh.childNodes]);
@@ -85,7 +91,8 @@ function refill(old, fresh) {
   if (old.type === "file" || (old[is] === fresh[was] && old[was] === fresh[was])) return; // to write the same would move the caret
   const [from, to, isAtEnd] = [old.selectionStart, old.selectionEnd, old.selectionStart === old.value.length];
   [old[was], old[is]] = [fresh[was], fresh[was]];
-  if (isFocused && from !== null) old.setSelectionRange(isAtEnd ? old.value.length : from, isAtEnd ? old.value.length : to);
+  if (isFocused && from !== null)
+    old.setSelectionRange(isAtEnd ? old.value.length : from, isAtEnd ? old.value.length : to);
 }
 
 /** @param {any} field whether it says something else than it was drawn with */
@@ -100,4 +107,7 @@ function isTouched(field) {
  * @param {any} form
  * @returns {boolean}
  */
-export const isHeld = (form) => form.nodeName === "FORM" && !form.saved && [...form.elements].some((field) => isTouched(field) || field.hasAttribute("aria-invalid"));
+export const isHeld = (form) =>
+  form.nodeName === "FORM" &&
+  !form.saved &&
+  [...form.elements].some((field) => isTouched(field) || field.hasAttribute("aria-invalid"));

@@ -124,7 +124,11 @@ export function failed(host, error) {
   host.setAttribute("data-failed", "");
   const link = host.querySelector(".ft-late a");
   const button = document.createElement("button");
-  [button.type, button.className, button.textContent] = ["button", "ft-button ft-button--quiet", link?.textContent ?? ""];
+  [button.type, button.className, button.textContent] = [
+    "button",
+    "ft-button ft-button--quiet",
+    link?.textContent ?? "",
+  ];
   // not before there is something to load: without a network what is readable would be gone
   button.onclick = () => fetched(location.href, /html/).then(() => location.reload(), console.info);
   link?.replaceWith(button);

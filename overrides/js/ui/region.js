@@ -10,7 +10,10 @@ import { flat, h } from "./dom.js";
  * @type {{swap: (host: Element, ...children: any[]) => void}}
  */
 export const drawing = {
-  swap: (host, ...children) => host.contains(document.activeElement) || host.querySelector("form, textarea") || host.replaceChildren(...flat(children)),
+  swap: (host, ...children) =>
+    host.contains(document.activeElement) ||
+    host.querySelector("form, textarea") ||
+    host.replaceChildren(...flat(children)),
 };
 
 /**
@@ -55,7 +58,12 @@ export class Fold {
    */
   constructor(id, title, load) {
     this.load = load;
-    this.host = h("details", { id, class: "ft-noprint", ontoggle: () => this.host.open && this.#show() }, h("summary", {}, title), this.#body);
+    this.host = h(
+      "details",
+      { id, class: "ft-noprint", ontoggle: () => this.host.open && this.#show() },
+      h("summary", {}, title),
+      this.#body,
+    );
   }
 
   /**
