@@ -5,8 +5,8 @@
 
 import { runs } from "../../overrides/js/letters/alike.js";
 import { chosen } from "../../overrides/js/letters/draft.js";
-import { remarks } from "../../overrides/js/letters/letter-checks.js";
 import { body, compose, paragraphsOf, plain } from "../../overrides/js/letters/letter.js";
+import { remarks } from "../../overrides/js/letters/letter-checks.js";
 
 /** Names have capitals of their own, and full stops. */
 const NAME = "Name";

@@ -19,10 +19,10 @@
  * @typedef {import("../schedule/plan.js").Task} Task
  */
 
+import { momentOf, Temporal } from "../schedule/temporal.js";
 import { phrases } from "../ui/dom.js";
 import { Dates, localeOf } from "../ui/format.js";
 import { part } from "../ui/parts.js";
-import { Temporal, momentOf } from "../schedule/temporal.js";
 
 const compare = Temporal.ZonedDateTime.compare;
 
@@ -110,7 +110,7 @@ function actionTitle(task, guide) {
 function startOf({ from, aim, until, latest }, now, clock) {
   const ahead = (/** @type {Temporal.ZonedDateTime | null} */ moment) => moment !== null && compare(moment, now) > 0;
   const end = [until, latest].find(ahead);
-  const last = end && end.subtract({ minutes: clock.minutes });
+  const last = end?.subtract({ minutes: clock.minutes });
   let start;
   if (from && ahead(from)) start = isMidnight(from) ? at(from, clock.morning) : from;
   else if (end && last) start = isMidnight(end) ? at(last, clock.morning) : last;

@@ -1,7 +1,7 @@
 /** The days that a letter names, as it names them: "today", "yesterday", "on Thursday", "Friday, March 13". */
 
 import { History } from "../schedule/history.js";
-import { Temporal, momentOf } from "../schedule/temporal.js";
+import { momentOf, Temporal } from "../schedule/temporal.js";
 
 const NEAR = 6; // days back for which a weekday cannot be mistaken
 const FAR = 300; // days back from which a date wants its year

@@ -7,6 +7,14 @@
  */
 
 import { fillIn } from "../letters/blanks.js";
+import { draftKey, pick, title, write } from "../letters/draft.js";
+import { wellFormed } from "../letters/mail.js";
+import { deviceZone, Temporal } from "../schedule/temporal.js";
+import { LIMITS, draft as putDraft, record, StateError, tick, undo } from "../storage/state.js";
+import { keyFor, openStorage, Store, tabStorage } from "../storage/store.js";
+import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
+import { wayBack } from "../ui/focus.js";
+import { data, failed } from "../ui/parts.js";
 import { fields } from "./fields.js";
 import { head } from "./head.js";
 import { paper } from "./letter.js";
@@ -16,14 +24,6 @@ import { remarkList } from "./remarks.js";
 import { sentPart } from "./sent.js";
 import { Viewer } from "./view.js";
 import { words } from "./words.js";
-import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
-import { draftKey, pick, title, write } from "../letters/draft.js";
-import { wayBack } from "../ui/focus.js";
-import { wellFormed } from "../letters/mail.js";
-import { data, failed } from "../ui/parts.js";
-import { LIMITS, StateError, draft as putDraft, record, tick, undo } from "../storage/state.js";
-import { Store, keyFor, openStorage, tabStorage } from "../storage/store.js";
-import { Temporal, deviceZone } from "../schedule/temporal.js";
 
 const MINUTE = 60_000;
 const BY = ["email", "post", "phone"];
@@ -121,7 +121,8 @@ class Desk extends HTMLElement {
 
   draw() {
     this.follow();
-    const view = (this.view = this.look());
+    const view = this.look();
+    this.view = view;
     const key = `${view.interview.id}/${view.person?.id ?? ""}`;
     if (key !== this.shown) this.build(view);
     this.shown = key;

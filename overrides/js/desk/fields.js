@@ -1,9 +1,9 @@
 /** The fields of the desk: one for each blank, and the subject. They stay in place while the letter changes. */
 
 import { isPerson } from "../letters/blanks.js";
-import { h } from "../ui/dom.js";
 import { allPieces, plain } from "../letters/letter.js";
 import { LIMITS } from "../storage/validity.js";
+import { h } from "../ui/dom.js";
 
 /** @typedef {import("./view.js").View} View */
 

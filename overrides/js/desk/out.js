@@ -1,8 +1,8 @@
 /** The ways out of the desk: the mail program, a copy, a file. */
 
-import { announce, download, h } from "../ui/dom.js";
 import { MOST, mailto, wellFormed } from "../letters/mail.js";
 import { waysOf } from "../letters/reach.js";
+import { announce, download, h } from "../ui/dom.js";
 
 /** @typedef {import("./view.js").View} View */
 

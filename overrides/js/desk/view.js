@@ -29,15 +29,15 @@
 
 import { runs } from "../letters/alike.js";
 import { draftOf, valuesOf } from "../letters/blanks.js";
-import { Calendar } from "../schedule/calendar.js";
-import { Days } from "./days.js";
-import { address } from "./head.js";
-import { Dates, localeOf } from "../ui/format.js";
 import { body, compose, isSpoken, plain } from "../letters/letter.js";
 import { remarks } from "../letters/letter-checks.js";
-import { plan } from "../schedule/plan.js";
 import { oneLine } from "../letters/seams.js";
+import { Calendar } from "../schedule/calendar.js";
+import { plan } from "../schedule/plan.js";
 import { newInterview } from "../storage/state.js";
+import { Dates, localeOf } from "../ui/format.js";
+import { Days } from "./days.js";
+import { address } from "./head.js";
 
 const NOWHERE = "desk"; // the interview of a reader without a plan
 

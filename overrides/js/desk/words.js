@@ -1,10 +1,10 @@
 /** For each part of the letter: its wordings to choose from, and the reader's own words. */
 
-import { typing } from "./fields.js";
-import { h } from "../ui/dom.js";
 import { LEFT_OUT } from "../letters/draft.js";
 import { partText, wording } from "../letters/letter.js";
 import { LIMITS } from "../storage/validity.js";
+import { h } from "../ui/dom.js";
+import { typing } from "./fields.js";
 
 /** @typedef {import("./view.js").View} View */
 

@@ -5,8 +5,8 @@
  * The page around is told one thing, how high this one is, and only once it has asked: see embed/host.js.
  */
 
-import { failed } from "../ui/parts.js";
 import { keyFor, openStorage } from "../storage/place.js";
+import { failed } from "../ui/parts.js";
 
 const HELLO = "followthrough:hello";
 const HEIGHT = "followthrough:height";

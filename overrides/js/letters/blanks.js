@@ -6,8 +6,8 @@
  * @typedef {import("./letter.js").Letter} Letter
  */
 
-import { chosen, draftKey } from "./draft.js";
 import { amend, note } from "../storage/state.js";
+import { chosen, draftKey } from "./draft.js";
 
 /** @typedef {{id: string, letter: Letter, known: Record<string, string>, small: (day: string) => string}} Sheet a letter, and what the desk knows by itself, by `fill` */
 

@@ -1,11 +1,11 @@
 /** The questions that begin an interview; and for a person without one a plan in a file, and what a plan looks like. */
 
+import { Temporal } from "../schedule/temporal.js";
 import { h } from "../ui/dom.js";
 import { isHeld } from "../ui/morph.js";
 import { part } from "../ui/parts.js";
-import { planForm } from "./form.js";
 import { Fold } from "../ui/region.js";
-import { Temporal } from "../schedule/temporal.js";
+import { planForm } from "./form.js";
 
 export class Questions {
   #example = h("div");

@@ -1,16 +1,16 @@
 /** Take the plan along: paper, calendar, file, a link for an adviser; and erase everything. Loaded when it is opened. */
 
-import { announce, download, h, link } from "../ui/dom.js";
 import { calendarFile, entriesOf, googleUrl } from "../calendar-file/ics.js";
+import { plan } from "../schedule/plan.js";
+import { Temporal } from "../schedule/temporal.js";
+import { shareUrl } from "../storage/share.js";
+import { intoCalendar } from "../storage/state.js";
+import { exportText, LARGEST, parse, replace, TransferError } from "../storage/transfer.js";
+import { announce, download, h, link } from "../ui/dom.js";
+import { Region } from "../ui/region.js";
 import { takeIn } from "./incoming.js";
 import { howKept } from "./memory.js";
 import { preview } from "./preview.js";
-import { Region } from "../ui/region.js";
-import { plan } from "../schedule/plan.js";
-import { shareUrl } from "../storage/share.js";
-import { intoCalendar } from "../storage/state.js";
-import { Temporal } from "../schedule/temporal.js";
-import { LARGEST, TransferError, exportText, parse, replace } from "../storage/transfer.js";
 
 /** @typedef {import("./tasks.js").Context & Record<string, any>} Context */
 

@@ -1,27 +1,27 @@
 /** What the reader does on the page of the plan, as changes of what is stored. What is not possible is said, and nothing is lost. */
 
-import { announce } from "../ui/dom.js";
-import { forgetDrafts } from "../ui/drafts.js";
-import { focusOn, wayBack } from "../ui/focus.js";
+import { Temporal } from "../schedule/temporal.js";
 import { makeId } from "../storage/ids.js";
-import { swap } from "../ui/morph.js";
-import { drawing } from "../ui/region.js";
 import {
-  StateError,
   amend,
   archive,
   correct,
   newInterview,
   nextRound,
   record,
+  StateError,
   takeBack,
   tick,
 } from "../storage/state.js";
+import { announce } from "../ui/dom.js";
+import { forgetDrafts } from "../ui/drafts.js";
+import { focusOn, wayBack } from "../ui/focus.js";
+import { swap } from "../ui/morph.js";
+import { drawing } from "../ui/region.js";
 import { Taps } from "../ui/taps.js";
-import { Temporal } from "../schedule/temporal.js";
 
-export { forgetDrafts } from "../ui/drafts.js";
 export { Store } from "../storage/store.js";
+export { forgetDrafts } from "../ui/drafts.js";
 
 drawing.swap = swap; // from now on something may be typed or tapped
 

@@ -1,9 +1,9 @@
 /** What a plan looks like, for a person without an interview: clearly marked, and nothing in it can be used. */
 
-import { h } from "../ui/dom.js";
 import { plan } from "../schedule/plan.js";
-import { nextTask, taskLine } from "./tasks.js";
 import { newInterview } from "../storage/state.js";
+import { h } from "../ui/dom.js";
+import { nextTask, taskLine } from "./tasks.js";
 
 /** @param {any} context */
 export function example(context) {

@@ -102,7 +102,7 @@ function named(check, ended, calendar) {
   const [type, form] = /** @type {["promised-date" | "call-date" | "none", string]} */ (check.text("named").split(":"));
   if (type === "none") return null;
   if (form === "on") {
-    const day = dayIn(check, `${type}-date`, ended && ended.toPlainDate());
+    const day = dayIn(check, `${type}-date`, ended?.toPlainDate() ?? null);
     return day && { type, date: day.toString() };
   }
   const number = Number(check.text(`${type}-number`) || NaN);

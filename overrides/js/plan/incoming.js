@@ -1,10 +1,10 @@
 /** A plan that came in a link: shown first, and kept only if the reader says so. And what a merge did not take. */
 
+import { fromFragment } from "../storage/share.js";
+import { merge, TransferError } from "../storage/transfer.js";
 import { h, link } from "../ui/dom.js";
 import { part } from "../ui/parts.js";
 import { preview } from "./preview.js";
-import { fromFragment } from "../storage/share.js";
-import { TransferError, merge } from "../storage/transfer.js";
 
 /** @typedef {(key: string, values?: Record<string, any>) => string} Say */
 

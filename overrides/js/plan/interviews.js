@@ -1,9 +1,9 @@
 /** Several interviews side by side: which one is shown, and what is next over all of them. */
 
+import { byUrgency } from "../schedule/urgency.js";
 import { h, link } from "../ui/dom.js";
 import { labelsOf } from "../ui/labels.js";
 import { firstOf } from "./tasks.js";
-import { byUrgency } from "../schedule/urgency.js";
 
 /** @typedef {import("../storage/state.js").Interview} Interview */
 /** @typedef {import("../schedule/plan.js").Task} Task */

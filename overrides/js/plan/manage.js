@@ -1,5 +1,6 @@
 /** Change an interview: when it was, its people and how they talk, its name; archive or delete it. Loaded when it is unfolded. */
 
+import { rename } from "../storage/state.js";
 import { h, link } from "../ui/dom.js";
 import { asking } from "../ui/form.js";
 import {
@@ -13,7 +14,6 @@ import {
   peopleRows,
   saveButton,
 } from "../ui/form-fields.js";
-import { rename } from "../storage/state.js";
 
 /**
  * @typedef {import("./tasks.js").Context & Record<string, any>} Context

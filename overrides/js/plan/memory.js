@@ -1,7 +1,7 @@
 /** What the reader must know about this device's memory: that it cannot keep the plan, or what it kept aside. */
 
-import { download, h, link } from "../ui/dom.js";
 import { exportText } from "../storage/transfer.js";
+import { download, h, link } from "../ui/dom.js";
 
 /**
  * @param {import("../storage/store.js").Store} store

@@ -3,9 +3,9 @@
  * here: a note's id is the id of the blank that it fills, with the person's id where each person has one.
  */
 
+import { note } from "../storage/state.js";
 import { announce, h } from "../ui/dom.js";
 import { field } from "../ui/form-fields.js";
-import { note } from "../storage/state.js";
 
 /** @typedef {import("./tasks.js").Context & Record<string, any>} Context */
 

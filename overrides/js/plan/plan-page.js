@@ -5,12 +5,12 @@
  * what it imports is the least that every visit needs; the rest is fetched when it is wanted.
  */
 
-import { announce, h, link, liveRegion, markForeign, phrases } from "../ui/dom.js";
-import { Glance, glance } from "../storage/glance.js";
-import { data, failed, part, tellMissing } from "../ui/parts.js";
-import { keyFor, openStorage } from "../storage/place.js";
-import { Region, pause } from "../ui/region.js";
 import { deviceZone } from "../schedule/temporal.js";
+import { Glance, glance } from "../storage/glance.js";
+import { keyFor, openStorage } from "../storage/place.js";
+import { announce, h, link, liveRegion, markForeign, phrases } from "../ui/dom.js";
+import { data, failed, part, tellMissing } from "../ui/parts.js";
+import { pause, Region } from "../ui/region.js";
 
 const MINUTE = 60_000;
 
@@ -66,7 +66,10 @@ class PlanPage extends HTMLElement {
       markForeign(known.lacking);
       this.say = phrases(known.words);
     });
-    if (!seen) await (this.waking = guide.then(() => this.#wake()));
+    if (!seen) {
+      this.waking = guide.then(() => this.#wake());
+      await this.waking;
+    }
     const { shown, isForgetful } = this;
     const hasDate = shown?.events.some(({ type }) => type === "interview");
     const needed = [

@@ -1,7 +1,7 @@
 /** A plan that is somebody else's, or in a file: drawn as a plan, with its dates, and nothing in it can be used. */
 
-import { h } from "../ui/dom.js";
 import { plan } from "../schedule/plan.js";
+import { h } from "../ui/dom.js";
 import { nextTask, taskLine } from "./tasks.js";
 
 /** @typedef {import("../storage/state.js").Interview} Interview */

@@ -1,8 +1,8 @@
 /** What a task unfolds to: its actions, its letter, a few do's and don'ts, and why. Loaded when the first is unfolded. */
 
+import { momentOf, Temporal } from "../schedule/temporal.js";
 import { h } from "../ui/dom.js";
 import { actions, buttons, notesOn, plain } from "./tasks.js";
-import { Temporal, momentOf } from "../schedule/temporal.js";
 
 /**
  * @typedef {import("../schedule/plan.js").Task} Task

@@ -1,7 +1,7 @@
 /** The next task, large, and the plan as a line: a node per task. What a node unfolds to is drawn in plan-task.js. */
 
-import { h, link } from "../ui/dom.js";
 import { meant } from "../schedule/history.js";
+import { h, link } from "../ui/dom.js";
 
 /**
  * @typedef {object} Context what every part of the page needs
@@ -231,8 +231,9 @@ export function actions(task, context, place) {
       type: "checkbox",
       id: `ft-tick-${place}-${interview.id}-${action.id}`,
       checked: task.ticked.includes(action.id),
-      onchange: (/** @type {any} */ { currentTarget: it }) =>
-        tick(action.id, it.checked, { place: it.id, task }) || (it.checked = !it.checked),
+      onchange: (/** @type {any} */ { currentTarget: box }) => {
+        if (!tick(action.id, box.checked, { place: box.id, task })) box.checked = !box.checked;
+      },
     });
   const text = (/** @type {any} */ action) =>
     h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`));

@@ -1,11 +1,11 @@
 /** What was told: the day they named, what was just recorded and how to correct it, and all that happened so far. */
 
+import { INTERVIEW } from "../schedule/history.js";
+import { momentOf } from "../schedule/temporal.js";
 import { h, link } from "../ui/dom.js";
 import { asking } from "../ui/form.js";
 import { dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "../ui/form-fields.js";
-import { INTERVIEW } from "../schedule/history.js";
 import { eventDay } from "./task.js";
-import { momentOf } from "../schedule/temporal.js";
 
 /**
  * @typedef {import("./tasks.js").Context & Record<string, any>} Context

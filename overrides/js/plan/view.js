@@ -1,15 +1,15 @@
 /** One interview's plan, from top to bottom: what was just recorded, the next task, the line, what happened, and folds. */
 
-import { announce, h, link } from "../ui/dom.js";
-import { Dates, localeOf } from "../ui/format.js";
 import { History, INTERVIEW } from "../schedule/history.js";
-import { part } from "../ui/parts.js";
-import { whatHappened } from "./events.js";
-import { Fold, Region } from "../ui/region.js";
-import { nextTask, taskLine } from "./tasks.js";
 import { plan, spent } from "../schedule/plan.js";
 import { calendarOf } from "../schedule/prepared.js";
-import { Temporal, momentOf } from "../schedule/temporal.js";
+import { momentOf, Temporal } from "../schedule/temporal.js";
+import { announce, h, link } from "../ui/dom.js";
+import { Dates, localeOf } from "../ui/format.js";
+import { part } from "../ui/parts.js";
+import { Fold, Region } from "../ui/region.js";
+import { whatHappened } from "./events.js";
+import { nextTask, taskLine } from "./tasks.js";
 
 export { Calendar } from "../schedule/calendar.js";
 
@@ -37,7 +37,10 @@ export class PlanView {
       nodes: draw(context),
     });
     this.notes = fold("notes", async () => (await part("../plan/notes.js")).notesPanel);
-    this.carry = fold("carry", async () => (await page.wake(), await part("../plan/carry.js")).carryPanel);
+    this.carry = fold("carry", async () => {
+      await page.wake();
+      return (await part("../plan/carry.js")).carryPanel;
+    });
     /** @type {{host: Element, update: (context: any, anew: boolean) => void}[]} */
     this.regions = [
       new Region((context) =>

@@ -8,7 +8,7 @@
  * then: counting is adding, and comparing is `<`. Temporal knows what numbers cannot: zones, and which dates exist.
  */
 
-import { Temporal, momentOf } from "./temporal.js";
+import { momentOf, Temporal } from "./temporal.js";
 
 /**
  * @typedef {{number: number, unit: "hours" | "days" | "business days" | "weeks"}} Span

@@ -55,8 +55,8 @@
  * @typedef {import("./history.js").Fact} Fact
  */
 
-import { calendarOf } from "./prepared.js";
 import { duties, yields } from "./duties.js";
+import { calendarOf } from "./prepared.js";
 import { byUrgency, urgencyOf } from "./urgency.js";
 
 /**

@@ -3,8 +3,8 @@
  * one is refused, because a page that is out of date would damage it.
  */
 
-import { SCHEMA } from "./glance.js";
 import { momentOf } from "../schedule/temporal.js";
+import { SCHEMA } from "./glance.js";
 import { validate } from "./validity.js";
 
 export { SCHEMA };

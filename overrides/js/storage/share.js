@@ -6,7 +6,7 @@
  */
 
 import { SCHEMA } from "./schema.js";
-import { LARGEST, TransferError, fromJson, fromOutside } from "./transfer.js";
+import { fromJson, fromOutside, LARGEST, TransferError } from "./transfer.js";
 
 /** @typedef {import("./state.js").State} State */
 

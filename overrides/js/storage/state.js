@@ -28,8 +28,9 @@
  * @typedef {string | number | boolean | {[key: string]: Draft}} Draft
  */
 
-export { SCHEMA, StateError, accepted, migrate } from "./schema.js";
+export { accepted, migrate, SCHEMA, StateError } from "./schema.js";
 export { LIMITS, validate } from "./validity.js";
+
 import { SCHEMA } from "./schema.js";
 
 /** @returns {State} */

@@ -8,7 +8,7 @@ import { makeId } from "./ids.js";
 import { keyFor } from "./place.js";
 import { fromLedger, join, ledgerOf, project, revert, revise } from "./registers.js";
 import { accepted } from "./schema.js";
-import { Shelf, erasedAt } from "./shelf.js";
+import { erasedAt, Shelf } from "./shelf.js";
 import { OVERFLOW } from "./validity.js";
 
 export { keyFor, openStorage } from "./place.js";

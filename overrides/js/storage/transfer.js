@@ -1,7 +1,7 @@
 /** The plan as a file: written, read back with suspicion, and brought together with the plan that is here. */
 
-import { SCHEMA, StateError, accepted } from "./schema.js";
 import { momentOf } from "../schedule/temporal.js";
+import { accepted, SCHEMA, StateError } from "./schema.js";
 
 /**
  * @typedef {import("./state.js").State} State

@@ -8,7 +8,7 @@
  * @typedef {(path: string, key: string, values?: Record<string, string | number>) => void} Report
  */
 
-import { Temporal, momentOf } from "../schedule/temporal.js";
+import { momentOf, Temporal } from "../schedule/temporal.js";
 
 export const LIMITS = {
   interviews: 200,

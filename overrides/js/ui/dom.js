@@ -33,7 +33,8 @@ export function h(tag, props = {}, ...children) {
  * @param {((event: any) => unknown) | undefined} listener
  */
 export function listen(element, type, listener) {
-  const listens = (element.listens ??= {});
+  element.listens ??= {};
+  const { listens } = element;
   if (!(type in listens)) element.addEventListener(type, (/** @type {Event} */ event) => listens[type]?.(event));
   listens[type] = listener;
 }

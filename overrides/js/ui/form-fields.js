@@ -1,8 +1,8 @@
 /** The fields of forms: labels above, examples beside; and what their answers mean. */
 
-import { h } from "./dom.js";
 import { namedEmail, reachOf, waysOf } from "../letters/reach.js";
-import { Temporal, deviceZone } from "../schedule/temporal.js";
+import { deviceZone, Temporal } from "../schedule/temporal.js";
+import { h } from "./dom.js";
 import { typedDates } from "./typed-dates.js";
 
 /**

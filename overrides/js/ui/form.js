@@ -156,11 +156,8 @@ function show(form, problems, say) {
   form.problems = problems;
   form.noted = problems.map(({ field, text, asks }) => {
     const described = field.getAttribute("aria-describedby") ?? "";
-    const note = h(
-      "span",
-      { class: asks ? "ft-error ft-error--asks" : "ft-error", id: `ft-wrong-${(errors += 1)}` },
-      text,
-    );
+    errors += 1;
+    const note = h("span", { class: asks ? "ft-error ft-error--asks" : "ft-error", id: `ft-wrong-${errors}` }, text);
     (field.closest(".ft-field, .ft-named__more") ?? field).after(note);
     field.setAttribute("aria-describedby", `${described} ${note.id}`.trim());
     if (!asks) field.setAttribute("aria-invalid", "true");

@@ -32,8 +32,10 @@ export class Dates {
       /** @type {Intl.DateTimeFormat | undefined} */
       let made;
       return {
-        format: (/** @type {Date} */ date) =>
-          (made ??= new Intl.DateTimeFormat(language, { ...shape, timeZone })).format(date),
+        format: (/** @type {Date} */ date) => {
+          made ??= new Intl.DateTimeFormat(language, { ...shape, timeZone });
+          return made.format(date);
+        },
       };
     };
     const day = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
