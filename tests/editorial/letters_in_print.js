@@ -27,7 +27,7 @@ const written = wanted.map(({ letter: id, values, picks }) => {
     text,
     values,
     others: ["Ben Cho"],
-    called: "",
+    called: [],
     people,
     timing: null,
     letters: [{ name: "Ben Cho", runs: runs(letter, other, values) }],

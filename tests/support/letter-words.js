@@ -21,7 +21,13 @@ const made = (locale, words) => new Days(locale, calendar, events, (key, { day }
 function sewn([sentence, value]) {
   const [id] = sentence.match(/(?<=\{)[a-z]+(?=\})/);
   const blanks = { [id]: { label: id, example: "", kind: KINDS[id] } };
-  const letter = { title: "", step: "", channel: "email", blanks, parts: { part: { title: "", wordings: [sentence] } } };
+  const letter = {
+    title: "",
+    step: "",
+    channel: "email",
+    blanks,
+    parts: { part: { title: "", wordings: [sentence] } },
+  };
   return body(compose(letter, { [id]: value }, { picks: {}, own: {}, subject: "" }));
 }
 
@@ -32,7 +38,12 @@ function kept({ interview, steps }) {
   if (interview) now = { ...now, events: [{ id: "e", type: "interview", at: moment(interview).toString() }] };
   return steps.map(({ letter: id, now: when, type, blank = "interview-day" }) => {
     const letter = letters[id];
-    const sheet = { id, letter, known: words.known(now.events, moment(when), letter.channel === "post"), small: (day) => words.small(day) };
+    const sheet = {
+      id,
+      letter,
+      known: words.known(now.events, moment(when), letter.channel === "post"),
+      small: (day) => words.small(day),
+    };
     if (type !== undefined) now = fillIn(now, sheet, blank, null, type);
     return valuesOf(sheet, now, null)[blank];
   });
@@ -41,7 +52,9 @@ function kept({ interview, steps }) {
 console.log(
   JSON.stringify({
     seams: seams.map(sewn),
-    days: days.map(({ locale, words, interview, sent, slow }) => made(locale, words).met(moment(interview).toString(), moment(sent), slow)),
+    days: days.map(({ locale, words, interview, sent, slow }) =>
+      made(locale, words).met(moment(interview).toString(), moment(sent), slow),
+    ),
     typed: typed.map(kept),
   }),
 );

@@ -61,6 +61,11 @@ export class Viewer {
     this.timeZone = timeZone;
     this.dates = new Dates(localeOf(guide), timeZone, say);
     this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), guide.events, say);
+    const blanks = Object.values(book.letters).flatMap(
+      (/** @type {import("../letters/letter.js").Letter} */ { blanks }) => Object.entries(blanks),
+    );
+    /** Blanks of any letter that hold a name. */
+    this.names = [...new Set(blanks.filter(([, { kind, fill }]) => kind === "name" && !fill).map(([id]) => id))];
     /** Whether each person gets one of their own. */
     this.isPersonal = Object.values(this.letter.blanks).some(
       (blank) => blank.fill === "person" || blank.per === "person",
@@ -98,7 +103,7 @@ export class Viewer {
       timing,
       letters,
       others: others.map(({ name }) => name),
-      called: interview.name,
+      called: [interview.name, ...this.names.map((id) => interview.notes[id] ?? "")],
       people: people.map(({ name }) => name),
     };
     return {

@@ -23,7 +23,7 @@
  * @property {import("./letter.js").Text} text
  * @property {Record<string, string>} values of its blanks
  * @property {string[]} others names of the other people met
- * @property {string} [called] the name of the interview
+ * @property {string[]} [called] other names that the reader gave: of the interview, of what stands in other letters
  * @property {string[]} [people] names of everyone met
  * @property {{name: string, runs: Map<string, string>}[]} letters those to the other people
  * @property {{status: string, words: string} | null} timing of the task that sending it is

@@ -7,7 +7,7 @@
  * @typedef {object} Named what surrounds the text
  * @property {import("./letter.js").Letter} letter
  * @property {Record<string, string>} values of its blanks
- * @property {string} [called] the name of the interview
+ * @property {string[]} [called] other names that the reader gave: of the interview, of what stands in other letters
  * @property {string[]} [people] names of everyone met
  */
 
@@ -28,7 +28,7 @@ export function namesOf(full) {
  * @param {Named} around
  * @param {string[]} words that are looked for
  */
-export function withoutNames(paragraphs, { letter, values, called = "", people = [] }, words) {
+export function withoutNames(paragraphs, { letter, values, called = [], people = [] }, words) {
   const of = (/** @type {boolean} */ person) =>
     Object.keys(letter.blanks).flatMap((id) =>
       letter.blanks[id].kind === "name" && (letter.blanks[id].fill === "person") === person ? [values[id] ?? ""] : [],
@@ -38,7 +38,7 @@ export function withoutNames(paragraphs, { letter, values, called = "", people =
     ...runs(name),
     ...namesOf(name).filter((each) => find(each, words)),
   ]);
-  return masked(text, [...[...of(false), called].flatMap(whole), ...persons]);
+  return masked(text, [...[...of(false), ...called].flatMap(whole), ...persons]);
 }
 
 /**
@@ -46,13 +46,13 @@ export function withoutNames(paragraphs, { letter, values, called = "", people =
  * @param {Piece[][]} paragraphs
  * @param {Named} around
  */
-export function withoutThings(paragraphs, { letter, values, called = "" }) {
+export function withoutThings(paragraphs, { letter, values, called = [] }) {
   const things = Object.keys(letter.blanks).filter(
     (id) => letter.blanks[id].kind === "name" && letter.blanks[id].fill !== "person",
   );
   return masked(
     hide(paragraphs, letter, (id) => things.includes(id)),
-    [...things.map((id) => values[id] ?? ""), called].flatMap(whole),
+    [...things.map((id) => values[id] ?? ""), ...called].flatMap(whole),
   );
 }
 
