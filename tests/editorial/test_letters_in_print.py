@@ -58,7 +58,9 @@ def printed(book: Data, language: str) -> list[Data]:
     node = shutil.which("node", path=Path(sys.executable).parent)
     assert node
     script = [node, str(HERE / "letters_in_print.js")]
-    result = subprocess.run(script, input=json.dumps({"book": book, "wanted": wanted}), capture_output=True, check=True, text=True)
+    result = subprocess.run(
+        script, input=json.dumps({"book": book, "wanted": wanted}), capture_output=True, check=True, text=True
+    )
     return [{**want, **text} for want, text in zip(wanted, json.loads(result.stdout), strict=True)]
 
 
@@ -102,7 +104,11 @@ def test_blanks_of_any_kind_make_sentences(printed: list[Data], language: str) -
         for what, odd in ODD.items():
             if what == "no Spanish" and language != "es":
                 continue
-            found |= {f"{row['letter']}: {what}: …{line[max(0, m.start() - 40):m.end() + 20]}…" for line in lines for m in odd.finditer(line)}
+            found |= {
+                f"{row['letter']}: {what}: …{line[max(0, m.start() - 40) : m.end() + 20]}…"
+                for line in lines
+                for m in odd.finditer(line)
+            }
         for sentence in (sentence for line in row["blanks"] for sentence in re.split(r"(?<=[.?!]) ", line)):
             blanks = re.findall(r"\{[^}]+\}", sentence)
             if len(blanks) != len(set(blanks)):

@@ -40,7 +40,8 @@ class Part(Record):
     if_filled: Id | None = Field(None, description="A blank: the part stands only where that is filled.")
     unless_filled: Id | None = Field(None, description="A blank: the part stands only where that is not filled.")
     joins: Id | None = Field(
-        None, description="A part before it, whose paragraph it goes on with; where that is not there, it begins its own."
+        None,
+        description="A part before it, whose paragraph it goes on with; where that is not there, it begins its own.",
     )
 
 

@@ -112,7 +112,9 @@ def said() -> Any:
     node = shutil.which("node", path=Path(sys.executable).parent)
     assert node
     script = [node, str(TESTS / "support" / "letter-words.js")]
-    return json.loads(subprocess.run(script, input=json.dumps(asked), capture_output=True, check=True, text=True).stdout)
+    return json.loads(
+        subprocess.run(script, input=json.dumps(asked), capture_output=True, check=True, text=True).stdout
+    )
 
 
 def test_what_was_typed_meets_the_sentence(said: Any) -> None:
