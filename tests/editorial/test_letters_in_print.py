@@ -69,7 +69,7 @@ def wants(id: str, letter: Data, sets: dict[str, dict[str, str]]) -> Iterator[Da
     parts = {key: len(part["wordings"]) for key, part in letter["parts"].items()}
     waits = {part.get("unless_filled") for part in letter["parts"].values()} - {None}
     for name, values in sets.items():
-        known = {key: value for key, value in values.items() if key in letter["blanks"]}
+        known = {key: values.get(key, blank["example"]) for key, blank in letter["blanks"].items()}
         for without in ((), OPTIONAL, *((blank,) for blank in waits)):
             if without and not set(without) & set(known):
                 continue
