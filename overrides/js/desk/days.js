@@ -3,7 +3,7 @@
 import { History } from "../schedule/history.js";
 import { momentOf, Temporal } from "../schedule/temporal.js";
 
-const NEAR = 6; // days back for which a weekday cannot be mistaken
+const NEAR = 6; // days off for which a weekday cannot be mistaken
 const FAR = 300; // days back from which a date wants its year
 
 export class Days {
@@ -61,8 +61,9 @@ export class Days {
   met(at, now, slow = false) {
     const day = this.moment(at).toPlainDate();
     const ago = day.until(now.toPlainDate()).days;
-    if (!slow && (ago === 0 || ago === 1)) return this.relative.format(-ago, "day");
-    if (ago >= 0 && ago <= NEAR) return this.say("desk_on_weekday", { day: this.weekday.format(noon(day)) });
+    const off = Math.abs(ago);
+    if (!slow && off <= 1) return this.relative.format(-ago, "day");
+    if (off <= NEAR) return this.say("desk_on_weekday", { day: this.weekday.format(noon(day)) });
     return this.say("desk_on_day", { day: (ago < FAR ? this.day : this.dated).format(noon(day)) });
   }
 }
