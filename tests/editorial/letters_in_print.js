@@ -33,7 +33,13 @@ const written = wanted.map(({ letter: id, values, picks }) => {
     letters: [{ name: "Ben Cho", runs: runs(letter, other, values) }],
   };
   const masked = paragraphsOf(text.parts).map((line) =>
-    line.map((piece) => (letter.blanks[piece.blank]?.kind === "name" ? NAME : piece.text)).join(""),
+    line
+      .map((piece, at) => {
+        if (letter.blanks[piece.blank]?.kind !== "name") return piece.text;
+        const next = `${line[at + 1]?.text ?? ""}${letter.blanks[line[at + 2]?.blank]?.kind === "name" ? NAME : ""}`;
+        return /\.$/.test(piece.text) && /^\s\p{Lu}/u.test(next) ? `${NAME}.` : NAME; // its full stop ends the sentence
+      })
+      .join(""),
   );
   const blanks = [text.subject ?? [], ...paragraphsOf(text.parts)].map((line) =>
     line.map((piece) => (piece.blank ? `{${piece.blank}}` : piece.text)).join(""),

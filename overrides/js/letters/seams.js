@@ -58,6 +58,9 @@ export function sewn(pieces) {
     const [before, after] = [all[place - 1], all[place + 1]];
     if (before && !before.blank) cutBefore(before, piece);
     if (after && !after.blank) cutAfter(piece, after);
+    const begins = before?.text ? /[.?!]\s$/.test(before.text) : /^[\s,]/.test(after?.text ?? "");
+    if (begins && !before?.blank)
+      piece.text = piece.text.replace(/^\p{Ll}(?=\p{Ll}*\s)/u, (letter) => letter.toUpperCase());
   });
   return all.filter(({ text }) => text);
 }
