@@ -34,7 +34,7 @@ ODD = {
     "two marks": re.compile(r"[,;:][,.;:]"),
     "a word twice": re.compile(r"\b(\w+) \1\b", re.I),
     "a blank that is left": re.compile(r"[\[\]{}]"),
-    "a sentence that begins small": re.compile(r"[.?!] \W*[a-zñáéíóú]"),
+    "a sentence that begins small": re.compile(r"(?<!\.\w)[.?!] \W*[a-zñáéíóú]"),
     "no Spanish": re.compile(r"\b(de|a) el\b"),
 }
 
