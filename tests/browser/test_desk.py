@@ -208,7 +208,7 @@ def test_a_day_typed_into_one_letter_stands_in_no_other(desk: DeskPage) -> None:
 
 
 def test_the_day_moves_on(desk: DeskPage) -> None:
-    """Today becomes yesterday, also where the reader has typed just that; a card that comes by mail names the weekday."""
+    """Today becomes yesterday, also where the reader has typed just that; a card names the weekday."""
     desk.plan("2026-03-06 16:00", "Ana")
     desk.open("thank-you-email")
     desk.fill(interview_day="Today")
