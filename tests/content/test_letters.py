@@ -177,8 +177,8 @@ def test_a_good_sign_off_is_known(real: Knowledge) -> None:
 
 def test_no_remark_tells_those_who_were_treated_unfairly_to_look_ahead(real: Knowledge) -> None:
     """Whatever letter speaks of discrimination, the only remark on that word is to ask who can help, soon."""
-    for letter in real.letters.values():
-        found = {it.id for it in real.checks.values() if it.kind == "avoids" and it.looks_over(letter)
-                 for word in it.words if occurs(word, "This was discrimination because of my age, and illegal.")}  # fmt: skip
-        assert found == {"get-advice-first"}, letter.id
+    text = "This was discrimination because of my age, and illegal."
+    angry = [it for it in real.checks.values() if it.kind == "avoids" and any(occurs(word, text) for word in it.words)]
+    assert [it.id for it in angry] == ["get-advice-first"]
+    assert all(angry[0].looks_over(letter) for letter in real.letters.values())
     assert real.steps["not-fair"].title in real.checks["get-advice-first"].says

@@ -235,8 +235,9 @@ def test_a_sign_off_is_found_where_there_is_one_and_nowhere_else(spanish: Knowle
 
 def test_no_remark_tells_those_who_were_treated_unfairly_to_look_ahead(spanish: Knowledge) -> None:
     """Whatever letter speaks of discrimination, the only remark on that word is to ask who can help, soon."""
-    for letter in spanish.letters.values():
-        found = {it.id for it in spanish.checks.values() if it.kind == "avoids" and it.looks_over(letter)
-                 for word in it.words if occurs(word, "Esto fue discriminación por mi edad, y es ilegal.")}  # fmt: skip
-        assert found == {"get-advice-first"}, letter.id
+    text = "Esto fue discriminación por mi edad, y es ilegal."
+    lists = [it for it in spanish.checks.values() if it.kind == "avoids"]
+    angry = [it for it in lists if any(occurs(word, text) for word in it.words)]
+    assert [it.id for it in angry] == ["get-advice-first"]
+    assert all(angry[0].looks_over(letter) for letter in spanish.letters.values())
     assert spanish.steps["not-fair"].title in spanish.checks["get-advice-first"].says

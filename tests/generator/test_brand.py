@@ -4,15 +4,18 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from followthrough import brand as brands
 from followthrough import branding, build, cache, colors
-from followthrough.brand import Brand
+from followthrough.brand import Brand, Links
 from followthrough.edition import Edition
 from followthrough.export import export
+from followthrough.model import Knowledge
+from followthrough.records import LinkKind
 from followthrough.site import Site
 from generator.engine import mkdocs, site_folder
 
@@ -64,6 +67,13 @@ def test_typefaces_are_files_of_the_site(make: Make) -> None:
 
 def test_the_name_cannot_leave_the_comment(make: Make) -> None:
     assert branding.styles(make("").model_copy(update={"name": "*/ x {} /*"})).count("*/") == 1
+
+
+def test_content_may_ask_for_every_link_of_a_brand_and_for_no_other(knowledge: Knowledge) -> None:
+    """What an action may name as its `link` is what `brand.yaml` may have, and each has words for readers."""
+    kinds = set(get_args(LinkKind))
+    assert kinds == set(Links.model_fields)
+    assert {f"brand_link_{kind}" for kind in kinds} <= set(knowledge.ui)
 
 
 @pytest.mark.parametrize(

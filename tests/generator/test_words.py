@@ -68,6 +68,7 @@ def test_a_span_agrees_with_its_number(words: Words, span: Span, phrase: str) ->
         pytest.param(
             {"until": "0 hours"}, {}, "before the end of your interview", "before you leave", id="before the end"
         ),
+        pytest.param({"until": "0 days"}, {}, "on the same day as your interview", "the same day", id="the same day"),
         pytest.param(
             {"from": "0 days", "until": "0 days"},
             {"after": "call-date", "named": "true"},
