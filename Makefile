@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
+BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: serve test engines check build wheel bench weight browsers lock schemas clean
+.PHONY: serve test lint format engines check build wheel bench weight browsers lock schemas clean
 
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
@@ -23,22 +24,32 @@ check: .venv/site ## every problem in the content, as path:line:column
 test: .venv/dev overrides/vendor engines ## linters, types, then all tests
 	tests/need-browser
 	tests/need-servers
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n 2
+
+lint: .venv/dev node_modules ## faults and form of all code, types, and the direction of imports
 	$(BIN)/ruff check generator tests
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
+	$(BIN)/lint-imports --config pyproject.toml
+	$(BIOME) check --error-on-warnings .
 	$(BIN)/node node_modules/typescript/bin/tsc -p jsconfig.json
-	$(BIN)/pytest -n 2
+
+format: .venv/dev node_modules ## all code in its one form
+	$(BIN)/ruff check --fix-only --quiet generator tests
+	$(BIN)/ruff format generator tests
+	$(BIOME) check --write .
 
 engines: $(ENGINES) ## other engines for the exported tree, each in an environment of its own; tests skip one that is missing
 
 bench: .venv/dev overrides/vendor ## time and memory against stock Material
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.performance.bench
 
 weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page, and the plan in a frame
-	$(BIN)/python -m tests.weight
+	$(BIN)/python -m tests.performance.weight
 
 browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
-	$(BIN)/pytest -rs tests/overrides/test_browsers.py
+	$(BIN)/pytest -rs tests/browser/test_browsers.py
 
 schemas: .venv/site ## the JSON Schemas, after a change of the model
 	$(BIN)/followthrough schemas content/schemas
@@ -71,5 +82,5 @@ node_modules: package.json package-lock.json | .venv/site
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
-overrides/vendor: generator/vendor.py node_modules
-	$(BIN)/python generator/vendor.py
+overrides/vendor: generator/tools/vendor.py node_modules
+	$(BIN)/python generator/tools/vendor.py

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.model import Knowledge
+from followthrough.model.knowledge import Knowledge
 
-MINI = Path(__file__).parent / "mini"
+MINI = Path(__file__).parent / "fixtures" / "mini"
+pytest_plugins = ["support.site"]
 TODAY = dt.date(2026, 3, 1)
 
 

@@ -1,5 +1,5 @@
 """`python -m followthrough`."""
 
-from followthrough.cli import main
+from followthrough.cli.main import main
 
 main(prog_name="followthrough")

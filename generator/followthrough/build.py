@@ -6,19 +6,23 @@ No engine and no disk behind this line: `plugin.py` hands the site to MkDocs, `e
 from collections.abc import Iterable
 from pathlib import Path
 
-from followthrough import brand as brands
-from followthrough import branding, checks, follow, pages, theme, validate
-from followthrough.brand import Brand
-from followthrough.edition import Edition
-from followthrough.errors import ContentError, Problem
-from followthrough.fallback import fallback
-from followthrough.folders import stack
-from followthrough.guide import GuideBrand, guide
+from followthrough.brand import css as branding
+from followthrough.brand import load as brands
+from followthrough.brand.load import Brand
+from followthrough.browser_data.guide_json import GuideBrand, guide
+from followthrough.browser_data.letters_json import letters
+from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available
-from followthrough.layers import Trees, load
-from followthrough.letters import letters
-from followthrough.model import Knowledge
+from followthrough.layers.files import stack
+from followthrough.layers.load import Trees, load
+from followthrough.model.knowledge import Knowledge
+from followthrough.pages import render as pages
+from followthrough.pages import theme_data as theme
+from followthrough.problems import ContentError, Problem
 from followthrough.site import Site
+from followthrough.translation.coverage import fallback
+from followthrough.validation import checks, follow
+from followthrough.validation import knowledge as validate
 
 
 def read(roots: Iterable[Path], language: str = BASE) -> tuple[Knowledge, Trees]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from followthrough.errors import listed, nearest
+from followthrough.problems import listed, nearest
 
 if TYPE_CHECKING:
     from babel import Locale

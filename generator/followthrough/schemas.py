@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from followthrough.brand import Brand
-from followthrough.guide import Guide
-from followthrough.letters import Letters
-from followthrough.model import KINDS, SINGLES
+from followthrough.brand.load import Brand
+from followthrough.browser_data.guide_json import Guide
+from followthrough.browser_data.letters_json import Letters
+from followthrough.model.knowledge import KINDS, SINGLES
 
 
 def schemas(*, layer: bool = False) -> dict[str, str]:

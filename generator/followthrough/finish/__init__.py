@@ -6,14 +6,14 @@ Finishing twice changes nothing, and the same site always gives the same bytes.
 import os
 from pathlib import Path
 
-from followthrough.finish.bundle import BUNDLE, bundle_stylesheets, minify_scripts, minify_stylesheets
+from followthrough.finish.assets import BUNDLE, bundle_stylesheets, minify_scripts, minify_stylesheets
+from followthrough.finish.csp import add_policy
+from followthrough.finish.csp_report import refused
+from followthrough.finish.html import FinishError, Page, read_pages, stylesheets, write
 from followthrough.finish.manifest import add_manifest_link, write_manifest
-from followthrough.finish.offline import add_registration, drop_registration, retire_worker, write_worker
-from followthrough.finish.pages import FinishError, Page, read_pages, stylesheets, write
-from followthrough.finish.policy import add_policy
-from followthrough.finish.refused import refused
-from followthrough.finish.shadow import shadow_styles
-from followthrough.finish.weight import drop_dead_weight
+from followthrough.finish.prune import drop_dead_weight
+from followthrough.finish.service_worker import add_registration, drop_registration, retire_worker, write_worker
+from followthrough.finish.zensical import shadow_styles
 
 __all__ = ["FinishError", "finish"]
 
@@ -51,7 +51,7 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
 
 def _editions(site: Path) -> list[Path]:
     """The folders that hold a whole edition: the site, and each language that carries its own home page and scripts."""
-    others = sorted(path.parents[1] for path in site.glob("*/js/offline.js"))
+    others = sorted(path.parents[2] for path in site.glob("*/js/site/offline.js"))
     return [site, *(root for root in others if (root / "index.html").is_file())]
 
 

@@ -11,9 +11,9 @@ import struct
 from pathlib import Path
 from typing import Any
 
-from followthrough.finish.bundle import BUNDLE
-from followthrough.finish.pages import Page, tags, write
-from followthrough.finish.policy import is_for_frames
+from followthrough.finish.assets import BUNDLE
+from followthrough.finish.csp import is_for_frames
+from followthrough.finish.html import Page, tags, write
 
 MANIFEST = "manifest.webmanifest"
 _TYPES = {".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp", ".ico": "image/x-icon"}

@@ -12,16 +12,16 @@ from markupsafe import Markup
 
 from followthrough.handouts.letterhead import Letterhead
 from followthrough.handouts.pdf import data_address, picture, qr
-from followthrough.letter import Letter
-from followthrough.letters import blanks
-from followthrough.model import Knowledge
+from followthrough.model.base import PLACEHOLDER
+from followthrough.model.knowledge import Knowledge
+from followthrough.model.letter import Letter
+from followthrough.model.letters import blanks
+from followthrough.model.timing import Rule
+from followthrough.pages.queries import Views
 from followthrough.site import url
-from followthrough.timing import Rule
-from followthrough.views import Views
-from followthrough.words import PLACEHOLDER
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_SITE_TEMPLATES = Path(__file__).parents[1] / "templates"
+_SITE_TEMPLATES = Path(__file__).parents[1] / "pages" / "templates"
 
 CARDS = {"letter": (140, 108), "a4": (148, 105)}
 """Width and height in millimetres of the card that goes with a paper: A2, 5½ × 4¼ inches, or A6."""

@@ -1,0 +1,1 @@
+"""Whose copy it is."""

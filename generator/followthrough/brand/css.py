@@ -1,0 +1,102 @@
+"""What a brand adds to a site: a style sheet with its variables, copies of its files, words for the theme's blocks."""
+
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+
+from followthrough.brand.contrast import Scheme
+from followthrough.brand.load import Brand
+from followthrough.site import url
+
+STYLES = "css/brand.css"
+_FOLDER = "assets/brand"
+_DARK = (
+    '@media screen {{\n  [data-md-color-scheme="slate"] {{\n{lines}\n  }}\n}}\n',
+    "@media screen and (prefers-color-scheme: dark) {{\n"
+    '  body[data-md-color-scheme="default"]:not([data-md-color-media]) {{\n{lines}\n  }}\n}}\n',
+)
+"""As in `theme.css`: by choice, and by the device's wish where no script has run yet."""
+_WEIGHTS = {"regular": "400", "strong": "600 700", "italic": "400"}
+_FALLBACK = {"text": "system-ui, sans-serif", "headings": "ui-serif, Georgia, serif"}
+
+
+def copies(brand: Brand, folder: Path) -> dict[str, str]:
+    """Address within the site → file, for everything that `brand.yaml` in `folder` names."""
+    return {f"{_FOLDER}/{name}{Path(file).suffix}": str(folder / file) for _, _, name, file in brand.files}
+
+
+def settings(brand: Brand) -> dict[str, Any]:
+    """Settings of the engine, where `mkdocs.yml` says nothing."""
+    uris = {name: f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files}
+    theme = {"logo": uris.get("logo", "")} | ({"favicon": uris["favicon"]} if "favicon" in uris else {})
+    return {"site_name": brand.name, "theme": theme, "extra_css": [STYLES]}
+
+
+def styles(brand: Brand) -> str:
+    """`brand.css`: variables of `theme.css`, part 1, and nothing else."""
+    parts = [f"/* {brand.name.replace('*/', '')}. Made from brand.yaml. */\n", *_faces(brand)]
+    if variables := [*_colors(brand, "light"), *_families(brand)]:
+        parts.append("@media screen {\n  :root {\n" + "\n".join(f"    {line}" for line in variables) + "\n  }\n}\n")
+    if variables := _colors(brand, "dark"):
+        parts += [pattern.format(lines="\n".join(f"    {line}" for line in variables)) for pattern in _DARK]
+    if families := _families(brand):
+        parts.append("@media print {\n  :root {\n" + "\n".join(f"    {line}" for line in families) + "\n  }\n}\n")
+    if brand.paper:
+        parts.append(
+            f"@media print {{\n  @page {{\n    size: {'letter' if brand.paper == 'letter' else 'A4'};\n  }}\n}}\n"
+        )
+    return "\n".join(parts)
+
+
+def for_theme(brand: Brand, ui: dict[str, str], language: str) -> dict[str, Any]:
+    """What the templates show of a brand, as `config.extra.followthrough.brand`."""
+    uris = settings(brand)["theme"]
+    dark = next((f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files if name == "logo-dark"), "")
+    links = [
+        {"kind": kind, "title": ui[f"brand_link_{kind}"], "url": url(link) if link.endswith(".md") else link}
+        for kind, link in brand.links.model_dump(exclude_none=True).items()
+    ]
+    shown: dict[str, Any] = {
+        "name": brand.name,
+        "short": brand.short,
+        "logo": uris["logo"],
+        "logo_dark": dark,
+        "links": links,
+        "contact": (brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
+        "footer": brand.footer or "",
+        "letterhead": list(brand.letterhead),
+        "paper": brand.paper or "",
+    }
+    if brand.last_reviewed:
+        locale = Locale.parse(language, sep="-")
+        day = format_date(brand.last_reviewed, "long", locale=locale)
+        shown["reviewed"] = {"date": brand.last_reviewed.isoformat(), "words": ui["brand_reviewed"].format(date=day)}
+    return shown
+
+
+def _colors(brand: Brand, scheme: Scheme) -> list[str]:
+    return [f"--ft-{name}: {color};" for name, color in brand.scheme(scheme).items()]
+
+
+def _families(brand: Brand) -> list[str]:
+    if not brand.fonts:
+        return []
+    head = "headings" if brand.fonts.headings else "text"
+    uses = (("--ft-font", "text"), ("--ft-font-head", head))
+    return [f'{variable}: "brand-{use}", {_FALLBACK[use]};' for variable, use in uses]
+
+
+def _faces(brand: Brand) -> list[str]:
+    faces = []
+    for (_, use, style), _, name, file in (it for it in brand.files if it[1] == "font"):
+        lines = [
+            f'font-family: "brand-{use}";',
+            f"font-style: {'italic' if style == 'italic' else 'normal'};",
+            f"font-weight: {_WEIGHTS[str(style)]};",
+            "font-display: swap;",
+            f'src: url("../{_FOLDER}/{name}{Path(file).suffix}");',
+        ]
+        faces.append("@font-face {\n" + "\n".join(f"  {line}" for line in lines) + "\n}\n")
+    return faces

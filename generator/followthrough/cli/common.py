@@ -1,0 +1,59 @@
+"""What commands have in common: the option that names a `mkdocs.yml`, its edition, and how problems end a command."""
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from followthrough.config import editions as project
+from followthrough.config.edition import Edition
+from followthrough.engines.export import ExportError, site_settings
+from followthrough.languages import BASE
+from followthrough.problems import ContentError
+
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Another mkdocs.yml than the one in this folder.",
+)
+
+
+def editions_of(config_file: Path | None) -> tuple[Edition, ...]:
+    """The editions that a `mkdocs.yml` asks for, one for each language; without one, our own content."""
+    config_file = config_file or default_config()
+    settings, options = _settings(config_file)
+    try:
+        return project.editions(config_file.parent if config_file else Path(), settings, options)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def edition_of(config_file: Path | None) -> Edition:
+    """The edition at the root of the site, in the content's own language: what everything else is laid over."""
+    return dataclasses.replace(editions_of(config_file)[0], language=BASE)
+
+
+def default_config() -> Path | None:
+    """The `mkdocs.yml` of this folder, if there is one."""
+    path = Path("mkdocs.yml")
+    return path if path.is_file() else None
+
+
+def fail(error: ContentError) -> NoReturn:
+    """Print every problem and their number; exit code 1."""
+    click.echo(str(error))
+    click.echo(error.count, err=True)
+    sys.exit(1)
+
+
+def _settings(config_file: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    try:
+        return site_settings(config_file)
+    except ExportError as error:
+        raise click.ClickException(str(error)) from None
+    except (AttributeError, TypeError, ValueError):
+        what = "holds lists, keys or bytes where MkDocs expects something else"
+        raise click.ClickException(f"{config_file} {what} → compare it with Followthrough's own mkdocs.yml") from None

@@ -1,0 +1,71 @@
+"""Commands and parts of commands that are about languages: what `check` notes, and what `report` adds."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from followthrough import build
+from followthrough.config.edition import Edition
+from followthrough.languages import BASE, available, own_name
+from followthrough.layers.load import Trees
+from followthrough.problems import ContentError
+from followthrough.translation.status import Translation, translation
+from followthrough.translation.status import report as table
+
+_SHOWN = 10
+
+
+def spoken(edition: Edition) -> list[str]:
+    """The languages that concern a site: those it is in, and those its own content is translated into."""
+    if not edition.languages:
+        return available(edition.layers)
+    return sorted({*edition.languages, *(available([edition.own]) if edition.own else ())} - {BASE})
+
+
+def read_all(layers: tuple[Path, ...], languages: Iterable[str] | None = None) -> dict[str, Trees]:
+    """The content in each of `languages` (None: all that there are), none of them the content's own.
+
+    Raises ContentError with the problems of all, the content's own language included.
+    """
+    problems, found = [], {}
+    for language in (BASE, *(available(layers) if languages is None else languages)):
+        try:
+            _, found[language] = build.read(layers, language)
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    del found[BASE]
+    return found
+
+
+def note(languages: Mapping[str, Trees], mine: Path | None, *, everything: bool) -> bool:
+    """Print what the translations lack and what is outdated in them. Returns whether there is anything.
+
+    What lies below `mine`, the content that the editor writes, is counted, unless `everything` is to be listed.
+    """
+    any_note = False
+    for state in map(translation, languages.values(), languages):
+        notes, name = state.notes, own_name(state.language)
+        any_note = any_note or bool(notes)
+        here = notes if everything else [it for it in notes if mine and it.place.path.is_relative_to(mine)]
+        shown = here if everything else here[:_SHOWN]
+        for each in shown:
+            click.echo(f"note: {each}")
+        if hidden := len(here) - len(shown):
+            click.echo(f"note: {hidden} more about {name} → see them all with `followthrough check --strict`")
+        if below := len(notes) - len(here):
+            what = f"{below} of Followthrough's own texts {'is' if below == 1 else 'are'} not up to date in {name}"
+            click.echo(f"note: {what} → see which with `followthrough check --strict`; a later version may be")
+    return any_note
+
+
+def reports(layers: tuple[Path, ...]) -> str:
+    """How far every translation is."""
+    return "\n\n".join("\n".join(table(state)) for state in _states(layers))
+
+
+def _states(layers: tuple[Path, ...]) -> Iterable[Translation]:
+    languages = read_all(layers)
+    return map(translation, languages.values(), languages)

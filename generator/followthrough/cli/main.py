@@ -1,0 +1,176 @@
+"""The command line.
+
+Commands about built sites are in `finish/command.py`, about a center's own copy in `cli_project.py`, about translations
+in `cli_languages.py`.
+
+Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
+"""
+
+import errno
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from followthrough import __version__, build, schemas
+from followthrough.cli import engine
+from followthrough.cli import languages as cli_languages
+from followthrough.cli.common import CONFIG, default_config, edition_of, editions_of, fail
+from followthrough.cli.finish import finish_site, print_headers
+from followthrough.cli.handouts import write_handouts
+from followthrough.cli.report import report
+from followthrough.cli.upgrade import accept, diff, look_again, new, note_differences, record
+from followthrough.config.edition import Edition
+from followthrough.engines.export import ExportError, export
+from followthrough.layers.load import Trees
+from followthrough.model.knowledge import Knowledge
+from followthrough.paths import build_date
+from followthrough.problems import ContentError
+from followthrough.validation.checks.published_ids import LOCK, live_ids, locked
+
+
+class _Group(click.Group):
+    """Never shows a traceback: it helps no editor. FOLLOWTHROUGH_DEBUG=1 brings it back."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # not every console knows “→”
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("FOLLOWTHROUGH_DEBUG") or getattr(error, "errno", None) == errno.EPIPE:
+                raise
+            what = f"a mistake in Followthrough itself: {error!r} → please report this line"
+            if isinstance(error, OSError):
+                what = f"{error.filename or 'a file'}: {error.strerror or error} → check the name and who may write it"
+            raise click.ClickException(what) from None
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """A knowledge base about following up after a job interview becomes a site."""
+
+
+main.add_command(finish_site)
+main.add_command(print_headers)
+main.add_command(write_handouts)
+
+
+@main.command()
+@click.argument("content", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@CONFIG
+@click.option("--strict", is_flag=True, help="Fail on what a translation lacks, too, and list all of it.")
+def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> None:
+    """Check content, brand and translations: every problem, and what an upgrade asks you to look at again.
+
+    CONTENT: other folders, the base layer first.
+    """
+    edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
+    mine = edition.own
+    problems = []
+    try:
+        _, _, trees = build.read_edition(edition)
+    except ContentError as error:
+        problems = error.problems
+    try:
+        languages = cli_languages.read_all(edition.layers, cli_languages.spoken(edition))
+    except ContentError as error:
+        problems = [*problems, *error.problems]
+    if problems:
+        fail(ContentError(problems))
+    noted = cli_languages.note(languages, mine, everything=strict)
+    click.echo(f"{len(trees.things)} files, no problems")
+    for translated in languages.values():
+        record(translated, mine)
+    if not look_again(trees, mine) or (strict and noted):
+        sys.exit(1)
+
+
+@main.command("build")
+@CONFIG
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where to put the site (default: site).")
+@click.option("--strict/--no-strict", default=True, help="Whether warnings fail the build (default: they do).")
+def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> None:
+    """Build the site. If that fails, the previous site stays as it was."""
+    note_differences(config_file)
+    arguments = ["--strict"] if strict else []
+    engine.run("build", config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []))
+
+
+@main.command()
+@CONFIG
+@click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Address to serve at.")
+def serve(config_file: Path | None, dev_addr: str) -> None:
+    """Serve the site on this machine; pages reload when a file changes."""
+    note_differences(config_file)
+    engine.run("serve", config_file, "--dev-addr", dev_addr)
+
+
+@main.command("export")
+@click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@CONFIG
+def export_tree(target: Path, config_file: Path | None) -> None:
+    """Write the pages as Markdown with a mkdocs.yml that needs no plugin."""
+    config_file = config_file or default_config()
+    try:
+        sites = {edition.language: build.build(edition) for edition in editions_of(config_file)}
+        files = export(sites, target, config_file)
+    except ContentError as error:
+        fail(error)
+    except (ExportError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    commands = " && ".join([*(f"mkdocs build -f {file}" for file in files), f"followthrough finish {target / 'site'}"])
+    click.echo(f"{sum(len(site.pages) for site in sites.values())} pages in {target}; build them with: {commands}")
+
+
+@main.command()
+@CONFIG
+def lock(config_file: Path | None) -> None:
+    """Add new ids to ids.lock. From then on they cannot vanish unnoticed."""
+    edition = edition_of(config_file)
+    if not edition.own:
+        raise click.ClickException("there is no content of yours here → name it in mkdocs.yml: `content: content`")
+    _, trees = _read(edition)
+    path = edition.own / LOCK
+    known = {id for root in trees.roots for id in locked(root)}
+    new = [id for id in live_ids(trees) if id not in known]
+    path.write_text("\n".join(sorted({*locked(edition.own), *new})) + "\n", encoding="utf-8")
+    click.echo(f"{len(new)} new ids in {path.name}")
+
+
+@main.command("report")
+@CONFIG
+def print_report(config_file: Path | None) -> None:
+    """Print how much of the sources is covered, how much is our own, and how far each translation is."""
+    edition = edition_of(config_file)
+    knowledge, _ = _read(edition)
+    try:
+        click.echo("\n\n".join(filter(None, [report(knowledge), cli_languages.reports(edition.layers)])))
+    except ContentError as error:
+        fail(error)
+
+
+@main.command("schemas")
+@click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--layer", is_flag=True, help="For a center's own content, which holds differences only.")
+def write_schemas(target: Path, layer: bool) -> None:
+    """Write the JSON Schemas for editors and for guide.json."""
+    click.echo(f"{len(schemas.write(target, layer=layer))} schemas in {target}")
+
+
+for command in (new, diff, accept):
+    main.add_command(command)
+
+
+def _read(edition: Edition) -> tuple[Knowledge, Trees]:
+    try:
+        return build.read_edition(edition)[1:]
+    except ContentError as error:
+        fail(error)

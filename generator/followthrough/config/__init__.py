@@ -1,0 +1,1 @@
+"""What is to be built: editions and the engine's settings."""

@@ -1,0 +1,83 @@
+"""A center's folder: what its `mkdocs.yml` says about us, found in one place for the plugin and for the command line.
+
+Nothing is checked here but the languages: whatever is named and missing is told with everything else that is wrong.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from followthrough.config.edition import ORIGIN, Edition
+from followthrough.languages import BASE, available, chosen, why_not
+from followthrough.paths import BASE_CONTENT, build_date
+
+
+def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[Edition, ...]:
+    """One edition for each language that `mkdocs.yml` in `folder` asks for, the one at the site's root first.
+
+    `settings` are its own, `options` our plugin's among them. Raises ValueError, with a remedy, for a language the
+    site cannot be in, for an `embed` that names no origin, or if SOURCE_DATE_EPOCH is no number.
+    """
+    content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
+    layers = (BASE_CONTENT, *([content] if content else []))
+    try:
+        codes = chosen(_wanted(settings, options, brand, layers), layers)
+    except ValueError as error:
+        raise ValueError(f"mkdocs.yml: {error}") from None
+    address = str(settings.get("site_url") or "")
+    parents = _parents(options.get("embed"))
+    return tuple(
+        Edition(
+            today=build_date(),
+            layers=layers,
+            language=code,
+            languages=codes,
+            region=str(options.get("region") or ""),
+            brand=brand,
+            name=str(settings.get("site_name") or ""),
+            address=f"{address.rstrip('/')}/" if address else "",
+            parents=parents,
+        )
+        for code in codes
+    )
+
+
+def _parents(named: Any) -> tuple[str, ...]:
+    """The sites that may show the plan in a frame: any, unless `embed` names them."""
+    if named is None:
+        return ("*",)
+    origins = [str(origin).rstrip("/") for origin in (named if isinstance(named, list | tuple) else [named])]
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise ValueError(
+                f"`embed` names `{origin}`, which is no origin → write one such as https://lms.example.edu"
+            )
+    return tuple(dict.fromkeys(origin.lower() for origin in origins))
+
+
+def _wanted(
+    settings: Mapping[str, Any], options: Mapping[str, Any], brand: Path | None, layers: tuple[Path, ...]
+) -> Iterable[str]:
+    """The languages as the plugin's option, the brand or the theme names them; the first that says anything counts."""
+    theme: Any = settings.get("theme")
+    theirs = theme.get("language") if hasattr(theme, "get") else None
+    named = options.get("languages") or (_of_brand(brand, layers) if brand else None) or theirs or ()
+    return map(str, named if isinstance(named, list | tuple) else [named])
+
+
+def _of_brand(path: Path, layers: tuple[Path, ...]) -> list[str]:
+    """`languages` of a `brand.yaml`. What is wrong with them is told, with its place, when the brand is checked."""
+    try:
+        said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return []
+    codes = said.get("languages") if isinstance(said, dict) else None
+    there = {BASE, *available(layers)}
+    named = dict.fromkeys(code for code in codes if isinstance(code, str)) if isinstance(codes, list) else {}
+    return [code for code in named if not why_not(code, (), there)]
+
+
+def _path(folder: Path, name: Any) -> Path | None:
+    return folder / str(name) if name else None

@@ -1,0 +1,1 @@
+"""Who builds the folder."""

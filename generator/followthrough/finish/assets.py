@@ -1,0 +1,83 @@
+"""Our own JavaScript and CSS, as small as they travel: no comments, no indentation, one stylesheet.
+
+Only files that carry our names are touched. A center's own sheets stay links of their own, after ours.
+"""
+
+import posixpath
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from followthrough.finish.html import Page, Tag, stylesheets, write
+from followthrough.paths import OVERRIDES, engine_defaults
+
+BUNDLE = "css/followthrough.css"
+BRAND = "css/brand.css"  # made from brand.yaml; joins ours where it comes right after them
+
+
+def minify_scripts(root: Path) -> None:
+    """Minify our modules in `root/js/`. Names are kept: `js/plan.js` may be imported by anyone."""
+    for path in (root / name for name in _ours_in("js")):
+        if path.is_file():
+            write(path, rjsmin.jsmin(path.read_text(encoding="utf-8")) + "\n")
+
+
+def bundle_stylesheets(pages: list[Page]) -> None:
+    """In every page one link takes the place of the links to our sheets; sheets that no page links any more go."""
+    names: list[str] = engine_defaults()["extra_css"]
+    replaced: set[Path] = set()
+    for page in pages:
+        links = stylesheets(page.text)
+        run = _ours(links, names)
+        if not run:
+            continue
+        base = run[0].attributes["href"].removesuffix(names[0])
+        root = _folder(page, base)
+        sheets = [root / link.attributes["href"].removeprefix(base) for link in run]
+        if sheets[0] not in replaced:
+            text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+            write(root / BUNDLE, rcssmin.cssmin(text) + "\n")
+        replaced.update(sheets)
+        page.text = (
+            f'{page.text[: run[0].start]}<link rel="stylesheet" href="{base}{BUNDLE}">{page.text[run[-1].end :]}'
+        )
+    kept = {_target(page, tag.attributes.get("href", "")) for page in pages for tag in stylesheets(page.text)}
+    for sheet in replaced - kept:
+        sheet.unlink()
+
+
+def minify_stylesheets(root: Path) -> None:
+    """Minify what is left of our sheets in `root/css/`: those that only some page links."""
+    for path in (root / name for name in _ours_in("css")):
+        if path.is_file():
+            write(path, rcssmin.cssmin(path.read_text(encoding="utf-8")) + "\n")
+
+
+def _ours_in(kind: str) -> list[str]:
+    """Our scripts or sheets, in whatever folder of `overrides/js/` or `css/`, as paths within a site."""
+    return sorted(path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / kind).rglob(f"*.{kind}"))
+
+
+def _ours(links: list[Tag], names: list[str]) -> list[Tag]:
+    """The links to all of our sheets, if they follow each other; a center may have put its own between them."""
+    hrefs = [link.attributes.get("href", "") for link in links]
+    for index, href in enumerate(hrefs):
+        base = href.removesuffix(names[0])
+        if base != href and hrefs[index : index + len(names)] == [base + name for name in names]:
+            end = index + len(names)
+            return links[index : end + (hrefs[end : end + 1] == [base + BRAND])]
+    return []
+
+
+def _folder(page: Page, base: str) -> Path:
+    """The folder that the links of a page start from. Links of a 404 page start at the host: its folder is meant."""
+    return page.path.parent if base.startswith("/") or ":" in base else _join(page, base)
+
+
+def _target(page: Page, href: str) -> Path:
+    return _join(page, href.partition("?")[0])
+
+
+def _join(page: Page, relative: str) -> Path:
+    return Path(posixpath.normpath((page.path.parent / relative).as_posix()))

@@ -1,0 +1,72 @@
+"""The site without a network: `sw.js`, which lists an edition's files, and on each page the script that asks for it."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import rjsmin
+
+from followthrough.finish.html import Page, tags, write
+from followthrough.paths import OVERRIDES
+
+WORKER = "sw.js"
+_PARTS = ("site/worker.js", "site/retire.js")
+_NOTICE = 'id="ft-newer"'
+_LEFT_OUT = (".gz", ".map", ".pdf", ".xml", ".zip")  # for machines, or fetched on purpose
+_LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what everybody carries along
+
+
+def add_registration(page: Page, base: str) -> None:
+    """Let a page that can say “there is a newer version” keep the site. `base` leads to its edition's folder."""
+    script = f'<script type="module" src="{base}js/site/offline.js"></script>'
+    end = page.text.rfind("</body>")
+    if _NOTICE in page.text and script not in page.text and end >= 0:
+        page.text = f"{page.text[:end]}{script}\n{page.text[end:]}"
+
+
+def drop_registration(page: Page, base: str) -> None:
+    """The reverse."""
+    page.text = page.text.replace(f'<script type="module" src="{base}js/site/offline.js"></script>\n', "")
+
+
+def write_worker(root: Path, others: list[Path], pages: list[Page]) -> None:
+    """Write the edition's worker. `others` are editions in folders below, which have workers of their own."""
+    _drop_parts(root)
+    previews = {
+        tag.attributes.get("content", "").rpartition("/")[2]
+        for page in pages
+        for tag in tags(page.text, "meta")
+        if tag.attributes.get("property") == "og:image"
+    }
+    files = {}
+    for path in sorted(root.rglob("*")):
+        if any(path.is_relative_to(other) for other in others) or path.name in previews or not _is_wanted(path, root):
+            continue
+        name = path.relative_to(root).as_posix()
+        address = name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
+        files[address] = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
+    text = json.dumps(files, ensure_ascii=False, indent=0)
+    version = hashlib.sha256(text.encode()).hexdigest()[:12]
+    _write(root, f'self.followthrough = {{"version": "{version}", "files": {text}}};\n', "site/worker.js")
+
+
+def retire_worker(root: Path) -> None:
+    """Write a worker that forgets what earlier ones have kept on readers' devices, and itself."""
+    _drop_parts(root)
+    _write(root, "", "site/retire.js")
+
+
+def _is_wanted(path: Path, root: Path) -> bool:
+    hidden = any(part.startswith((".", "_")) for part in path.relative_to(root).parts)
+    known = path.suffix and path.suffix not in _LEFT_OUT and path.name != WORKER
+    return bool(known and not hidden and path.is_file() and path.stat().st_size <= _LARGEST)
+
+
+def _write(root: Path, before: str, part: str) -> None:
+    write(root / WORKER, before + rjsmin.jsmin((OVERRIDES / "js" / part).read_text(encoding="utf-8")) + "\n")
+
+
+def _drop_parts(root: Path) -> None:
+    """They are of use in `sw.js` only."""
+    for name in _PARTS:
+        (root / "js" / name).unlink(missing_ok=True)

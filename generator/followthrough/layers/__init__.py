@@ -1,0 +1,1 @@
+"""Folders laid over each other: base, translation, center, its translation."""

@@ -1,0 +1,194 @@
+"""What a layer was written against, so that an upgrade of the layers below never passes it by unnoticed.
+
+Any layer over any base, a brand's or a language's, keeps a plain file `baseline.yaml`. It holds what the layers below
+said about each value when the layer first gave its own:
+
+    followthrough: 0.1.0                        # the version that wrote this file
+    steps/wait: {title: Wait, and keep going}   # the layer has another title
+    actions/join-our-workshop: null             # nothing was there: the layer added it
+    ui/plan_title: Plan                         # single files go by their keys
+
+`layers.load` compares every layer with its file; the outcome is in `Trees.differences`. A difference is one text, one
+list, one hidden or one added thing; its state tells what became of the base since:
+
+    new      not recorded yet; `recorded()` adds it, as a snapshot test does with a new snapshot
+    same     as it was
+    changed  the layers below say something else by now: a translation is outdated, a center looks again
+    unknown  not recorded, and the layers below are of another version: nobody knows what it was written against
+    gone     what it changed is no longer there (a problem: the content does not load)
+    taken    the layer added it, and now the layers below have one of the same id (a problem as well)
+
+To settle: `recorded(differences, root, accept={"steps/wait"})`, then write the text to `root / BASELINE`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from followthrough import __version__
+from followthrough.problems import Place, Problem
+from followthrough.reading.yaml_reader import Keys, Tree, read
+
+BASELINE = "baseline.yaml"
+_VERSION = "followthrough"
+_MOST = 4 * 1024 * 1024
+"""Bytes; a translation of everything holds everything."""
+_HEAD = """\
+# What Followthrough said when you wrote your changes. `followthrough check` adds to this file and
+# `followthrough accept` renews it; you need not write here. Keep it with your content.
+"""
+
+State = Literal["new", "same", "changed", "unknown", "gone", "taken"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value of a layer that the layers below lack or say differently."""
+
+    layer: Path
+    id: str
+    """folder/id as in `ids.lock`; of a single file folder/key, such as `ui/plan_title`."""
+    keys: tuple[str, ...]
+    """The way from the id to the value; () if it is the whole thing."""
+    place: Place
+    own: Any
+    base: Any
+    """What the layers below say now; None if nothing."""
+    was: Any
+    """What they said when this was recorded; None if nothing, or if it is not recorded."""
+    state: State
+
+    @property
+    def kind(self) -> Literal["added", "hidden", "changed"]:
+        """What the layer does there."""
+        if isinstance(self.own, dict) and "hide" in self.own:
+            return "hidden"
+        return "added" if self.base is None else "changed"
+
+    @property
+    def name(self) -> str:
+        """`steps/wait: title`."""
+        return f"{self.id}: {' › '.join(self.keys)}" if self.keys else self.id
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The content of one `baseline.yaml`."""
+
+    root: Path
+    records: Mapping[str, Any]
+    version: str | None = None
+
+    def differences(self, folder: str, id: str, below: Any, layer: Tree) -> Iterator[Difference]:
+        """How one file of the layer differs from the data `below` it (None: there is none)."""
+        if folder == "retired":  # what became of ids is bookkeeping, not advice
+            return
+        for way, own, base in _leaves(layer.data, below if id or below is not None else {}):
+            name, keys = _named(folder, id, way)
+            is_known, was = _follow(self.records, name, keys)
+            yield Difference(
+                self.root, name, keys, layer.key_place(way), own, base, was, self._state(is_known, was, base)
+            )
+
+    def _state(self, is_known: bool, was: Any, base: Any) -> State:
+        if not is_known:
+            return "unknown" if base is not None and self.version not in (None, __version__) else "new"
+        if was is None:
+            return "same" if base is None else "taken"
+        if base is None:
+            return "gone"
+        return "same" if was == base else "changed"
+
+
+def load(root: Path) -> tuple[Baseline, list[Problem]]:
+    """The baseline of a layer; an empty one if it has none yet."""
+    path = root / BASELINE
+    if not path.exists():
+        return Baseline(root, {}), []
+    tree, problems = read(path, most=_MOST)
+    if tree and not isinstance(tree.data, dict):
+        problems.append(
+            Problem(Place(path), "this is no list of ids", "delete the file; then run `followthrough check`")
+        )
+    records = dict(tree.data) if tree and isinstance(tree.data, dict) else {}
+    return Baseline(root, records, records.pop(_VERSION, None)), problems
+
+
+def problems(differences: Iterable[Difference], retired: Mapping[str, Any]) -> Iterator[Problem]:
+    """Differences that would apply to nothing, or to something else. `retired`: the entries of the layers below."""
+    for it in differences:
+        fate = retired.get(it.id) if it.base is None else None
+        if isinstance(fate, dict):
+            yield Problem(it.place, *_moved(it, fate))
+        elif it.state == "gone":
+            what = f"what `{it.name}` changes is no longer there"
+            remedy = f"delete it, or move it to what took its place; to keep it: `followthrough accept {it.id}`"
+            yield Problem(it.place, what, remedy)
+        elif it.state == "taken":
+            what = f"`{it.name}` was yours alone; now there is one below as well, and yours would change it"
+            remedy = f"give yours another id; if it is meant to change theirs: `followthrough accept {it.id}`"
+            yield Problem(it.place, what, remedy)
+
+
+def recorded(differences: Iterable[Difference], root: Path, *, accept: Collection[str] | None = ()) -> str:
+    """The text of `root`'s baseline with its new differences, and those of the ids in `accept` (None: all) settled."""
+    records: dict[str, Any] = {}
+    version = __version__
+    for it in sorted((it for it in differences if it.layer == root), key=lambda it: (it.id, it.keys)):
+        settled = it.state == "new" or accept is None or it.id in accept
+        if it.state == "unknown" and not settled:
+            version = load(root)[0].version or version  # as long as one is unknown, the version stays
+            continue
+        _put(records, (it.id, *it.keys), it.base if settled else it.was)
+    return _HEAD + yaml.safe_dump(
+        {_VERSION: version, **records}, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False
+    )
+
+
+def _moved(it: Difference, fate: Mapping[str, Any]) -> tuple[str, str]:
+    own = "the action" if it.id.startswith("actions/") else "this file"
+    if now := fate.get("now"):
+        return f"`{it.id}` is now `{now}`", f"move {own} there, so that your change goes along"
+    return f"`{it.id}` was removed: {fate.get('gone', '')}", f"delete {own}, or give your own thing another id"
+
+
+def _leaves(own: Any, base: Any, way: Keys = ()) -> Iterator[tuple[Keys, Any, Any]]:
+    """(way, own, base) of every value that a layer gives; what it adds or hides is one value."""
+    if isinstance(own, dict) and isinstance(base, dict) and not isinstance(own.get("hide"), str):
+        for key, value in own.items():
+            yield from _leaves(value, base.get(key), (*way, key))
+    else:
+        yield way, own, base
+
+
+def _named(folder: str, id: str, way: Keys) -> tuple[str, tuple[str, ...]]:
+    words = tuple(map(str, way))
+    if not id:  # a single file
+        return f"{folder}/{words[0]}" if words else folder, words[1:]
+    if folder == "steps" and words[:1] == ("actions",) and len(words) > 1:
+        return f"actions/{words[1]}", words[2:]
+    return f"{folder}/{id}", words
+
+
+def _follow(records: Mapping[str, Any], id: str, keys: tuple[str, ...]) -> tuple[bool, Any]:
+    """Whether a value is recorded, and what it was. Within nothing there is nothing."""
+    if id not in records:
+        return False, None
+    value = records[id]
+    for key in keys:
+        if value == "":
+            break
+        if not isinstance(value, dict) or key not in value:
+            return False, None
+        value = value[key]
+    return True, None if value == "" else value
+
+
+def _put(records: dict[str, Any], way: tuple[str, ...], value: Any) -> None:
+    *around, last = way
+    for key in around:
+        records = records.setdefault(key, {})
+    records[last] = value

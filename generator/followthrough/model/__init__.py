@@ -1,0 +1,1 @@
+"""What knowledge is: every kind of thing, and what it may say."""

@@ -1,0 +1,112 @@
+"""A new center's folder: a few files that build at once, with the answers to a few questions in them."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+import yaml
+
+from followthrough import __version__, schemas
+from followthrough.brand import load as brand
+from followthrough.languages import BASE, available
+from followthrough.new import wheel as wheels
+from followthrough.paths import BASE_CONTENT, PACKAGE, build_date
+
+QUESTIONS = {
+    "name": ("What is your center called, in full?", None),
+    "address": ("Where will the site be? Its full address; leave empty if you do not know yet", ""),
+    "color": ('Your main colour, such as "#0f5c57"; leave empty for ours', ""),
+    "contact": ("How do readers reach you? An e-mail address or a link; leave empty for none", ""),
+    "languages": ("Languages, the first one first", "en"),
+    "region": ("Whose public holidays count? A country or a part of one (US-CA)", "US"),
+}
+"""Key → question, and what an empty answer means (None: it is needed)."""
+
+_FILES = PACKAGE / "new" / "template"
+_DOTTED = ("github", "vscode", "gitignore")
+"""Files that begin with a dot only in their new place, so that no packaging tool leaves them out."""
+
+
+class StarterError(Exception):
+    """Nothing was written; the message says why and what to do."""
+
+
+def may_start(target: Path) -> None:
+    """Raise StarterError if `target` holds anything: nothing of anybody's is ever overwritten."""
+    if target.is_file() or (target.is_dir() and any(target.iterdir())):
+        raise StarterError(f"{target} is there already and not empty → name a new folder")
+
+
+def start(target: Path, answers: Mapping[str, str]) -> list[Path]:
+    """Write the folder; returns the paths of its files. Raises StarterError for a wrong answer, all of them at once."""
+    wrongs = [f"--{key}: {why}" for key in QUESTIONS if (why := wrong(key, answers.get(key, "")))]
+    if wrongs:
+        raise StarterError("\n".join(wrongs))
+    files = _files(answers)
+    may_start(target)
+    for name, text in files.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    wheel = wheels.copy_to(target / "wheels")
+    return [*(target / name for name in files), *([wheel] if wheel else [])]
+
+
+def wrong(key: str, answer: str) -> str | None:
+    """Why an answer cannot be taken, and what to write instead; None if it can."""
+    if not answer.strip():
+        return "is empty → write your center's name" if key == "name" else None
+    if key == "address":
+        parts = urlsplit(answer)
+        is_fine = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
+        return None if is_fine else f"`{answer}` is no address → write one such as https://www.example.edu/interview/"
+    data = yaml.safe_load(_rendered("brand.yaml", {"name": "x", "color": "", "contact": "", key: answer}))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "brand.yaml")
+        path.write_text(yaml.safe_dump(data), encoding="utf-8")
+        known = [BASE, *available((BASE_CONTENT,))]
+        _, problems = brand.load(path, languages=known, today=build_date())
+    return f"{problems[0].what} → {problems[0].remedy}" if problems else None
+
+
+def _files(answers: Mapping[str, str]) -> dict[str, str]:
+    names = sorted(path.relative_to(_FILES).as_posix() for path in _FILES.rglob("*") if path.is_file())
+    files = {f".{name}" if name.startswith(_DOTTED) else name: _rendered(name, answers) for name in names}
+    files["docs/.gitkeep"] = ""  # MkDocs asks for the folder, git keeps no empty one
+    return files | {f".schemas/{name}": text for name, text in schemas.schemas(layer=True).items()}
+
+
+def _rendered(name: str, answers: Mapping[str, str]) -> str:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FILES),
+        variable_start_string="[[",
+        variable_end_string="]]",
+        block_start_string="[%",
+        block_end_string="%]",
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701  (YAML and Markdown; texts go through `quoted`)
+    )
+    environment.filters["quoted"] = _quoted
+    given = {key: answers.get(key, "").strip() or default or "" for key, (_, default) in QUESTIONS.items()}
+    languages = [each.strip() for each in given["languages"].split(",") if each.strip()]
+    contact = given["contact"]
+    if "@" in contact and ":" not in contact:
+        contact = f"mailto:{contact}"
+    address = f"{given['address'].rstrip('/')}/" if given["address"] else ""
+    more = {
+        "languages": languages,
+        "contact": contact,
+        "address": address,
+        "version": __version__,
+        "wheel": wheels.NAME,
+    }
+    return environment.get_template(name).render({**given, **more})
+
+
+def _quoted(text: str) -> str:
+    """Any text as one YAML scalar in double quotes."""
+    return yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10_000).strip()

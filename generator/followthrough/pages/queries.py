@@ -1,0 +1,183 @@
+"""What belongs together on a page: the things of a step, a channel, a source. No wording, no markup."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, get_args
+
+from followthrough.languages import BASE, direction
+from followthrough.model.base import Channel, Grounded
+from followthrough.model.fallback import NOTHING, Fallback
+from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
+from followthrough.model.letter import Check, Letter
+from followthrough.model.timing import Applies, Choice, Rule
+from followthrough.pages.chart import Chart, draw
+from followthrough.timing.agreed import agreement, decision_starts
+from followthrough.timing.phrases import Words
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One thing that a section of a source gave us. `uri` leads to where it stands."""
+
+    kind: str
+    text: str
+    uri: str
+    reading: str | None = None
+    """How we read it, where the source leaves something open."""
+
+
+class Views:
+    """Lookups over one knowledge base, in reading order."""
+
+    def __init__(self, knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING) -> None:
+        self.knowledge = knowledge
+        self.direction = direction(language)
+        self.words = Words(knowledge.ui, knowledge.timing, knowledge.events, language, lacking)
+
+    def way(self, *, aside: bool) -> list[Step]:
+        """The steps that most people take, or those beside the way."""
+        return [step for step in self.knowledge.steps.values() if step.aside == aside]
+
+    def rules(self, step: Step) -> list[Rule]:
+        """The timing rules of a step."""
+        return [rule for rule in self.knowledge.timing.values() if rule.step == step.id]
+
+    def choices(self, step: Step) -> list[Choice]:
+        """The points of a step on which sources go different ways."""
+        return [choice for choice in self.knowledge.choices.values() if choice.step == step.id]
+
+    def letters(self, step: Step) -> list[Letter]:
+        """The letters of a step."""
+        return [letter for letter in self.knowledge.letters.values() if letter.step == step.id]
+
+    def checks(self, letter: Letter) -> list[Check]:
+        """What a letter is looked over for."""
+        return [check for check in self.knowledge.checks.values() if check.looks_over(letter)]
+
+    def reasons(self, step: Step) -> list[Reason]:
+        """Why a step is worth it."""
+        return [reason for reason in self.knowledge.reasons.values() if step.id in reason.steps]
+
+    def figure(self, reason: Reason) -> str:
+        """A quoted number with who quotes it, and from whom if they say so."""
+        figure = reason.figure
+        if not figure:
+            return ""
+        source = self.knowledge.sources[next(iter(reason.cited))].short
+        pattern = self.words.ui["figure_by" if figure.quoted_from else "figure_by_no_one"]
+        text = pattern.format(value=figure.value, what=figure.what, source=source, quoted=figure.quoted_from)
+        return self.words.lacking.like(figure.what, text)
+
+    def advice(
+        self, kind: str, *, step: str = "", first: str = "", channel: str = "", letter: str = ""
+    ) -> list[Advice]:
+        """Dos or don'ts of a step, of a channel or of a letter. `first`: those a step is the first one of."""
+        return [
+            advice
+            for advice in self.knowledge.advice.values()
+            if advice.kind == kind
+            and (not step or step in advice.steps)
+            and (not first or self._first_step(advice) == first)
+            and (not channel or channel in advice.channels)
+            and (not letter or letter in advice.letters)
+        ]
+
+    def channels(self) -> list[str]:
+        """Channels that some advice is about."""
+        used = {channel for advice in self.knowledge.advice.values() for channel in advice.channels}
+        return [channel for channel in get_args(Channel) if channel in used]
+
+    def chart(self, rule: Rule) -> Chart:
+        """The rule's picture."""
+        return draw(rule, self.knowledge.sources, self.words, self.words.agreement(rule, "short"))
+
+    def chart_in_words(self, rule: Rule) -> str:
+        """What the picture shows, for who cannot see it; where a table follows, it says more."""
+        key = "timing_chart_of" if rule.positions else "timing_chart_alone"
+        said = f"{self.words.agreement(rule)} {self.words.of_rule(rule)}"
+        return str(self.words.ui[key].format(title=rule.title, said=said))
+
+    def counted(self, rule: Rule) -> str:
+        """What the window is counted from; empty where it depends on several events, which its words name."""
+        starts = decision_starts(rule)
+        return self.words.counted(starts[0]) if len(starts) == 1 else ""
+
+    def chosen(self, choice: Choice) -> str:
+        """The option that we rule for, or that all sources take."""
+        return choice.ruling.choice if choice.ruling else choice.positions[0].choice
+
+    def verdict_word(self, rule: Rule) -> str:
+        """Who decides: `ruling` (we), `agreed` (several sources) or `single` (the one source there is)."""
+        support = agreement(rule).support
+        return "agreed" if support in ("all", "some") else support
+
+    def conditions(self, applies: Applies) -> list[str]:
+        """When a rule or position holds, as phrases; empty if always."""
+        ui, words = self.words.ui, self.words
+        phrases = [ui["applies_event"].format(event=words.event(each)) for each in applies.event]
+        phrases += [ui["applies_channel"].format(channel=ui[f"channel_{each}"]) for each in applies.channel]
+        phrases += [ui[f"applies_setting_{each}"] for each in applies.setting]
+        phrases += [ui[f"applies_agency_{applies.agency}"]] if applies.agency else []
+        phrases += [ui[f"applies_promised_{applies.promised}"]] if applies.promised else []
+        phrases += [ui[f"applies_answered_{applies.answered}"]] if applies.answered else []
+        phrases += [ui[f"applies_date_ahead_{applies.date_ahead}"]] if applies.date_ahead else []
+        for key in ("promised_within", "promised_beyond"):
+            if span := getattr(applies, key):
+                phrases.append(ui[f"applies_{key}"].format(span=words.span(span)))
+        return phrases
+
+    def said_on(self, step: Step) -> dict[str, dict[str, list[Contribution]]]:
+        """What each source says about a step: source id → section id → what it gave us."""
+        said: dict[str, dict[str, list[Contribution]]] = {}
+        for (source, section, step_id), contribution in self._all_contributions:
+            if step_id == step.id:
+                said.setdefault(source, {}).setdefault(section, []).append(contribution)
+        return {source: said[source] for source in self.knowledge.sources if source in said}
+
+    def contributions(self, source: str, section: str) -> list[Contribution]:
+        """All that a section gave us."""
+        return [it for (cited, part, _), it in self._all_contributions if (cited, part) == (source, section)]
+
+    @cached_property
+    def _all_contributions(self) -> list[tuple[tuple[str, str, str], Contribution]]:
+        return list(self._contributions())
+
+    def _contributions(self) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
+        """((source, section, step), contribution) for every citation, steps first; the step of a check is empty."""
+        k = self.knowledge
+        for step in k.steps.values():
+            yield from _cited(step, step.id, Contribution("steps", step.title, f"guide/{step.id}.md"))
+            for action in step.actions.values():
+                uri = f"guide/{step.id}.md#do-{action.id}"
+                yield from _cited(action, step.id, Contribution("actions", action.title, uri))
+        for folder, anchor in (("timing", "rule"), ("choices", "which")):
+            rules: Iterable[Any] = getattr(k, folder).values()
+            for rule in rules:
+                for position in rule.positions:
+                    reading = getattr(position, "reading", None)
+                    contribution = Contribution(folder, position.says, f"timing.md#{anchor}-{rule.id}", reading)
+                    yield (position.source, position.section, rule.step), contribution
+        for advice in k.advice.values():
+            kind, uri = f"advice_{advice.kind}", f"dos-and-donts.md#advice-{advice.id}"
+            yield from _cited(advice, self._first_step(advice), Contribution(kind, advice.title, uri))
+        for reason in k.reasons.values():
+            step_id = reason.steps[0]
+            uri = f"guide/{step_id}.md#why-{reason.id}"
+            yield from _cited(reason, step_id, Contribution("reasons", reason.title, uri))
+        for letter in k.letters.values():
+            contribution = Contribution("letters", letter.title, f"letters/{letter.id}.md")
+            yield from _cited(letter, letter.step, contribution)
+        for check in k.checks.values():
+            yield from _cited(check, "", Contribution("checks", check.title, f"letters/index.md#check-{check.id}"))
+
+    def _first_step(self, advice: Advice) -> str:
+        return next((step for step in self.knowledge.steps if step in advice.steps), advice.steps[0])
+
+
+def _cited(
+    thing: Grounded, step: str, contribution: Contribution
+) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
+    for source, sections in thing.cited.items():
+        for section in sections:
+            yield (source, section, step), contribution

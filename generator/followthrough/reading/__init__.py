@@ -1,0 +1,1 @@
+"""One file becomes a tree with the place of every value."""

@@ -1,0 +1,1 @@
+"""Timing rules without a reader: windows, and windows in words."""

@@ -1,0 +1,67 @@
+"""How far a translation is: what it lacks, and what says something else by now in the text it translates."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followthrough.languages import own_name
+from followthrough.layers.baseline import Difference
+from followthrough.layers.load import Trees
+from followthrough.problems import Problem, quoted
+from followthrough.translation.coverage import Source, sources
+
+
+@dataclass(frozen=True)
+class Translation:
+    """The texts of one language, those that it lacks, and those whose base has changed since."""
+
+    language: str
+    there: Counter[str]
+    """Folder → how many texts there are to translate."""
+    lacking: tuple[Source, ...]
+    outdated: tuple[Difference, ...]
+
+    @property
+    def notes(self) -> list[Problem]:
+        """What there is to do, in the order of the files. None of it keeps a site from being built."""
+        return sorted([*map(self._lacking, self.lacking), *map(_outdated, self.outdated)])
+
+    def _lacking(self, source: Source) -> Problem:
+        folder, id = source.address
+        name, root = own_name(self.language), source.root
+        file = f"{folder}/{id}" if folder == "pages" else f"{folder}/{id}.yaml" if id else f"{folder}.yaml"
+        what = f"the page is not in {name}" if folder == "pages" else f"{quoted(source.name)} is not in {name}"
+        return Problem(source.place, what, f"add it to {root.name}/{self.language}/{file}")
+
+
+def translation(trees: Trees, language: str) -> Translation:
+    """How far the language is, from the trees read in it."""
+    found = [source for source in sources(trees, language) if source.is_needed]
+    outdated = [it for it in trees.differences if it.layer in trees.translations and it.state in ("changed", "unknown")]
+    return Translation(
+        language,
+        Counter(source.address[0] for source in found),
+        tuple(source for source in found if not source.is_translated),
+        tuple(outdated),
+    )
+
+
+def _outdated(it: Difference) -> Problem:
+    if it.state == "unknown":
+        what = f"nobody knows which text {quoted(it.name)} translates"
+    else:
+        what = f"{quoted(it.name)} translates an older text: was {quoted(it.was)}, is {quoted(it.base)}"
+    return Problem(it.place, what, f"translate it anew; then run `followthrough accept {it.id}`")
+
+
+def report(state: Translation) -> Iterator[str]:
+    """A table for the terminal."""
+    lacking = Counter(source.address[0] for source in state.lacking)
+    outdated = Counter(it.id.partition("/")[0].replace("actions", "steps") for it in state.outdated)
+    there, missing = sum(state.there.values()), len(state.lacking)
+    yield f"{own_name(state.language)} ({state.language})"
+    yield f"{'folder':<20} {'texts':>8} {'lacking':>8} {'outdated':>8}"
+    for folder, count in sorted(state.there.items()):
+        yield f"{folder:<20} {count:>8} {lacking[folder]:>8} {outdated[folder]:>8}"
+    share = (there - missing) / max(there, 1)
+    yield f"translated: {there - missing} of {there} texts ({share:.1%}), {len(state.outdated)} of them outdated"

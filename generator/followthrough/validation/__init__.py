@@ -1,0 +1,1 @@
+"""Trees become knowledge, or problems."""

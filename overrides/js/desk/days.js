@@ -1,0 +1,61 @@
+/** The days that a letter names, as it names them: "on Thursday", "Friday, March 13". */
+
+import { History } from "../schedule/history.js";
+import { momentOf, Temporal } from "../schedule/temporal.js";
+
+const NEAR = 6; // days back for which a weekday cannot be mistaken
+
+export class Days {
+  /**
+   * @param {string} locale a BCP 47 tag
+   * @param {import("../schedule/calendar.js").Calendar} calendar
+   * @param {Record<string, import("../schedule/history.js").EventKind>} events of guide.json
+   * @param {(key: string, values?: Record<string, any>) => string} say
+   */
+  constructor(locale, calendar, events, say) {
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
+      new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
+    this.calendar = calendar;
+    this.events = events;
+    this.say = say;
+    this.weekday = format({ weekday: "long" });
+    this.day = format({ month: "long", day: "numeric" });
+    this.full = format({ weekday: "long", month: "long", day: "numeric" });
+  }
+
+  /**
+   * @param {import("../schedule/history.js").PlanEvent[]} recorded
+   * @param {Temporal.ZonedDateTime} now
+   * @returns {Record<string, string>} texts for blanks, by their `fill`
+   */
+  known(recorded, now) {
+    const { interview, promise } = new History(recorded, this.events, this.calendar);
+    return {
+      ...(interview && { "interview-day": this.met(interview.at, now) }),
+      ...(promise?.event.date && {
+        "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))),
+      }),
+    };
+  }
+
+  /** @param {string} at a moment of the plan */
+  moment(at) {
+    return momentOf(at, this.calendar.timeZone);
+  }
+
+  /**
+   * @param {string} at
+   * @param {Temporal.ZonedDateTime} now
+   */
+  met(at, now) {
+    const day = this.moment(at).toPlainDate();
+    const ago = day.until(now.toPlainDate()).days;
+    const isNear = ago >= 0 && ago <= NEAR;
+    return this.say(isNear ? "desk_on_weekday" : "desk_on_day", {
+      day: (isNear ? this.weekday : this.day).format(noon(day)),
+    });
+  }
+}
+
+/** For Intl: native Temporal objects would do, but the polyfill's would not. @param {Temporal.PlainDate} day */
+const noon = (day) => new Date(Date.UTC(day.year, day.month - 1, day.day, 12));

@@ -1,0 +1,272 @@
+/**
+ * `<ft-desk>`: where a letter is filled, checked and sent. Promotes the readable letter inside it once guide, letters and
+ * storage are there.
+ *
+ * Data flows one way: a field changes the store → the letter is composed anew → all parts of the desk show it. Without
+ * a plan the same store keeps one nameless interview in this tab's own storage.
+ */
+
+import { fillIn } from "../letters/blanks.js";
+import { draftKey, pick, title, write } from "../letters/draft.js";
+import { wellFormed } from "../letters/mail.js";
+import { deviceZone, Temporal } from "../schedule/temporal.js";
+import { LIMITS, draft as putDraft, record, StateError, tick, undo } from "../storage/state.js";
+import { keyFor, openStorage, Store, tabStorage } from "../storage/store.js";
+import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
+import { wayBack } from "../ui/focus.js";
+import { data, failed } from "../ui/parts.js";
+import { fields } from "./fields.js";
+import { head } from "./head.js";
+import { paper } from "./letter.js";
+import { waysOut } from "./out.js";
+import { printing } from "./print.js";
+import { remarkList } from "./remarks.js";
+import { sentPart } from "./sent.js";
+import { Viewer } from "./view.js";
+import { words } from "./words.js";
+
+const MINUTE = 60_000;
+const BY = ["email", "post", "phone"];
+
+/** @typedef {import("./view.js").View} View */
+/** @typedef {import("../storage/state.js").Interview} Interview */
+
+class Desk extends HTMLElement {
+  root = this.dataset.root ?? "../../";
+  name = this.dataset.letter ?? "";
+  timeZone = "";
+  /** @type {Viewer | null} */
+  viewer = null;
+  page = h("div", { class: "ft-desk__page" });
+  /** @type {any} */
+  guide;
+  /** @type {any} */
+  book;
+  say = phrases({});
+  store = new Store({ storage: null });
+  session = new Store({ storage: null });
+  /** @type {{element: HTMLElement, show: (view: View) => void}[]} */
+  parts = [];
+  /** Which interview and person the parts were made for. */
+  shown = "";
+  /** @type {import("./view.js").Fresh} what was recorded on this page */
+  fresh = null;
+  leaving = new AbortController();
+
+  /** The readable letter; it comes back if the desk fails. */
+  plain = [...this.childNodes];
+
+  connectedCallback() {
+    liveRegion();
+    this.begin().catch((error) => this.fail(error));
+  }
+
+  async begin() {
+    [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => data(this.root + name)));
+    markForeign(this.guide.lacking);
+    this.say = phrases({ ...this.guide.words, ...this.book.words });
+    this.follow();
+    const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
+    this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
+    this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
+    const { signal } = this.leaving;
+    for (const store of [this.store, this.session]) store.addEventListener("change", () => this.show(), { signal });
+    this.store.addEventListener("erase", () => this.session.eraseAll(), { signal });
+    addEventListener("hashchange", () => this.moved(), { signal });
+    const timer = setInterval(() => this.show(), MINUTE);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
+    document.addEventListener("visibilitychange", () => this.show(), { signal });
+    this.replaceChildren(this.page);
+    this.show();
+    if (!this.hasAttribute("data-failed")) this.setAttribute("data-ready", "");
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.leaving.abort();
+    this.removeAttribute("data-ready");
+    this.replaceChildren(...this.plain);
+    failed(this, error);
+  }
+
+  /** The device may be in another zone now. */
+  follow() {
+    const zone = deviceZone();
+    if (this.viewer && zone === this.timeZone) return;
+    this.timeZone = zone;
+    this.viewer = new Viewer(this.name, { guide: this.guide, book: this.book, timeZone: zone, say: this.say });
+    this.shown = ""; // made anew
+  }
+
+  disconnectedCallback() {
+    this.leaving.abort();
+  }
+
+  /** Another person or interview was chosen. */
+  moved() {
+    this.fresh = null;
+    this.show();
+    const { person, interview } = this.view;
+    announce(this.say("desk_for", { name: person?.name || interview.name }));
+  }
+
+  show() {
+    try {
+      this.draw();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  draw() {
+    this.follow();
+    const view = this.look();
+    this.view = view;
+    const key = `${view.interview.id}/${view.person?.id ?? ""}`;
+    if (key !== this.shown) this.build(view);
+    this.shown = key;
+    for (const part of this.parts) part.show(view);
+  }
+
+  /** @param {View} view */
+  build(view) {
+    const { say, root } = this;
+    const lead = (/** @type {import("../letters/letter-checks.js").Place} */ place) => this.lead(place);
+    const change = (/** @type {import("../letters/draft.js").Chosen | any} */ draft) =>
+      this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
+    const made = {
+      head: head({ say, root, timeZone: this.timeZone }),
+      fields: fields(view, {
+        say,
+        fill: (blank, text) =>
+          this.keep((interview) => fillIn(interview, view.letter, blank, this.view.person, wellFormed(text))),
+        title: (text) => change(title(this.view.draft, wellFormed(text))),
+      }),
+      words: words(view, {
+        say,
+        pick: (part, place) => change(pick(this.view.draft, part, place)),
+        write: (part, text) => change(write(this.view.draft, part, wellFormed(text))),
+      }),
+      paper: paper(view, { say, lead }),
+      remarks: remarkList({ say, root, lead, sources: this.book.sources }),
+      out: waysOut(view, { say }),
+      print: printing(view, { say }),
+      sent: sentPart({
+        say,
+        root,
+        dates: /** @type {Viewer} */ (this.viewer).dates,
+        sent: (more) => this.sent(more),
+        takeBack: () => this.takeBack(),
+      }),
+    };
+    this.parts = Object.values(made);
+    made.out.element.append(made.print.element);
+    const side = h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element);
+    const table = view.spoken
+      ? [made.paper.element, side]
+      : [h("div", { class: "ft-desk__table" }, side, made.paper.element)]; // a script is read first
+    // made for this person, of this interview: nothing of the one before may stay, however alike it looks
+    const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
+    const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
+    this.page.replaceChildren(made.head.element, ...table, made.remarks.element, made.out.element, made.sent.element);
+    for (const each of this.page.querySelectorAll("details[id]"))
+      if (open.includes(each.id)) each.setAttribute("open", "");
+    for (const part of this.parts) part.show(view);
+    back();
+  }
+
+  look() {
+    const { store, session, now, fresh } = this;
+    return /** @type {Viewer} */ (this.viewer).look({
+      store,
+      session,
+      now,
+      fresh,
+      asked: new URLSearchParams(location.hash.slice(1)),
+    });
+  }
+
+  get now() {
+    return Temporal.Now.zonedDateTimeISO(this.timeZone);
+  }
+
+  /**
+   * @param {(interview: Interview) => Interview} change
+   */
+  keep(change) {
+    const { interview, isKept } = this.view;
+    const store = isKept ? this.store : this.session;
+    try {
+      store.change((state) => {
+        const isThere = state.interviews.some((each) => each.id === interview.id);
+        const all = isThere ? state.interviews : [...state.interviews, interview];
+        return { ...state, interviews: all.map((each) => (each.id === interview.id ? change(each) : each)) };
+      });
+    } catch (error) {
+      if (!(error instanceof StateError)) throw error;
+      announce(this.say("desk_not_kept", { most: LIMITS.text }));
+    }
+  }
+
+  /**
+   * The letter was sent, or said.
+   * @param {Record<string, any>} more
+   */
+  sent(more) {
+    const { letter, person, interview } = this.view;
+    const event = letter.records ? this.store.makeId() : "";
+    this.fresh = { event, person: person?.id ?? "", interview: interview.id };
+    const at = this.now.toString();
+    this.keep((interview) => {
+      const ticked = this.ticks.reduce(
+        (each, action) => tick(each, action, this.now.toInstant().toString()),
+        interview,
+      );
+      if (!letter.records) return ticked;
+      const { by = "", ...said } = letter.records;
+      const how = BY.includes(by) ? by : undefined;
+      return record(ticked, { ...said, by: how, at, person: person?.id, task: letter.rule, ...more }, event);
+    });
+    announce(this.say("desk_recorded"));
+    document.getElementById("ft-take-back")?.focus({ preventScroll: true });
+  }
+
+  takeBack() {
+    const { event } = this.fresh ?? {};
+    this.fresh = null;
+    this.keep((interview) => {
+      const without = event && interview.events.at(-1)?.id === event ? undo(interview) : interview;
+      return this.ticks.reduce((each, action) => tick(each, action, null), without);
+    });
+    announce(this.say("desk_taken_back"));
+    /** @type {HTMLElement | null} */ (this.querySelector(".ft-desk__sent button"))?.focus({ preventScroll: true });
+  }
+
+  /** Actions that this letter ticks off: those of its own rule; none where an event says that it was sent. */
+  get ticks() {
+    const { records, ticks = [], rule } = this.view.letter;
+    const actions = Object.assign(
+      {},
+      ...Object.values(this.guide.steps).map((/** @type {any} */ step) => step.actions),
+    );
+    return records ? [] : ticks.filter((id) => !rule || actions[id]?.rule === rule);
+  }
+
+  /**
+   * Go to where something can be changed.
+   * @param {import("../letters/letter-checks.js").Place} place
+   */
+  lead({ field, part, subject }) {
+    if (!part) return document.getElementById(subject ? "ft-subject" : `ft-blank-${field}`)?.focus();
+    const fold = document.getElementById(`ft-part-${part}`);
+    fold?.setAttribute("open", "");
+    const control = fold?.querySelector("textarea:not([hidden])") ?? fold?.querySelector("input:checked");
+    /** @type {HTMLElement | null | undefined} */ (control)?.focus();
+  }
+
+  /** @type {View} */
+  view = /** @type {any} */ (null);
+}
+
+customElements.define("ft-desk", Desk);

@@ -1,0 +1,88 @@
+/** The ways out of the desk: the mail program, a copy, a file. */
+
+import { MOST, mailto, wellFormed } from "../letters/mail.js";
+import { waysOf } from "../letters/reach.js";
+import { announce, download, h } from "../ui/dom.js";
+
+/** @typedef {import("./view.js").View} View */
+
+/**
+ * @param {View} view
+ * @param {object} context
+ * @param {(key: string, values?: Record<string, any>) => string} context.say
+ */
+export function waysOut({ id, letter, spoken }, { say }) {
+  /** @type {View} */
+  let latest;
+  const told = h("p", { class: "ft-small", "aria-live": "polite" });
+  const link = h("a", { class: "ft-button", id: "ft-mail" }, say("desk_mail"));
+  const tooLong = h(
+    "p",
+    { class: "ft-note", hidden: true },
+    say("desk_mail_too_long", { most: MOST.toLocaleString(document.documentElement.lang) }),
+  );
+  const by = letter.channel === "email" && !spoken;
+  const quiet = "ft-button ft-button--quiet";
+  const button = (/** @type {string} */ key, /** @type {() => void} */ act, look = quiet) =>
+    h("button", { type: "button", class: look, id: `ft-${key.replaceAll("_", "-")}`, onclick: act }, say(key));
+  const rescue = h("textarea", { readonly: true, hidden: true, rows: 6, "aria-label": say("desk_copy_by_hand") });
+  const element = h(
+    "section",
+    { class: "ft-desk__out ft-noprint", "aria-labelledby": "ft-out-title" },
+    h("h3", { id: "ft-out-title" }, say(spoken ? "desk_out_spoken" : "desk_out")),
+    by && tooLong,
+    h(
+      "p",
+      { class: "ft-row" },
+      by && link,
+      button("desk_copy", () => copy(latest.body)),
+      letter.subject && button("desk_copy_subject", () => copy(whole(latest))),
+      button("desk_save", () =>
+        download(`${id}.txt`, "text/plain;charset=utf-8", `${wellFormed(whole(latest)).replaceAll("\n", "\r\n")}\r\n`),
+      ),
+    ),
+    told,
+    rescue,
+  );
+  return { element, show };
+
+  /** @param {View} view */
+  function show(view) {
+    latest = view;
+    const address = by
+      ? mailto({ to: waysOf(view.person?.reach ?? "").email, subject: view.subject, body: view.body })
+      : null;
+    link.hidden = address === null;
+    tooLong.hidden = address !== null;
+    if (address) link.setAttribute("href", address);
+    else link.removeAttribute("href");
+    rescue.hidden = true;
+  }
+
+  /** @param {View} view the subject's line first, where there is one */
+  function whole({ subject, body }) {
+    return subject ? `${say("letter_subject")} ${subject}\n\n${body}` : body;
+  }
+
+  /** @param {string} text */
+  async function copy(text) {
+    const done = await copied(wellFormed(text));
+    told.textContent = done ? say("desk_copied") : "";
+    if (done) return announce(say("desk_copied"));
+    rescue.hidden = false;
+    rescue.value = text;
+    rescue.focus();
+    rescue.select();
+    told.textContent = say("desk_copy_by_hand");
+  }
+}
+
+/** Only secure pages have a clipboard; where there is none, the text is shown, selected. @param {string} text */
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

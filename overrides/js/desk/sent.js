@@ -1,0 +1,92 @@
+/** "Sent": what the reader did goes into the plan, can be taken back, and leads on to the next person. */
+
+import { h } from "../ui/dom.js";
+import { swap } from "../ui/morph.js";
+
+/** @typedef {import("./view.js").View} View */
+
+/** A name in a sentence has a direction of its own. @param {string} text with \0 for it @param {string} name */
+const named = (text, name) => text.split("\0").flatMap((part, place) => (place ? [h("bdi", {}, name), part] : [part]));
+
+/**
+ * @param {object} context
+ * @param {(key: string, values?: Record<string, any>) => string} context.say
+ * @param {import("../ui/format.js").Dates} context.dates
+ * @param {string} context.root
+ * @param {(more: Record<string, any>) => void} context.sent
+ * @param {() => void} context.takeBack
+ */
+export function sentPart({ say, dates, root, sent, takeBack }) {
+  const element = h("section", { class: "ft-desk__sent ft-noprint", "aria-labelledby": "ft-sent-title" });
+  return { element, show };
+
+  /** @param {View} view */
+  function show(view) {
+    const { letter, isKept, next, fresh } = view;
+    const title = h("h3", { id: "ft-sent-title" }, say(view.spoken ? "desk_sent_title_spoken" : "desk_sent_title"));
+    const plan = h("a", { href: `${root}plan/` }, say("desk_to_plan"));
+    const records = letter.records || letter.ticks?.length;
+    if (!isKept)
+      return swap(
+        element,
+        title,
+        h("p", {}, say("desk_no_plan"), " ", h("a", { href: `${root}plan/` }, say("desk_make_plan"))),
+      );
+    if (!records) return swap(element, title, h("p", {}, say("desk_nothing_to_record"), " ", plan));
+    if (fresh)
+      return swap(
+        element,
+        title,
+        recorded(view),
+        next &&
+          h(
+            "p",
+            {},
+            h(
+              "a",
+              { class: "ft-button", id: "ft-next-person", href: next.href },
+              named(say("desk_next_person", { name: "\0" }), next.name),
+            ),
+          ),
+        h("p", {}, plan),
+      );
+    swap(
+      element,
+      title,
+      view.before && h("p", { class: "ft-small" }, say("desk_sent_before", { when: dates.moment(view.before) })),
+      h("p", { class: "ft-row" }, buttons(view)),
+      h("p", { class: "ft-small" }, say("desk_sent_lead"), " ", plan),
+    );
+  }
+
+  /** @param {View} view */
+  function buttons({ letter }) {
+    const { type, answered } = letter.records ?? {};
+    const button = (/** @type {string} */ key, /** @type {Record<string, any>} */ more = {}) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "ft-button ft-button--quiet",
+          id: `ft-${key.replaceAll("_", "-")}`,
+          onclick: () => sent(more),
+        },
+        say(key),
+      );
+    if (type !== "called") return button(`desk_sent_${letter.channel}`);
+    const inVain = button("desk_sent_no_answer", { answered: false });
+    return answered === false ? inVain : [button("desk_sent_answered", { answered: true }), inVain];
+  }
+
+  /** @param {View} view */
+  function recorded({ mayTakeBack }) {
+    return h(
+      "p",
+      { class: "ft-recorded", role: "status" },
+      h("strong", {}, say("desk_recorded")),
+      " ",
+      mayTakeBack &&
+        h("button", { type: "button", class: "ft-link", id: "ft-take-back", onclick: takeBack }, say("desk_take_back")),
+    );
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * The desk at one moment: the letter for one person, and everything that is known around it. Reads, never writes.
+ *
+ * @typedef {import("../storage/state.js").Interview} Interview
+ * @typedef {import("../storage/state.js").Person} Person
+ *
+ * @typedef {object} View the desk at one moment
+ * @property {string} id of the letter
+ * @property {import("../letters/letter.js").Letter} letter
+ * @property {boolean} spoken
+ * @property {Interview} interview
+ * @property {Person | null} person whom it is for
+ * @property {Interview[]} interviews to choose from
+ * @property {boolean} isPersonal whether each person gets one of their own
+ * @property {boolean} isKept whether it is part of a plan
+ * @property {boolean} remembered
+ * @property {Record<string, string>} values
+ * @property {import("../letters/draft.js").Chosen} draft
+ * @property {import("../letters/letter.js").Text} text
+ * @property {string} subject
+ * @property {string} body
+ * @property {import("../letters/letter-checks.js").Remark[]} remarks
+ * @property {{status: string, words: string, relative: string} | null} timing
+ * @property {boolean} fresh whether it was recorded as sent on this page
+ * @property {boolean} mayTakeBack
+ * @property {Temporal.ZonedDateTime | null} before when it was recorded as sent
+ * @property {{name: string, href: string} | null} next the next person who has not got theirs
+ */
+
+import { runs } from "../letters/alike.js";
+import { draftOf, valuesOf } from "../letters/blanks.js";
+import { body, compose, isSpoken, oneLine, plain } from "../letters/letter.js";
+import { remarks } from "../letters/letter-checks.js";
+import { Calendar } from "../schedule/calendar.js";
+import { plan } from "../schedule/plan.js";
+import { newInterview } from "../storage/state.js";
+import { Dates, localeOf } from "../ui/format.js";
+import { Days } from "./days.js";
+import { address } from "./head.js";
+
+const NOWHERE = "desk"; // the interview of a reader without a plan
+
+/** @typedef {import("../storage/store.js").Store} Store */
+/** @typedef {{event: string, person: string, interview: string} | null} Fresh what was recorded on this page */
+
+export class Viewer {
+  /**
+   * @param {string} id of the letter
+   * @param {object} context
+   * @param {any} context.guide guide.json
+   * @param {any} context.book letters.json
+   * @param {string} context.timeZone
+   * @param {(key: string, values?: Record<string, any>) => string} context.say
+   */
+  constructor(id, { guide, book, timeZone, say }) {
+    this.id = id;
+    this.guide = guide;
+    this.book = book;
+    this.letter = /** @type {import("../letters/letter.js").Letter} */ (book.letters[id]);
+    this.timeZone = timeZone;
+    this.dates = new Dates(localeOf(guide), timeZone, say);
+    this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), guide.events, say);
+    /** Whether each person gets one of their own. */
+    this.isPersonal = Object.values(this.letter.blanks).some(
+      (blank) => blank.fill === "person" || blank.per === "person",
+    );
+  }
+
+  /**
+   * @param {object} around
+   * @param {Store} around.store
+   * @param {Store} around.session what is kept of a reader without a plan
+   * @param {URLSearchParams} around.asked what the address asks for
+   * @param {Temporal.ZonedDateTime} around.now
+   * @param {Fresh} around.fresh
+   * @returns {View}
+   */
+  look({ store, session, asked, now, fresh }) {
+    const { id, letter, isPersonal } = this;
+    const found = chosen(store, asked.get("for"));
+    const interview =
+      found ?? session.interview(NOWHERE) ?? newInterview({ id: NOWHERE, name: "", at: session.now().toString() });
+    const { people } = interview;
+    const person = isPersonal ? (people.find((each) => each.id === asked.get("person")) ?? people[0] ?? null) : null;
+    const { values, draft, text } = this.written(interview, person, now);
+    const timing = found ? this.timing(interview, person, now) : null;
+    const others = person ? people.filter((each) => each !== person) : [];
+    const letters = others.map((other) => {
+      const its = this.written(interview, other, now);
+      return { name: other.name, runs: runs(letter, its.text, its.values) };
+    });
+    const reading = { id, letter, text, values, timing, letters, others: others.map(({ name }) => name) };
+    return {
+      id,
+      letter,
+      interview,
+      person,
+      isPersonal,
+      values,
+      draft,
+      text,
+      timing,
+      interviews: store.interviews.filter((each) => !each.archived),
+      spoken: isSpoken(letter),
+      isKept: Boolean(found),
+      remembered: (found ? store : session).remembered,
+      subject: text.subject ? oneLine(plain(text.subject)) : "",
+      body: body(text),
+      remarks: remarks(this.book.checks, reading),
+      ...this.done(interview, person, fresh),
+    };
+  }
+
+  /**
+   * @param {Interview} interview
+   * @param {Person | null} person
+   * @param {Temporal.ZonedDateTime} now
+   */
+  written(interview, person, now) {
+    const values = valuesOf(this.letter, interview, person, this.days.known(interview.events, now));
+    const draft = draftOf(this.id, interview, person);
+    const place = person ? interview.people.indexOf(person) : 0;
+    return { values, draft, text: compose(this.letter, values, draft, place) };
+  }
+
+  /**
+   * When it is due, in words; null where the plan has no such task (any more).
+   * @param {Interview} interview
+   * @param {Person | null} person
+   * @param {Temporal.ZonedDateTime} now
+   */
+  timing(interview, person, now) {
+    const task = plan(this.guide, interview, { now: now.toInstant(), timeZone: this.timeZone }).find(
+      ({ id }) => id === this.letter.rule,
+    );
+    if (!task || task.status === "done" || (person && task.people.length && !task.people.includes(person.id)))
+      return null;
+    const { words, relative } = this.dates.of(task, now);
+    return { status: task.status, words, relative };
+  }
+
+  /**
+   * What was recorded of it.
+   * @param {Interview} interview
+   * @param {Person | null} person
+   * @param {Fresh} recorded
+   */
+  done(interview, person, recorded) {
+    const { records } = this.letter;
+    const isThis = (/** @type {any} */ event, /** @type {Person | null} */ whom) =>
+      event.type === records?.type &&
+      (!event.by || !records?.by || event.by === records.by) &&
+      (!whom || (event.person ?? whom.id) === whom.id);
+    const last = interview.events.filter((event) => isThis(event, person)).at(-1);
+    const next =
+      person &&
+      interview.people.find((each) => each !== person && !interview.events.some((event) => isThis(event, each)));
+    const fresh = recorded !== null && recorded.interview === interview.id && recorded.person === (person?.id ?? "");
+    return {
+      fresh,
+      mayTakeBack: fresh && (!recorded.event || interview.events.at(-1)?.id === recorded.event),
+      before: last ? this.days.moment(last.at) : null,
+      next: next ? { name: next.name, href: address(interview.id, next.id) } : null,
+    };
+  }
+}
+
+/**
+ * The interview that was asked for; else the one on show in the plan.
+ * @param {Store} store
+ * @param {string | null} id
+ */
+function chosen(store, id) {
+  const shown = store.interview(store.state.selected ?? "");
+  return (
+    store.interview(id ?? "") ?? (shown && !shown.archived ? shown : store.interviews.find((each) => !each.archived))
+  );
+}

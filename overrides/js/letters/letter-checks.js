@@ -1,0 +1,217 @@
+/**
+ * A letter checks itself: remarks, never a lock. The checks are data of letters.json; only their kinds are known here.
+ * Pure.
+ *
+ * @typedef {object} Check
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} title
+ * @property {string} says the remark; {found} in it is what was found
+ * @property {string[]} [cites]
+ * @property {string} [basis]
+ * @property {string[]} [letters] concerns these alone
+ * @property {string[]} [channels] concerns letters of these channels alone
+ * @property {string[]} [blanks]
+ * @property {string[]} [parts]
+ * @property {string[]} [words]
+ * @property {number | null} [limit]
+ * @property {number | null} [most_words]
+ *
+ * @typedef {object} Reading a letter as it stands, and what surrounds it
+ * @property {string} id of the letter
+ * @property {import("./letter.js").Letter} letter
+ * @property {import("./letter.js").Text} text
+ * @property {Record<string, string>} values of its blanks
+ * @property {string[]} others names of the other people met
+ * @property {{name: string, runs: Map<string, string>}[]} letters those to the other people
+ * @property {{status: string, words: string} | null} timing of the task that sending it is
+ *
+ * @typedef {{field?: string, part?: string, subject?: boolean, timing?: boolean}} Place
+ * @typedef {{found?: string, place: Place}} Finding
+ * @typedef {{check: Check, says: string, place: Place}} Remark
+ */
+
+import { runs, shared } from "./alike.js";
+import { allPieces, body, middle, partText, plain } from "./letter.js";
+import { countWords, even, find, isOneOf } from "./words.js";
+
+const MOST_NAMED = 3; // empty blanks: what is filled makes room for the next
+
+/** @type {Record<string, (check: Check, reading: Reading) => Finding | null>} */
+const KINDS = {
+  "blank-left": blankLeft,
+  generic,
+  name,
+  "other-name": otherName,
+  mentions,
+  says,
+  avoids,
+  length,
+  window: timing,
+  alike,
+};
+
+/**
+ * @param {Check[]} checks
+ * @param {Reading} reading
+ * @returns {Remark[]} in the order of the checks; what an empty blank says already is not said twice
+ */
+export function remarks(checks, reading) {
+  const all = checks
+    .filter((check) => concerns(check, reading))
+    .flatMap((check) => {
+      const finding = KINDS[check.kind]?.(check, reading);
+      return finding
+        ? [{ check, says: check.says.replaceAll("{found}", () => finding.found ?? ""), place: finding.place }]
+        : [];
+    });
+  if (!all.some(({ check }) => check.kind === "blank-left")) return all;
+  const empty = emptyBlanks(reading);
+  const isSaid = (/** @type {Remark} */ { check, place }) =>
+    ["mentions", "name"].includes(check.kind) && empty.includes(place.field ?? "");
+  return all.filter((remark) => !isSaid(remark));
+}
+
+/** @param {Check} check @param {Reading} reading */
+const concerns = ({ letters, channels }, { id, letter }) =>
+  (!letters?.length || letters.includes(id)) && (!channels?.length || channels.includes(letter.channel));
+
+/** @param {Reading} reading */
+const emptyBlanks = ({ text }) => [
+  ...new Set(allPieces(text).flatMap((piece) => (piece.blank && !piece.filled ? [piece.blank] : []))),
+];
+
+/** @type {(typeof KINDS)[string]} */
+function blankLeft({ blanks }, reading) {
+  const left = emptyBlanks(reading).filter((id) => !blanks?.length || blanks.includes(id));
+  const labels = left.map((id) => reading.letter.blanks[id]?.label ?? id);
+  const some = labels.slice(0, MOST_NAMED).join(", ") + (labels.length > MOST_NAMED ? ", …" : "");
+  return left.length ? { found: some, place: { field: left[0] } } : null;
+}
+
+/** @type {(typeof KINDS)[string]} */
+function generic({ blanks, words = [] }, { letter, text, values }) {
+  const used = [...new Set(allPieces(text).flatMap((piece) => (piece.filled && piece.blank ? [piece.blank] : [])))];
+  const own = (/** @type {string} */ each) => {
+    const { label, example, fill } = letter.blanks[each];
+    return fill && fill !== "person" ? [] : [label, example]; // a real day may be that of the example
+  };
+  const id = used
+    .filter((each) => !blanks?.length || blanks.includes(each))
+    .find((each) => isOneOf(values[each], [...own(each), ...words]));
+  return id ? { found: values[id].trim(), place: { field: id } } : null;
+}
+
+/** @type {(typeof KINDS)[string]} */
+function name({ words = [] }, { letter, text, values }) {
+  const blank = Object.keys(letter.blanks).find((id) => letter.blanks[id].fill === "person");
+  const known = blank ? namesOf(values[blank]) : [];
+  const [greeting] = text.parts;
+  const place = blank ? { field: blank } : { part: greeting?.id };
+  const isNamed = (/** @type {string} */ said) => known.some((each) => find(said, [each]));
+  const nobody = find(greeting ? partText(greeting) : "", words);
+  if (nobody && !isNamed(partText(greeting))) return { found: nobody, place: { part: greeting.id } };
+  return blank && !isNamed(body(text)) ? { found: "", place } : null;
+}
+
+/** @type {(typeof KINDS)[string]} */
+function otherName(_, { letter, text, values, others }) {
+  const own = Object.keys(letter.blanks)
+    .flatMap((id) => (letter.blanks[id].fill === "person" ? namesOf(values[id]) : []))
+    .map(even);
+  for (const part of [{ id: "", paragraphs: text.subject ? [text.subject] : [] }, ...text.parts]) {
+    const said = even(part.paragraphs.map(plain).join("\n"));
+    for (const other of others.flatMap(namesOf).map(even)) {
+      const isThere = find(said, [other], { exact: true }); // “Will” is a name, “will” is not
+      if (isThere && !own.includes(other)) return { found: other, place: placeOf(part, text, other) };
+    }
+  }
+  return null;
+}
+
+/** @type {(typeof KINDS)[string]} */
+function mentions({ blanks = [] }, { text, values, letter }) {
+  const said = even(`${plain(text.subject ?? [])}\n${body(text)}`);
+  const known = blanks.filter((id) => id in letter.blanks);
+  const isSaid = known.some((id) => values[id]?.trim() && find(said, [values[id]]));
+  if (isSaid || !known.length) return null;
+  const field = known.find((id) => allPieces(text).some(({ blank }) => blank === id));
+  return {
+    place: field
+      ? { field }
+      : { part: home(letter, text, (wording) => known.some((id) => wording.includes(`{${id}}`))) },
+  };
+}
+
+/** @type {(typeof KINDS)[string]} */
+function says({ words = [] }, { letter, text }) {
+  return find(body(text), words)
+    ? null
+    : { place: { part: home(letter, text, (wording) => find(wording, words) !== null) } };
+}
+
+/** @type {(typeof KINDS)[string]} */
+function avoids({ words = [], parts }, { text }) {
+  const found = parts?.length ? null : find(plain(text.subject ?? []), words);
+  if (found) return { found, place: { subject: true } };
+  for (const part of text.parts.filter(({ id }) => !parts?.length || parts.includes(id))) {
+    const said = find(partText(part), words);
+    if (said) return { found: said, place: placeOf(part, text, said) };
+  }
+  return null;
+}
+
+/** @type {(typeof KINDS)[string]} */
+function length({ limit, most_words: most }, { letter, text }) {
+  const parts = middle(letter, text);
+  const [paragraphs, words] = [parts.flatMap((part) => part.paragraphs).length, countWords(body(text))];
+  const longest = [...parts].sort((one, other) => partText(other).length - partText(one).length)[0];
+  const place = { part: longest?.id };
+  if (limit && paragraphs > limit) return { found: String(paragraphs), place };
+  return most && words > most ? { found: String(words), place } : null;
+}
+
+/** @type {(typeof KINDS)[string]} */
+function timing(_, { timing: task }) {
+  const isOff = task && ["later", "late-but-fine", "late"].includes(task.status);
+  return isOff ? { found: task.words, place: { timing: true } } : null;
+}
+
+/** @type {(typeof KINDS)[string]} */
+function alike({ limit }, { letter, text, values, letters }) {
+  const mine = runs(letter, text, values);
+  const both = letters.map((other) => ({ name: other.name, ...shared(mine, other.runs) }));
+  const most = both.sort((one, other) => other.percent - one.percent)[0];
+  return most && most.percent > (limit ?? 100) ? { found: most.name, place: { part: most.part } } : null;
+}
+
+/**
+ * The part where something missing belongs: one that can be worded with it.
+ * @param {import("./letter.js").Letter} letter
+ * @param {import("./letter.js").Text} text
+ * @param {(wording: string) => boolean} holds
+ */
+function home(letter, text, holds) {
+  const fits = Object.keys(letter.parts).find((id) => letter.parts[id].wordings.some(holds));
+  return fits ?? (middle(letter, text)[0] ?? text.parts[0])?.id;
+}
+
+/**
+ * Where to change what was found: the field of the blank that brought it, else the part.
+ * @param {{id: string, paragraphs: import("./letter.js").Piece[][]}} part
+ * @param {import("./letter.js").Text} text
+ * @param {string} found
+ * @returns {Place}
+ */
+function placeOf(part, text, found) {
+  const paragraphs = part.id ? part.paragraphs : [text.subject ?? []];
+  const blank = paragraphs.flat().find((piece) => piece.filled && even(piece.text).includes(found))?.blank;
+  if (blank) return { field: blank };
+  return part.id ? { part: part.id } : { subject: true };
+}
+
+/** The words of a name that tell who it is: no titles such as “Ms.”, no initials. @param {string} full */
+function namesOf(full) {
+  const words = full.split(/[\s,]+/).filter((word) => /^[\p{L}\p{N}'’-]{2,}$/u.test(word));
+  return words.length ? words : full.trim() ? [full.trim()] : [];
+}

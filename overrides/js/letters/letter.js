@@ -1,0 +1,192 @@
+/**
+ * A letter of letters.json, what fills its blanks, and what the reader chose become a text. Pure; all of it is data.
+ *
+ * @typedef {object} Blank
+ * @property {string} label
+ * @property {string} example
+ * @property {"person" | "interview-day" | "promised-date"} [fill] what the desk fills it with by itself
+ * @property {"person"} [per] another value for each person met
+ *
+ * @typedef {{title: string, wordings: string[], optional?: boolean, if_filled?: string, unless_filled?: string}} Part
+ *
+ * @typedef {object} Letter
+ * @property {string} title
+ * @property {string} step
+ * @property {string} channel
+ * @property {string} [rule]
+ * @property {string} [subject]
+ * @property {Record<string, Blank>} blanks
+ * @property {Record<string, Part>} parts
+ * @property {{type: string, by?: string, answered?: boolean}} [records] the event that sending it is
+ * @property {string[]} [ticks] actions that name it
+ *
+ * @typedef {object} Piece a stretch of text; a blank that is not filled shows its label in brackets
+ * @property {string} text
+ * @property {string} [blank] the id of the blank that stands here
+ * @property {boolean} [filled]
+ *
+ * @typedef {object} ShownPart
+ * @property {string} id
+ * @property {boolean} own whether these are the reader's own words
+ * @property {number} pick which wording it is (or was, before the reader's own words)
+ * @property {Piece[][]} paragraphs none: it is left out
+ *
+ * @typedef {object} Text
+ * @property {Piece[] | null} subject null where the letter has none
+ * @property {ShownPart[]} parts
+ */
+
+import { LEFT_OUT } from "./draft.js";
+
+const BLANK = /\{([a-z0-9-]+)\}/;
+const SPOKEN = ["phone", "in-person"];
+
+/** @param {Letter} letter whether it is said, not sent */
+export const isSpoken = (letter) => SPOKEN.includes(letter.channel);
+
+/**
+ * @param {Letter} letter
+ * @param {Record<string, string>} values what the blanks are filled with, by id; "" or nothing: not filled
+ * @param {import("./draft.js").Chosen} draft
+ * @param {number} [place] of the person among those met: each is offered other wordings
+ * @returns {Text}
+ */
+export function compose(letter, values, draft, place = 0) {
+  const own = (/** @type {string} */ text) => ownPieces(text, letter, values);
+  const subject = draft.subject.trim()
+    ? own(oneLine(draft.subject))
+    : letter.subject && pieces(letter.subject, letter, values);
+  const isFilled = (/** @type {string | undefined} */ blank, /** @type {boolean} */ wanted) =>
+    !blank || Boolean(values[blank]?.trim()) === wanted;
+  const stands = (/** @type {Part} */ part) => isFilled(part.if_filled, true) && isFilled(part.unless_filled, false);
+  const parts = Object.entries(letter.parts).flatMap(([id, part]) => (stands(part) ? shown(id) : []));
+  return { subject: subject || null, parts };
+
+  /** @param {string} id */
+  function shown(id) {
+    const { wordings } = letter.parts[id];
+    const pick = pickOf(letter, id, draft, place);
+    const said = draft.own[id];
+    if (said !== undefined) return { id, own: true, pick, paragraphs: paragraphs(said).map(own) };
+    const text = pick === LEFT_OUT ? "" : wordings[pick];
+    return { id, own: false, pick, paragraphs: paragraphs(text).map((each) => pieces(each, letter, values)) };
+  }
+}
+
+/**
+ * The wording that is offered first: the first person gets the first one of each part, the next the second one. After
+ * the last one they begin anew, shifted from part to part, so that no two letters are made of the same ones.
+ * @param {Letter} letter
+ * @param {string} part
+ * @param {number} place
+ */
+export function offered(letter, part, place) {
+  const { length } = letter.parts[part].wordings;
+  const shift = Math.floor(place / length) * Object.keys(letter.parts).indexOf(part);
+  return (place + shift) % length;
+}
+
+/**
+ * @param {Letter} letter
+ * @param {string} part
+ * @param {import("./draft.js").Chosen} draft
+ * @param {number} place
+ */
+function pickOf(letter, part, { picks }, place) {
+  const { wordings, optional } = letter.parts[part];
+  const isThere = picks[part] in wordings || (optional && picks[part] === LEFT_OUT);
+  return isThere ? picks[part] : offered(letter, part, place);
+}
+
+/**
+ * One wording as it would read.
+ * @param {Letter} letter
+ * @param {string} part
+ * @param {number} pick
+ * @param {Record<string, string>} values
+ */
+export const wording = (letter, part, pick, values) =>
+  paragraphs(letter.parts[part].wordings[pick] ?? "")
+    .map((each) => plain(pieces(each, letter, values)))
+    .join("\n\n");
+
+/** @param {Piece[]} line */
+export const plain = (line) => line.map(({ text }) => text).join("");
+
+/** @param {ShownPart} part */
+export const partText = (part) => part.paragraphs.map(plain).join("\n\n");
+
+/** @param {Text} text all of it but its subject */
+export const body = (text) => text.parts.map(partText).filter(Boolean).join("\n\n");
+
+/** @param {Text} text every piece, subject first */
+export const allPieces = (text) => [...(text.subject ?? []), ...text.parts.flatMap((part) => part.paragraphs.flat())];
+
+/**
+ * What stands between greeting and sign-off; all of it where it is spoken.
+ * @param {Letter} letter
+ * @param {Text} text
+ */
+export const middle = (letter, text) => (isSpoken(letter) ? text.parts : text.parts.slice(1, -1));
+
+/**
+ * @param {string} wording with blanks as {id}
+ * @param {Letter} letter
+ * @param {Record<string, string>} values
+ * @returns {Piece[]}
+ */
+const pieces = (wording, letter, values) =>
+  joined(wording.split(BLANK).map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part })));
+
+/**
+ * After "Acme Inc." there is no second full stop.
+ * @param {Piece[]} all
+ */
+const joined = (all) =>
+  all
+    .map((piece, place) =>
+      all[place - 1]?.filled && /\.$/.test(all[place - 1].text)
+        ? { ...piece, text: piece.text.replace(/^([\p{Pf}"')\]]*)\.(?!\.)/u, "$1") }
+        : piece,
+    )
+    .filter(({ text }) => text);
+
+/**
+ * The reader's own words, in which a label in brackets still is a blank.
+ * @param {string} text
+ * @param {Letter} letter
+ * @param {Record<string, string>} values
+ * @returns {Piece[]}
+ */
+function ownPieces(text, letter, values) {
+  const ids = new Map(Object.entries(letter.blanks).map(([id, { label }]) => [`[${label}]`, id]));
+  const signs = [...ids.keys()].map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const parts = signs ? text.split(new RegExp(`(${signs})`)) : [text];
+  return joined(
+    parts.map((part) => (ids.has(part) ? gap(/** @type {string} */ (ids.get(part)), letter, values) : { text: part })),
+  );
+}
+
+/**
+ * @param {string} blank
+ * @param {Letter} letter
+ * @param {Record<string, string>} values
+ * @returns {Piece}
+ */
+function gap(blank, letter, values) {
+  const text = oneLine(values[blank] ?? "");
+  return text
+    ? { text, blank, filled: true }
+    : { text: `[${letter.blanks[blank]?.label ?? blank}]`, blank, filled: false };
+}
+
+/** @param {string} text */
+const paragraphs = (text) =>
+  text
+    .replace(/\r\n?/g, "\n")
+    .split(/\n\s*\n/)
+    .map((each) => each.trim())
+    .filter(Boolean);
+
+/** @param {string} text */
+export const oneLine = (text) => text.replace(/\s+/g, " ").trim();

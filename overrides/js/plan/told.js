@@ -1,0 +1,168 @@
+/** What was told: the day they named, what was just recorded and how to correct it, and all that happened so far. */
+
+import { INTERVIEW } from "../schedule/history.js";
+import { momentOf } from "../schedule/temporal.js";
+import { h, link } from "../ui/dom.js";
+import { asking } from "../ui/form.js";
+import { dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "../ui/form-fields.js";
+import { eventDay } from "./task.js";
+
+/**
+ * @typedef {import("./tasks.js").Context & Record<string, any>} Context
+ * @typedef {import("../ui/form.js").Check} Check
+ */
+
+/**
+ * They named a day, or a day and a time.
+ * @param {string} type
+ * @param {string} place id of where it is told
+ * @param {Context} context
+ * @param {string} [id] of its field
+ */
+export function namingForm(type, place, context, id = `ft-day-${type}`) {
+  const { say, record, interview, why, guide, now, met } = context;
+  const isMoment = guide.events[type].names === "moment";
+  const ways = {
+    say,
+    why,
+    read: (/** @type {Check} */ check) =>
+      isMoment
+        ? { to: momentIn(check, "day", now.timeZoneId, "plan_error_when")?.toString() }
+        : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
+    save: (/** @type {any} */ named) => record({ type, ...named }, { place }),
+  };
+  const label = say(isMoment ? "plan_tell_moment" : "plan_tell_date");
+  return asking(
+    { key: `${id}/${interview.id}` },
+    ways,
+    field(label, dateField(isMoment ? "datetime-local" : "date", { id, name: "day" })),
+    saveButton(say("plan_tell_save")),
+  );
+}
+
+/**
+ * What was just recorded, with a way to take it back and to correct its date.
+ * @param {any} event
+ * @param {any} where the interview that it is in
+ * @param {Context} context
+ */
+export function justRecorded(event, where, context) {
+  const { say, now, dates, undo, correct, why, guide, met } = context;
+  const ways = {
+    say,
+    why,
+    read: (/** @type {Check} */ check) => {
+      const moment = momentIn(check, "at", now.timeZoneId, "plan_error_when");
+      const isEarly = guide.events[event.type]?.early;
+      if (moment && event.type !== INTERVIEW)
+        happenedIn(check, "at", moment, { now, met: isEarly ? null : (met?.when ?? null) });
+      return moment?.toString();
+    },
+    save: (/** @type {string} */ at) => correct(where.id, event.id, { at }),
+  };
+  const input = dateField("datetime-local", {
+    id: "ft-correct",
+    name: "at",
+    value: local(momentOf(event.at, now.timeZoneId)),
+  });
+  const form = asking(
+    { key: `correct/${where.id}/${event.id}` },
+    ways,
+    field(say("plan_tell_when"), input),
+    saveButton(say("plan_tell_save")),
+  );
+  return h(
+    "section",
+    {
+      class: "ft-recorded",
+      id: "ft-recorded",
+      key: `recorded/${event.id}`,
+      tabindex: -1,
+      "aria-label": say("plan_recorded_title"),
+    },
+    h(
+      "p",
+      {},
+      h("strong", {}, say("plan_recorded_what", { what: eventName(event, guide) })),
+      h("span", { class: "ft-small" }, " ", personOf(event, where), eventDay(event, dates)),
+    ),
+    h(
+      "p",
+      {},
+      link(say("plan_undo_this"), () => undo(where.id, event.id), { id: "ft-undo-now" }),
+    ),
+    h("details", { id: "ft-correct-more" }, h("summary", {}, say("plan_recorded_date")), form),
+    thenAsked(event, context),
+  );
+}
+
+/**
+ * What this event leaves open is asked in the same place: the new date after a reply without news, for example.
+ * @param {any} event
+ * @param {Context} context
+ */
+function thenAsked({ type, next }, context) {
+  const { guide, fresh, isDated } = context;
+  const then = next ? INTERVIEW : guide.events[type]?.then_ask;
+  if (then === INTERVIEW) return !isDated && meetingForm(context, fresh.place);
+  return then && namingForm(then, fresh.place, context, `ft-ask-${then}`);
+}
+
+/**
+ * @param {any} event
+ * @param {any} interview
+ */
+function personOf({ person }, interview) {
+  const name = interview.people.find((/** @type {any} */ each) => each.id === person)?.name;
+  return name && [h("bdi", {}, name), " · "];
+}
+
+/**
+ * A next round begins without a date, and so does one that is set anew: when is it, or when was it?
+ * @param {Context} context
+ * @param {string} place id of where it is told
+ */
+export function meetingForm({ say, now, interview, record, why }, place) {
+  const ways = {
+    say,
+    why,
+    read: (/** @type {Check} */ check) => momentIn(check, "at", now.timeZoneId, "plan_error_ended")?.toString(),
+    save: (/** @type {string} */ at) => record({ type: INTERVIEW, at }, { place }),
+  };
+  const input = dateField("datetime-local", { id: "ft-meeting", name: "at", value: local(now) });
+  return asking(
+    { class: "ft-recorded", key: `met/${interview.id}` },
+    ways,
+    field(say("plan_round_when"), input),
+    saveButton(say("plan_tell_save")),
+  );
+}
+
+/**
+ * What an event is called, in the way in which it happened if that is known; one of another version by its id.
+ * @param {any} event
+ * @param {any} guide
+ * @returns {string}
+ */
+export function eventName({ type, by, answered }, guide) {
+  const { title = type, ways = {} } = guide.events[type] ?? {};
+  /** @type {any[]} */
+  const known = Object.values(ways);
+  const way = known.find(
+    (each) => (by && each.by === by) || (answered !== undefined && each.answered === (answered ? "yes" : "no")),
+  );
+  return way?.title ?? title;
+}
+
+/** @param {Context} context */
+export function historyList({ say, dates, undo, interview, guide }) {
+  const entry = (/** @type {any} */ event) =>
+    h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), eventDay(event, dates));
+  const last = interview.events.at(-1);
+  return h(
+    "div",
+    { class: "ft-history" },
+    h("ol", {}, interview.events.map(entry)),
+    interview.events.length > 1 && link(say("plan_undo"), () => undo(interview.id, last.id), { id: "ft-undo" }),
+  );
+}

@@ -1,0 +1,119 @@
+/** Small helpers for building pages out of elements, never out of markup in strings. */
+
+/**
+ * An element with properties, attributes, listeners and children. Text is always text.
+ *
+ * `class`, `id`, `for`, `aria-*` and other attributes by their name; `on…` adds a listener; true and false add or
+ * leave out an attribute. `value` and `checked` are what a field begins with, so that it can be seen what was changed.
+ * `key` says what it belongs to, such as an interview: it is never kept for anything else, see morph.js.
+ *
+ * @param {string} tag
+ * @param {Record<string, any>} [props]
+ * @param {...any} children strings, nodes, arrays of them; null, undefined and false are left out
+ * @returns {any}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = /** @type {any} */ (document.createElement(tag));
+  for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith("on")) listen(element, name.slice(2), value);
+    else if (name === "key") element.key = value;
+    else if (name === "checked") element.defaultChecked = value;
+    else if (name === "value" && "defaultValue" in element) element.defaultValue = value;
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(...flat(children).map(spoken));
+  return element;
+}
+
+/**
+ * One listener of a kind for each element, which can be exchanged.
+ * @param {any} element
+ * @param {string} type
+ * @param {((event: any) => unknown) | undefined} listener
+ */
+export function listen(element, type, listener) {
+  element.listens ??= {};
+  const { listens } = element;
+  if (!(type in listens)) element.addEventListener(type, (/** @type {Event} */ event) => listens[type]?.(event));
+  listens[type] = listener;
+}
+
+/** @param {any[]} children */
+export const flat = (children) =>
+  children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+
+/** Texts in another language than the page, see `lacking` in guide.json. */
+const foreign = { language: "", note: "", texts: new Set() };
+
+/** @param {{language: string, note: string, texts: string[]} | undefined} lacking */
+export function markForeign(lacking) {
+  if (lacking) Object.assign(foreign, lacking, { texts: new Set(lacking.texts) });
+}
+
+/**
+ * A text that this language lacks says so, to readers and to what reads to them.
+ * @param {string | Node} child
+ */
+function spoken(child) {
+  if (typeof child !== "string" || !foreign.texts.has(child)) return child;
+  const [text, note] = [document.createElement("span"), document.createElement("span")];
+  [text.lang, text.textContent] = [foreign.language, child];
+  [note.className, note.textContent] = ["ft-foreign", ` (${foreign.note})`];
+  const both = document.createElement("span");
+  both.append(text, note);
+  return both;
+}
+
+/**
+ * A phrase of guide.json with its {blanks} filled. After `3:00 p.m.` or `Acme Inc.`, also in quotation marks, there is
+ * no second full stop.
+ * @param {Record<string, string>} words
+ * @returns {(key: string, values?: Record<string, any>) => string}
+ */
+export function phrases(words) {
+  return (key, values = {}) =>
+    (words[key] ?? key).replace(/\{([a-z_]+)\}([\p{Pf}\p{Pi}"')\]]*)(\.(?!\.))?/gu, (whole, name, marks, stop = "") => {
+      if (!(name in values)) return whole;
+      const value = String(values[name]);
+      return value + marks + (/\.\s*$/.test(value) ? "" : stop);
+    });
+}
+
+/** What is said to those who cannot see it: there before there is anything to say, or it would not be heard. */
+export function liveRegion() {
+  const known = document.getElementById("ft-live");
+  const region = known ?? h("p", { id: "ft-live", class: "ft-hidden", role: "status" });
+  if (!known) document.body.append(region);
+  return region;
+}
+
+/**
+ * Say it to those who cannot see it.
+ * @param {string} text
+ */
+export function announce(text) {
+  const region = liveRegion();
+  region.textContent = region.textContent === text ? `${text}\u00a0` : text; // the same once more is said once more
+}
+
+/**
+ * A button that looks like a link.
+ * @param {string} text
+ * @param {() => void} onclick
+ * @param {Record<string, any>} [props]
+ */
+export const link = (text, onclick, props = {}) =>
+  h("button", { type: "button", class: "ft-link", onclick, ...props }, text);
+
+/**
+ * Hand a text to the reader as a file.
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+export function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

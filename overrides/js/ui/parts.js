@@ -1,0 +1,135 @@
+/**
+ * What a page fetches besides itself: its parts, which are modules, and data. Whatever does not come is asked for again,
+ * as often as the reader wants; whoever waits for it goes on then, so that nothing they did is lost.
+ *
+ * Browsers keep a failed import for as long as the page is open, also that of a module within a module. So everything
+ * that a part needs is fetched first, which can be repeated, and imported only when it is here. Should the import fail
+ * all the same, the next one goes by another address; a module that others import too must not hold anything.
+ */
+
+const IMPORTS = /\b(?:from|import)\s*"(\.[^"]+)"/g;
+
+/** @type {((again: (() => void) | null) => void) | null} null: the page is not there yet, and fails as a whole */
+let tell = null;
+
+/** @type {(() => void)[]} those who wait to try again */
+let waiting = [];
+
+/** @type {Map<string, Promise<any>>} */
+const parts = new Map();
+
+/** @type {Map<string, Promise<void>>} addresses that are on their way, or here */
+const seen = new Map();
+
+let isRetry = false;
+
+/** @param {(again: (() => void) | null) => void} how says that something did not come; null: now it has */
+export function tellMissing(how) {
+  tell = how;
+  addEventListener("online", again);
+}
+
+function again() {
+  if (!waiting.length) return;
+  const all = waiting;
+  waiting = [];
+  isRetry = true;
+  tell?.(null);
+  for (const resume of all) resume();
+}
+
+/**
+ * @template Wanted
+ * @param {() => Promise<Wanted>} get
+ * @returns {Promise<Wanted>}
+ */
+async function wanted(get) {
+  for (;;) {
+    try {
+      return await get();
+    } catch (error) {
+      if (!tell) throw error;
+      console.info(error);
+      const pause = new Promise((/** @type {(value?: any) => void} */ resume) => waiting.push(resume));
+      tell(again);
+      await pause;
+    }
+  }
+}
+
+/**
+ * A module, by its way from here.
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+export function part(path) {
+  const known = parts.get(path);
+  if (known) return known;
+  const url = new URL(path, import.meta.url).href;
+  let failures = 0;
+  const coming = wanted(async () => {
+    if (tell) await look(url);
+    try {
+      return await import(failures ? `${url}?again=${failures}` : url);
+    } catch (error) {
+      failures += 1;
+      throw error;
+    }
+  });
+  parts.set(path, coming);
+  coming.catch(() => parts.delete(path));
+  return coming;
+}
+
+/**
+ * Fetch a module and what it imports, unless that is here.
+ * @param {string} url
+ * @returns {Promise<void>}
+ */
+function look(url) {
+  const known = seen.get(url);
+  if (known) return known;
+  const coming = fetched(url, /javascript/).then(async (answer) => {
+    const text = await answer.text();
+    await Promise.all([...text.matchAll(IMPORTS)].map(([, path]) => look(new URL(path, url).href)));
+  });
+  seen.set(url, coming);
+  coming.catch(() => seen.delete(url));
+  return coming;
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<any>}
+ */
+export const data = async (url) => (await fetched(url)).json();
+
+/**
+ * @param {string} url
+ * @param {RegExp} [type] an error page is none of ours, even if its server says that all is well
+ */
+async function fetched(url, type = /./) {
+  const answer = await fetch(url, { cache: isRetry ? "reload" : "default" });
+  if (answer.ok && type.test(answer.headers.get("Content-Type") ?? "")) return answer;
+  throw new TypeError(`${answer.status} ${answer.headers.get("Content-Type")} for ${url}`);
+}
+
+/**
+ * Something is wrong with the page as a whole. What it is without scripts stays, and its sentence says what to do.
+ * @param {Element} host
+ * @param {unknown} error
+ */
+export function failed(host, error) {
+  console.info(error);
+  host.setAttribute("data-failed", "");
+  const link = host.querySelector(".ft-late a");
+  const button = document.createElement("button");
+  [button.type, button.className, button.textContent] = [
+    "button",
+    "ft-button ft-button--quiet",
+    link?.textContent ?? "",
+  ];
+  // not before there is something to load: without a network what is readable would be gone
+  button.onclick = () => fetched(location.href, /html/).then(() => location.reload(), console.info);
+  link?.replaceWith(button);
+}

@@ -1,0 +1,214 @@
+"""What a page fetches and does not get: it says so, goes on once it is asked to, and loses nothing."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from support.plan_page import FRIDAY, Fragile, PlanPage
+
+AHEAD = ("plan/plan-page.js", "ui/dom.js", "ui/parts.js", "schedule/temporal.js", "storage/place.js")
+LOST = "Nothing of yours is lost"
+
+
+def refuse_once(page: Page, file: str, how: str = "abort", ahead: tuple[str, ...] = AHEAD) -> None:
+    """Fail the first request for a file, and answer all others; what is fetched ahead is asked for twice at first."""
+    first = 2 if file in ahead else 1
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) > first and how != "import":
+            route.continue_()
+        elif how == "abort":
+            route.abort()
+        elif how == "import":  # it comes where it is looked at, and then not where it is run
+            if route.request.resource_type == "script" and "again" not in route.request.url:
+                route.abort()
+            else:
+                route.continue_()
+        elif how == "500":
+            route.fulfill(status=500, body="no")
+        else:
+            route.fulfill(status=200, content_type="text/html", body="<p>Please log in</p>")
+
+    page.route(f"**/{file}*", answer)
+
+
+def saved(plan: PlanPage) -> PlanPage:
+    """A plan that is kept on the device."""
+    plan.open(FRIDAY)
+    plan.make("2026-03-06 16:00", name="Acme", people=["Ana"])
+    expect(plan.next).to_be_visible()
+    return plan
+
+
+AT_FIRST = [
+    "plan/plan-page.js",
+    "ui/dom.js",
+    "ui/parts.js",
+    "schedule/temporal.js",
+    "guide.json",
+    "plan/view.js",
+    "plan/tasks.js",
+    "ui/format.js",
+]
+
+
+@pytest.mark.parametrize("file", AT_FIRST)
+def test_what_does_not_come_at_first(file: str, fragile: Fragile) -> None:
+    """The checklist is there under a sentence that says what to do; then the plan comes, as it was saved."""
+    plan = saved(fragile())
+    line = plan.line
+    page = plan.page
+    refuse_once(page, file)
+    page.reload()
+    late = page.locator(".ft-late")
+    expect(late).to_be_visible()
+    expect(late).to_contain_text(LOST)
+    expect(page.locator(".ft-plan__static input").first).to_be_visible()
+    late.get_by_text(plan.words["plan_again"]).click()
+    plan.ready()
+    expect(late).to_have_count(0)
+    assert plan.line == line
+
+
+@pytest.mark.parametrize("file", ["guide.json", "plan/ask.js", "plan/form.js", "plan/deeds.js"])
+def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> None:
+    """So it is for those who have no plan yet; what was typed stays."""
+    plan = fragile()
+    plan.at(FRIDAY)
+    refuse_once(plan.page, file)
+    plan.page.goto("plan/")
+    again = plan.button("plan_again")
+    if file == "plan/deeds.js":  # comes with the first move
+        plan.ready()
+        plan.answer("2026-03-06 16:00", name="Acme")
+    expect(again).to_be_visible()
+    again.click()
+    plan.ready()
+    if file != "plan/deeds.js":
+        plan.answer("2026-03-06 16:00", name="Acme")
+    plan.button("plan_form_submit").click()
+    expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    expect(plan.next).to_contain_text("by Saturday")
+
+
+LATER: dict[str, tuple[str, str, str]] = {
+    "what changes the plan": ("plan/deeds.js", "#ft-tap-thanked", ".ft-recorded"),
+    "something that it needs": ("storage/validity.js", "#ft-tap-thanked", ".ft-recorded"),
+    "what says what was recorded": ("plan/told.js", "#ft-tap-thanked", ".ft-recorded"),
+    "a form": ("ui/form-fields.js", "#ft-tap-thanked", ".ft-recorded"),
+    "notes": ("plan/notes.js", "#ft-notes > summary", ".ft-notes textarea"),
+    "a task": ("plan/task.js", ".ft-task summary", ".ft-task__body"),
+    "a day to name": ("plan/told.js", "#ft-tell-promised-date > summary", "#ft-day-promised-date"),
+    "facts": ("plan/manage.js", "#ft-facts > summary", "#ft-facts [name=person]"),
+    "to take along": ("plan/carry.js", "#ft-carry > summary", ".ft-carry"),
+    "to take along: the link": ("storage/share.js", "#ft-carry > summary", ".ft-carry"),
+    "to take along: the file": ("storage/transfer.js", "#ft-carry > summary", ".ft-carry"),
+    "questions": ("plan/ask.js", "#ft-add", ".ft-form"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["abort", "500", "portal", "import"])
+@pytest.mark.parametrize(("file", "tap", "shown"), LATER.values(), ids=LATER)
+def test_what_does_not_come_later(how: str, file: str, tap: str, shown: str, fragile: Fragile) -> None:
+    """Each part says that it did not come, and comes with one tap, also where only something within it was missing."""
+    if how == "import" and (not file.startswith("plan/")):
+        pytest.skip("within a part, what was looked at is here")
+    plan = saved(fragile())
+    page = plan.page
+    plan.later(FRIDAY)
+    refuse_once(page, file, how)
+    page.click(tap)
+    missing = page.locator("#ft-missing")
+    expect(missing).to_have_text(f"{plan.words['plan_error_offline']} {plan.words['plan_again']}")
+    expect(missing).to_be_in_viewport()
+    expect(plan.next).to_be_visible()
+    plan.button("plan_again").click()
+    expect(page.locator(shown).first).to_be_visible()
+    expect(missing).to_have_count(0)
+    if shown == ".ft-recorded":
+        expect(page.locator("[id$='-thank-you-email'] .ft-status")).to_have_text("Done:")
+        assert plan.stored.count('"thanked"') == 1
+
+
+def test_a_link_whose_part_does_not_come(fragile: Fragile) -> None:
+    """What came in a link is shown once what shows it has come."""
+    link = saved(fragile()).link()
+    for file in ("plan/incoming.js", "storage/share.js", "storage/transfer.js"):
+        student = fragile()
+        refuse_once(student.page, file)
+        student.open(FRIDAY, link)
+        student.button("plan_again").click()
+        expect(student.page.locator(".ft-incoming")).to_contain_text("Acme")
+        student.page.context.close()
+
+
+def test_a_calendar_whose_library_does_not_come(fragile: Fragile) -> None:
+    """The file is saved once it has come."""
+    plan = saved(fragile())
+    refuse_once(plan.page, "ical.js")
+    plan.carry()
+    plan.button("plan_calendar_all").click()
+    assert "BEGIN:VEVENT" in plan.saved(plan.button("plan_again"))
+
+
+def test_what_is_still_missing(fragile: Fragile) -> None:
+    """Asked for again without a network it is still said, and what is readable stays."""
+    plan = saved(fragile())
+    page = plan.page
+    page.route("**/*.js", lambda route: route.abort())
+    page.click("#ft-notes > summary")
+    for _ in range(2):
+        plan.button("plan_again").click()
+        expect(plan.button("plan_again")).to_be_visible()
+    page.unroute("**/*.js")
+    plan.button("plan_again").click()
+    expect(page.locator(".ft-notes textarea").first).to_be_visible()
+    page.route("**/guide.json", lambda route: route.abort())
+    page.reload()
+    expect(plan.button("plan_again")).to_be_visible()
+    page.context.set_offline(True)
+    plan.button("plan_again").click()
+    expect(page.locator(".ft-plan__static input").first).to_be_visible()
+    page.context.set_offline(False)
+    page.unroute("**/guide.json")
+    plan.button("plan_again").click()
+    expect(plan.next).to_be_visible()
+
+
+@pytest.mark.parametrize("file", ["guide.json", "letters.json", "desk/desk.js", "letters/letter-checks.js"])
+def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
+    """The letter is readable under a sentence that says what to do; then the desk comes."""
+    plan = saved(fragile())
+    page = plan.page
+    refuse_once(page, file)
+    page.goto("letters/thank-you-email/")
+    late = page.locator(".ft-late")
+    expect(late).to_contain_text(LOST)
+    expect(late).to_be_visible()
+    expect(page.locator(".ft-letter .ft-blank").first).to_be_visible()
+    late.get_by_text(plan.words["plan_again"]).click()
+    page.locator("ft-desk[data-ready]").wait_for()
+    expect(late).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "file", ["embed/embed.js", "storage/place.js", "plan/plan-page.js", "guide.json", "plan/ask.js"]
+)
+def test_a_frame_whose_part_does_not_come(file: str, fragile: Fragile) -> None:
+    """In a frame, too: what was answered stays."""
+    plan = fragile()
+    page = plan.page
+    plan.at(FRIDAY)
+    refuse_once(page, file, ahead=("storage/place.js",))
+    page.goto("embed/plan/")
+    if file not in ("embed/embed.js", "storage/place.js"):
+        expect(page.locator(".ft-late")).to_be_hidden()
+        page.locator("form input").fill("2026-03-06T11:00")
+        page.locator("form button").click()
+    expect(page.locator(".ft-late")).to_be_visible()
+    page.locator(".ft-late").get_by_text(plan.words["plan_again"]).click()
+    if file in ("embed/embed.js", "storage/place.js"):
+        expect(page.locator("form input")).to_be_visible()
+    else:
+        expect(page.locator("#ft-ended")).to_have_value("2026-03-06T11:00")

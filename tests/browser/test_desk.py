@@ -1,0 +1,276 @@
+"""`/letters/<id>/` in the browser: what is typed shows at once, is kept with the plan, and is told to the plan."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.test_keyboard import focus
+from support.desk_page import DeskPage, OpenDesk
+from support.plan_page import BLOCKED, FRIDAY, PlanPage
+
+FILLED = {"role": "Nurse", "company": "Acme", "strength": "my calm", "phone": "555 0100", "your_name": "Kim"}
+
+
+def test_three_people_on_a_bus(desk: DeskPage) -> None:
+    """From the plan to the first letter, filled and sent; the second is worded differently and told if it is not."""
+    page = desk.page
+    plan = desk.plan("2026-03-06 16:00", "Ana", "Ben", "Cleo")
+    desk.open("thank-you-email")
+    expect(page.locator(".ft-desk a.ft-tab")).to_have_text(["Ana", "Ben", "Cleo"])
+    expect(page.locator(".ft-desk__when")).to_contain_text("by Saturday 4:00 PM")
+    assert desk.text.startswith("Dear Ana,")
+    assert "on Friday" in desk.text
+    assert desk.remarks == ["blank-left"]
+    desk.fill(**FILLED, moment="the night shift")
+    assert "the night shift" in desk.text
+    assert desk.remarks == []
+    first = desk.text
+    desk.choose("Ben")
+    assert "Ben" in desk.text.splitlines()[0]
+    assert desk.remarks == ["blank-left"], "the moment is another one for each person"
+    desk.fill(moment="the new wing")
+    assert desk.remarks == [], "offered in other words"
+    for part in ("greeting", "thanks", "interest", "closing"):
+        desk.pick(part, 0)
+    assert desk.text == first.replace("Ana", "Ben").replace("the night shift", "the new wing")
+    assert desk.remarks == ["alike"]
+    expect(page.locator(".ft-remarks")).to_contain_text("Ana")
+    desk.pick("thanks", 1)
+    desk.pick("interest", 1)
+    assert desk.remarks == []
+    page.click("#ft-desk-sent-email")
+    expect(page.locator(".ft-recorded")).to_contain_text(desk.words["desk_recorded"])
+    page.click("#ft-next-person")
+    assert "Ana" in desk.text.splitlines()[0]
+    page.click("#ft-desk-sent-email")
+    expect(page.locator("#ft-next-person")).to_contain_text("Cleo")
+    page.locator(".ft-desk__sent").get_by_role("link", name=desk.words["desk_to_plan"]).click()
+    plan.ready()
+    expect(plan.next).to_contain_text("Cleo")
+    expect(plan.next).not_to_contain_text("Ana")
+    again = DeskPage(page.context.new_page(), desk.words)
+    page.close()
+    again.at("2026-03-09 09:00")
+    again.open("thank-you-email")
+    assert again.text == first
+    expect(again.page.locator(".ft-desk__sent")).to_contain_text("Mar")
+
+
+def test_a_week_of_silence(desk: DeskPage) -> None:
+    """The check-in letter is filled from what was written for the thank-you: two paragraphs, nothing to mend."""
+    desk.plan("2026-03-05 15:00", "Ms. Rivera")
+    desk.open("thank-you-email")
+    desk.fill(**FILLED, moment="the night shift")
+    desk.at("2026-03-13 09:00")
+    desk.open("check-in-no-date")
+    assert desk.remarks == []
+    assert len(desk.text.split("\n\n")) == 2 + 3, desk.text
+    for known in ("Rivera", "Nurse", "on March 5", "Kim"):
+        assert known in desk.text
+    expect(desk.page.locator(".ft-desk a.ft-blank")).to_have_count(0)
+    desk.page.click("#ft-desk-sent-email")
+    plan = PlanPage(desk.page, desk.words).open()
+    assert plan.line["check-in-again"].startswith("Later:")
+
+
+def test_too_early(desk: DeskPage) -> None:
+    """A letter whose window opens later says so, and leads to the timing."""
+    desk.plan("2026-03-05 15:00", "Ana")
+    desk.open("check-in-no-date")
+    assert "window" in desk.remarks
+    link = desk.page.locator("[data-kind=window] a").first
+    expect(link).to_have_attribute("href", re.compile("/timing/#rule-check-in-no-date$|timing/#rule-check-in-no-date$"))
+
+
+def test_the_promised_date(desk: DeskPage) -> None:
+    """The day they named stands in the letter."""
+    plan = PlanPage(desk.page, desk.words)
+    plan.open()
+    plan.make("2026-03-05 15:00", people=["Ana"], named=("promised-date", "2026-03-13"))
+    desk.open("check-in-after-date")
+    assert "Friday, March 13" in desk.text
+
+
+def test_sent_and_taken_back(desk: DeskPage) -> None:
+    """“Sent” can be taken back; the plan is then as it was."""
+    desk.plan("2026-03-06 16:00", "Ana")
+    before = PlanPage(desk.page, desk.words).open().line
+    desk.open("thank-you-email")
+    desk.page.click("#ft-desk-sent-email")
+    expect(desk.page.locator("#ft-take-back")).to_be_focused()
+    desk.page.click("#ft-take-back")
+    expect(desk.page.locator("#ft-desk-sent-email")).to_be_focused()
+    assert PlanPage(desk.page, desk.words).open().line == before
+
+
+def test_a_tick_instead_of_an_event(desk: DeskPage) -> None:
+    """A letter that no event stands for ticks its action off, and takes the tick back."""
+    plan = desk.plan("2026-03-05 15:00", "Ana")
+    plan.tap("rejected")
+    desk.open("after-a-no")
+    desk.page.click("#ft-desk-sent-email")
+    assert plan.open().line["after-a-no"].startswith("Done:")
+    desk.open("after-a-no")
+    desk.page.click("#ft-desk-sent-email")
+    desk.page.click("#ft-take-back")
+    assert not plan.open().line["after-a-no"].startswith("Done:")
+
+
+def test_a_call_nobody_answers(desk: DeskPage) -> None:
+    """After a call the plan asks whether they answered."""
+    plan = PlanPage(desk.page, desk.words)
+    plan.open()
+    plan.make("2026-03-02 15:00", people=["Ana"], named=("call-date", "2026-03-06"))
+    desk.open("phone-call")
+    assert "Ana" in desk.text
+    desk.page.click("#ft-desk-sent-no-answer")
+    assert plan.open().line["call-again"].startswith("Later:")
+
+
+def test_every_remark_leads_to_its_place(desk: DeskPage) -> None:
+    """“Show me where” puts the focus into the field, the part or the subject that is meant, also by keyboard."""
+    page = desk.page
+    desk.plan("2026-03-06 16:00", "Ana", "Ben")
+    desk.open("thank-you-email")
+    desk.fill(**FILLED | {"phone": "ASAP, no vacation"}, moment="our talk")
+    desk.write("closing", "Cheers,\n\nKim")
+    page.fill("#ft-subject", "A question?")
+    places = {
+        "be-specific": "#ft-blank-moment", "leave-out-pay": "#ft-blank-phone", "ask-nothing": "#ft-subject",
+        "no-casual-sign-off": "#ft-own-closing", "sign-off-politely": "#ft-own-closing",
+    }  # fmt: skip
+    desk.page.eval_on_selector_all(".ft-desk details", "all => all.forEach(it => { it.open = false })")
+    for check, place in places.items():
+        page.locator(f"#ft-lead-{check}").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(place)).to_be_focused()
+        assert focus(page)[2], f"{place} has the focus, but cannot be seen"
+        links = page.locator(f"[data-check={check}] .ft-small a")
+        for link in links.all():
+            assert re.search(r"sources/#[a-z-]+--[a-z-]+$", link.get_attribute("href") or "")
+    for check in ("ask-nothing", "leave-out-pay"):
+        expect(page.locator(f"[data-check={check}] .ft-small a").first).to_be_visible()
+
+
+def test_own_words_and_back(desk: DeskPage) -> None:
+    """Own words begin with what stands there, keep what is open a blank, and give way to a wording that is picked."""
+    desk.open("thank-you-email")
+    desk.fill(role="Nurse")
+    shown = desk.text
+    desk.pick("thanks", "own")
+    assert desk.text == shown
+    expect(desk.page.locator("#ft-own-thanks")).to_be_focused()
+    desk.fill(moment="the ward")
+    assert "the ward" in desk.text
+    desk.write("thanks", "All mine.\nAll {role} <b>mine</b>.")
+    assert "All mine.\nAll {role} <b>mine</b>." in desk.text
+    desk.page.reload()
+    desk.ready()
+    assert "All {role} <b>mine</b>." in desk.text
+    expect(desk.page.locator("#ft-pick-thanks-own")).to_be_checked()
+    desk.pick("thanks", 0)
+    assert desk.text == shown.replace("one thing you talked about", "the ward")
+    desk.open("accept")
+    desk.unfold("#ft-part-details")
+    long = desk.text
+    desk.pick("details", -1)
+    assert len(desk.text) < len(long)
+
+
+def test_the_subject_is_the_readers(desk: DeskPage) -> None:
+    """The subject can be written anew; emptied, ours comes back and follows the blanks again."""
+    desk.open("thank-you-email")
+    desk.fill(role="Nurse")
+    ours = desk.subject
+    assert "Nurse" in ours
+    desk.page.fill("#ft-subject", "Mine")
+    desk.fill(role="Cook")
+    assert desk.subject == "Mine"
+    desk.page.fill("#ft-subject", "")
+    assert desk.subject == ours.replace("Nurse", "Cook")
+
+
+def test_without_a_plan(desk: DeskPage) -> None:
+    """Without a plan the desk works, says that this tab alone keeps it, offers the plan; nothing is kept elsewhere."""
+    page = desk.page
+    desk.open("thank-you-email")
+    expect(page.get_by_text(desk.words["desk_tab_only"])).to_be_visible()
+    desk.fill(name="Ana", **FILLED)
+    desk.open("thank-you-card")
+    assert "Ana" in desk.text
+    assert "Ana" not in page.evaluate("JSON.stringify(localStorage)")
+    other = DeskPage(page.context.new_page(), desk.words).open("thank-you-email")
+    assert "Ana" not in other.text
+    page.locator(".ft-desk__sent a").click()
+    expect(page).to_have_url(re.compile("/plan/$"))
+
+
+@pytest.mark.parametrize("blocked", ["localStorage", "sessionStorage"])
+def test_storage_that_is_blocked(open_desk: OpenDesk, blocked: str) -> None:
+    """Where the browser keeps nothing, the page says so, and the letter can be written and saved all the same."""
+    desk = open_desk()
+    desk.page.add_init_script(BLOCKED)
+    desk.open("thank-you-email")
+    desk.fill(name="Ana", **FILLED)
+    expect(desk.page.get_by_text(desk.words["desk_forgets"])).to_be_visible()
+    assert "Ana" in desk.saved()
+    assert blocked
+
+
+def test_two_tabs(desk: DeskPage) -> None:
+    """Both tabs show what either types; what is just being typed is not taken away."""
+    desk.plan("2026-03-06 16:00", "Ana")
+    desk.open("thank-you-email")
+    other = DeskPage(desk.page.context.new_page(), desk.words)
+    other.at(FRIDAY)
+    other.open("thank-you-email")
+    other.fill(role="Nurse")
+    expect(desk.page.locator("#ft-blank-role")).to_have_value("Nurse")
+    expect(desk.paper).to_contain_text("Nurse")
+    desk.page.locator("#ft-blank-company").press_sequentially("Ac")
+    other.fill(role="Cook")
+    expect(desk.page.locator("#ft-blank-role")).to_have_value("Cook")
+    expect(desk.page.locator("#ft-blank-company")).to_have_value("Ac")
+    expect(desk.page.locator("#ft-blank-company")).to_be_focused()
+    other.pick("thanks", 1)
+    expect(desk.page.locator("#ft-pick-thanks-1")).to_be_checked()
+    expect(other.paper).to_contain_text("Ac")
+
+
+def test_the_address_says_for_whom(desk: DeskPage) -> None:
+    """A link from the plan opens the desk for that interview and that person; strange ones harm nothing."""
+    desk.plan("2026-03-06 16:00", "Ana", "Ben", name="Acme")
+    PlanPage(desk.page, desk.words).add("2026-03-05 10:00", name="Beta", people=["Cleo"])
+    desk.open("thank-you-email")
+    assert "Cleo" in desk.text.splitlines()[0]
+    acme = desk.page.evaluate(
+        "JSON.parse(Object.entries(localStorage).find(([key]) => key.includes(':plan:'))[1]).interviews[0]"
+    )
+    ben = acme["people"][1]["id"]
+    desk.open("thank-you-email", f"#for={acme['id']}&person={ben}")
+    desk.page.reload()
+    desk.ready()
+    assert "Ben" in desk.text.splitlines()[0]
+    desk.open("thank-you-email", "#for=%3Cb%3E&person=__proto__")
+    desk.page.reload()
+    desk.ready()
+    assert "Cleo" in desk.text.splitlines()[0]
+
+
+def test_what_is_kept_is_a_plan(desk: DeskPage) -> None:
+    """Everything the desk keeps passes the plan's own rules, and only what differs from what is offered is kept."""
+    desk.plan("2026-03-06 16:00", "Ana")
+    desk.open("thank-you-email")
+    desk.fill(name="Ms. Ana", role="Nurse", moment="the ward")
+    desk.pick("thanks", 1)
+    desk.write("closing", "Bye")
+    saved = desk.page.evaluate("Object.entries(localStorage).find(([key]) => key.includes(':plan:'))[1]")
+    [interview] = json.loads(saved)["interviews"]
+    person = interview["people"][0]
+    assert person["name"] == "Ms. Ana"
+    assert interview["notes"] == {"role": "Nurse", f"moment:{person['id']}": "the ward"}
+    assert interview["letters"] == {
+        f"thank-you-email:{person['id']}": {"picks": {"thanks": 1}, "own": {"closing": "Bye"}}
+    }

@@ -1,0 +1,173 @@
+"""After whatever is done on `/plan/` the focus is on what came of it, in view; what a tap did shows where it was."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from browser.test_belongs import show, stored
+from browser.test_keyboard import FOCUS
+from support.plan_page import OpenPlan, PlanPage
+
+SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 800}]
+
+
+def at_home(plan: PlanPage) -> PlanPage:
+    """Two interviews, each with two people; the second is on show, its promise told."""
+    plan.open("2026-03-06 16:40")
+    plan.make("2026-03-02 15:00", name="Acme", people=["Ann", "Bob"])
+    plan.add("2026-03-05 15:00", name="Beta", people=["Cleo", "Dan"])
+    plan.tell("promised-date", "2026-03-20")
+    expect(plan.page.locator("#ft-recorded")).to_be_visible()
+    return plan
+
+
+def unfolded(selector: str) -> Callable[[PlanPage], Locator]:
+    """A control within a fold of the page, which is unfolded first."""
+
+    def find(plan: PlanPage) -> Locator:
+        fold = selector.split(" ")[0]
+        if not plan.page.locator(f"{fold}[open]").count():
+            plan.page.locator(f"{fold} > summary").first.click()
+        return plan.page.locator(selector).first
+
+    return find
+
+
+def at(selector: str) -> Callable[[PlanPage], Locator]:
+    return lambda plan: plan.page.locator(selector).first
+
+
+ACTIONS: dict[str, Callable[[PlanPage], Locator]] = {
+    "unfold a task": at(".ft-tasks details > summary"),
+    "tick in a task": unfolded("[id^=ft-task-][id$=-notes] [type=checkbox]"),
+    "sent, on the card": at(".ft-next [id^=ft-done]"),
+    "they said no": at("#ft-tap-rejected"),
+    "thanked": at("#ft-tap-thanked"),
+    "next round": at("#ft-tap-next_round"),
+    "undo": at("#ft-undo-now"),
+    "undo in the history": unfolded("#ft-history #ft-undo"),
+    "another time": unfolded("#ft-correct-more [type=submit]"),
+    "people": unfolded("#ft-facts [type=submit]"),
+    "rename": unfolded("#ft-manage [type=submit]"),
+    "archive": unfolded("#ft-manage #ft-archive"),
+    "delete": unfolded("#ft-manage #ft-delete"),
+    "switch": at("[id^=ft-show-]:not([aria-current])"),
+    "what is next": at("[id^=ft-next-]:is(button)"),
+    "add": at("#ft-add"),
+    "write it down": unfolded("[id^=ft-task-][id$=-notes] [id^=ft-notes-line]"),
+    "unfold notes": at("#ft-notes > summary"),
+    "unfold days": at("#ft-tell-call-date > summary"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["390", "1280"])
+def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> None:
+    """Each thing that can be done, done with Enter or Space, leaves the focus on something that is on the screen."""
+    plan = at_home(open_plan(viewport=size))
+    page = plan.page
+    before = page.evaluate("document.querySelector('ft-plan').store.state")
+    lost = []
+    for name, find in ACTIONS.items():
+        page.evaluate("before => document.querySelector('ft-plan').store.change(() => before)", before)
+        page.reload()
+        plan.ready()
+        show(plan, 1)
+        plan.tell("call-date", "2026-03-20")
+        expect(page.locator("#ft-recorded")).to_be_visible()
+        control = find(plan)
+        control.focus()
+        page.keyboard.press("Space" if control.get_attribute("type") == "checkbox" else "Enter")
+        try:
+            page.wait_for_function(
+                """() => {
+                  const it = document.activeElement, box = it.getBoundingClientRect()
+                  const top = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)
+                  return it !== document.body && it.closest("ft-plan") && top > Math.min(24, box.height - 1)
+                }""",
+                timeout=3000,
+            )
+        except Exception:
+            lost.append((name, page.evaluate(FOCUS)))
+    assert not lost, lost
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["390", "1280"])
+@pytest.mark.parametrize("tapped", ["#ft-tap-thanked", "#ft-tap-rejected", "#ft-tap-no_news"])
+def test_what_a_tap_did_shows_where_it_was(open_plan: OpenPlan, size: dict[str, int], tapped: str) -> None:
+    """The tapped control does not move, what was recorded and Undo are right there, and a double tap records once."""
+    plan = at_home(open_plan(viewport=size))
+    control = plan.page.locator(tapped)
+    control.scroll_into_view_if_needed()
+    before = box(control)
+    recorded = len(stored(plan.page)[1]["events"])
+    control.dblclick()
+    said = plan.page.locator("#ft-recorded")
+    expect(said).to_be_in_viewport()
+    assert abs(box(control)["y"] - before["y"]) <= 2
+    assert 0 < box(said)["y"] - before["y"] < 150
+    assert len(stored(plan.page)[1]["events"]) == recorded + 1
+    plan.page.click("#ft-undo-now")
+    assert len(stored(plan.page)[1]["events"]) == recorded
+    expect(control).to_be_focused()
+
+
+@pytest.mark.parametrize("wait, events", [(900, 1), (1100, 2)])
+def test_a_second_tap_within_a_second(plan: PlanPage, wait: int, events: int) -> None:
+    """Within a second a tap on the same control is half a double tap; after it, it is one of its own."""
+    plan.page.clock.install(time="2026-03-12T16:00:00Z")
+    plan.open()
+    plan.make("2026-03-05 15:00")
+    plan.page.clock.pause_at("2026-03-12T17:00:00Z")
+    plan.page.click("#ft-tap-checked_in")
+    plan.page.clock.run_for(wait)
+    plan.page.click("#ft-tap-checked_in")
+    assert [event["type"] for event in stored(plan.page)[0]["events"]] == ["interview"] + ["checked-in"] * events
+
+
+def test_the_card_stays_where_it_was(plan: PlanPage) -> None:
+    """Once the task on top is done its card stays with Undo in the button's place, and what is next stands below it."""
+    plan.open("2026-03-05 16:00")
+    plan.make("2026-03-05 15:00", name="Acme", people=["Ann"])
+    plan.tap("thanked")
+    plan.page.click("#ft-undo-now")
+    button = plan.next.locator("[id^=ft-done]")
+    if not button.count():
+        plan.next.get_by_role("checkbox").first.check()
+        expect(plan.page.locator(".ft-was-next")).to_be_visible()
+        expect(plan.page.locator(".ft-was-next [type=checkbox]")).to_be_focused()
+        button = plan.next.locator("[id^=ft-done]")
+    button.scroll_into_view_if_needed()
+    before = box(button)
+    button.click()
+    said = plan.page.locator(".ft-was-next #ft-recorded")
+    expect(said).to_be_focused()
+    assert abs(box(said)["y"] - before["y"]) < 100
+    assert box(plan.next)["y"] > box(said)["y"]
+    plan.page.click("#ft-undo-now")
+    expect(plan.next.locator("[id^=ft-done]")).to_be_focused()
+
+
+def box(locator: Locator) -> Any:
+    found = locator.bounding_box()
+    assert found
+    return found
+
+
+def test_what_happens_is_said(plan: PlanPage) -> None:
+    """Switching, archiving, deleting and saving are said in a region that was there before."""
+    page, words = plan.page, plan.words
+    plan.open("2026-03-06 16:40")
+    expect(page.locator("#ft-live[role=status]")).to_have_count(1)
+    at_home(plan)
+    said = page.locator("#ft-live")
+    show(plan, 0)
+    expect(said).to_have_text(words["plan_shown"].format(name="Acme"))
+    page.click("#ft-manage > summary")
+    page.click("#ft-archive")
+    expect(said).to_have_text(words["plan_archived_said"])
+    expect(page.locator(".ft-tab[aria-current]")).to_contain_text("Acme")
+    page.click("#ft-delete")
+    expect(said).to_have_text(words["plan_deleted"])
+    expect(page.locator(".ft-tab[aria-current]")).to_have_text("Beta")

@@ -1,0 +1,139 @@
+"""Pages fit small screens and large letters, fingers hit what they aim at, and pictures can be read."""
+
+import pytest
+from playwright.sync_api import CDPSession
+
+from browser.test_print import FORMATS, SCREEN, WIDER
+from support.built import Built
+from support.site import PHONE, OpenPage
+
+# Elements that stick out sideways, other than those inside something that scrolls or hides them on purpose.
+OUTSIDE = """() => {
+  const wide = document.documentElement.clientWidth
+  const name = it => it.tagName.toLowerCase() + (it.classList.length ? "." + it.classList[0] : "")
+  const contained = it => {
+    for (let up = it.parentElement; up && up !== document.body; up = up.parentElement)
+      if (getComputedStyle(up).overflowX !== "visible") return true
+    return getComputedStyle(it).clipPath !== "none"
+  }
+  const found = []
+  const scroll = document.documentElement.scrollWidth
+  if (scroll > wide) found.push(`scrolls sideways: ${scroll} px on a screen of ${wide} px`)
+  const out = it => {
+    const box = it.getBoundingClientRect()
+    return box.width && box.bottom > 0 && (box.left < -1 || box.right > wide + 1)
+  }
+  for (const it of document.querySelectorAll("body *")) {
+    if (!it.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue
+    const box = it.getBoundingClientRect()
+    if (out(it) && !out(it.parentElement) && !contained(it))
+      found.push(`${name(it)} from ${Math.round(box.left)} to ${Math.round(box.right)} px: ${it.textContent.trim().slice(0, 40)}`)
+  }
+  for (const it of document.querySelectorAll(".md-main *, .md-header *, footer *"))
+    if (it.checkVisibility({visibilityProperty: true}) && getComputedStyle(it).overflowX === "hidden"
+        && getComputedStyle(it).clipPath === "none" && it.scrollWidth > it.clientWidth + 1 && it.clientWidth)
+      found.push(`${name(it)} cuts off its text: ${it.textContent.trim().slice(0, 40)}`)
+  return found
+}"""  # noqa: E501
+
+# Controls that are too small: `big` ones below 44 px, others below 24 px (WCAG 2.5.8), unless these stand in a line
+# of text or far enough from all others.
+SMALL = """big => {
+  const seen = it => it.checkVisibility({visibilityProperty: true, opacityProperty: true})
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, label[for]")]
+    .filter(it => seen(it) && !it.closest(".md-skip") && getComputedStyle(it).clipPath === "none")
+    .map(it => [it, (it.closest("label") ?? it).getBoundingClientRect()]).filter(([, box]) => box.width)
+  const inText = it => {
+    if (getComputedStyle(it).display !== "inline") return false
+    const block = it.parentElement.closest("p, li, dd, td, th, div, h1, h2, h3, figcaption")
+    return block.textContent.trim().length > it.textContent.trim().length
+  }
+  const middle = box => [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+  const gap = ([x, y], box) => Math.hypot(
+    Math.max(box.left - x, x - box.right, 0), Math.max(box.top - y, y - box.bottom, 0))
+  const little = box => Math.min(box.height, box.width) < 23.5
+  const apart = (it, box) => all.every(([other, place]) => other === it || gap(middle(box), place) >= 12
+    && !(little(place) && Math.hypot(middle(box)[0] - middle(place)[0], middle(box)[1] - middle(place)[1]) < 24))
+  const small = (it, box) => it.matches(big) ? box.height < 43.5
+    : little(box) && !inText(it) && !apart(it, box)
+  return all.filter(([it, box]) => small(it, box))
+    .map(([it, box]) => `${it.tagName.toLowerCase()}.${it.className} “${it.textContent.trim().slice(0, 30)}” is `
+      + `${Math.round(box.width)} × ${Math.round(box.height)} px, needs ${it.matches(big) ? 44 : 24}`)
+}"""
+
+# Texts of a picture that touch each other or leave it.
+PICTURES = """() => [...document.querySelectorAll("svg.ft-chart")].flatMap(chart => {
+  const frame = chart.getBoundingClientRect(), found = []
+  const texts = [...chart.querySelectorAll("text")].map(it => [it.textContent.trim(), it.getBoundingClientRect()])
+  texts.forEach(([text, box], index) => {
+    if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1
+        || box.bottom > frame.bottom + 1 || box.right > document.documentElement.clientWidth)
+      found.push(`“${text}” leaves the picture`)
+    for (const [other, place] of texts.slice(index + 1))
+      if (box.left < place.right + 2 && place.left < box.right + 2 && box.top < place.bottom - 3 && place.top < box.bottom - 3)
+        found.push(`“${text}” touches “${other}”`)
+    if (box.height < 9) found.push(`“${text}” is only ${Math.round(box.height)} px high`)
+  })
+  return found.map(it => `${chart.getAttribute("aria-label").slice(0, 60)}: ${it}`)
+})"""  # noqa: E501
+
+BIG = ".ft-nav a, .ft-situations a, .ft-button, .md-header label.md-icon, .md-logo, summary, .ft-checklist input"
+
+
+UNFOLD = "document.querySelectorAll('details').forEach(it => { it.open = true })"
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_every_page_fits(site: Built, open_page: OpenPage, half: int) -> None:
+    """Nothing leaves a screen of 320 px, nor one with letters twice as large, nor paper; fingers hit what they aim at.
+
+    320 px is also 1280 px at 400 %. On a phone, what people press most is 44 px high, all else 24 px, in a line of
+    text, or far from others. Paper is A4, the narrower one, between its margins, and has no navigation.
+    """
+    page = open_page()
+    session = page.context.new_cdp_session(page)
+    found = []
+    for path in site.pages[half::2]:
+        letters(session, 16)
+        page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+        page.goto(path)
+        page.evaluate(UNFOLD)
+        found += [f"/{path}: {it}" for it in page.evaluate(SMALL, BIG)]
+        page.set_viewport_size({"width": 320, "height": 640})
+        found += [f"/{path} at 320 px: {it}" for it in page.evaluate(OUTSIDE)]
+        before = page.evaluate(SIZE)
+        letters(session, 32)
+        assert page.evaluate(SIZE) == pytest.approx(2 * before), "the letters did not grow with the browser's"
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [f"/{path} at {width} px with large letters: {it}" for it in page.evaluate(OUTSIDE)]
+        letters(session, 16)
+        page.set_viewport_size({"width": PAPER, "height": 900})
+        page.emulate_media(media="print")
+        found += [f"/{path} is cut off on paper: {it}" for it in page.evaluate(WIDER)]
+        found += [f"/{path} shows on paper: {it}" for it in page.evaluate(SCREEN)]
+        page.emulate_media(media="screen")
+    assert not found, "\n".join(found)
+
+
+PAPER = round((FORMATS["A4"][0] - 32) / 25.4 * 96)
+SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+
+
+def letters(session: CDPSession, size: int) -> None:
+    """Set the size of the browser's letters, in px."""
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pictures_can_be_read(site: Built, open_page: OpenPage, width: int) -> None:
+    """In no timing picture do texts touch each other, leave the picture or become tiny."""
+    page = open_page(viewport={"width": width, "height": 800})
+    paths = [path for path, tree in site.trees.items() if tree.with_class("ft-chart")]
+    assert "timing/" in paths
+    found = []
+    for path in paths:
+        page.goto(path)
+        page.evaluate(UNFOLD)
+        found += [f"/{path}: {problem}" for problem in page.evaluate(PICTURES)]
+    assert not found, "\n".join(found)

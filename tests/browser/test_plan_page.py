@@ -1,0 +1,212 @@
+"""`/plan/` in the browser: what readers type and tap, and what they see then, on the day they look."""
+
+import re
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from browser.test_accessibility import AXE, violations
+from browser.test_keyboard import focus, tab_to
+from browser.test_layout import BIG, OUTSIDE, SMALL
+from support.plan_page import FRIDAY, OpenPlan, PlanPage, local
+from support.site import OpenPage
+
+
+def test_next_round(plan: PlanPage) -> None:
+    """The next round asks when it is, has a plan of its own with the same people, and the old one is kept."""
+    plan.open("2026-03-12 10:00")
+    plan.make("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"])
+    plan.tap("next_round")
+    meeting = plan.page.locator("#ft-meeting")
+    expect(meeting).to_be_visible()
+    expect(plan.page.locator("[id^=ft-show-]")).to_have_count(2)
+    meeting.fill("2026-03-19T14:00")
+    plan.page.locator("form", has=meeting).get_by_role("button").click()
+    expect(meeting).to_have_count(0)
+    plan.later("2026-03-19 15:00")
+    assert plan.line["thank-you-email"].startswith("Now: by Friday 2:00 PM")
+    expect(plan.page.locator(".ft-task__title", has_text="Ana, Ben").first).to_be_visible()
+
+
+def test_a_moment_is_corrected(plan: PlanPage) -> None:
+    """What was recorded now can be said to have happened earlier, and the dates follow."""
+    plan.open("2026-12-22 11:00")
+    plan.make("2026-12-01 10:00")
+    plan.tap("checked_in")
+    assert "December 29" in plan.line["check-in-again"]
+    plan.page.click("#ft-correct-more > summary")
+    plan.page.fill("#ft-correct", "2026-12-21T11:00")
+    plan.page.locator("#ft-correct-more").get_by_role("button").click()
+    expect(plan.page.locator("[id$=-check-in-again]")).to_contain_text("Monday")
+
+
+def test_a_plan_whose_scripts_come_late(open_plan: OpenPlan) -> None:
+    """However long it takes until a plan can be made, the next thing to do is on the screen once it is."""
+    plan = open_plan(viewport={"width": 1280, "height": 700})
+    late: list[Route] = []
+    is_late = True
+    plan.page.route("**/js/plan/deeds.js", lambda route: late.append(route) if is_late else route.continue_())
+    plan.open(FRIDAY)
+    plan.answer("2026-03-06 16:00", name="Acme", people=["Ana", "Ben", "Cleo"])
+    plan.button("plan_form_submit").click()
+    expect(plan.page.locator(".ft-form")).to_be_visible()
+    is_late = False
+    late[0].continue_()
+    expect(plan.page.locator(".ft-form")).to_have_count(0)
+    expect(plan.next).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "type, form, text, key",
+    [
+        ("ended", "", "", "plan_error_ended"),
+        ("promised-date", "on", "", "plan_error_date"),
+        ("promised-date", "on", "2026-03-04", "plan_error_date_before"),
+        ("call-date", "on", "", "plan_error_date"),
+        ("promised-date", "in", "", "plan_error_number"),
+        ("call-date", "in", "2.5", "plan_error_number"),
+        ("call-date", "in", "-1", "plan_error_number"),
+    ],
+)
+def test_wrong_answers(plan: PlanPage, type: str, form: str, text: str, key: str) -> None:
+    """A wrong answer is told right below it, has the focus, and all that was typed is still there; then it goes on."""
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.answer("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"])
+    field = page.locator("#ft-ended")
+    if form:
+        page.check(f"[name=named][value='{type}:{form}']")
+        field = page.locator(f"[name={type}-{'date' if form == 'on' else 'number'}]")
+    field.fill(text)
+    plan.button("plan_form_submit").click()
+    error = page.locator(".ft-form .ft-error")
+    expect(error).to_have_text(plan.words[key])
+    expect(error).to_be_in_viewport()
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    places = [it.bounding_box() for it in (field, error)]
+    assert places[0]
+    assert places[1]
+    assert 0 < places[1]["y"] - places[0]["y"] < 120, places
+    expect(page.locator("#ft-name")).to_have_value("Acme")
+    assert page.locator("[name=person]").evaluate_all("all => all.map(it => it.value)") == ["Ana", "Ben"]
+    assert plan.stored == ""
+    right = {"ended": "2026-03-05T15:00", "on": "2026-03-10", "in": "3"}
+    field.fill(right[form or "ended"])
+    plan.button("plan_form_submit").click()
+    expect(plan.next).to_be_visible()
+
+
+def test_what_is_typed_outlives_the_minute(plan: PlanPage) -> None:
+    """Half-answered questions stay as they are when minutes pass and when another tab makes a plan."""
+    page = plan.page
+    page.clock.install(time=local(FRIDAY))
+    plan.open()
+    plan.answer("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"])
+    page.evaluate("document.activeElement.blur()")
+    page.clock.fast_forward(150_000)
+    typed = "all => all.map(it => it.value)"
+    assert page.locator("[name=person]").evaluate_all(typed) == ["Ana", "Ben"]
+    other = PlanPage(page.context.new_page(), plan.words).open()
+    other.make("2026-03-06 10:00", name="Other")
+    expect(page.locator(".ft-example")).to_have_count(0)  # the other tab was heard
+    assert page.locator("[name=person]").evaluate_all(typed) == ["Ana", "Ben"]
+    plan.button("plan_form_submit").click()
+    expect(page.locator("[id^=ft-show-]")).to_have_text(["Other", "Acme"])
+
+
+def test_words_follow_the_clock(plan: PlanPage) -> None:
+    """A page that stays open counts down, and moves on to what is late but still fine."""
+    plan.page.clock.install(time=local("2026-03-06 12:50"))
+    plan.open()
+    plan.make("2026-03-05 15:00")
+    expect(plan.next).to_contain_text("in 2 hours")
+    plan.page.clock.fast_forward("02:30:00")
+    expect(plan.next).to_contain_text(plan.words["plan_status_late_but_fine"])
+
+
+def test_next_over_all_interviews(plan: PlanPage) -> None:
+    """With several interviews the most urgent task of all is named, and one tap leads to it."""
+    plan.open("2026-03-06 09:00")
+    plan.make("2026-03-05 15:00", name="Acme")
+    plan.add("2026-02-02 15:00", name="Beta")
+    plan.tap("rejected")
+    plan.page.locator(".ft-interviews p button").click()
+    expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    expect(plan.next).to_contain_text("by Friday 3:00 PM")
+
+
+def test_by_keyboard(plan: PlanPage) -> None:
+    """With Tab, letters and Enter alone a plan is made, a tap recorded and undone, and the focus is never lost."""
+    page = plan.page
+    plan.open(FRIDAY)
+    tab_to(page, "#ft-ended")
+    tab_to(page, "[name=person]")
+    page.keyboard.type("Ana")
+    tab_to(page, ".ft-people + button")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Ben")
+    tab_to(page, "[type=submit]")
+    assert focus(page)[2]
+    page.keyboard.press("Enter")
+    expect(page.locator("#ft-next-title")).to_be_focused()
+    expect(plan.next).to_contain_text("2 people: Ana, Ben")
+    tab_to(page, "#ft-tap-rejected")
+    assert focus(page)[2]
+    page.keyboard.press("Enter")
+    assert "after-a-no" in plan.line
+    expect(page.locator("#ft-recorded")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#ft-undo-now")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#ft-tap-rejected")).to_be_focused()
+    assert "thank-you-email" in plan.line
+    tab_to(page, "#ft-carry > summary")
+    page.keyboard.press("Enter")
+    page.locator(".ft-carry").wait_for()
+    tab_to(page, "#ft-import")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe(open_plan: OpenPlan, scheme: str) -> None:
+    """The questions, and a plan with everything unfolded, break no rule that axe knows; targets are large enough."""
+    plan = open_plan(color_scheme=scheme).open()  # at the time it is: axe waits forever when the clock stands still
+    axe = AXE.read_text(encoding="utf-8")
+    plan.page.locator("#ft-form-more > summary").click()
+    found = violations(plan.page, axe, "plan/ (questions)")
+    plan.make(name="Acme", people=["Ana", "Ben"])
+    plan.tap("checked_in")
+    plan.add("2026-03-06 10:00", name="Beta")
+    plan.unfold()
+    found += violations(plan.page, axe, "plan/")
+    found += plan.page.evaluate(SMALL, BIG)
+    assert not found, "\n".join(found)
+
+
+def test_five_interviews_on_a_small_screen(open_plan: OpenPlan) -> None:
+    """At 320 px five interviews, unfolded, and a new one's questions do not scroll sideways."""
+    plan = open_plan(viewport={"width": 320, "height": 640}).open(FRIDAY)
+    plan.make("2026-03-01 10:00", name="A company with quite a long name", people=["Wolfeschlegelsteinhausen"])
+    for day in range(2, 6):
+        plan.add(f"2026-03-0{day} 10:00", name=f"Company {day}", people=["Ana", "Ben", "Cleo"])
+    plan.tap("checked_in")
+    plan.unfold()
+    found = plan.page.evaluate(OUTSIDE)
+    plan.page.click("#ft-add")
+    plan.answer(people=["Ana", "Ben"], named=("call-date", "2026-03-10"))
+    found += plan.page.evaluate(OUTSIDE)
+    assert not found, "\n".join(found)
+
+
+def test_without_javascript(open_page: OpenPage, words: dict[str, str]) -> None:
+    """Without JavaScript the page is the checklist, and says why there are no dates."""
+    page = open_page(java_script_enabled=False)
+    page.goto("plan/")
+    expect(page.locator("noscript .ft-note, .ft-note").first).to_contain_text(words_of(words["plan_no_script"]))
+    assert page.locator(".ft-plan__static input:visible").count() > 25
+    expect(page.locator(".ft-plan__static")).to_be_visible()
+
+
+def words_of(text: str) -> str:
+    """The beginning of a text up to its first mark of Markdown."""
+    return re.split(r"[*_\[{(]", " ".join(text.split()))[0].strip()

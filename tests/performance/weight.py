@@ -1,0 +1,164 @@
+"""What the plan's page costs over a bare Material page, both built and opened in the same run; and the plan in a frame.
+
+    make weight        (python -m tests.performance.weight)
+
+Prints gzip sizes of all JavaScript and CSS that each page loads, the layout shift, the longest task while
+loading, and the time to plan 100 interviews anew. The calendar library and the Temporal polyfill load on demand.
+Of the plan in a frame, the first visit: all requests, and the gzip size of all that they bring.
+"""
+
+import contextlib
+import functools
+import gzip
+import http.server
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+LIMITS = {
+    "kB of JavaScript and CSS over a bare page": 25,
+    "layout shift": 0.001,
+    "longest task, ms": 50,
+    "re-plan, ms": 16,
+}
+
+LIGHTEST = {"requests": 6, "kB": 30}
+"""For the plan in a frame of another page."""
+
+VISITS = 3
+"""Of the longest tasks the shortest counts: what else the machine does only makes them longer."""
+
+WATCH = """
+window.seen = {shift: 0, task: 0};
+new PerformanceObserver(list => list.getEntries().forEach(it => { seen.shift += it.hadRecentInput ? 0 : it.value }))
+  .observe({type: "layout-shift", buffered: true});
+new PerformanceObserver(list => list.getEntries().forEach(it => { seen.task = Math.max(seen.task, it.duration) }))
+  .observe({type: "longtask", buffered: true});
+"""
+
+REPLAN = """async () => {
+  const {plan} = await import("../js/plan.js"), guide = await (await fetch("../guide.json")).json();
+  const day = n => `2026-03-${String(n % 27 + 1).padStart(2, "0")}T15:00[America/Chicago]`;
+  const types = ["interview", "thanked", "checked-in", "no-news", "checked-in", "called", "called", "checked-in"];
+  const all = [...Array(100)].map((_, n) => ({events: types.map((type, m) => ({type, at: day(n + m)})), ticks: {}}));
+  const once = () => {
+    const start = performance.now();
+    for (const each of all) plan(guide, each, {now: "2026-03-20T12:00:00Z", timeZone: "America/Chicago"});
+    return performance.now() - start;
+  };
+  return [...Array(25)].map(once).slice(5);
+}"""
+
+
+def main() -> None:
+    """Build, open, print; exit 1 if a limit is broken."""
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        bare, ours = Path(scratch) / "bare", Path(scratch) / "ours"
+        (bare / "docs").mkdir(parents=True)
+        (bare / "docs" / "index.md").write_text("# Bare\n")
+        (bare / "mkdocs.yml").write_text("site_name: Bare\ntheme: {name: material, font: false}\nplugins: [search]\n")
+        _build(bare / "mkdocs.yml", bare / "site")
+        _build(REPOSITORY / "mkdocs.yml", ours)
+        base, figures = _open(browser, bare / "site", "")
+        print(f"a bare page: {figures}")
+        broken = False
+        for visit in ("nothing saved", "one interview saved"):
+            weight, figures = _open(browser, ours, "plan/", is_saved=visit.startswith("one"))
+            figures = {"kB of JavaScript and CSS over a bare page": (weight - base) / 1000, **figures}
+            for name, figure in figures.items():
+                is_over = figure > LIMITS[name]
+                print(f"{visit}: {name}: {figure:.3g} (limit {LIMITS[name]}{', broken' if is_over else ''})")
+                broken |= is_over
+        for name, figure in first_load(browser, ours).items():
+            is_over = figure > LIGHTEST[name]
+            print(f"in a frame: {name}: {figure:.3g} (limit {LIGHTEST[name]}{', broken' if is_over else ''})")
+            broken |= is_over
+        browser.close()
+    sys.exit(broken)
+
+
+def first_load(browser: Browser, site: Path) -> dict[str, float]:
+    """What a frame with the plan asks for when nothing is stored, until it comes to rest."""
+    asked: list[str] = []
+    with _served(site) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.set_content(f'<iframe src="{address}embed/plan/"></iframe>', wait_until="networkidle")
+        page.frame_locator("iframe").locator("form").wait_for()
+    names = [url.removeprefix(address).partition("?")[0] for url in asked]
+    files = [site / (f"{name}index.html" if name.endswith("/") else name) for name in names]
+    return {"requests": len(asked), "kB": sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1000}
+
+
+def _build(config: Path, site: Path) -> None:
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)], check=True)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def _served(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def _open(browser: Browser, site: Path, path: str, *, is_saved: bool = False) -> tuple[int, dict[str, float]]:
+    """Bytes of JavaScript and CSS of a page, gzip, and how it loads."""
+    with _served(site) as root:
+        return _visit(browser, site, root, path, is_saved=is_saved)
+
+
+def _visit(browser: Browser, site: Path, root: str, path: str, *, is_saved: bool) -> tuple[int, dict[str, float]]:
+    loaded: set[str] = set()
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        timezone_id="America/Chicago",
+        service_workers="block",  # what is fetched for later is no part of this page
+    )
+    if is_saved:
+        _make_plan(context.new_page(), root + path)
+    visits = []
+    for _ in range(VISITS):
+        page = context.new_page()
+        page.on("response", lambda answer: loaded.add(answer.url.removeprefix(root)))
+        page.add_init_script(WATCH)
+        page.goto(root + path, wait_until="networkidle")
+        if path:
+            page.wait_for_selector("ft-plan[data-ready]")
+        visits.append(page.evaluate("seen"))
+    files = [site / name for name in loaded if name.endswith((".js", ".css"))]
+    weight = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+    figures = {
+        "layout shift": max(visit["shift"] for visit in visits),
+        "longest task, ms": min(visit["task"] for visit in visits),
+    }
+    if path:
+        figures["re-plan, ms"] = statistics.median(page.evaluate(REPLAN))
+    context.close()
+    return weight, figures
+
+
+def _make_plan(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".ft-form [type=submit]").click()
+    page.locator(".ft-next h2").wait_for()
+    page.close()
+
+
+if __name__ == "__main__":
+    main()

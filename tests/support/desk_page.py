@@ -1,0 +1,102 @@
+"""The desk of a letter as its readers use it: fields, wordings, remarks, ways out."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+from support.plan_page import ZONE, PlanPage, local
+
+__all__ = ["ZONE", "DeskPage", "OpenDesk"]
+
+OpenDesk = Callable[..., "DeskPage"]
+"""Makes a device in Chicago; no letter is opened yet."""
+
+
+class DeskPage:
+    """`/letters/<id>/` in one tab."""
+
+    def __init__(self, page: Page, words: dict[str, str]) -> None:
+        self.page = page
+        self.words = words
+
+    def at(self, when: str) -> None:
+        """Set the reader's clock."""
+        self.page.clock.set_fixed_time(local(when))
+
+    def open(self, letter: str, fragment: str = "") -> "DeskPage":
+        self.page.goto(f"letters/{letter}/{fragment}")
+        return self.ready()
+
+    def ready(self) -> "DeskPage":
+        self.page.locator("ft-desk[data-ready]").wait_for()
+        return self
+
+    def plan(self, ended: str, *people: str, **answers: str) -> PlanPage:
+        """Make a plan first."""
+        plan = PlanPage(self.page, self.words)
+        plan.open()
+        plan.make(ended, people=people, **answers)
+        return plan
+
+    def fill(self, **values: str) -> None:
+        """Type into the blanks."""
+        for blank, value in values.items():
+            self.page.fill(f"#ft-blank-{blank.replace('_', '-')}", value)
+
+    def choose(self, name: str) -> None:
+        """Turn to another person."""
+        self.page.locator(".ft-desk a.ft-tab", has_text=name).click()
+        self.page.locator(".ft-desk a.ft-tab[aria-current]", has_text=name).wait_for()
+
+    def pick(self, part: str, which: int | str) -> None:
+        """Take another wording of a part, or `own`."""
+        self.unfold(f"#ft-part-{part}")
+        self.page.check(f"#ft-pick-{part}-{which}")
+
+    def write(self, part: str, text: str) -> None:
+        """Say a part in own words."""
+        self.pick(part, "own")
+        self.page.fill(f"#ft-own-{part}", text)
+
+    def unfold(self, selector: str = ".ft-desk details") -> None:
+        self.page.eval_on_selector_all(selector, "all => all.forEach(it => { it.open = true })")
+
+    @property
+    def paper(self) -> Locator:
+        return self.page.locator(".ft-desk .ft-letter")
+
+    @property
+    def text(self) -> str:
+        """The letter as it is shown, without its subject: paragraphs with an empty line between them."""
+        lines = self.paper.locator("p:not(.ft-letter__subject)").all_text_contents()
+        return "\n\n".join(lines)
+
+    @property
+    def text_in_brackets(self) -> str:
+        """The same, with what is still open in brackets, as it is copied and saved."""
+        self.page.eval_on_selector_all(
+            ".ft-desk .ft-letter a.ft-blank", "all => all.forEach(it => { it.textContent = `[${it.textContent}]` })"
+        )
+        return self.text
+
+    @property
+    def subject(self) -> str:
+        line = self.paper.locator(".ft-letter__subject").text_content() or ""
+        return line.removeprefix(self.words["letter_subject"]).strip()
+
+    @property
+    def remarks(self) -> list[str]:
+        """The kinds of what the letter remarks about itself."""
+        kinds: list[str] = self.page.eval_on_selector_all(".ft-remarks > li", "all => all.map(it => it.dataset.kind)")
+        return kinds
+
+    @property
+    def link(self) -> str | None:
+        """The address for the mail program, if it is offered."""
+        return self.page.locator("#ft-mail").get_attribute("href")
+
+    def saved(self) -> str:
+        """The file that “save” gives, with its line ends as they are."""
+        with self.page.expect_download() as download:
+            self.page.click("#ft-desk-save")
+        return download.value.path().read_bytes().decode()

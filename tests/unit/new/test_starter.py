@@ -1,0 +1,157 @@
+"""`followthrough new`: a folder that builds at once, and never a file of somebody's overwritten."""
+
+import json
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from followthrough.cli import main as cli
+from followthrough.new import wheel as wheels
+from support.engine import ENVIRONMENT
+from unit.conftest import Run
+
+ANSWERS = [
+    "--name", 'The "Harbor": Career & Life', "--color", "#C8102E", "--contact", "careers@harbor.example",
+    "--address", "https://harbor.example/careers/after", "--region", "US-CA",
+]  # fmt: skip
+
+
+def test_it_says_what_it_wrote_and_what_comes_next(run: Run) -> None:
+    result = run("new", "center", *ANSWERS)
+    assert result.exit_code == 0
+    wrote = [line.removeprefix("wrote ") for line in result.stdout.splitlines() if line.startswith("wrote ")]
+    assert sorted(wrote) == sorted(path.as_posix() for path in Path("center").rglob("*") if path.is_file())
+    for name in ("brand.yaml", "mkdocs.yml", "README.md", "content/README.md", ".github/workflows/pages.yml"):
+        assert f"center/{name}" in wrote
+    assert "cd center, then followthrough serve" in result.stdout
+
+
+def test_every_answer_stands_where_it_belongs(run: Run) -> None:
+    run("new", "center", *ANSWERS)
+    brand = yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))
+    settings = yaml.safe_load(Path("center/mkdocs.yml").read_text(encoding="utf-8"))
+    assert brand["name"] == settings["site_name"] == 'The "Harbor": Career & Life'
+    assert brand["links"] == {"contact": "mailto:careers@harbor.example"}
+    assert (brand["color"], brand["region"], brand["languages"]) == ("#C8102E", "US-CA", ["en"])
+    assert settings["site_url"] == "https://harbor.example/careers/after/"
+
+
+def test_the_brand_fits_the_schema_beside_it(run: Run) -> None:
+    run("new", "center", *ANSWERS)
+    schema = json.loads(Path("center/.schemas/brand.schema.json").read_text(encoding="utf-8"))
+    brand = yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))
+    assert not list(Draft202012Validator(schema).iter_errors(brand))
+
+
+def test_editors_know_the_schema_of_every_file(run: Run) -> None:
+    """Each schema that the folder holds is named for its files, and none that it does not hold; ours likewise."""
+    run("new", "center", *ANSWERS)
+    own = json.loads(Path("center/.vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert sorted(Path(name).name for name in own) == sorted(path.name for path in Path("center/.schemas").iterdir())
+    root = Path(__file__).parents[3]
+    ours = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    files = {path.name for path in (root / "content" / "schemas").iterdir()}
+    made = {
+        "brand.schema.json",
+        "guide.schema.json",
+        "letters-json.schema.json",
+    }  # not of our own folder, or written by us
+    assert {Path(name).name for name in ours} == files - made
+
+
+def test_differences_fit_the_schemas_beside_them(run: Run) -> None:
+    """A single line, something hidden, an action of one's own: no editor underlines what `check` takes."""
+    run("new", "center", *ANSWERS)
+    schema = json.loads(Path("center/.schemas/steps.schema.json").read_text(encoding="utf-8"))
+    validator = Draft202012Validator(schema)
+    for said in ({"title": "Wait"}, {"hide": True}, {"actions": {"a": {"hide": True}, "b": {"title": "B"}}}):
+        assert not list(validator.iter_errors(said)), said
+    assert list(validator.iter_errors({"titel": "Wait"}))
+
+
+def test_the_site_is_built_with_this_very_program(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wheel goes along, and is named by its file: no other package of the same name can take its place."""
+    wheel = tmp_path / wheels.NAME
+    wheel.write_bytes(b"the program")
+    noted = {"url": wheel.as_uri(), "archive_info": {"hashes": {"sha256": sha256(b"the program").hexdigest()}}}
+    monkeypatch.setattr(wheels, "distribution", lambda name: SimpleNamespace(read_text=lambda _: json.dumps(noted)))
+    result = run("new", "center", *ANSWERS)
+    assert Path("center/wheels", wheels.NAME).read_bytes() == b"the program"
+    assert f"wrote center/wheels/{wheels.NAME}" in result.stdout
+    lines = Path("center/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == [f"./wheels/{wheels.NAME}"]
+    wheel.write_bytes(b"another program")
+    result = run("new", "other", *ANSWERS)
+    assert not Path("other/wheels").exists()
+    assert f"Put {wheels.NAME} into other/wheels: web hosts install it from there." in result.stdout
+
+
+def test_a_folder_that_holds_anything_is_left_alone(run: Run) -> None:
+    Path("center").mkdir()
+    Path("center/precious.txt").write_text("mine", encoding="utf-8")
+    result = run("new", "center", *ANSWERS)
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "Error: center is there already and not empty → name a new folder\n",
+    )
+    assert [path.name for path in Path("center").iterdir()] == ["precious.txt"]
+
+
+def test_wrong_answers_are_told_together_and_nothing_is_written(run: Run) -> None:
+    result = run("new", "center", "--name", "x", "--color", "#ffcc00", "--region", "XX", "--contact", "javascript:x")
+    assert result.exit_code == 1
+    assert 'write "#846800", the nearest colour that passes' in result.stderr
+    assert "--region: unknown region `XX` → write a country" in result.stderr
+    assert "--contact: `contact` cannot be `javascript:x`" in result.stderr
+    assert not Path("center").exists()
+
+
+def test_it_asks_and_asks_again(run: Run) -> None:
+    answers = "\n".join(["Harbor", "", "#ffcc00", "#846800", "", "en", "", ""])
+    result: Result = CliRunner().invoke(cli.main, ["new", "center"], input=answers)
+    assert result.exit_code == 0, result.output
+    assert "the nearest colour that passes" in result.output
+    brand = yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))
+    assert brand == {"name": "Harbor", "color": "#846800", "region": "US", "languages": ["en"]}
+
+
+@pytest.mark.parametrize("commented", ["appointment", "footer", "letterhead", "paper", "last reviewed", "accent"])
+def test_what_is_commented_out_can_be_used_as_it_stands(run: Run, commented: str) -> None:
+    """Deleting the `#` gives a file that is right."""
+    run("new", "center", *ANSWERS)
+    Path("center/content/advice/come-and-see-us.yaml").unlink()  # it names a step of the real content
+    path = Path("center/brand.yaml")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    start = next(n for n, line in enumerate(lines) if line.lstrip(" #").startswith(f"{commented}:"))
+    end = start + 1
+    while commented == "letterhead" and lines[end].startswith("#   "):
+        end += 1
+    lines[start:end] = [line.replace("# ", "", 1) for line in lines[start:end]]
+    path.write_text("\n".join(lines).replace("2026-11-30", "2026-02-28"), encoding="utf-8")
+    result = run("check", "-f", "center/mkdocs.yml")
+    assert result.exit_code == 0, result.output
+    assert commented in yaml.safe_load(path.read_text(encoding="utf-8")) | yaml.safe_load(
+        path.read_text(encoding="utf-8")
+    ).get("links", {})
+
+
+def test_the_folder_builds_at_once(tmp_path: Path) -> None:
+    """Strictly, with the real content, and `check` finds nothing."""
+    for command in (["new", "center", *ANSWERS], ["build"], ["check"]):
+        folder = tmp_path if command[0] == "new" else tmp_path / "center"
+        done = subprocess.run(
+            [sys.executable, "-m", "followthrough", *command],
+            cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+    home = (tmp_path / "center" / "site" / "index.html").read_text(encoding="utf-8")
+    assert "The &#34;Harbor&#34;: Career &amp; Life" in home
+    step = (tmp_path / "center" / "site" / "guide" / "say-thank-you" / "index.html").read_text(encoding="utf-8")
+    assert "Advice of The &#34;Harbor&#34;: Career &amp; Life" in step

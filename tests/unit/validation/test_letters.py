@@ -1,0 +1,72 @@
+"""letters.json: the letters, blanks and checks that the desk gets."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from followthrough.browser_data.letters_json import letters
+from followthrough.model.knowledge import Knowledge
+from followthrough.schemas import schemas
+
+
+@pytest.fixture(scope="module")
+def data(knowledge: Knowledge) -> Any:
+    """The parsed letters.json of the miniature content."""
+    return json.loads(letters(knowledge, language="en"))
+
+
+def test_it_fits_the_schema_that_is_generated_for_it(data: Any) -> None:
+    """Whoever reads letters.json may rely on its schema."""
+    jsonschema.validate(data, json.loads(schemas()["letters-json.schema.json"]))
+
+
+def test_letters_and_checks_are_in_reading_order(data: Any) -> None:
+    """Remarks appear in the order in which a reader would mend them."""
+    assert list(data["letters"]) == ["note", "card", "call"]
+    assert [check["kind"] for check in data["checks"]] == [
+        "blank-left", "generic", "name", "other-name", "mentions", "says", "avoids", "length", "window", "alike",
+    ]  # fmt: skip
+
+
+def test_a_letter_has_the_blanks_that_occur_in_it(data: Any) -> None:
+    """In the order in which they are filled, whatever the order of the wordings."""
+    assert list(data["letters"]["note"]["blanks"]) == ["name", "day", "moment", "your-name"]
+    assert list(data["letters"]["call"]["blanks"]) == ["name", "your-name"]
+
+
+def test_a_letter_may_have_an_example_of_its_own(data: Any) -> None:
+    """The rest of the blank stays that of all letters."""
+    note, card = (data["letters"][id]["blanks"]["moment"] for id in ("note", "card"))
+    assert card == {**note, "example": "the new shop"}
+    assert note["per"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("letter", "recorded"), [("note", {"type": "thanked", "by": "email"}), ("card", None), ("call", None)]
+)
+def test_sending_records_what_the_letter_or_its_rule_says(data: Any, letter: str, recorded: Any) -> None:
+    """A letter that does nothing for the plan records nothing."""
+    assert data["letters"][letter].get("records") == recorded
+
+
+def test_without_a_word_of_its_own_a_letter_records_what_its_rule_is_done_by(knowledge: Knowledge) -> None:
+    """So that a thank-you counts for the rule that asks for it."""
+    rule = knowledge.timing["thank"].model_copy(update={"done_by": ("checked-in", "called")})
+    note = knowledge.letters["note"].model_copy(update={"records": None})
+    changed = knowledge.model_copy(update={"timing": {"thank": rule}, "letters": {"note": note}})
+    assert json.loads(letters(changed, language="en"))["letters"]["note"]["records"]["type"] == "checked-in"
+
+
+def test_an_action_that_names_a_letter_is_ticked_by_it(data: Any) -> None:
+    """Sending the note ticks “Send thanks”."""
+    assert data["letters"]["note"]["ticks"] == ["send-thanks"]
+    assert data["letters"]["card"]["ticks"] == []
+
+
+def test_it_has_the_words_of_the_desk_and_no_others(data: Any) -> None:
+    """The plan's words are in guide.json."""
+    assert "letter_subject" in data["words"]
+    assert "channel_email" in data["words"]
+    assert not any(key.startswith("plan_") for key in data["words"])
