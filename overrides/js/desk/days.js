@@ -21,6 +21,7 @@ export class Days {
     this.weekday = format({ weekday: "long" });
     this.day = format({ month: "long", day: "numeric" });
     this.full = format({ weekday: "long", month: "long", day: "numeric" });
+    this.hour = format({ weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
   }
 
   /**
@@ -31,11 +32,27 @@ export class Days {
   known(recorded, now) {
     const { interview, promise } = new History(recorded, this.events, this.calendar);
     return {
+      ...this.#named(recorded),
       ...(interview && { "interview-day": this.met(interview.at, now) }),
       ...(promise?.event.date && {
         "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))),
       }),
     };
+  }
+
+  /**
+   * The days and moments that were named, by what named them; the last one counts. A day by which they decide is not
+   * among them: it stands only until they answer.
+   * @param {import("../schedule/history.js").PlanEvent[]} recorded
+   */
+  #named(recorded) {
+    const named = recorded.filter(({ type }) => ["day", "moment"].includes(this.events[type]?.names ?? ""));
+    return Object.fromEntries(
+      named.flatMap(({ type, date, to }) => {
+        if (date) return [[type, this.full.format(noon(Temporal.PlainDate.from(date)))]];
+        return to ? [[type, this.hour.format(wall(this.moment(to)))]] : [];
+      }),
+    );
   }
 
   /** @param {string} at a moment of the plan */
@@ -59,3 +76,6 @@ export class Days {
 
 /** For Intl: native Temporal objects would do, but the polyfill's would not. @param {Temporal.PlainDate} day */
 const noon = (day) => new Date(Date.UTC(day.year, day.month - 1, day.day, 12));
+
+/** What the clock on the wall says, for the same. @param {Temporal.ZonedDateTime} moment */
+const wall = ({ year, month, day, hour, minute }) => new Date(Date.UTC(year, month - 1, day, hour, minute));
