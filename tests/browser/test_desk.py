@@ -110,6 +110,16 @@ def test_days_that_others_named(desk: DeskPage) -> None:
     assert "Thursday, March 12 at 10:00 AM." in desk.text
 
 
+def test_the_day_of_an_interview_that_did_not_take_place(desk: DeskPage) -> None:
+    """Who could not come, or waited in vain, writes about that day."""
+    plan = PlanPage(desk.page, desk.words)
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", people=["Ana"])
+    plan.tap("could_not_come")
+    desk.open("missed-it")
+    assert "our interview on Thursday for" in desk.text
+
+
 def test_sent_and_taken_back(desk: DeskPage) -> None:
     """“Sent” can be taken back; the plan is then as it was."""
     desk.plan("2026-03-06 16:00", "Ana")

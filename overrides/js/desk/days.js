@@ -30,7 +30,7 @@ export class Days {
    * @returns {Record<string, string>} texts for blanks, by their `fill`
    */
   known(recorded, now) {
-    const { interview, promise } = new History(recorded, this.events, this.calendar);
+    const { interview = this.#calledOff(recorded), promise } = new History(recorded, this.events, this.calendar);
     return {
       ...this.#named(recorded),
       ...(interview && { "interview-day": this.met(interview.at, now) }),
@@ -38,6 +38,15 @@ export class Days {
         "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))),
       }),
     };
+  }
+
+  /**
+   * The interview that did not take place, for who writes about it.
+   * @param {import("../schedule/history.js").PlanEvent[]} recorded
+   */
+  #calledOff(recorded) {
+    const others = recorded.filter(({ type }) => this.events[type]?.interview !== "cancels");
+    return new History(others, this.events, this.calendar).interview;
   }
 
   /**
