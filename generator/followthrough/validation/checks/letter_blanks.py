@@ -9,37 +9,39 @@ from followthrough.model.letter import Letter
 from followthrough.model.letters import texts
 from followthrough.problems import Problem, closest, nearest
 
-FILLS = ("person", "interview-day")
-"""What else of a plan fills a blank than the days and moments that events name."""
-
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find blanks nobody could fill, and examples of blanks that do not occur."""
-    fills = [*FILLS, *(id for id, event in knowledge.events.items() if event.names)]
+    yield from _fills(knowledge, trees)
+    for id, letter in knowledge.letters.items():
+        used = set()
+        for way, text in texts(letter):
+            for blank in PLACEHOLDER.findall(text):
+                used.add(blank)
+                yield from _odd(blank, id, way, trees)
+        for key, part in letter.parts.items():
+            for name, blank in (("if filled", part.if_filled), ("unless filled", part.unless_filled)):
+                if blank and blank not in used:
+                    place, what = (
+                        trees.place("letters", id, "parts", key, name),
+                        f"no wording here has the blank `{blank}`",
+                    )
+                    yield Problem(place, what, nearest(blank, used))
+        for blank in letter.examples:
+            if blank not in used:
+                what = f"the blank `{blank}` does not occur in this letter"
+                remedy = f"write `{{{blank}}}` in a wording, or delete its example"
+                yield Problem(trees.key_place("letters", id, "examples", blank), what, remedy)
+        yield from _subject(letter, trees)
+
+
+def _fills(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+    """A plan has people, the day of the interview, and the days and moments that events name."""
+    fills = ["person", "interview-day", *(id for id, event in knowledge.events.items() if event.names)]
     for id, blank in knowledge.blanks.items():
         if blank.fill and blank.fill not in fills and ("events", "") not in trees.unread:
             place = trees.place("blanks", "", id, "fill")
             yield Problem(place, f"`fill` cannot be `{blank.fill}`", nearest(blank.fill, fills))
-    for id, letter in knowledge.letters.items():
-        used = set()
-        for way, text in texts(letter):
-            for name in PLACEHOLDER.findall(text):
-                used.add(name)
-                yield from _odd(name, id, way, trees)
-        for key, part in letter.parts.items():
-            for condition, name in (("if filled", part.if_filled), ("unless filled", part.unless_filled)):
-                if name and name not in used:
-                    place, what = (
-                        trees.place("letters", id, "parts", key, condition),
-                        f"no wording here has the blank `{name}`",
-                    )
-                    yield Problem(place, what, nearest(name, used))
-        for name in letter.examples:
-            if name not in used:
-                what = f"the blank `{name}` does not occur in this letter"
-                remedy = f"write `{{{name}}}` in a wording, or delete its example"
-                yield Problem(trees.key_place("letters", id, "examples", name), what, remedy)
-        yield from _subject(letter, trees)
 
 
 def _odd(blank: str, id: str, way: tuple[str | int, ...], trees: Trees) -> Iterator[Problem]:
