@@ -93,6 +93,33 @@ def test_the_promised_date(desk: DeskPage) -> None:
     assert "Friday, March 13" in desk.text
 
 
+def test_days_that_others_named(desk: DeskPage) -> None:
+    """The other employer's day and the new time stand in their letters, the last one that was told."""
+    plan = PlanPage(desk.page, desk.words)
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", people=["Ana"])
+    for day in ("2026-03-16", "2026-03-18"):
+        plan.later(FRIDAY)
+        plan.tell("other-deadline", day)
+        plan.page.locator("#ft-tell-other-deadline .ft-recorded").wait_for()
+    plan.tell("moved", "2026-03-12T10:00")
+    plan.page.locator("#ft-tell-moved .ft-recorded").wait_for()
+    desk.open("other-offer")
+    assert "wants my answer by Wednesday, March 18." in desk.text
+    desk.open("confirm-new-time")
+    assert "Thursday, March 12 at 10:00 AM." in desk.text
+
+
+def test_the_day_of_an_interview_that_did_not_take_place(desk: DeskPage) -> None:
+    """Who could not come, or waited in vain, writes about that day."""
+    plan = PlanPage(desk.page, desk.words)
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", people=["Ana"])
+    plan.tap("could_not_come")
+    desk.open("missed-it")
+    assert "our interview on Thursday for" in desk.text
+
+
 def test_sent_and_taken_back(desk: DeskPage) -> None:
     """“Sent” can be taken back; the plan is then as it was."""
     desk.plan("2026-03-06 16:00", "Ana")

@@ -20,8 +20,10 @@ class Blank(Record):
 
     label: Title
     example: Title
-    fill: Literal["person", "interview-day", "promised-date"] | None = Field(
-        None, description="What of the plan fills it. Without: what the reader noted under its id."
+    fill: Id | None = Field(
+        None,
+        description="What of the plan fills it: person (their name), interview-day, or an event that names a day or a "
+        "moment. Without: what the reader noted under its id.",
     )
     per: Literal["person"] | None = Field(None, description="person: another value for each person met.")
     kind: Literal["name", "day"] | None = Field(

@@ -24,6 +24,7 @@ export class Days {
     this.dated = format({ month: "long", day: "numeric", year: "numeric" });
     this.full = format({ weekday: "long", month: "long", day: "numeric" });
     this.relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+    this.hour = format({ weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
   }
 
   /**
@@ -33,8 +34,9 @@ export class Days {
    * @returns {Record<string, string>} texts for blanks, by their `fill`
    */
   known(recorded, now, slow) {
-    const { interview, promise } = new History(recorded, this.events, this.calendar);
+    const { interview = this.#calledOff(recorded), promise } = new History(recorded, this.events, this.calendar);
     return {
+      ...this.#named(recorded),
       ...(interview && { "interview-day": this.met(interview.at, now, slow) }),
       ...(promise?.event.date && {
         "promised-date": this.full.format(noon(Temporal.PlainDate.from(promise.event.date))),
@@ -46,6 +48,30 @@ export class Days {
   small(typed) {
     const words = [0, -1, 1].map((ago) => this.relative.format(ago, "day"));
     return words.find((word) => word.toLowerCase() === typed.trim().toLowerCase()) ?? typed;
+  }
+
+  /**
+   * The interview that did not take place, for who writes about it.
+   * @param {import("../schedule/history.js").PlanEvent[]} recorded
+   */
+  #calledOff(recorded) {
+    const others = recorded.filter(({ type }) => this.events[type]?.interview !== "cancels");
+    return new History(others, this.events, this.calendar).interview;
+  }
+
+  /**
+   * The days and moments that were named, by what named them; the last one counts. A day by which they decide is not
+   * among them: it stands only until they answer.
+   * @param {import("../schedule/history.js").PlanEvent[]} recorded
+   */
+  #named(recorded) {
+    const named = recorded.filter(({ type }) => ["day", "moment"].includes(this.events[type]?.names ?? ""));
+    return Object.fromEntries(
+      named.flatMap(({ type, date, to }) => {
+        if (date) return [[type, this.full.format(noon(Temporal.PlainDate.from(date)))]];
+        return to ? [[type, this.hour.format(wall(this.moment(to)))]] : [];
+      }),
+    );
   }
 
   /** @param {string} at a moment of the plan */
@@ -70,3 +96,6 @@ export class Days {
 
 /** For Intl: native Temporal objects would do, but the polyfill's would not. @param {Temporal.PlainDate} day */
 const noon = (day) => new Date(Date.UTC(day.year, day.month - 1, day.day, 12));
+
+/** What the clock on the wall says, for the same. @param {Temporal.ZonedDateTime} moment */
+const wall = ({ year, month, day, hour, minute }) => new Date(Date.UTC(year, month - 1, day, hour, minute));

@@ -4,7 +4,7 @@
  * @typedef {object} Blank
  * @property {string} label
  * @property {string} example
- * @property {"person" | "interview-day" | "promised-date"} [fill] what the desk fills it with by itself
+ * @property {string} [fill] what the desk fills it with by itself
  * @property {"person"} [per] another value for each person met
  * @property {"name" | "day"} [kind] a name stands as it is; a day stands in one letter alone; else words of the reader's
  *

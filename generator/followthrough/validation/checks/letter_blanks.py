@@ -15,6 +15,7 @@ from followthrough.problems import Problem, closest, nearest
 
 def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     """Find blanks nobody could fill, and examples of blanks that do not occur."""
+    yield from _fills(knowledge, trees)
     for id, letter in knowledge.letters.items():
         used = set()
         for way, text in texts(letter):
@@ -36,6 +37,15 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                 yield Problem(trees.key_place("letters", id, "examples", blank), what, remedy)
         yield from _joined(letter, trees)
         yield from _subject(letter, trees)
+
+
+def _fills(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+    """A plan has people, the day of the interview, and the days and moments that events name."""
+    fills = ["person", "interview-day", *(id for id, event in knowledge.events.items() if event.names)]
+    for id, blank in knowledge.blanks.items():
+        if blank.fill and blank.fill not in fills and ("events", "") not in trees.unread:
+            place = trees.place("blanks", "", id, "fill")
+            yield Problem(place, f"`fill` cannot be `{blank.fill}`", nearest(blank.fill, fills))
 
 
 def _odd(blank: str, id: str, way: tuple[str | int, ...], trees: Trees) -> Iterator[Problem]:
