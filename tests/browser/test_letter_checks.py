@@ -46,6 +46,8 @@ _SETUP = """async () => {
       id, text, values: filled,
       letter: { ...letter, channel: change.channel ?? letter.channel },
       others: change.others ?? [],
+      called: change.called ? [change.called] : [],
+      people: [filled.name ?? "", ...(change.others ?? [])],
       letters: [{ name: "Ben", shingles: similarity.shingles(letter, other, filled) }],
       timing: change.status ? { status: change.status, words: "then" } : null,
     };

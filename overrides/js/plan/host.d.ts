@@ -94,4 +94,5 @@ export interface Shown extends Context, TaskContext, Meeting {
   said: boolean;
   add(): void;
   print(whole: boolean): void;
+  printLog(): void;
 }

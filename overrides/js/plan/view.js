@@ -143,6 +143,7 @@ export class PlanView {
         (isSaid && place === fresh?.place && want("event-forms")?.justRecorded(event, where, shown)) || null,
       openNotes: () => this.notes.open(),
       print: async (whole) => (await part("../plan/print.js")).printPlan(host, whole),
+      printLog: async () => (await part("../plan/print.js")).printLog(shown),
       add: () => {
         host.setAdding(true);
         host.redraw();

@@ -3,8 +3,10 @@
 /** A blank in letters. The same id means the same thing in every letter; see `blanks.yaml`. */
 export interface Blank {
   example: string;
-  /** What of the plan fills it. Without: what the reader noted under its id. */
-  fill?: "person" | "interview-day" | "promised-date";
+  /** What of the plan fills it: person (their name), interview-day, or an event that names a day or a moment. Without: what the reader noted under its id. */
+  fill?: string;
+  /** name: stands as it is, and no check of words reads it. day: stands in the letter in which it was written, and in no other. Without: words of the reader's. */
+  kind?: "name" | "day";
   label: string;
   /** person: another value for each person met. */
   per?: "person";
@@ -64,6 +66,8 @@ export interface DeskSource {
 export interface Part {
   /** A blank: the part stands only where that is filled. */
   if_filled?: string;
+  /** A part before it, whose paragraph it goes on with; where that is not there, it begins its own. */
+  joins?: string;
   /** true: the letter is whole without it. */
   optional: boolean;
   title: string;
