@@ -1,14 +1,15 @@
 """What a brand adds to a site: a style sheet with its variables, copies of its files, words for the theme's blocks."""
 
+import datetime as dt
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 
 from followthrough.brand.contrast import Scheme
 from followthrough.brand.load import Brand
-from followthrough.site import url
+from followthrough.frame import BrandLink, FrameBrand
+from followthrough.site import BrandSettings, url
 
 STYLES = "css/brand.css"
 _FOLDER = "assets/brand"
@@ -27,11 +28,10 @@ def copies(brand: Brand, folder: Path) -> dict[str, str]:
     return {f"{_FOLDER}/{name}{Path(file).suffix}": str(folder / file) for _, _, name, file in brand.files}
 
 
-def settings(brand: Brand) -> dict[str, Any]:
+def settings(brand: Brand) -> BrandSettings:
     """Settings of the engine, where `mkdocs.yml` says nothing."""
-    uris = {name: f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files}
-    theme = {"logo": uris.get("logo", "")} | ({"favicon": uris["favicon"]} if "favicon" in uris else {})
-    return {"site_name": brand.name, "theme": theme, "extra_css": [STYLES]}
+    uris = _uris(brand)
+    return BrandSettings(brand.name, uris.get("logo", ""), uris.get("favicon", ""), (STYLES,))
 
 
 def styles(brand: Brand) -> str:
@@ -50,30 +50,33 @@ def styles(brand: Brand) -> str:
     return "\n".join(parts)
 
 
-def for_theme(brand: Brand, ui: dict[str, str], language: str) -> dict[str, Any]:
+def for_theme(brand: Brand, ui: dict[str, str], language: str) -> FrameBrand:
     """What the templates show of a brand, as `config.extra.followthrough.brand`."""
-    uris = settings(brand)["theme"]
-    dark = next((f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files if name == "logo-dark"), "")
-    links = [
-        {"kind": kind, "title": ui[f"brand_link_{kind}"], "url": url(link) if link.endswith(".md") else link}
+    uris = _uris(brand)
+    links = tuple(
+        BrandLink(kind=kind, title=ui[f"brand_link_{kind}"], url=url(link) if link.endswith(".md") else link)
         for kind, link in brand.links.model_dump(exclude_none=True).items()
-    ]
-    shown: dict[str, Any] = {
-        "name": brand.name,
-        "short": brand.short,
-        "logo": uris["logo"],
-        "logo_dark": dark,
-        "links": links,
-        "contact": (brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
-        "footer": brand.footer or "",
-        "letterhead": list(brand.letterhead),
-        "paper": brand.paper or "",
-    }
-    if brand.last_reviewed:
-        locale = Locale.parse(language, sep="-")
-        day = format_date(brand.last_reviewed, "long", locale=locale)
-        shown["reviewed"] = {"date": brand.last_reviewed.isoformat(), "words": ui["brand_reviewed"].format(date=day)}
-    return shown
+    )
+    return FrameBrand(
+        name=brand.name,
+        short=brand.short,
+        logo=uris.get("logo", ""),
+        logo_dark=uris.get("logo-dark", ""),
+        links=links,
+        contact=(brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
+        footer=brand.footer or "",
+        letterhead=brand.letterhead,
+        reviewed=_reviewed(brand.last_reviewed, ui, language) if brand.last_reviewed else None,
+    )
+
+
+def _reviewed(day: dt.date, ui: dict[str, str], language: str) -> str:
+    return ui["brand_reviewed"].format(date=format_date(day, "long", locale=Locale.parse(language, sep="-")))
+
+
+def _uris(brand: Brand) -> dict[str, str]:
+    """Name of a copy → its address within the site."""
+    return {name: f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files}
 
 
 def _colors(brand: Brand, scheme: Scheme) -> list[str]:
