@@ -1,9 +1,10 @@
 """A brand's pictures and typefaces: they are there, they are small, and they hold nothing that runs or calls home."""
 
-import re
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from xml.parsers import expat
+
+import tinycss2
 
 from followthrough.problems import Place, Problem, quoted
 
@@ -28,7 +29,9 @@ _DRAWS = """
 svg g defs symbol use title desc metadata path rect circle ellipse line polyline polygon text tspan textPath switch view
 linearGradient radialGradient stop clipPath mask pattern marker style filter
 """
-_FOREIGN_CSS = re.compile(r"@import|url\((?!\s*['\"]?\s*#)|expression\(|\\", re.I)
+_PLAIN = ("d", "points", "id", "class", "version", "transform", "viewBox")
+"""Attributes that hold no CSS."""
+_FETCHES = ("url", "src", "image", "image-set", "-webkit-image-set", "expression")
 _NEUTRAL = ("http://www.w3.org/2000/svg", "")
 
 
@@ -81,19 +84,23 @@ def _svg(path: Path, content: bytes) -> list[Problem]:
             if key.lower().startswith("on"):
                 refuse(f"`{key}` runs a script")
             is_foreign = key in ("href", "src") and not value.strip().startswith("#")
-            if is_foreign or (key != "d" and _FOREIGN_CSS.search(value)):
+            if is_foreign or (key not in _PLAIN and _leads_out(value)):
                 refuse(f"{quoted(value)} leads out of the drawing")
-        in_style.append(tag == "style")
+        open_tags.append(tag)
 
     def text(data: str) -> None:
-        if any(in_style) and _FOREIGN_CSS.search(data):
-            refuse(f"{quoted(data.strip())} leads out of the drawing")
+        if "style" in open_tags:
+            styles.append(data)  # a comment would part it
 
     def end(name: str) -> None:
-        if name.rpartition(" ")[0] in _NEUTRAL and in_style:
-            in_style.pop()
+        if name.rpartition(" ")[0] not in _NEUTRAL or open_tags.pop() != "style":
+            return
+        if _leads_out(style := "".join(styles)):
+            refuse(f"{quoted(style.strip())} leads out of the drawing")
+        styles.clear()
 
-    in_style: list[bool] = []
+    open_tags: list[str] = []
+    styles: list[str] = []
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     parser.EntityDeclHandler = lambda *_: refuse("an entity of its own")
@@ -105,3 +112,22 @@ def _svg(path: Path, content: bytes) -> list[Problem]:
         what = f"this is no SVG: {expat.ErrorString(error.code)}"
         return [Problem(place, what, "export the drawing anew, or save the logo as .png")]
     return list(dict.fromkeys(found))
+
+
+def _leads_out(css: str) -> bool:
+    """Whether a style sheet or a value in it names anything but a part of its own drawing (`url(#name)`)."""
+    return any(map(_is_foreign, tinycss2.parse_component_value_list(css)))
+
+
+def _is_foreign(node: Any) -> bool:
+    if node.type == "url":
+        return not node.value.strip().startswith("#")
+    if node.type == "error":
+        return bool(node.kind == "bad-url")
+    if node.type == "at-keyword":
+        return bool(node.lower_value == "import")
+    if node.type == "function" and node.lower_name in _FETCHES:
+        named = [each for each in node.arguments if each.type != "whitespace"]
+        return not (len(named) == 1 and named[0].type == "string" and named[0].value.strip().startswith("#"))
+    inner = node.arguments if node.type == "function" else getattr(node, "content", None) or ()
+    return any(map(_is_foreign, inner))
