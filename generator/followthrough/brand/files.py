@@ -66,52 +66,64 @@ def _there_is(folder: Path, path: Path, suffixes: tuple[str, ...]) -> str:
 
 def _svg(path: Path, content: bytes) -> list[Problem]:
     """A drawing may hold shapes, text and colours, and refer to its own parts. Nothing else."""
-    found: list[Problem] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-
-    def refuse(what: str) -> None:
-        place = Place(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        found.append(Problem(place, what, "export it as “plain SVG”, or save the logo as .png"))
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        space, _, tag = name.rpartition(" ")
-        if space not in _NEUTRAL:  # an editor's own notes; nobody draws them
-            return
-        if tag not in _DRAWS.split() and not tag.startswith("fe"):
-            refuse(f"<{tag}> has no place in a logo")
-        for key, value in attributes.items():
-            key = key.rpartition(" ")[2]
-            if key.lower().startswith("on"):
-                refuse(f"`{key}` runs a script")
-            is_foreign = key in ("href", "src") and not value.strip().startswith("#")
-            if is_foreign or (key not in _PLAIN and _leads_out(value)):
-                refuse(f"{quoted(value)} leads out of the drawing")
-        open_tags.append(tag)
-
-    def text(data: str) -> None:
-        if "style" in open_tags:
-            styles.append(data)  # a comment would part it
-
-    def end(name: str) -> None:
-        if name.rpartition(" ")[0] not in _NEUTRAL or open_tags.pop() != "style":
-            return
-        if _leads_out(style := "".join(styles)):
-            refuse(f"{quoted(style.strip())} leads out of the drawing")
-        styles.clear()
-
-    open_tags: list[str] = []
-    styles: list[str] = []
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    parser.EntityDeclHandler = lambda *_: refuse("an entity of its own")
-    parser.ProcessingInstructionHandler = lambda *_: refuse("an instruction to another program")
+    drawing = _Drawing(path)
     try:
-        parser.Parse(content, True)
+        drawing.parser.Parse(content, True)
     except expat.ExpatError as error:
         place = Place(path, error.lineno, error.offset + 1)
         what = f"this is no SVG: {expat.ErrorString(error.code)}"
         return [Problem(place, what, "export the drawing anew, or save the logo as .png")]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(drawing.found))
+
+
+class _Drawing:
+    """What is found while `parser` reads an SVG."""
+
+    def __init__(self, path: Path) -> None:
+        self.found: list[Problem] = []
+        self._path = path
+        self._open: list[str] = []
+        """The tags around the place that is read."""
+        self._style: list[str] = []
+        """The parts of a style sheet; a comment of XML would part it."""
+        self.parser = parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+        parser.EntityDeclHandler = lambda *_: self._refuse("an entity of its own")
+        parser.ProcessingInstructionHandler = lambda *_: self._refuse("an instruction to another program")
+
+    def _refuse(self, what: str) -> None:
+        place = Place(self._path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        self.found.append(Problem(place, what, "export it as “plain SVG”, or save the logo as .png"))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, tag = name.rpartition(" ")
+        if space not in _NEUTRAL:  # an editor's own notes; nobody draws them
+            return
+        if tag not in _DRAWS.split() and not tag.startswith("fe"):
+            self._refuse(f"<{tag}> has no place in a logo")
+        for key, value in attributes.items():
+            self._attribute(key.rpartition(" ")[2], value)
+        self._open.append(tag)
+
+    def _attribute(self, key: str, value: str) -> None:
+        if key.lower().startswith("on"):
+            self._refuse(f"`{key}` runs a script")
+        is_foreign = key in ("href", "src") and not value.strip().startswith("#")
+        if is_foreign or (key not in _PLAIN and _leads_out(value)):
+            self._refuse(f"{quoted(value)} leads out of the drawing")
+
+    def _text(self, data: str) -> None:
+        if "style" in self._open:
+            self._style.append(data)
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(" ")[0] not in _NEUTRAL or self._open.pop() != "style":
+            return
+        if _leads_out(style := "".join(self._style)):
+            self._refuse(f"{quoted(style.strip())} leads out of the drawing")
+        self._style.clear()
 
 
 def _leads_out(css: str) -> bool:
