@@ -61,7 +61,7 @@ browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit
 schemas: .venv/site ## the JSON Schemas, after a change of the model
 	$(BIN)/followthrough schemas content/schemas
 
-lock: .venv/site ## new ids into content/ids.lock
+lock: .venv/site ## new ids into content/ids.lock, what new translations translate into content/es/baseline.yaml
 	$(BIN)/followthrough lock
 
 clean:

@@ -52,7 +52,7 @@ def engine_defaults() -> dict[str, Any]:
     return dict(yaml.safe_load(ENGINE_DEFAULTS.read_text(encoding="utf-8")))
 
 
-def completed(settings: Mapping[str, Any]) -> dict[str, Any]:
+def with_engine_defaults(settings: Mapping[str, Any]) -> dict[str, Any]:
     """The content of `engine.yaml` with a brand's settings laid over it."""
     defaults = engine_defaults()
     return {

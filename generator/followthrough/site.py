@@ -48,7 +48,7 @@ class Site:
         return [*self.nav, *(uri for uri in sorted(uris) if uri not in ours and url(uri) not in linked)]
 
 
-def introduce(sites: Mapping[str, Site]) -> None:
+def share_404_texts(sites: Mapping[str, Site]) -> None:
     """Tell each language of a site what the others call their missing page: most servers have one for all."""
     words = {code: site.extra["followthrough"]["ui"] for code, site in sites.items()}
     for site in sites.values():

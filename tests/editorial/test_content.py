@@ -12,7 +12,7 @@ import pytest
 
 from followthrough import build
 from followthrough.layers.baseline import BASELINE
-from followthrough.layers.load import Trees
+from followthrough.layers.load import LoadedLayers
 from followthrough.model.knowledge import KINDS, Knowledge
 from followthrough.pages.queries import Views
 from followthrough.paths import BASE_CONTENT
@@ -25,14 +25,14 @@ MINI = Path(__file__).parents[1] / "fixtures" / "mini"
 
 
 @pytest.fixture(scope="module")
-def real() -> tuple[Knowledge, Trees]:
+def real() -> tuple[Knowledge, LoadedLayers]:
     """The real content, checked; a problem in it fails here with its place and remedy."""
     return build.read((BASE_CONTENT,))
 
 
-def test_every_id_is_locked(real: tuple[Knowledge, Trees]) -> None:
+def test_every_id_is_locked(real: tuple[Knowledge, LoadedLayers]) -> None:
     """A new id goes into ids.lock (`make lock`), so that it cannot vanish unnoticed later."""
-    assert set(live_ids(real[1])) <= set(locked(BASE_CONTENT)), "run: make lock"
+    assert set(live_ids(real[1].content)) <= set(locked(BASE_CONTENT)), "run: make lock"
 
 
 def test_the_schemas_are_those_of_the_model() -> None:
@@ -41,22 +41,22 @@ def test_the_schemas_are_those_of_the_model() -> None:
         assert (BASE_CONTENT / "schemas" / name).read_text(encoding="utf-8") == text, f"run: make schemas ({name})"
 
 
-def test_the_schemas_accept_the_content(real: tuple[Knowledge, Trees]) -> None:
+def test_the_schemas_accept_the_content(real: tuple[Knowledge, LoadedLayers]) -> None:
     """No editor underlines what the checker accepts."""
     validators = {name: jsonschema.Draft202012Validator(json.loads(text)) for name, text in schemas().items()}
-    for (folder, id), tree in real[1].things.items():
-        data = _typed(tree.data) if folder in (*KINDS, "calendar", "events") else tree.data
+    for (folder, id), said in real[1].content.entities.items():
+        data = _typed(dict(said)) if folder in (*KINDS, "calendar", "events") else dict(said)
         problems = [error.message for error in validators[f"{folder}.schema.json"].iter_errors(data)]
         assert problems == [], f"{folder}/{id}"
 
 
-def test_the_miniature_interface_has_the_same_words(real: tuple[Knowledge, Trees]) -> None:
+def test_the_miniature_interface_has_the_same_words(real: tuple[Knowledge, LoadedLayers]) -> None:
     """The tests' own copy of ui.yaml has every key that templates use."""
     mini, _ = build.read((MINI,))
     assert sorted(mini.ui) == sorted(real[0].ui)
 
 
-def test_every_section_of_every_source_is_accounted_for(real: tuple[Knowledge, Trees]) -> None:
+def test_every_section_of_every_source_is_accounted_for(real: tuple[Knowledge, LoadedLayers]) -> None:
     """Each section gives us something, or says why not."""
     views = Views(real[0])
     for id, source in real[0].sources.items():
@@ -104,7 +104,7 @@ def test_no_sentence_is_copied_from_a_source() -> None:
     assert copied == []
 
 
-def test_a_text_that_speaks_of_a_source_names_it(real: tuple[Knowledge, Trees]) -> None:
+def test_a_text_that_speaks_of_a_source_names_it(real: tuple[Knowledge, LoadedLayers]) -> None:
     """“One source” cannot be looked up, and a count of them goes stale; a claim that all agree is the rules' alone."""
     nameless = re.compile(
         r"\b(one|two|three|another|our|other|most|all|the five) (other )?sources?\b(?! differ)|\bmeets? (them|it) all\b"

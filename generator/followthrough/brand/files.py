@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 import tinycss2
 
-from followthrough.problems import Place, Problem, quoted
+from followthrough.problems import Location, Problem, quoted
 
 Kind = Literal["picture", "icon", "font"]
 
@@ -35,26 +35,26 @@ _FETCHES = ("url", "src", "image", "image-set", "-webkit-image-set", "expression
 _NEUTRAL = ("http://www.w3.org/2000/svg", "")
 
 
-def problems(folder: Path, name: str, kind: Kind, place: Place) -> list[Problem]:
-    """What is wrong with one file that `brand.yaml` in `folder` names at `place`."""
+def problems(folder: Path, name: str, kind: Kind, location: Location) -> list[Problem]:
+    """What is wrong with one file that `brand.yaml` in `folder` names at `location`."""
     path = folder / name
     suffixes = _SUFFIXES[kind]
     if Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
-        remedy = "copy it beside brand.yaml, and write its name from there: assets/…"
-        return [Problem(place, f"{quoted(name)} lies outside of the folder of this file", remedy)]
+        hint = "copy it beside brand.yaml, and write its name from there: assets/…"
+        return [Problem(location, f"{quoted(name)} lies outside of the folder of this file", hint)]
     if not path.is_file():
-        return [Problem(place, f"there is no file {quoted(name)}", _there_is(folder, path, suffixes))]
+        return [Problem(location, f"there is no file {quoted(name)}", _there_is(folder, path, suffixes))]
     if path.suffix not in suffixes:
-        remedy = f"save it as one of: {', '.join(suffixes)}"
-        return [Problem(place, f"{quoted(name)} is no {kind} that every browser shows", remedy)]
+        hint = f"save it as one of: {', '.join(suffixes)}"
+        return [Problem(location, f"{quoted(name)} is no {kind} that every browser shows", hint)]
     if (size := path.stat().st_size) > _MOST[kind]:
-        remedy = f"make it smaller; {_MOST[kind] // KB} KB is the most, and readers on a phone wait for each one"
-        return [Problem(place, f"{quoted(name)} has {size // KB:,} KB", remedy)]
+        hint = f"make it smaller; {_MOST[kind] // KB} KB is the most, and readers on a phone wait for each one"
+        return [Problem(location, f"{quoted(name)} has {size // KB:,} KB", hint)]
     content = path.read_bytes()
     if path.suffix == ".svg":
         return _svg(path, content)
     if not content.startswith(_STARTS[path.suffix]):
-        return [Problem(place, f"{quoted(name)} is not what its name says", f"save it anew as {path.suffix}")]
+        return [Problem(location, f"{quoted(name)} is not what its name says", f"save it anew as {path.suffix}")]
     return []
 
 
@@ -70,9 +70,9 @@ def _svg(path: Path, content: bytes) -> list[Problem]:
     try:
         drawing.parser.Parse(content, True)
     except expat.ExpatError as error:
-        place = Place(path, error.lineno, error.offset + 1)
+        location = Location(path, error.lineno, error.offset + 1)
         what = f"this is no SVG: {expat.ErrorString(error.code)}"
-        return [Problem(place, what, "export the drawing anew, or save the logo as .png")]
+        return [Problem(location, what, "export the drawing anew, or save the logo as .png")]
     return list(dict.fromkeys(drawing.found))
 
 
@@ -94,8 +94,8 @@ class _Drawing:
         parser.ProcessingInstructionHandler = lambda *_: self._refuse("an instruction to another program")
 
     def _refuse(self, what: str) -> None:
-        place = Place(self._path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
-        self.found.append(Problem(place, what, "export it as “plain SVG”, or save the logo as .png"))
+        location = Location(self._path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        self.found.append(Problem(location, what, "export it as “plain SVG”, or save the logo as .png"))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, tag = name.rpartition(" ")

@@ -18,10 +18,11 @@ from followthrough.brand.contrast import Scheme
 from followthrough.brand.files import Kind
 from followthrough.languages import CODE, why_not
 from followthrough.model.base import Record, Title, mistake
-from followthrough.problems import Problem, quoted
-from followthrough.reading.yaml_reader import Keys, Tree, read
+from followthrough.problems import KeyPath, Problem, quoted
+from followthrough.reading.tree import Tree
+from followthrough.reading.yaml_reader import read
 from followthrough.timing.holidays import public_holidays
-from followthrough.validation import knowledge as validate
+from followthrough.validation.messages import checked
 
 _MAIL = re.compile(r"mailto:[^\s@?&<>\"]+@[^\s@?&<>\"]+\.[a-z]+", re.I)
 _PHONE = re.compile(r"tel:\+?[0-9() .-]{3,30}")
@@ -163,7 +164,7 @@ class Brand(Record):
         return self.short_name or self.name
 
     @property
-    def files(self) -> Iterator[tuple[Keys, Kind, str, str]]:
+    def files(self) -> Iterator[tuple[KeyPath, Kind, str, str]]:
         """(way in `brand.yaml`, kind, name of the copy without suffix, file) of everything it names."""
         for scheme in ("light", "dark"):
             if file := getattr(self.logo, scheme, None):
@@ -193,13 +194,13 @@ def load(path: Path, *, languages: Collection[str], today: dt.date) -> tuple[Bra
         return None, problems
     if not isinstance(tree.data, dict):
         what = f"the file is {'a list' if isinstance(tree.data, list) else 'one text'}"
-        return None, [*problems, Problem(tree.place(()), what, "write lines of `key: value`, such as `name: …`")]
-    brand, found = validate.checked(Brand, tree.data, tree)
+        return None, [*problems, Problem(tree.locations.of(()), what, "write lines of `key: value`, such as `name: …`")]
+    brand, found = checked(Brand, tree.data, tree.locations)
     problems += found
     if brand:
         problems += [*_contrast(brand, tree), *_facts(brand, tree, languages, today)]
-        for way, kind, _, file in brand.files:
-            problems += artwork.problems(path.parent, file, kind, tree.place(way))
+        for key_path, kind, _, file in brand.files:
+            problems += artwork.problems(path.parent, file, kind, tree.locations.of(key_path))
     return brand, problems
 
 
@@ -215,7 +216,9 @@ def _contrast(brand: Brand, tree: Tree) -> Iterator[Problem]:
                 continue
             near = colors.nearest(name, color, scheme, **others)  # type: ignore[arg-type]
             what = f"{color} is hard to read in the {scheme} scheme: {share:.0%} of the contrast it needs, {where}"
-            yield Problem(tree.place((keys[name], scheme)), what, f'write "{near}", the nearest colour that passes')
+            yield Problem(
+                tree.locations.of((keys[name], scheme)), what, f'write "{near}", the nearest colour that passes'
+            )
 
 
 def _facts(brand: Brand, tree: Tree, languages: Collection[str], today: dt.date) -> Iterator[Problem]:
@@ -223,11 +226,11 @@ def _facts(brand: Brand, tree: Tree, languages: Collection[str], today: dt.date)
         try:
             public_holidays(brand.region, today.year)
         except ValueError as error:
-            what, _, remedy = str(error).partition(" → ")
-            yield Problem(tree.place(("region",)), what, remedy)
+            what, _, hint = str(error).partition(" → ")
+            yield Problem(tree.locations.of(("region",)), what, hint)
     for index, language in enumerate(brand.languages):
         if refused := why_not(language, brand.languages[:index], languages):
-            yield Problem(tree.place(("languages", index)), *refused)
+            yield Problem(tree.locations.of(("languages", index)), *refused)
     if brand.last_reviewed and brand.last_reviewed > today:
         what = f"{brand.last_reviewed} is still to come"
-        yield Problem(tree.place(("last reviewed",)), what, "write the day on which you last read all of it")
+        yield Problem(tree.locations.of(("last reviewed",)), what, "write the day on which you last read all of it")

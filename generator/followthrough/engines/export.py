@@ -12,8 +12,8 @@ import yaml_env_tag
 
 from followthrough.engines.folder_urls import in_folder, relinked, renamed
 from followthrough.pages.render import in_language
-from followthrough.paths import BASE_CONTENT, OVERRIDES, completed
-from followthrough.site import Page, Site, introduce, with_meta
+from followthrough.paths import BASE_CONTENT, OVERRIDES, with_engine_defaults
+from followthrough.site import Page, Site, share_404_texts, with_meta
 
 PLUGIN = "followthrough"
 MARKER = ".followthrough-export"
@@ -45,7 +45,7 @@ def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) ->
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(OVERRIDES, target / "overrides")
     _copy_own_overrides(config, config_file, target / "overrides")
-    introduce(sites)
+    share_404_texts(sites)
     return [_write(site, target, code, config, own_docs) for code, site in sites.items()]
 
 
@@ -80,7 +80,7 @@ def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_
     return path
 
 
-def gather(site: Path) -> None:
+def collect_languages(site: Path) -> None:
     """Put the languages that were built from an exported tree into the site of the first one; else do nothing.
 
     Each is built in its own folder, since not every engine writes outside of it.
@@ -201,7 +201,7 @@ def _own_docs(config: dict[str, Any], config_file: Path | None) -> Path | None:
 
 def _config(config: dict[str, Any], site: Site, custom_dir: str) -> dict[str, Any]:
     """The given settings, completed as the plugin would complete them, without the plugin."""
-    defaults = completed(site.settings)
+    defaults = with_engine_defaults(site.settings)
     theme = config.get("theme") or {}
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     features = list(dict.fromkeys([*defaults["theme"]["features"], *theme.get("features", [])]))

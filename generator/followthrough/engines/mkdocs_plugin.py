@@ -37,9 +37,9 @@ from followthrough.config.edition import Edition
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
 from followthrough.languages import BASE
-from followthrough.paths import BASE_CONTENT, OVERRIDES, completed
+from followthrough.paths import BASE_CONTENT, OVERRIDES, with_engine_defaults
 from followthrough.problems import ContentError
-from followthrough.site import Site, introduce
+from followthrough.site import Site, share_404_texts
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
 
@@ -91,7 +91,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         self.is_nav_ours = not config.nav
         config.nav = config.nav or self.site.nav
         _complete(config.extra, self.site.extra)
-        _apply_defaults(config, completed(self.site.settings), self.site.theme)
+        _apply_defaults(config, with_engine_defaults(self.site.settings), self.site.theme)
         return config
 
     @event_priority(100)  # before other plugins write into `site_dir`
@@ -129,7 +129,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         except ValueError as error:
             problem = str(error)
         else:
-            introduce(sites)
+            share_404_texts(sites)
             return sites
         if not (self.serving and self.sites):
             raise PluginError(problem)

@@ -8,8 +8,8 @@ said about each value when the layer first gave its own:
     actions/join-our-workshop: null             # nothing was there: the layer added it
     ui/plan_title: Plan                         # single files go by their keys
 
-`layers.load` compares every layer with its file; the outcome is in `Trees.differences`. A difference is one text, one
-list, one hidden or one added thing; its state tells what became of the base since:
+`load.py` compares every layer with its file; the outcome is in `LoadedLayers.differences`. A difference is one text,
+one list, one hidden or one added entity; its state tells what became of the base since:
 
     new      not recorded yet; `recorded()` adds it, as a snapshot test does with a new snapshot
     same     as it was
@@ -29,15 +29,16 @@ from typing import Any, Literal
 import yaml
 
 from followthrough import __version__
-from followthrough.problems import Place, Problem
-from followthrough.reading.yaml_reader import Keys, Tree, read
+from followthrough.problems import KeyPath, Location, Problem
+from followthrough.reading.tree import Tree
+from followthrough.reading.yaml_reader import read
 
 BASELINE = "baseline.yaml"
 _VERSION = "followthrough"
 _MOST = 4 * 1024 * 1024
 """Bytes; a translation of everything holds everything."""
 _HEAD = """\
-# What Followthrough said when you wrote your changes. `followthrough check` adds to this file and
+# What Followthrough said when you wrote your changes. `followthrough lock` adds to this file and
 # `followthrough accept` renews it; you need not write here. Keep it with your content.
 """
 
@@ -53,7 +54,7 @@ class Difference:
     """folder/id as in `ids.lock`; of a single file folder/key, such as `ui/plan_title`."""
     keys: tuple[str, ...]
     """The way from the id to the value; () if it is the whole thing."""
-    place: Place
+    location: Location
     own: Any
     base: Any
     """What the layers below say now; None if nothing."""
@@ -86,11 +87,18 @@ class Baseline:
         """How one file of the layer differs from the data `below` it (None: there is none)."""
         if folder == "retired":  # what became of ids is bookkeeping, not advice
             return
-        for way, own, base in _leaves(layer.data, below if id or below is not None else {}):
-            name, keys = _named(folder, id, way)
+        for key_path, own, base in _leaves(layer.data, below if id or below is not None else {}):
+            name, keys = _named(folder, id, key_path)
             is_known, was = _follow(self.records, name, keys)
             yield Difference(
-                self.root, name, keys, layer.key_place(way), own, base, was, self._state(is_known, was, base)
+                self.root,
+                name,
+                keys,
+                layer.locations.of_key(key_path),
+                own,
+                base,
+                was,
+                self._state(is_known, was, base),
             )
 
     def _state(self, is_known: bool, was: Any, base: Any) -> State:
@@ -111,7 +119,7 @@ def load(root: Path) -> tuple[Baseline, list[Problem]]:
     tree, problems = read(path, most=_MOST)
     if tree and not isinstance(tree.data, dict):
         problems.append(
-            Problem(Place(path), "this is no list of ids", "delete the file; then run `followthrough check`")
+            Problem(Location(path), "this is no list of ids", "delete the file; then run `followthrough check`")
         )
     records = dict(tree.data) if tree and isinstance(tree.data, dict) else {}
     return Baseline(root, records, records.pop(_VERSION, None)), problems
@@ -122,15 +130,15 @@ def problems(differences: Iterable[Difference], retired: Mapping[str, Any]) -> I
     for it in differences:
         fate = retired.get(it.id) if it.base is None else None
         if isinstance(fate, dict):
-            yield Problem(it.place, *_moved(it, fate))
+            yield Problem(it.location, *_moved(it, fate))
         elif it.state == "gone":
             what = f"what `{it.name}` changes is no longer there"
-            remedy = f"delete it, or move it to what took its place; to keep it: `followthrough accept {it.id}`"
-            yield Problem(it.place, what, remedy)
+            hint = f"delete it, or move it to what took its place; to keep it: `followthrough accept {it.id}`"
+            yield Problem(it.location, what, hint)
         elif it.state == "taken":
             what = f"`{it.name}` was yours alone; now there is one below as well, and yours would change it"
-            remedy = f"give yours another id; if it is meant to change theirs: `followthrough accept {it.id}`"
-            yield Problem(it.place, what, remedy)
+            hint = f"give yours another id; if it is meant to change theirs: `followthrough accept {it.id}`"
+            yield Problem(it.location, what, hint)
 
 
 def recorded(differences: Iterable[Difference], root: Path, *, accept: Collection[str] | None = ()) -> str:
@@ -155,17 +163,17 @@ def _moved(it: Difference, fate: Mapping[str, Any]) -> tuple[str, str]:
     return f"`{it.id}` was removed: {fate.get('gone', '')}", f"delete {own}, or give your own thing another id"
 
 
-def _leaves(own: Any, base: Any, way: Keys = ()) -> Iterator[tuple[Keys, Any, Any]]:
+def _leaves(own: Any, base: Any, key_path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any, Any]]:
     """(way, own, base) of every value that a layer gives; what it adds or hides is one value."""
     if isinstance(own, dict) and isinstance(base, dict) and not isinstance(own.get("hide"), str):
         for key, value in own.items():
-            yield from _leaves(value, base.get(key), (*way, key))
+            yield from _leaves(value, base.get(key), (*key_path, key))
     else:
-        yield way, own, base
+        yield key_path, own, base
 
 
-def _named(folder: str, id: str, way: Keys) -> tuple[str, tuple[str, ...]]:
-    words = tuple(map(str, way))
+def _named(folder: str, id: str, key_path: KeyPath) -> tuple[str, tuple[str, ...]]:
+    words = tuple(map(str, key_path))
     if not id:  # a single file
         return f"{folder}/{words[0]}" if words else folder, words[1:]
     if folder == "steps" and words[:1] == ("actions",) and len(words) > 1:
@@ -187,8 +195,8 @@ def _follow(records: Mapping[str, Any], id: str, keys: tuple[str, ...]) -> tuple
     return True, None if value == "" else value
 
 
-def _put(records: dict[str, Any], way: tuple[str, ...], value: Any) -> None:
-    *around, last = way
+def _put(records: dict[str, Any], key_path: tuple[str, ...], value: Any) -> None:
+    *around, last = key_path
     for key in around:
         records = records.setdefault(key, {})
     records[last] = value

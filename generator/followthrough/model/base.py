@@ -19,9 +19,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """Lower-case words joined by hyphens; the file name without `.yaml`."""
 
+Id = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """`{window:RULE}` and `{agreement:RULE}` in any text; `{blank}` in letters."""
@@ -80,7 +81,7 @@ class Record(BaseModel):
     )
 
 
-class Thing(Record):
+class Entity(Record):
     """Something with an id of its own: one YAML file (or, for actions, one key)."""
 
     folder: ClassVar[str]
@@ -99,7 +100,7 @@ class Thing(Record):
         self._is_own = f"{self.folder}/{self.id}" in own
 
 
-class Grounded(Thing):
+class Cited(Entity):
     """Advice of any kind: it names its sources, or says that it is our own."""
 
     cites: tuple[Citation, ...] = Field((), description="The sections this rests on, each as source/section.")

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from followthrough.model.base import Channel, Clock, Grounded, Id, Order, Record, Text, Thing, Title, mistake
+from followthrough.model.base import Channel, Cited, Clock, Entity, Id, Order, Record, Text, Title, mistake
 from followthrough.model.events import Event
 from followthrough.model.letter import Blank, Check, Letter
 from followthrough.model.timing import Choice, Rule
@@ -38,7 +38,7 @@ class Source(Record):
 # --- the guide -------------------------------------------------------------------------------
 
 
-class Action(Grounded):
+class Action(Cited):
     """One thing to tick within a step. Its id is its key; ticks are saved under it."""
 
     folder = "actions"
@@ -51,7 +51,7 @@ class Action(Grounded):
     each: Literal["interviewer"] | None = Field(None, description="Once for every person met.")
 
 
-class Step(Grounded):
+class Step(Cited):
     """A stage of following up; a page of the guide."""
 
     folder = "steps"
@@ -80,7 +80,7 @@ class Step(Grounded):
         return data
 
 
-class Advice(Grounded):
+class Advice(Cited):
     """A do or a don't."""
 
     folder = "advice"
@@ -102,7 +102,7 @@ class Figure(Record):
     quoted_from: Title | None = Field(None, description="Whom the source credits. Leave out where it credits nobody.")
 
 
-class Reason(Grounded):
+class Reason(Cited):
     """Why following up is worth it."""
 
     folder = "reasons"
@@ -114,7 +114,7 @@ class Reason(Grounded):
     figure: Figure | None = None
 
 
-class Situation(Thing):
+class Situation(Entity):
     """An answer to “what just happened to you?” on the home page."""
 
     folder = "situations"
@@ -169,7 +169,7 @@ class Knowledge(Record):
     retired: dict[str, Retired]
 
 
-KINDS: dict[str, type[Thing]] = {
+KINDS: dict[str, type[Entity]] = {
     kind.folder: kind for kind in (Step, Rule, Choice, Advice, Reason, Letter, Check, Situation)
 }
 """Folder name → class, one YAML file per thing."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from followthrough.model.base import Channel, Grounded, Id, Order, Prose, Record, Text, Title
+from followthrough.model.base import Channel, Cited, Id, Order, Prose, Record, Text, Title
 
 Found = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=r"^[^\n]*$"), Prose()
@@ -36,7 +36,7 @@ class Part(Record):
     unless_filled: Id | None = Field(None, description="A blank: the part stands only where that is not filled.")
 
 
-class Letter(Grounded):
+class Letter(Cited):
     """An e-mail, card, letter or phone script with blanks."""
 
     folder = "letters"
@@ -63,7 +63,7 @@ CheckKind = Literal[
 ]
 
 
-class Check(Grounded):
+class Check(Cited):
     """Something that letters are looked over for. A remark is advice; it never stops anybody."""
 
     folder = "checks"

@@ -68,7 +68,7 @@ def wrong(key: str, answer: str) -> str | None:
         path.write_text(yaml.safe_dump(data), encoding="utf-8")
         known = [BASE, *available((BASE_CONTENT,))]
         _, problems = brand.load(path, languages=known, today=build_date())
-    return f"{problems[0].what} → {problems[0].remedy}" if problems else None
+    return f"{problems[0].what} → {problems[0].hint}" if problems else None
 
 
 def _files(answers: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, get_args
 
 from followthrough.languages import BASE, direction
-from followthrough.model.base import Channel, Grounded
+from followthrough.model.base import Channel, Cited
 from followthrough.model.fallback import NOTHING, Fallback
 from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
 from followthrough.model.letter import Check, Letter
@@ -171,9 +171,7 @@ class Views:
         return next((step for step in self.knowledge.steps if step in advice.steps), advice.steps[0])
 
 
-def _cited(
-    thing: Grounded, step: str, contribution: Contribution
-) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
-    for source, sections in thing.cited.items():
+def _cited(entity: Cited, step: str, contribution: Contribution) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
+    for source, sections in entity.cited.items():
         for section in sections:
             yield (source, section, step), contribution

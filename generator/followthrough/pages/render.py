@@ -19,9 +19,9 @@ from markupsafe import Markup
 
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE
-from followthrough.layers.files import Layer
+from followthrough.layers.content import MergedContent
 from followthrough.model.base import PLACEHOLDER
-from followthrough.model.fallback import NOTHING, Fallback, Foreign
+from followthrough.model.fallback import NOTHING, Fallback, FallbackText
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter
 from followthrough.model.letters import blanks
@@ -155,7 +155,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         parts = PLACEHOLDER.split(text)  # text, blank, text, blank, …
         pieces = [gap.format(its_blanks[part].label) if n % 2 else Markup.escape(part) for n, part in enumerate(parts)]
         written = Markup("").join(pieces)
-        return marked.around(written) if isinstance(marked, Foreign) else written
+        return marked.around(written) if isinstance(marked, FallbackText) else written
 
     use = writer.views.words.fill(letter.use)
     return writer.page(
@@ -176,18 +176,15 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
     )
 
 
-def hand_written(layers: Iterable[Layer], language: str = BASE) -> tuple[Page, ...]:
-    """The Markdown pages of all layers, later ones first; those in another language say so."""
-    pages: dict[str, Page] = {}
-    base, *_ = layers = tuple(layers)
-    for layer in layers:
-        folder, top = layer.root / "pages", layer.root.parent if layer.language else layer.root
-        for path in sorted(folder.rglob("*.md")):
-            uri, text = path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
-            text = text if (layer.language or BASE) == language else in_language(text, BASE)
-            own = bool(layer.language) and not layer.root.is_relative_to(base.root)
-            pages[uri] = Page(uri, text, path.relative_to(top).as_posix(), is_own=own)
-    return tuple(page for _, page in sorted(pages.items()))
+def hand_written(content: MergedContent, language: str = BASE) -> tuple[Page, ...]:
+    """The Markdown pages of all layers; those in another language say so."""
+    base, pages = content.layers[0].root, []
+    for page in content.pages.values():
+        spoken = page.layer.language or BASE
+        text = page.text if spoken == language else in_language(page.text, BASE)
+        own = bool(page.layer.language) and not page.layer.root.is_relative_to(base)
+        pages.append(Page(page.uri, text, page.source, is_own=own))
+    return tuple(pages)
 
 
 def in_language(text: str, language: str) -> str:
@@ -266,7 +263,7 @@ def _environment(lacking: Fallback) -> jinja2.Environment:
 def _markdown(text: str) -> Markup:
     """Plain text as Markdown that shows just this text."""
     written = Markup(html.escape(str(text), quote=False).translate(_MARKDOWN))  # noqa: S704  (escaped on this line)
-    return text.around(written) if isinstance(text, Foreign) else written
+    return text.around(written) if isinstance(text, FallbackText) else written
 
 
 def _tip(text: str, lacking: Fallback) -> Markup:

@@ -23,7 +23,7 @@ def data(
     replaced = {f"about/{link['kind']}/" for link in shown["links"]} if shown else set()
     links = [link for link in footer(knowledge, written) if link["url"] not in replaced]
     words = {key: text for key, text in ui.items() if key.startswith(("theme_", "site_"))}
-    titles = [thing.title for things in (knowledge.steps, knowledge.letters) for thing in things.values()]
+    titles = [entity.title for entities in (knowledge.steps, knowledge.letters) for entity in entities.values()]
     titles += [*words.values(), *(text for key, text in ui.items() if key.endswith(("_title", "_nav")))]
     return {
         "ui": words,

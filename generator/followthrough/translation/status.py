@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from followthrough.languages import own_name
 from followthrough.layers.baseline import Difference
-from followthrough.layers.load import Trees
+from followthrough.layers.load import LoadedLayers
 from followthrough.problems import Problem, quoted
 from followthrough.translation.coverage import Source, sources
 
@@ -31,13 +31,14 @@ class Translation:
         name, root = own_name(self.language), source.root
         file = f"{folder}/{id}" if folder == "pages" else f"{folder}/{id}.yaml" if id else f"{folder}.yaml"
         what = f"the page is not in {name}" if folder == "pages" else f"{quoted(source.name)} is not in {name}"
-        return Problem(source.place, what, f"add it to {root.name}/{self.language}/{file}")
+        return Problem(source.location, what, f"add it to {root.name}/{self.language}/{file}")
 
 
-def translation(trees: Trees, language: str) -> Translation:
-    """How far the language is, from the trees read in it."""
-    found = [source for source in sources(trees, language) if source.is_needed]
-    outdated = [it for it in trees.differences if it.layer in trees.translations and it.state in ("changed", "unknown")]
+def translation(loaded: LoadedLayers, language: str) -> Translation:
+    """How far the language is, from the layers loaded in it."""
+    found = [source for source in sources(loaded.content, loaded.source_map, language) if source.is_needed]
+    translations = {layer.root for layer in loaded.content.layers if layer.language}
+    outdated = [it for it in loaded.differences if it.layer in translations and it.state in ("changed", "unknown")]
     return Translation(
         language,
         Counter(source.address[0] for source in found),
@@ -51,7 +52,7 @@ def _outdated(it: Difference) -> Problem:
         what = f"nobody knows which text {quoted(it.name)} translates"
     else:
         what = f"{quoted(it.name)} translates an older text: was {quoted(it.was)}, is {quoted(it.base)}"
-    return Problem(it.place, what, f"translate it anew; then run `followthrough accept {it.id}`")
+    return Problem(it.location, what, f"translate it anew; then run `followthrough accept {it.id}`")
 
 
 def report(state: Translation) -> Iterator[str]:

@@ -16,7 +16,7 @@ from followthrough.brand import load as brands
 from followthrough.brand.load import Brand
 from followthrough.config.edition import Edition
 from followthrough.engines.export import export
-from followthrough.problems import Place, Problem
+from followthrough.problems import Location, Problem
 from support.engine import mkdocs, site_folder
 
 TODAY = dt.date(2026, 3, 1)
@@ -149,7 +149,7 @@ def test_a_drawing_may_name_nothing_else(tmp_path: Path, drawing: str) -> None:
 
 def _drawing(folder: Path, inner: str) -> list[Problem]:
     (folder / "logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{inner}</svg>', encoding="utf-8")
-    return artwork.problems(folder, "logo.svg", "picture", Place(folder / "brand.yaml"))
+    return artwork.problems(folder, "logo.svg", "picture", Location(folder / "brand.yaml"))
 
 
 # --- the whole site

@@ -7,7 +7,7 @@ import pytest
 
 from followthrough.layers import baseline
 from followthrough.layers.baseline import BASELINE, Difference
-from followthrough.layers.files import Layer
+from followthrough.layers.content import Layer
 from followthrough.layers.load import load
 
 Write = Callable[[str, str], Path]
@@ -30,12 +30,12 @@ def layer(tmp_path: Path) -> Path:
     return root
 
 
-def differences(content: Path, layer: Path) -> list[Difference]:
-    return load((Layer(content), Layer(layer)))[0].differences
+def differences(content: Path, layer: Path) -> tuple[Difference, ...]:
+    return load((Layer(content), Layer(layer))).differences
 
 
 def told(content: Path, layer: Path) -> list[str]:
-    return [str(problem) for problem in load((Layer(content), Layer(layer)))[1]]
+    return [str(problem) for problem in load((Layer(content), Layer(layer))).problems]
 
 
 def states(content: Path, layer: Path) -> dict[str, str]:
@@ -67,7 +67,7 @@ def test_every_difference_is_found_with_its_place(content: Path, layer: Path) ->
     found = {it.name: it for it in differences(content, layer)}
     assert list(found) == ALL
     assert [it.kind for it in found.values()] == ["hidden", "changed", "added", "hidden", "changed", "changed"]
-    assert str(found["actions/smile"].place).endswith("layer/steps/ask.yaml:2:11")
+    assert str(found["actions/smile"].location).endswith("layer/steps/ask.yaml:2:11")
     assert (found["ui/plan_title"].own, found["ui/plan_title"].base) == ("Your days", "Plan")
 
 

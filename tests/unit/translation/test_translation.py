@@ -8,12 +8,13 @@ import pytest
 from followthrough import build
 from followthrough.cli.upgrade import record
 from followthrough.languages import chosen, direction, own_name, plural
-from followthrough.layers.load import Trees
+from followthrough.layers.load import LoadedLayers
+from followthrough.model.fallback import Fallback
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.span import Span
 from followthrough.pages import render as pages
 from followthrough.timing.phrases import Words
-from followthrough.translation.coverage import fallback
+from followthrough.translation import coverage
 from followthrough.translation.status import translation
 from support.pseudo import pseudo
 from support.pseudo import write as pretend
@@ -41,7 +42,11 @@ def put(tmp_path: Path) -> Put:
     return put_file
 
 
-def spanish(*roots: Path) -> tuple[Knowledge, Trees]:
+def fallback(loaded: LoadedLayers, language: str) -> Fallback:
+    return coverage.fallback(loaded.content, loaded.source_map, language)
+
+
+def spanish(*roots: Path) -> tuple[Knowledge, LoadedLayers]:
     return build.read(roots, "es")
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import OVERRIDES, PACKAGE
-from followthrough.problems import Place, Problem
+from followthrough.problems import Location, Problem
 
 _ASKED = {
     ".jinja": re.compile(r"\bui\.([a-z][\w-]*)"),
@@ -19,18 +19,20 @@ _ASKED = {
 _SOME = 40
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find words that are missing."""
-    tree = trees.things.get(("ui", ""))
-    if not tree or ("ui", "") in trees.unread:
+    data = content.data("ui")
+    if not data or ("ui", "") in content.unreadable:
         return
-    missing = {key: file for key, file in sorted(_asked().items()) if key not in tree.data}
-    place = Place(trees.roots[0] / "ui.yaml")
+    missing = {key: file for key, file in sorted(_asked().items()) if key not in data}
+    location = Location(source_map.base / "ui.yaml")
     if len(missing) > _SOME:
-        yield Problem(place, "the interface has hardly any words", "begin with a copy of Followthrough's own ui.yaml")
+        yield Problem(
+            location, "the interface has hardly any words", "begin with a copy of Followthrough's own ui.yaml"
+        )
     elif missing:
         named = ", ".join(f"`{key}` (for {file})" for key, file in missing.items())
-        yield Problem(place, f"the interface has no {named}", "add what is missing")
+        yield Problem(location, f"the interface has no {named}", "add what is missing")
 
 
 @cache

@@ -2,53 +2,53 @@
 
 from collections.abc import Iterator
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter
 from followthrough.model.letters import texts
-from followthrough.problems import Problem, closest, nearest
+from followthrough.problems import Location, Problem, closest, nearest
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find blanks nobody could fill, and examples of blanks that do not occur."""
     for id, letter in knowledge.letters.items():
         used = set()
-        for way, text in texts(letter):
+        for path, text in texts(letter):
             for blank in PLACEHOLDER.findall(text):
                 used.add(blank)
-                yield from _odd(blank, id, way, trees)
+                yield from _odd(blank, source_map.location("letters", id, *path), content)
         for key, part in letter.parts.items():
             for name, blank in (("if filled", part.if_filled), ("unless filled", part.unless_filled)):
                 if blank and blank not in used:
-                    place, what = (
-                        trees.place("letters", id, "parts", key, name),
+                    location, what = (
+                        source_map.location("letters", id, "parts", key, name),
                         f"no wording here has the blank `{blank}`",
                     )
-                    yield Problem(place, what, nearest(blank, used))
+                    yield Problem(location, what, nearest(blank, used))
         for blank in letter.examples:
             if blank not in used:
                 what = f"the blank `{blank}` does not occur in this letter"
-                remedy = f"write `{{{blank}}}` in a wording, or delete its example"
-                yield Problem(trees.key_place("letters", id, "examples", blank), what, remedy)
-        yield from _subject(letter, trees)
+                hint = f"write `{{{blank}}}` in a wording, or delete its example"
+                yield Problem(source_map.key_location("letters", id, "examples", blank), what, hint)
+        yield from _subject(letter, source_map)
 
 
-def _odd(blank: str, id: str, way: tuple[str | int, ...], trees: Trees) -> Iterator[Problem]:
-    known, place = trees.ids("blanks"), trees.place("letters", id, *way)
+def _odd(blank: str, location: Location, content: MergedContent) -> Iterator[Problem]:
+    known = content.ids("blanks")
     if blank.startswith("window:"):
-        yield Problem(place, f"`{{{blank}}}` is not filled in here", "say it in words, or use a blank")
-    elif blank not in known and ("blanks", "") not in trees.unread:
+        yield Problem(location, f"`{{{blank}}}` is not filled in here", "say it in words, or use a blank")
+    elif blank not in known and ("blanks", "") not in content.unreadable:
         near = closest(blank, known)
         instead = f"write `{near}`, or " if near else ""
-        remedy = f"{instead}add `{blank}: {{label: …, example: …}}` there"
-        yield Problem(place, f"the blank `{{{blank}}}` is not in blanks.yaml", remedy)
+        hint = f"{instead}add `{blank}: {{label: …, example: …}}` there"
+        yield Problem(location, f"the blank `{{{blank}}}` is not in blanks.yaml", hint)
 
 
-def _subject(letter: Letter, trees: Trees) -> Iterator[Problem]:
+def _subject(letter: Letter, source_map: SourceMap) -> Iterator[Problem]:
     if (letter.channel == "email") == (letter.subject is not None):
         return
-    what, remedy = ("an e-mail without subject", "add `subject: …`")
+    what, hint = ("an e-mail without subject", "add `subject: …`")
     if letter.subject:
-        what, remedy = ("a subject, but the channel is not email", "delete the line, or write `channel: email`")
-    yield Problem(trees.place("letters", letter.id, "subject"), what, remedy)
+        what, hint = ("a subject, but the channel is not email", "delete the line, or write `channel: email`")
+    yield Problem(source_map.location("letters", letter.id, "subject"), what, hint)
