@@ -40,7 +40,7 @@ def worst(name: Literal["brand", "accent"], color: str, scheme: Scheme, **others
     A share of 1 or more passes. `others`: the brand's further colours, by name, in place of the theme's own.
     """
     return min(
-        (contrast(one, other) / need, f"{what}") for one, other, need, what in _pairs(name, color, scheme, others)
+        (contrast(front, ground) / need, what) for front, ground, need, what in _pairs(name, color, scheme, others)
     )
 
 
@@ -53,7 +53,9 @@ def nearest(name: Literal["brand", "accent"], color: str, scheme: Scheme, **othe
         return color
     given = Color(color).convert("oklch")
     best, distance = color, float("inf")
-    for lightness in sorted((step / _STEPS for step in range(_STEPS + 1)), key=lambda it: abs(it - given["lightness"])):
+    for lightness in sorted(
+        (step / _STEPS for step in range(_STEPS + 1)), key=lambda step: abs(step - given["lightness"])
+    ):
         if abs(lightness - given["lightness"]) >= distance:
             break
         candidate = _hex(given.clone().set("lightness", lightness))
@@ -70,17 +72,17 @@ def normal(color: str) -> str | None:
 
 
 def _pairs(name: str, color: str, scheme: Scheme, others: Mapping[str, str]) -> Iterator[tuple[str, str, float, str]]:
-    """(one, other, contrast needed, what it is) of every pair in which `color` takes part."""
+    """(colour in front, its ground, contrast needed, what the pair is) of every pair in which `color` takes part."""
     colors = {**palette(scheme), **others, name: color}
     tint = int(colors["tint"].rstrip("%")) / 100
-    soft = {each: _mixed(colors[each], colors["paper"], tint) for each in ("brand", "accent")}
+    soft = {tinting: _mixed(colors[tinting], colors["paper"], tint) for tinting in ("brand", "accent")}
     for ground in ("paper", "raised"):
         yield color, colors[ground], TEXT, f"on {colors[ground]}"
-    for each, ground in soft.items():
-        yield color, ground, TEXT, f"on {ground}, the tint of {colors[each]}"
+    for tinting, ground in soft.items():
+        yield color, ground, TEXT, f"on {ground}, the tint of {colors[tinting]}"
     yield color, colors["brand-ink"], TEXT, f"below {colors['brand-ink']}"
-    for each in ("ink", "quiet", "brand", "accent", "do", "dont"):
-        yield colors[each], soft[name], TEXT, f"as a tint below {colors[each]}"
+    for front in ("ink", "quiet", "brand", "accent", "do", "dont"):
+        yield colors[front], soft[name], TEXT, f"as a tint below {colors[front]}"
     yield colors["edge"], soft[name], GRAPHICS, f"as a tint beside {colors['edge']}"
 
 

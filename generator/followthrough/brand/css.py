@@ -7,11 +7,10 @@ from babel import Locale
 from babel.dates import format_date
 
 from followthrough.brand.contrast import Scheme
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.site import url
 
 STYLES = "css/brand.css"
-_FOLDER = "assets/brand"
 _DARK = (
     '@media screen {{\n  [data-md-color-scheme="slate"] {{\n{lines}\n  }}\n}}\n',
     "@media screen and (prefers-color-scheme: dark) {{\n"
@@ -24,18 +23,18 @@ _FALLBACK = {"text": "system-ui, sans-serif", "headings": "ui-serif, Georgia, se
 
 def copies(brand: Brand, folder: Path) -> dict[str, str]:
     """Address within the site → file, for everything that `brand.yaml` in `folder` names."""
-    return {f"{_FOLDER}/{name}{Path(file).suffix}": str(folder / file) for _, _, name, file in brand.files}
+    return {file.uri: str(folder / file.name) for file in brand.files}
 
 
 def settings(brand: Brand) -> dict[str, Any]:
-    """Settings of the engine, where `mkdocs.yml` says nothing."""
-    uris = {name: f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files}
+    """Settings of the engine, by key of `mkdocs.yml`, for where that says nothing."""
+    uris = {file.copy: file.uri for file in brand.files}
     theme = {"logo": uris.get("logo", "")} | ({"favicon": uris["favicon"]} if "favicon" in uris else {})
     return {"site_name": brand.name, "theme": theme, "extra_css": [STYLES]}
 
 
 def styles(brand: Brand) -> str:
-    """`brand.css`: variables of `theme.css`, part 1, and nothing else."""
+    """The text of `brand.css`: variables of `theme.css`, part 1, and nothing else."""
     parts = [f"/* {brand.name.replace('*/', '')}. Made from brand.yaml. */\n", *_faces(brand)]
     if variables := [*_colors(brand, "light"), *_families(brand)]:
         parts.append("@media screen {\n  :root {\n" + "\n".join(f"    {line}" for line in variables) + "\n  }\n}\n")
@@ -51,9 +50,12 @@ def styles(brand: Brand) -> str:
 
 
 def for_theme(brand: Brand, ui: dict[str, str], language: str) -> dict[str, Any]:
-    """What the templates show of a brand, as `config.extra.followthrough.brand`."""
+    """What the templates show of a brand, as `config.extra.followthrough.brand`.
+
+    `ui`: words of the interface by key. `language`: the code of the edition's, in which the date is said.
+    """
     uris = settings(brand)["theme"]
-    dark = next((f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files if name == "logo-dark"), "")
+    dark = next((file.uri for file in brand.files if file.copy == "logo-dark"), "")
     links = [
         {"kind": kind, "title": ui[f"brand_link_{kind}"], "url": url(link) if link.endswith(".md") else link}
         for kind, link in brand.links.model_dump(exclude_none=True).items()
@@ -90,13 +92,14 @@ def _families(brand: Brand) -> list[str]:
 
 def _faces(brand: Brand) -> list[str]:
     faces = []
-    for (_, use, style), _, name, file in (it for it in brand.files if it[1] == "font"):
+    for file in (file for file in brand.files if file.kind == "font"):
+        _, use, style = file.key_path
         lines = [
             f'font-family: "brand-{use}";',
             f"font-style: {'italic' if style == 'italic' else 'normal'};",
             f"font-weight: {_WEIGHTS[str(style)]};",
             "font-display: swap;",
-            f'src: url("../{_FOLDER}/{name}{Path(file).suffix}");',
+            f'src: url("../{file.uri}");',
         ]
         faces.append("@font-face {\n" + "\n".join(f"  {line}" for line in lines) + "\n}\n")
     return faces

@@ -36,7 +36,7 @@ _NEUTRAL = ("http://www.w3.org/2000/svg", "")
 
 
 def problems(folder: Path, name: str, kind: Kind, location: Location) -> list[Problem]:
-    """What is wrong with one file that `brand.yaml` in `folder` names at `location`."""
+    """What is wrong with one file, `name` from `folder` on, that `brand.yaml` names at `location`."""
     path = folder / name
     suffixes = _SUFFIXES[kind]
     if Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
@@ -59,8 +59,10 @@ def problems(folder: Path, name: str, kind: Kind, location: Location) -> list[Pr
 
 
 def _there_is(folder: Path, path: Path, suffixes: tuple[str, ...]) -> str:
-    others = sorted(it for it in path.parent.glob("*") if it.suffix in suffixes) if path.parent.is_dir() else []
-    names = ", ".join(it.relative_to(folder).as_posix() for it in others[:5])
+    others = (
+        sorted(other for other in path.parent.glob("*") if other.suffix in suffixes) if path.parent.is_dir() else []
+    )
+    names = ", ".join(other.relative_to(folder).as_posix() for other in others[:5])
     return f"put it there, or write one that is there: {names}" if names else "put it there, or delete the line"
 
 
@@ -139,7 +141,7 @@ def _is_foreign(node: Any) -> bool:
     if node.type == "at-keyword":
         return bool(node.lower_value == "import")
     if node.type == "function" and node.lower_name in _FETCHES:
-        named = [each for each in node.arguments if each.type != "whitespace"]
+        named = [argument for argument in node.arguments if argument.type != "whitespace"]
         return not (len(named) == 1 and named[0].type == "string" and named[0].value.strip().startswith("#"))
     inner = node.arguments if node.type == "function" else getattr(node, "content", None) or ()
     return any(map(_is_foreign, inner))

@@ -15,9 +15,9 @@ def variables(css: str, selector: str) -> dict[str, str]:
     for rule in _style_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
         if tinycss2.serialize(rule.prelude).strip() == selector:
             declarations = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-            for each in declarations:
-                if isinstance(each, Declaration) and each.name.startswith("--"):
-                    found[each.name] = tinycss2.serialize(each.value).strip()
+            for declared in declarations:
+                if isinstance(declared, Declaration) and declared.name.startswith("--"):
+                    found[declared.name] = tinycss2.serialize(declared.value).strip()
     return found
 
 

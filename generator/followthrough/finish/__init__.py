@@ -22,8 +22,8 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
     """Finish the site in this folder, in place; languages in folders of their own are part of it.
 
     Without `offline` nothing is kept on readers' devices, and what an earlier version has kept there is dropped.
-    Returns what browsers will refuse on some page, each with what to do. Raises FinishError, with a remedy, if the
-    folder holds no site.
+    Returns what browsers will refuse, each as `page: what → what to do instead`. Raises FinishError, whose message says
+    what to do, if the folder holds no site.
     """
     pages = read_pages(site)
     roots = _editions(site)

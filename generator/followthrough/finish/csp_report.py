@@ -1,4 +1,4 @@
-"""What a center's own page asks for and its policy refuses: told while building, not found out by a reader."""
+"""What a center's own page asks for and its policy refuses: reported while building, not found out by a reader."""
 
 import re
 from collections.abc import Iterator

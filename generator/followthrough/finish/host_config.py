@@ -113,9 +113,9 @@ def _patterns(pages: list[str], others: list[str], folder: str = "") -> Iterator
 
 
 def configuration(host: str, site: Path, path: str | None = None) -> str:
-    """The configuration for one of HOSTS. Without `path`, the site lies where its 404 page says.
+    """The text of the configuration for one of HOSTS. Without `path`, the site lies where its 404 page says.
 
-    Raises FinishError if the folder holds no site.
+    Raises FinishError, whose message says what to do, if the folder holds no site.
     """
     site = site.resolve()
     pages = read_pages(site)

@@ -64,8 +64,8 @@ class Page:
     @property
     def meta(self) -> dict[str, str]:
         """What the page says of itself: `property` or `name` → `content`."""
-        said = (tag.attributes for tag in self.tags("meta"))
-        return {it.get("property") or it.get("name", ""): it.get("content", "") for it in said}
+        tags = (tag.attributes for tag in self.tags("meta"))
+        return {said.get("property") or said.get("name", ""): said.get("content", "") for said in tags}
 
     def end_of(self, name: str) -> int | None:
         """Where the last `</name>` starts; None without one."""

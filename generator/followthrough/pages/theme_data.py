@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from followthrough.brand import css as branding
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.config.edition import Edition
 from followthrough.languages import direction, own_name
 from followthrough.model.fallback import Fallback

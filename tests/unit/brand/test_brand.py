@@ -13,7 +13,7 @@ from followthrough.brand import contrast as colors
 from followthrough.brand import css as branding
 from followthrough.brand import files as artwork
 from followthrough.brand import load as brands
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.config.edition import Edition
 from followthrough.engines.export import export
 from followthrough.problems import Location, Problem
