@@ -53,9 +53,8 @@ def nearest(name: Literal["brand", "accent"], color: str, scheme: Scheme, **othe
         return color
     given = Color(color).convert("oklch")
     best, distance = color, float("inf")
-    for lightness in sorted(
-        (step / _STEPS for step in range(_STEPS + 1)), key=lambda step: abs(step - given["lightness"])
-    ):
+    every = (step / _STEPS for step in range(_STEPS + 1))
+    for lightness in sorted(every, key=lambda step: abs(step - given["lightness"])):
         if abs(lightness - given["lightness"]) >= distance:
             break
         candidate = _hex(given.clone().set("lightness", lightness))

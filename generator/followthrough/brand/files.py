@@ -59,10 +59,8 @@ def problems(folder: Path, name: str, kind: Kind, location: Location) -> list[Pr
 
 
 def _there_is(folder: Path, path: Path, suffixes: tuple[str, ...]) -> str:
-    others = (
-        sorted(other for other in path.parent.glob("*") if other.suffix in suffixes) if path.parent.is_dir() else []
-    )
-    names = ", ".join(other.relative_to(folder).as_posix() for other in others[:5])
+    others = sorted(file for file in path.parent.glob("*") if file.suffix in suffixes) if path.parent.is_dir() else []
+    names = ", ".join(file.relative_to(folder).as_posix() for file in others[:5])
     return f"put it there, or write one that is there: {names}" if names else "put it there, or delete the line"
 
 

@@ -57,7 +57,7 @@ def data_address(kind: str, content: bytes) -> str:
 
 
 def pdf(html: str, paper: Paper) -> bytes:
-    """A tagged PDF as bytes: the same for the same HTML, paper and fonts. Nothing is fetched; pictures are `data:` addresses."""
+    """A tagged PDF; same HTML, paper and fonts: same bytes. Nothing is fetched; pictures are `data:` addresses."""
     import weasyprint
     from weasyprint.urls import URLFetcher
 
