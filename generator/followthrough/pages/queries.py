@@ -8,6 +8,7 @@ from typing import Any, get_args
 from followthrough.languages import BASE, direction
 from followthrough.model.base import Channel, Cited
 from followthrough.model.fallback import NOTHING, Fallback
+from followthrough.model.interface import Contributed
 from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
 from followthrough.model.letter import Check, Letter
 from followthrough.model.timing import Applies, Choice, Rule
@@ -20,7 +21,7 @@ from followthrough.timing.phrases import Words
 class Contribution:
     """One thing that a section of a source gave us. `uri` leads to where it stands."""
 
-    kind: str
+    kind: Contributed
     text: str
     uri: str
     reading: str | None = None
@@ -147,7 +148,8 @@ class Views:
             for action in step.actions.values():
                 uri = f"guide/{step.id}.md#do-{action.id}"
                 yield from _cited(action, step.id, Contribution("actions", action.title, uri))
-        for folder, anchor in (("timing", "rule"), ("choices", "which")):
+        anchors: tuple[tuple[Contributed, str], ...] = (("timing", "rule"), ("choices", "which"))
+        for folder, anchor in anchors:
             rules: Iterable[Any] = getattr(k, folder).values()
             for rule in rules:
                 for position in rule.positions:
@@ -155,7 +157,8 @@ class Views:
                     contribution = Contribution(folder, position.says, f"timing.md#{anchor}-{rule.id}", reading)
                     yield (position.source, position.section, rule.step), contribution
         for advice in k.advice.values():
-            kind, uri = f"advice_{advice.kind}", f"dos-and-donts.md#advice-{advice.id}"
+            kind: Contributed = "advice_do" if advice.kind == "do" else "advice_dont"
+            uri = f"dos-and-donts.md#advice-{advice.id}"
             yield from _cited(advice, self._first_step(advice), Contribution(kind, advice.title, uri))
         for reason in k.reasons.values():
             step_id = reason.steps[0]

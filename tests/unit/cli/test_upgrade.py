@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from followthrough import build
-from followthrough.cli import main
+from followthrough.cli import engine
 from followthrough.config import edition
 from followthrough.layers import baseline
 from followthrough.layers.baseline import BASELINE
@@ -66,11 +66,11 @@ def test_nothing_is_said_before_the_upgrade(run: Run, center: Path) -> None:
 def test_checking_and_building_write_no_file_but_the_site(
     run: Run, center: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not even with a change that is noted nowhere yet: `check` names the command that notes it, and others say nothing."""
+    """Not even with a change that is noted nowhere yet: `check` names the command that notes it."""
     (center / "steps" / "thank.yaml").write_text("title: Say thanks\n", encoding="utf-8")
     (center / "es").mkdir()
     (center / "es" / "ui.yaml").write_text("plan_title: Tus días\n", encoding="utf-8")
-    monkeypatch.setattr(main.engine, "run", lambda *arguments: None)  # writes the site; tests/unit/engines
+    monkeypatch.setattr(engine, "run", lambda *arguments: None)  # writes the site; tests/unit/engines
     before = _files(Path())
     result = run("check")
     assert (result.exit_code, "2 new differences are not noted yet → followthrough lock\n" in result.stdout) == (
