@@ -8,7 +8,7 @@ from pathlib import Path
 
 from followthrough.brand import css as branding
 from followthrough.brand import load as brands
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import GuideBrand, guide
 from followthrough.browser_data.letters_json import letters
 from followthrough.config.edition import Edition

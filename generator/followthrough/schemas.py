@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import Guide
 from followthrough.browser_data.letters_json import Letters
 from followthrough.model.interface import KEYS, PLURAL_FORMS, PLURALS

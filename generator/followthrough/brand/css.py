@@ -1,18 +1,18 @@
 """What a brand adds to a site: a style sheet with its variables, copies of its files, words for the theme's blocks."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
 
 from followthrough.brand.contrast import Scheme
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.frame import BrandLink, FrameBrand
 from followthrough.site import BrandSettings, url
 
 STYLES = "css/brand.css"
-_FOLDER = "assets/brand"
 _DARK = (
     '@media screen {{\n  [data-md-color-scheme="slate"] {{\n{lines}\n  }}\n}}\n',
     "@media screen and (prefers-color-scheme: dark) {{\n"
@@ -25,17 +25,17 @@ _FALLBACK = {"text": "system-ui, sans-serif", "headings": "ui-serif, Georgia, se
 
 def copies(brand: Brand, folder: Path) -> dict[str, str]:
     """Address within the site → file, for everything that `brand.yaml` in `folder` names."""
-    return {f"{_FOLDER}/{name}{Path(file).suffix}": str(folder / file) for _, _, name, file in brand.files}
+    return {file.uri: str(folder / file.name) for file in brand.files}
 
 
 def settings(brand: Brand) -> BrandSettings:
-    """Settings of the engine, where `mkdocs.yml` says nothing."""
+    """Settings of the engine, for where `mkdocs.yml` says nothing."""
     uris = _uris(brand)
     return BrandSettings(brand.name, uris.get("logo", ""), uris.get("favicon", ""), (STYLES,))
 
 
 def styles(brand: Brand) -> str:
-    """`brand.css`: variables of `theme.css`, part 1, and nothing else."""
+    """The text of `brand.css`: variables of `theme.css`, part 1, and nothing else."""
     parts = [f"/* {brand.name.replace('*/', '')}. Made from brand.yaml. */\n", *_faces(brand)]
     if variables := [*_colors(brand, "light"), *_families(brand)]:
         parts.append("@media screen {\n  :root {\n" + "\n".join(f"    {line}" for line in variables) + "\n  }\n}\n")
@@ -50,8 +50,11 @@ def styles(brand: Brand) -> str:
     return "\n".join(parts)
 
 
-def for_theme(brand: Brand, ui: dict[str, str], language: str) -> FrameBrand:
-    """What the templates show of a brand, as `config.extra.followthrough.brand`."""
+def for_theme(brand: Brand, ui: Mapping[str, str], language: str) -> FrameBrand:
+    """What the templates show of a brand, as `config.extra.followthrough.brand`.
+
+    `ui`: words of the interface by key. `language`: the code of the edition's, in which the date is said.
+    """
     uris = _uris(brand)
     links = tuple(
         BrandLink(kind=kind, title=ui[f"brand_link_{kind}"], url=url(link) if link.endswith(".md") else link)
@@ -70,13 +73,13 @@ def for_theme(brand: Brand, ui: dict[str, str], language: str) -> FrameBrand:
     )
 
 
-def _reviewed(day: dt.date, ui: dict[str, str], language: str) -> str:
+def _reviewed(day: dt.date, ui: Mapping[str, str], language: str) -> str:
     return ui["brand_reviewed"].format(date=format_date(day, "long", locale=Locale.parse(language, sep="-")))
 
 
 def _uris(brand: Brand) -> dict[str, str]:
     """Name of a copy → its address within the site."""
-    return {name: f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files}
+    return {file.copy: file.uri for file in brand.files}
 
 
 def _colors(brand: Brand, scheme: Scheme) -> list[str]:
@@ -93,13 +96,14 @@ def _families(brand: Brand) -> list[str]:
 
 def _faces(brand: Brand) -> list[str]:
     faces = []
-    for (_, use, style), _, name, file in (it for it in brand.files if it[1] == "font"):
+    for file in (file for file in brand.files if file.kind == "font"):
+        _, use, style = file.key_path
         lines = [
             f'font-family: "brand-{use}";',
             f"font-style: {'italic' if style == 'italic' else 'normal'};",
             f"font-weight: {_WEIGHTS[str(style)]};",
             "font-display: swap;",
-            f'src: url("../{_FOLDER}/{name}{Path(file).suffix}");',
+            f'src: url("../{file.uri}");',
         ]
         faces.append("@font-face {\n" + "\n".join(f"  {line}" for line in lines) + "\n}\n")
     return faces

@@ -174,7 +174,8 @@ def _texts(loaded: LoadedLayers, mine: Path | None, accept: Collection[str] | No
         path = root / BASELINE
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
         if any(it.layer == root for it in differences) or (before and mine and root.is_relative_to(mine)):
-            texts[path] = baseline.recorded(differences, root, accept=accept)
+            is_ours = root.is_relative_to(loaded.content.layers[0].root)
+            texts[path] = baseline.recorded(differences, root, accept=accept, digests=is_ours)
             if texts[path] == before:
                 del texts[path]
     return texts

@@ -8,6 +8,9 @@ said about each value when the layer first gave its own:
     actions/join-our-workshop: null             # nothing was there: the layer added it
     ui/plan_title: Plan                         # single files go by their keys
 
+Where the layer lies within the base itself, as our translations do, the history of the repository has the texts: a hash
+is enough to see that one has changed (`digest`), and `history.py` finds it again. Both forms are read everywhere.
+
 `load.py` compares every layer with its file; the outcome is in `LoadedLayers.differences`. A difference is one text,
 one list, one hidden or one added entity; its state tells what became of the base since:
 
@@ -18,9 +21,13 @@ one list, one hidden or one added entity; its state tells what became of the bas
     gone     what it changed is no longer there (a problem: the content does not load)
     taken    the layer added it, and now the layers below have one of the same id (a problem as well)
 
-To settle: `recorded(differences, root, accept={"steps/wait"})`, then write the text to `root / BASELINE`.
+To settle: `recorded(differences, root, accept={"steps/wait"})`, then write the text to `root / BASELINE`. What is
+settled already is written in the form that is asked for, so a file in the other form is converted in passing.
 """
 
+import hashlib
+import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +48,11 @@ _HEAD = """\
 # What Followthrough said when you wrote your changes. `followthrough lock` adds to this file and
 # `followthrough accept` renews it; you need not write here. Keep it with your content.
 """
+_HEAD_OF_DIGESTS = """\
+# Which text each translation was made from, as a hash; the texts are in the history of this repository.
+# `followthrough lock` adds to this file, `followthrough accept` renews it; you need not write here.
+"""
+_DIGEST = re.compile(r"sha256-[0-9a-f]{10}")
 
 State = Literal["new", "same", "changed", "unknown", "gone", "taken"]
 
@@ -59,7 +71,7 @@ class Difference:
     base: Any
     """What the layers below say now; None if nothing."""
     was: Any
-    """What they said when this was recorded; None if nothing, or if it is not recorded."""
+    """What they said when this was recorded, or its digest; None if nothing, or if it is not recorded."""
     state: State
 
     @property
@@ -108,7 +120,7 @@ class Baseline:
             return "same" if base is None else "taken"
         if base is None:
             return "gone"
-        return "same" if was == base else "changed"
+        return "same" if was in (base, digest(base)) else "changed"
 
 
 def load(root: Path) -> tuple[Baseline, list[Problem]]:
@@ -141,8 +153,24 @@ def problems(differences: Iterable[Difference], retired: Mapping[str, Any]) -> I
             yield Problem(it.location, what, hint)
 
 
-def recorded(differences: Iterable[Difference], root: Path, *, accept: Collection[str] | None = ()) -> str:
-    """The text of `root`'s baseline with its new differences, and those of the ids in `accept` (None: all) settled."""
+def digest(value: Any) -> str:
+    """The short form of a text, a list or a mapping of them: `sha256-` and ten digits."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+
+
+def is_digest(value: Any) -> bool:
+    """Whether a recorded value is the short form of what was said."""
+    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
+
+
+def recorded(
+    differences: Iterable[Difference], root: Path, *, accept: Collection[str] | None = (), digests: bool = False
+) -> str:
+    """The text of `root`'s baseline with its new differences, and those of the ids in `accept` (None: all) settled.
+
+    With `digests`, values are recorded in the short form.
+    """
     records: dict[str, Any] = {}
     version = __version__
     for it in sorted((it for it in differences if it.layer == root), key=lambda it: (it.id, it.keys)):
@@ -150,10 +178,13 @@ def recorded(differences: Iterable[Difference], root: Path, *, accept: Collectio
         if it.state == "unknown" and not settled:
             version = load(root)[0].version or version  # as long as one is unknown, the version stays
             continue
-        _put(records, (it.id, *it.keys), it.base if settled else it.was)
-    return _HEAD + yaml.safe_dump(
-        {_VERSION: version, **records}, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False
-    )
+        value = it.base if settled else it.was
+        shorten = digests and value is not None and not is_digest(value)
+        _put(records, (it.id, *it.keys), digest(value) if shorten else value)
+    records = {_VERSION: version, **records}
+    if digests:  # a thing's in a line or a few
+        return _HEAD_OF_DIGESTS + yaml.safe_dump(records, sort_keys=False, width=float("inf"), default_flow_style=None)
+    return _HEAD + yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False)
 
 
 def _moved(it: Difference, fate: Mapping[str, Any]) -> tuple[str, str]:

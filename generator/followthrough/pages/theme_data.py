@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from followthrough.brand import css as branding
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.config.edition import Edition
 from followthrough.frame import Frame, Link, SiteLanguage, Untranslated
 from followthrough.languages import direction, own_name

@@ -29,7 +29,16 @@ _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml is six times fas
 def read(path: Path, *, most: int = MAX_BYTES) -> tuple[Tree | None, list[Problem]]:
     """Read one file of at most `most` bytes. Returns its tree, or None and what is wrong with it."""
     try:
-        composer = _Composer(path, _text(path, most))
+        text = _text(path, most)
+    except RefusedError as refused:
+        return None, [refused.problem]
+    return compose(text, path)
+
+
+def compose(text: str, path: Path) -> tuple[Tree | None, list[Problem]]:
+    """The tree of a text of one file, wherever it comes from; or None and what is wrong with it, as in `path`."""
+    try:
+        composer = _Composer(path, text)
         return composer.compose(), composer.problems
     except RefusedError as refused:
         return None, [refused.problem]

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from followthrough.languages import own_name
 from followthrough.layers.baseline import Difference
+from followthrough.layers.history import earlier
 from followthrough.layers.load import LoadedLayers
 from followthrough.problems import Problem, quoted
 from followthrough.translation.coverage import Source, sources
@@ -20,11 +22,13 @@ class Translation:
     """Folder → how many texts there are to translate."""
     lacking: tuple[Source, ...]
     outdated: tuple[Difference, ...]
+    base: Path
+    """The folder of the content that is translated."""
 
     @property
     def notes(self) -> list[Problem]:
         """What there is to do, in the order of the files. None of it keeps a site from being built."""
-        return sorted([*map(self._lacking, self.lacking), *map(_outdated, self.outdated)])
+        return sorted([*map(self._lacking, self.lacking), *map(self._outdated, self.outdated)])
 
     def _lacking(self, source: Source) -> Problem:
         folder, id = source.address
@@ -32,6 +36,15 @@ class Translation:
         file = f"{folder}/{id}" if folder == "pages" else f"{folder}/{id}.yaml" if id else f"{folder}.yaml"
         what = f"the page is not in {name}" if folder == "pages" else f"{quoted(source.name)} is not in {name}"
         return Problem(source.location, what, f"add it to {root.name}/{self.language}/{file}")
+
+    def _outdated(self, it: Difference) -> Problem:
+        if it.state == "unknown":
+            what = f"nobody knows which text {quoted(it.name)} translates"
+        elif was := earlier(it, self.base):
+            what = f"{quoted(it.name)} translates an older text: was {quoted(was)}, is {quoted(it.base)}"
+        else:
+            what = f"{quoted(it.name)} translates an older text; it is {quoted(it.base)} now"
+        return Problem(it.location, what, f"translate it anew; then run `followthrough accept {it.id}`")
 
 
 def translation(loaded: LoadedLayers, language: str) -> Translation:
@@ -44,15 +57,8 @@ def translation(loaded: LoadedLayers, language: str) -> Translation:
         Counter(source.address[0] for source in found),
         tuple(source for source in found if not source.is_translated),
         tuple(outdated),
+        loaded.content.layers[0].root,
     )
-
-
-def _outdated(it: Difference) -> Problem:
-    if it.state == "unknown":
-        what = f"nobody knows which text {quoted(it.name)} translates"
-    else:
-        what = f"{quoted(it.name)} translates an older text: was {quoted(it.was)}, is {quoted(it.base)}"
-    return Problem(it.location, what, f"translate it anew; then run `followthrough accept {it.id}`")
 
 
 def report(state: Translation) -> Iterator[str]:

@@ -42,8 +42,14 @@ def states(content: Path, layer: Path) -> dict[str, str]:
     return {it.name: it.state for it in differences(content, layer)}
 
 
-def record(content: Path, layer: Path, accept: set[str] | None = frozenset()) -> None:  # type: ignore[assignment]
-    text = baseline.recorded(differences(content, layer), layer, accept=accept)
+def record(
+    content: Path,
+    layer: Path,
+    accept: set[str] | None = frozenset(),  # type: ignore[assignment]
+    *,
+    digests: bool = False,
+) -> None:
+    text = baseline.recorded(differences(content, layer), layer, accept=accept, digests=digests)
     (layer / BASELINE).write_text(text, encoding="utf-8")
 
 
@@ -101,6 +107,34 @@ def test_a_change_below_is_seen_under_its_difference_alone(
     change(content / file, old, new)
     expected = {each: "changed" if each == name else "same" for each in ALL}
     assert states(content, layer) == expected
+
+
+def test_digests_see_the_same_changes_in_fewer_words(content: Path, layer: Path) -> None:
+    """No text is kept, and what was added is still known to be."""
+    record(content, layer, digests=True)
+    assert set(states(content, layer).values()) == {"same"}
+    text = (layer / BASELINE).read_text(encoding="utf-8")
+    assert ("Ask again" in text, "actions/smile: null" in text, "sha256-" in text) == (False, True, True)
+    change(content / "ui.yaml", "plan_title: ", "plan_title: The ")
+    change(content / "timing" / "thank.yaml", "until: ", "until: 1")
+    expected = dict.fromkeys(ALL, "same") | {"ui/plan_title": "changed", "timing/thank: positions": "changed"}
+    assert states(content, layer) == expected
+    record(content, layer, {"ui/plan_title"}, digests=True)
+    assert states(content, layer) == expected | {"ui/plan_title": "same"}
+
+
+def test_a_baseline_with_texts_becomes_one_of_digests(content: Path, layer: Path) -> None:
+    """As copies of earlier versions have it: nothing is forgotten, and what has changed stays so until settled."""
+    record(content, layer)
+    change(content / "ui.yaml", "plan_title: ", "plan_title: The ")
+    before = states(content, layer)
+    record(content, layer, digests=True)
+    assert states(content, layer) == before
+    once = (layer / BASELINE).read_bytes()
+    record(content, layer, digests=True)
+    assert (layer / BASELINE).read_bytes() == once
+    record(content, layer)
+    assert states(content, layer) == before, "and back, although the texts are gone"
 
 
 def test_a_change_below_that_the_layer_does_not_touch_is_nothing_to_look_at(content: Path, layer: Path) -> None:
