@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 from followthrough.languages import BASE, direction
-from followthrough.model.base import Channel, Cited
+from followthrough.model.base import CHANNELS, Cited
 from followthrough.model.fallback import NOTHING, Fallback
 from followthrough.model.interface import Contributed
 from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
@@ -83,7 +83,7 @@ class Views:
     def channels(self) -> list[str]:
         """Channels that some advice is about."""
         used = {channel for advice in self.knowledge.advice.values() for channel in advice.channels}
-        return [channel for channel in get_args(Channel) if channel in used]
+        return [channel for channel in CHANNELS if channel in used]
 
     def chart(self, rule: Rule) -> Chart:
         """The rule's picture."""
