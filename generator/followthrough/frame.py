@@ -45,7 +45,7 @@ class SiteLanguage(_Part):
 
     code: str
     name: str = Field(description="What it calls itself.")
-    way: str = Field(description="The path from this language's root to its root: `es/`, `../`, `../fr/`.")
+    path: str = Field(description="The path from this language's root to its root: `es/`, `../`, `../fr/`.")
     folder: str = Field(description="From the site's root: empty, or `es/`.")
     not_found: str | None = Field(None, description="The heading of its page for dead links.")
     go_home: str | None = Field(None, description="What leads from there to its home page.")

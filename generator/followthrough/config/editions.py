@@ -1,6 +1,6 @@
 """A center's folder: what its `mkdocs.yml` says about us, found in one place for the plugin and for the command line.
 
-Nothing is checked here but the languages: whatever is named and missing is told with everything else that is wrong.
+Nothing is checked here but the languages: whatever is named and missing is reported with everything else that is wrong.
 """
 
 from collections.abc import Iterable, Mapping

@@ -65,7 +65,7 @@ class Difference:
     id: str
     """folder/id as in `ids.lock`; of a single file folder/key, such as `ui/plan_title`."""
     keys: tuple[str, ...]
-    """The way from the id to the value; () if it is the whole thing."""
+    """The key path from the id to the value; () if it is the whole entity."""
     location: Location
     own: Any
     base: Any
@@ -182,7 +182,7 @@ def recorded(
         shorten = digests and value is not None and not is_digest(value)
         _put(records, (it.id, *it.keys), digest(value) if shorten else value)
     records = {_VERSION: version, **records}
-    if digests:  # a thing's in a line or a few
+    if digests:  # an entity's in a line or a few
         return _HEAD_OF_DIGESTS + yaml.safe_dump(records, sort_keys=False, width=float("inf"), default_flow_style=None)
     return _HEAD + yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False)
 

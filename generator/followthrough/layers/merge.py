@@ -1,4 +1,4 @@
-"""One thing laid over the same thing of the layers below, key by key; each value keeps the place it came from."""
+"""One entity laid over the same entity of the layers below, key by key; each value keeps the place it came from."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _PATTERN = re.compile(r"\{(\w+)\}")
 
 
 class Merge:
-    """One tree laid over another. `merged.data` is None if the whole thing is hidden."""
+    """One tree laid over another. `merged.data` is None if the whole entity is hidden."""
 
     def __init__(self, address: Address, below: Tree, above: Tree, known: set[str]) -> None:
         self.folder, self.id = address

@@ -17,7 +17,7 @@ _WINDOW = re.compile(r"\{(?:window|agreement):[^{}]*\}")
 
 
 class TranslationMerge:
-    """One file of a translation laid over the thing it translates: the result, and what it may not do."""
+    """One file of a translation laid over the entity it translates: the result, and what it may not do."""
 
     def __init__(self, folder: str, below: Tree, above: Tree) -> None:
         self.folder = folder
@@ -29,7 +29,7 @@ class TranslationMerge:
         self.merged = Tree(data, Locations(self._values, self._keys))
 
     def _lay(self, shape: Shape | None, below: Any, above: Any, key_path: KeyPath, there: KeyPath) -> Any:
-        """`way` is the way to the value in the merged tree, `there` in the translation."""
+        """`key_path` leads to the value in the merged tree, `there` in the translation."""
         kind = shape.kind if shape else None
         inner = shape.inner.get("") if shape else None
         match kind:

@@ -1,6 +1,6 @@
 """What every record of the knowledge base has in common: its texts, its id, its grounding in the sources.
 
-`model.py` says what each kind of thing holds. In YAML an underscore is a space: `at_most` is `at most`.
+The modules beside it say what each kind of entity holds. In YAML an underscore is a space: `at_most` is `at most`.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The vocabulary: what the knowledge base is made of, and what each thing may say.
+"""The vocabulary: what the knowledge base is made of, and what each entity may say.
 
 One class per kind of YAML file. The JSON Schemas for editors, the error messages and the annotated
 `content/README.md` all rest on these fields. Timing rules are in `timing.py`, what can happen in `events.py`, letters
@@ -172,7 +172,7 @@ class Knowledge(Record):
 KINDS: dict[str, type[Entity]] = {
     kind.folder: kind for kind in (Step, Rule, Choice, Advice, Reason, Letter, Check, Situation)
 }
-"""Folder name → class, one YAML file per thing."""
+"""Folder name → class, one YAML file per entity."""
 
 SINGLES: dict[str, Any] = {name: it.annotation for name, it in Knowledge.model_fields.items() if name not in KINDS}
 """File name without `.yaml` → type, for files that hold a whole kind."""

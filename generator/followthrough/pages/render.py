@@ -1,7 +1,7 @@
 """Knowledge becomes Markdown: one function per page, one template each.
 
 Pages are Markdown headings with HTML blocks between them. Everything from YAML is escaped: by Jinja inside
-HTML, by the `md` filter inside Markdown. Templates decide how a thing looks, `views.py` what belongs together.
+HTML, by the `md` filter inside Markdown. Templates decide how a thing looks, `queries.py` what belongs together.
 """
 
 import datetime as dt

@@ -57,7 +57,7 @@ def _languages(edition: Edition) -> tuple[SiteLanguage, ...]:
         SiteLanguage(
             code=code,
             name=own_name(code),
-            way=edition.way_to(code),
+            path=edition.path_to(code),
             folder="" if code == first else f"{code}/",
         )
         for code in edition.languages

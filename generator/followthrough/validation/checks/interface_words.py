@@ -30,8 +30,8 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
         yield Problem(location, f"the interface has no {named}", "add what is missing")
     for key in words:
         location = source_map.key_location("ui", "", key)
-        if key in KEYS or source_map.layer_of(location).root != source_map.base:  # what is above it is told by merging
-            continue
+        if key in KEYS or source_map.layer_of(location).root != source_map.base:
+            continue  # what other layers have too much, merging reports
         near = closest(key, missing)
         hint = f"write `{near}`" if near else "delete the line; model/interface.py lists what is shown"
         yield Problem(location, f"nothing shows `{key}`", hint)

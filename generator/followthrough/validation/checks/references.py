@@ -60,7 +60,7 @@ def _options(knowledge: Knowledge, source_map: SourceMap) -> Iterator[Problem]:
 
 
 def _names(entity: Entity, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str, str]]:
-    """The ids a thing names, as (way, field, id); looks into the actions of a step."""
+    """The ids an entity names, as (path, field, id); looks into the actions of a step."""
     for field in (*_POINTS_TO, "cites"):
         value = getattr(entity, field, None)
         if isinstance(value, str):
@@ -73,7 +73,7 @@ def _names(entity: Entity, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str, s
 
 
 def _doubled(entity: Entity, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Entries that a list of a thing, or of its actions, holds more than once: the later ones."""
+    """Entries that a list of an entity, or of its actions, holds more than once: the later ones."""
     for field in _LISTS:
         entries = getattr(entity, field, ())
         if not isinstance(entries, tuple):  # the parts of a letter have keys
