@@ -1,6 +1,7 @@
 """Layers: a later folder changes, adds and hides by id, and every value keeps the place it came from."""
 
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -284,3 +285,23 @@ def test_an_unreadable_lower_file_is_told_even_if_replaced(layers: Layers, put: 
     assert [line.partition(" → ")[0] for line in told(layers)] == [
         "content/steps/ask.yaml:1:8: a quote that is never closed"
     ]
+
+
+def test_what_was_merged_cannot_be_changed(layers: Layers) -> None:
+    """Later stages read it and write nothing into it, neither what it says nor where that stands."""
+    loaded = merged(layers)
+    with pytest.raises(TypeError):
+        loaded.content.entities["steps", "ask"] = {}  # type: ignore[index]
+    with pytest.raises(TypeError):
+        loaded.content.data("steps", "ask")["title"] = "x"  # type: ignore[index]
+    with pytest.raises(TypeError):
+        loaded.source_map.entities["steps", "ask"] = None  # type: ignore[index]
+    with pytest.raises(FrozenInstanceError):
+        loaded.content.hidden = None  # type: ignore[misc, assignment]
+
+
+def test_a_page_that_is_not_utf_8_is_told_with_its_place(layers: Layers) -> None:
+    """As any other file of the content is, instead of an error in the program."""
+    page = layers[0] / "pages" / "about" / "index.md"
+    page.write_bytes(b"# About\n\nCaf\xe9\n")
+    assert told(layers) == ["content/pages/about/index.md:3:4: byte 0xe9 is not UTF-8 → save the file as UTF-8"]
