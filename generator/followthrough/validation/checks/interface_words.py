@@ -1,7 +1,7 @@
 """The interface has every word that is asked for, and none that nobody asks for: `model/interface.py` lists them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.interface import KEYS, is_plural
@@ -19,7 +19,7 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
     if not words or ("ui", "") in content.unreadable:
         return
     in_translation = any(layer.language for layer in content.layers)
-    missing = [key for key in sorted(KEYS) if key not in words and not (in_translation and _is_optional(key))]
+    missing = [key for key in sorted(KEYS) if key not in words and not (in_translation and _is_optional(key, words))]
     location = Location(source_map.base / "ui.yaml")
     if len(missing) > _SOME:
         hint = "begin with a copy of Followthrough's own ui.yaml"
@@ -37,9 +37,10 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
         yield Problem(location, f"nothing shows `{key}`", hint)
 
 
-def _is_optional(key: str) -> bool:
-    """Whether a translation may do without, because its language has other plurals."""
-    return is_plural(key) and not key.endswith("_other")
+def _is_optional(key: str, words: Mapping[str, str]) -> bool:
+    """Whether a translation may do without a plural, because its language has others."""
+    stem, _, _ = key.rpartition("_")
+    return is_plural(key) and any(is_plural(word) and word.startswith(f"{stem}_") for word in words)
 
 
 def _who_asks(key: str) -> str:
