@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from followthrough.layers import baseline
+from followthrough.layers import baseline, plurals
 from followthrough.layers import hide as hiding
 from followthrough.layers.baseline import Baseline, Difference
 from followthrough.layers.content import Address, Hidden, Layer, MergedContent, SourceMap, WrittenPage
@@ -89,6 +89,7 @@ class _Merging:
         """What all layers say together."""
         shown = {address: tree for address, tree in self.trees.items() if tree.data is not None}
         trees, hidden = hiding.settle(shown, Hidden(self.hidden, {}, tuple(self.hidden_data)))
+        self._settle_plurals(trees)
         frozen = Hidden(MappingProxyType(dict(hidden.locations)), MappingProxyType(dict(hidden.along)), hidden.data)
         content = MergedContent(
             self.layers,
@@ -103,6 +104,14 @@ class _Merging:
         source_map = SourceMap(self.layers[0].root, MappingProxyType(locations), MappingProxyType(self.owners))
         problems = (*self.problems, *_missing(content))
         return LoadedLayers(content, source_map, tuple(self.differences), frozenset(self.conflicts), problems)
+
+    def _settle_plurals(self, trees: dict[Address, Tree]) -> None:
+        """The words of a translation have the plurals of its own language."""
+        language = next((layer.language for layer in self.layers if layer.language), "")
+        words = trees.get(("ui", ""))
+        if words and language and ("ui", "") not in self.unreadable:
+            trees["ui", ""], found = plurals.settle(words, self.owners, self.layers[0].root, language)
+            self.problems += found
 
     def _data(self, folder: str, id: str) -> Any:
         """What the layers so far say; None if nothing."""
