@@ -18,7 +18,7 @@ KINDS: list[Data] = yaml.safe_load((TABLES / "kinds.yaml").read_text(encoding="u
 
 # A letter as a cell of the tables changes it, read by the checks: what they say, by id.
 _SETUP = """async () => {
-  const from = (name) => import(new URL(`js/${name}.js`, location));
+  const from = (name) => import(new URL(`js/letters/${name}.js`, location));
   const [letters, drafts, checks, alike] = await Promise.all(["letter", "draft", "letter-checks", "alike"].map(from));
   const compose = (letter, values, own, subject, place) =>
     letters.compose(letter, values, drafts.chosen({ own, subject }), place);
@@ -45,6 +45,8 @@ _SETUP = """async () => {
       id, text, values: filled,
       letter: { ...letter, channel: change.channel ?? letter.channel },
       others: change.others ?? [],
+      called: change.called ? [change.called] : [],
+      people: [filled.name ?? "", ...(change.others ?? [])],
       letters: [{ name: "Ben", runs: alike.runs(letter, other, filled) }],
       timing: change.status ? { status: change.status, words: "then" } : null,
     };

@@ -51,6 +51,9 @@ Setting = Literal["in-person", "phone", "video"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
+LinkKind = Literal["appointment", "contact", "accessibility", "privacy", "rights", "benefits"]
+"""Where a center's own links lead: the keys of `links` in `brand.yaml`."""
+
 
 def mistake(kind: str, message: str) -> PydanticCustomError:
     """An error for a validator to raise; the message reads `what is wrong → what to write`."""

@@ -7,7 +7,7 @@ for its words. A check compares `ui.yaml` with this list, a test compares this l
 from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
-from followthrough.model.base import Channel, Setting
+from followthrough.model.base import Channel, LinkKind, Setting
 from followthrough.model.events import Group, Kind
 from followthrough.model.span import Unit
 
@@ -37,9 +37,6 @@ Contributed = Literal[
     "steps", "actions", "timing", "choices", "advice_do", "advice_dont", "reasons", "letters", "checks"
 ]
 """What a section of a source gave us; as in `pages/queries.py`."""
-
-Linked = Literal["appointment", "contact", "accessibility", "privacy"]
-"""Where a brand leads to; as in `brand.yaml`."""
 
 Page = Literal["home", "plan", "guide", "timing", "dos", "letters", "checklist", "sources"]
 """Pages that there is one of; as in `pages/render.py`."""
@@ -85,7 +82,7 @@ _FAMILIES = (
       for answer in ("yes", "no")),
     *_family("applies_promised_{}", ("within", "within_next_day", "beyond", "beyond_next_day")),
     *_family("sources_kind_{}", get_args(Contributed)),
-    *_family("brand_link_{}", get_args(Linked)),
+    *_family("brand_link_{}", get_args(LinkKind)),
     *_family("{}_heading", get_args(Page)),
     *_family("{}_description", get_args(Page)),
     *_family("embed_host_who_{}", ("any", "some", "own")),
@@ -139,14 +136,14 @@ SINGLE = (
         """,
     ),
     *_prefixed("figure", "by by_no_one"),
-    *_prefixed("guide", "lead title"),
+    *_prefixed("guide", "asides lead title"),
     *_prefixed(
         "handout",
         """
         card_lines card_lines_note card_order card_pen card_sample card_sample_note card_size card_title code more
         """,
     ),
-    *_prefixed("home", "checklist lead nav now situations way_lead way_title"),
+    *_prefixed("home", "asides checklist lead nav now situations way_lead way_title"),
     *_prefixed(
         "letter",
         """
@@ -175,15 +172,17 @@ SINGLE = (
         form_person_name_hint form_submit form_title form_unit form_wrong_one form_wrong_other from_day happened_lead
         happened_title holidays_unknown incoming_both incoming_keep incoming_known incoming_no incoming_people
         incoming_text incoming_title interviews kept_app kept_apple kept_discard kept_here kept_home kept_how kept_more
-        kept_nowhere kept_save kept_short kept_title late lead left_one left_out_one left_out_other line_title made
-        more_advice moved next_overall next_time next_time_hint no no_date_yet no_script notes_both notes_lead
-        notes_moment_with notes_open nothing_to_do on_day once_over open_text open_title print print_notes print_title
-        print_whole progress recorded recorded_date recorded_title recorded_what rename renamed replaced restore
-        round_when save sent share share_by_hand share_copied share_link share_old_browser share_text share_title
-        share_too_long shown since spent start_ended start_go still_fine tell_date tell_moment tell_save tell_when title
-        unarchive unarchived_said undo undo_kept undo_this undone unnamed why why_each write write_to yes zone zone_city
+        kept_nowhere kept_save kept_short kept_title late lead left_one left_out_one left_out_other line_title log
+        log_name log_text log_title log_what log_when log_where made more_advice moved next_overall next_time
+        next_time_hint no no_date_yet no_script notes_both notes_lead notes_moment_with notes_open nothing_to_do on_day
+        once_over open_text open_title print print_notes print_title print_whole progress recorded recorded_date
+        recorded_title recorded_what rename renamed replaced restore round_when save sent share share_by_hand
+        share_copied share_link share_old_browser share_text share_title share_too_long shown since spent start_ended
+        start_go still_fine tell_date tell_moment tell_save tell_when title unarchive unarchived_said undo undo_kept
+        undo_this undone unnamed why why_each write write_to yes zone zone_city
         """,
     ),
+    *_prefixed("short", "same_day"),
     *_prefixed("site", "line"),
     *_prefixed("sources", "by gives lead no_advice title"),
     *_prefixed(
@@ -207,7 +206,7 @@ SINGLE = (
         option reading says source title why window
         """,
     ),
-    *_prefixed("window", "at_least at_least_every at_most_2 at_most_one at_most_other every first none"),
+    *_prefixed("window", "at_least at_least_every at_most_2 at_most_one at_most_other every first none same_day"),
     "cites",
     "editorial",
 )

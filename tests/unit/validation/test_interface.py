@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.brand.model import Links
 from followthrough.layers.load import LoadedLayers
-from followthrough.model.interface import KEYS, PLURALS, SINGLE, Linked
+from followthrough.model.interface import KEYS, PLURALS, SINGLE
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import BASE_CONTENT, OVERRIDES, PACKAGE
 from followthrough.problems import ContentError
@@ -87,10 +86,6 @@ def test_no_key_is_listed_that_code_never_asks_for() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in files if path.suffix in LITERAL)
     named = set(re.findall(r"(?<![\w-])[a-z][\w-]*", code))
     assert [key for key in SINGLE if key not in named and key.rpartition("_")[0] not in named] == []
-
-
-def test_a_brand_has_a_word_for_each_of_its_links() -> None:
-    assert sorted(Links.model_fields) == sorted(Linked.__args__)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("key", "file"), [("home_lead", "home.md.jinja"), ("plan_made", "deeds.js")])
