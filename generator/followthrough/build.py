@@ -18,6 +18,8 @@ from followthrough.layers.load import LoadedLayers, load
 from followthrough.model.knowledge import Knowledge
 from followthrough.pages import render as pages
 from followthrough.pages import theme_data as theme
+from followthrough.pages.hand_written import hand_written
+from followthrough.pages.navigation import nav
 from followthrough.problems import ContentError, Problem
 from followthrough.site import Site
 from followthrough.translation.coverage import fallback
@@ -51,7 +53,7 @@ def build(edition: Edition) -> Site:
     brand, knowledge, loaded = read_edition(edition)
     language = edition.language
     lacking = fallback(loaded.content, loaded.source_map, language)
-    written = pages.hand_written(loaded.content, language)
+    written = hand_written(loaded.content, language)
     whose = GuideBrand.model_construct(name=brand.name, url=edition.address) if brand else None
     files = {
         "guide.json": guide(
@@ -68,7 +70,7 @@ def build(edition: Edition) -> Site:
     return Site(
         pages=(*pages.render(knowledge, language, lacking, edition, links), *written),
         files=files | ({branding.STYLES: branding.styles(brand)} if brand else {}),
-        nav=pages.nav(knowledge, written),
+        nav=nav(knowledge, written),
         frame=theme.frame(knowledge, written, edition, lacking, brand),
         theme=theme.settings(knowledge, language),
         copies=branding.copies(brand, edition.brand.parent) if brand and edition.brand else {},

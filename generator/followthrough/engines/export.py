@@ -11,7 +11,7 @@ import yaml
 import yaml_env_tag
 
 from followthrough.engines.folder_urls import in_folder, relinked, renamed
-from followthrough.pages.render import in_language
+from followthrough.pages.hand_written import in_language
 from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.site import Page, Site, share_404_texts, with_meta
 

@@ -13,7 +13,8 @@ from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
 from followthrough.model.letter import Check, Letter
 from followthrough.model.span import Span
 from followthrough.model.timing import Applies, Choice, Rule
-from followthrough.pages.chart import Bar, Chart, Tick, draw, strip, strip_ticks
+from followthrough.pages.chart import Bar, Chart, Tick, draw
+from followthrough.pages.strip import strip, strip_ticks
 from followthrough.timing.agreed import agreement, decision_starts
 from followthrough.timing.phrases import Words
 

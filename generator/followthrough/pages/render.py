@@ -5,31 +5,25 @@ HTML, by the `md` filter inside Markdown. Templates decide how a thing looks, `q
 """
 
 import datetime as dt
-import html
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import jinja2
-import yaml
 from markupsafe import Markup
 
 from followthrough.config.edition import Edition
-from followthrough.frame import Link
 from followthrough.languages import BASE
-from followthrough.layers.content import MergedContent
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.fallback import NOTHING, Fallback, FallbackText
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter
 from followthrough.model.letters import blanks
+from followthrough.pages.environment import environment
+from followthrough.pages.navigation import HOSTS
 from followthrough.pages.queries import Views
-from followthrough.site import NavItem, Page, relative, url
+from followthrough.site import Page, relative
 
-_MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in r"\`*_{}[]()#+-.!|~^=:@$"})
 _DESCRIPTION_LENGTH = 155
 
 
@@ -58,7 +52,7 @@ class _Writer:
             return link(address) if address.endswith(".md") and ":" not in address else address
 
         body = (
-            _environment(self.lacking)
+            environment(self.lacking)
             .get_template(f"{template}.md.jinja")
             .render(
                 ui=self.views.words.ui,
@@ -136,8 +130,7 @@ def _pages(writer: _Writer) -> Iterator[Page]:
 
 
 EMBED = "embed/plan.md"
-HOSTS = "about/embed.md"
-"""The plan for a frame in another page, and the page on how to show it there."""
+"""The plan for a frame in another page."""
 
 
 def _embedded(writer: _Writer) -> Iterator[Page]:
@@ -190,54 +183,6 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
     )
 
 
-def hand_written(content: MergedContent, language: str = BASE) -> tuple[Page, ...]:
-    """The Markdown pages of all layers; those in another language say so."""
-    base, pages = content.layers[0].root, []
-    for page in content.pages.values():
-        spoken = page.layer.language or BASE
-        text = page.text if spoken == language else in_language(page.text, BASE)
-        own = bool(page.layer.language) and not page.layer.root.is_relative_to(base)
-        pages.append(Page(page.uri, text, page.source, is_own=own))
-    return tuple(pages)
-
-
-def in_language(text: str, language: str) -> str:
-    """A Markdown page whose front matter names its language, for the theme to mark it."""
-    rest = text.removeprefix("---\n")
-    return f"---\nlang: {language}\n{rest}" if rest != text else f"---\nlang: {language}\n---\n\n{text}"
-
-
-def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[NavItem]:
-    """The navigation in MkDocs' own form. Hand-written pages stand under “about”."""
-    ui = knowledge.ui
-    about = sorted(page.uri for page in written if page.uri != "about/index.md")
-    steps: list[NavItem] = [{step.title: f"guide/{step.id}.md"} for step in knowledge.steps.values()]
-    letters: list[NavItem] = [{letter.title: f"letters/{letter.id}.md"} for letter in knowledge.letters.values()]
-    return [
-        {ui["home_nav"]: "index.md"},
-        {ui["plan_title"]: "plan.md"},
-        {ui["guide_title"]: ["guide/index.md", *steps]},
-        {ui["timing_title"]: "timing.md"},
-        {ui["dos_title"]: "dos-and-donts.md"},
-        {ui["letters_title"]: ["letters/index.md", *letters]},
-        {ui["checklist_title"]: "checklist.md"},
-        {ui["about_title"]: ["about/index.md", "sources.md", *about, {ui["embed_host_title"]: HOSTS}]},
-    ]
-
-
-def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[Link]:
-    """Links for the foot of every page: sources, hand-written pages, for hosts; addresses are from the site's root."""
-    ui = knowledge.ui
-    titled = [(ui["sources_title"], "sources.md"), *((_title(page), page.uri) for page in written)]
-    titled.append((ui["embed_host_title"], HOSTS))
-    return [Link(title=title, url=url(uri)) for title, uri in titled]
-
-
-def _title(page: Page) -> str:
-    front = page.markdown.split("---\n")[1] if page.markdown.startswith("---\n") else ""
-    return str((yaml.safe_load(front) or {}).get("title", page.uri))
-
-
 def _howto(writer: _Writer) -> dict[str, Any]:
     """schema.org HowTo of the whole way, for search engines. Its words are the steps' own."""
     fill = writer.views.words.fill
@@ -250,44 +195,6 @@ def _howto(writer: _Writer) -> dict[str, Any]:
             for step in writer.views.way(aside=False)
         ],
     }
-
-
-@cache
-def _environment(lacking: Fallback) -> jinja2.Environment:
-    def paragraphs(text: str) -> list[str]:
-        return [lacking.like(text, each.strip()) for each in text.split("\n\n") if each.strip()]
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # whatever a template writes is looked up, so that no template need know about languages
-        finalize=lacking.mark if lacking.texts else None,
-    )
-    environment.filters["md"] = lambda text: _markdown(lacking.mark(text))
-    environment.filters["heading"] = lambda text, level, id: _heading(lacking.mark(text), level, id)
-    environment.filters["paragraphs"] = paragraphs
-    environment.filters["plain"] = lambda text: Markup.escape(str(text))  # in attributes and pictures
-    environment.filters["tip"] = lambda text: _tip(text, lacking)
-    return environment
-
-
-def _markdown(text: str) -> Markup:
-    """Plain text as Markdown that shows just this text."""
-    written = Markup(html.escape(str(text), quote=False).translate(_MARKDOWN))  # noqa: S704  (escaped on this line)
-    return text.around(written) if isinstance(text, FallbackText) else written
-
-
-def _tip(text: str, lacking: Fallback) -> Markup:
-    """A tooltip. An attribute cannot say that it is in another language than its element, so such a one is left out."""
-    return Markup("") if text in lacking.texts else Markup(' title="{}"').format(str(text))
-
-
-def _heading(text: str, level: int, id: str) -> Markup:
-    """A Markdown heading with an id of its own, so that links to it outlive its wording."""
-    return Markup("{} {} {{#{}}}").format(Markup("#" * level), _markdown(text), id)  # noqa: S704  (only hash signs)
 
 
 def _escaped(title: str) -> str:

@@ -9,7 +9,7 @@ from followthrough.frame import Frame, Link, SiteLanguage, Untranslated
 from followthrough.languages import direction, own_name
 from followthrough.model.fallback import Fallback
 from followthrough.model.knowledge import Knowledge
-from followthrough.pages.render import footer
+from followthrough.pages.navigation import footer
 from followthrough.paths import engine_defaults, theme_language
 from followthrough.site import Page, ThemeSettings
 
