@@ -27,6 +27,7 @@ Shape = Literal[
     "from_next_day",
     "between",
     "exactly",
+    "same_day",
     "before_the_end",
     "on_the_day",
     "by_then",
@@ -182,7 +183,6 @@ SINGLE = (
         undo_this undone unnamed why why_each write write_to yes zone zone_city
         """,
     ),
-    *_prefixed("short", "same_day"),
     *_prefixed("site", "line"),
     *_prefixed("sources", "by gives lead no_advice title"),
     *_prefixed(
@@ -206,7 +206,7 @@ SINGLE = (
         option reading says source title why window
         """,
     ),
-    *_prefixed("window", "at_least at_least_every at_most_2 at_most_one at_most_other every first none same_day"),
+    *_prefixed("window", "at_least at_least_every at_most_2 at_most_one at_most_other every first none"),
     "cites",
     "editorial",
 )
