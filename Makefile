@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: serve test lint format engines check build wheel bench weight browsers lock schemas clean
+.PHONY: serve test lint format hooks engines check build wheel bench weight browsers lock schemas clean
 
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
@@ -27,18 +27,25 @@ test: .venv/dev overrides/vendor engines ## linters, types, then all tests
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 2
 
-lint: .venv/dev node_modules ## faults and form of all code, types, and the direction of imports
+lint: .venv/dev node_modules ## faults and form of all code, templates and YAML, types, and the direction of imports
 	$(BIN)/ruff check generator tests
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config pyproject.toml
 	$(BIOME) check --error-on-warnings .
+	$(BIN)/djlint --lint --quiet --extension html overrides
+	$(BIN)/djlint --lint --quiet --extension jinja generator
+	$(BIN)/yamllint --strict .
+	$(BIN)/shellcheck .ci/run tests/need-*
 	$(BIN)/node node_modules/typescript/bin/tsc -p jsconfig.json
 
 format: .venv/dev node_modules ## all code in its one form
 	$(BIN)/ruff check --fix-only --quiet generator tests
 	$(BIN)/ruff format generator tests
 	$(BIOME) check --write .
+
+hooks: .venv/dev node_modules ## the quick part of lint before each commit
+	$(BIN)/pre-commit install
 
 engines: $(ENGINES) ## other engines for the exported tree, each in an environment of its own; tests skip one that is missing
 
@@ -55,7 +62,7 @@ schemas: .venv/site ## the JSON Schemas, and the types of scripts from them, aft
 	$(BIN)/followthrough schemas content/schemas
 	$(BIN)/python generator/tools/script_types.py
 
-lock: .venv/site ## new ids into content/ids.lock
+lock: .venv/site ## new ids into content/ids.lock, what new translations translate into content/es/baseline.yaml
 	$(BIN)/followthrough lock
 
 clean:

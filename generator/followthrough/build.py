@@ -1,6 +1,6 @@
-"""The pipeline on one screen: layers → trees → knowledge → checks → site.
+"""The pipeline on one screen: layers → merged content → knowledge → checks → site.
 
-No engine and no disk behind this line: `plugin.py` hands the site to MkDocs, `export.py` writes it to a folder.
+Writes nothing: an engine builds the site (`engines/mkdocs_plugin.py`), or a folder takes it (`engines/export.py`).
 """
 
 from collections.abc import Iterable
@@ -8,34 +8,36 @@ from pathlib import Path
 
 from followthrough.brand import css as branding
 from followthrough.brand import load as brands
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import GuideBrand, guide
 from followthrough.browser_data.letters_json import letters
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available
 from followthrough.layers.files import stack
-from followthrough.layers.load import Trees, load
+from followthrough.layers.load import LoadedLayers, load
 from followthrough.model.knowledge import Knowledge
 from followthrough.pages import render as pages
 from followthrough.pages import theme_data as theme
+from followthrough.pages.hand_written import hand_written
+from followthrough.pages.navigation import nav
 from followthrough.problems import ContentError, Problem
 from followthrough.site import Site
 from followthrough.translation.coverage import fallback
 from followthrough.validation import checks, follow
-from followthrough.validation import knowledge as validate
+from followthrough.validation.knowledge import knowledge as validate
 
 
-def read(roots: Iterable[Path], language: str = BASE) -> tuple[Knowledge, Trees]:
+def read(roots: Iterable[Path], language: str = BASE) -> tuple[Knowledge, LoadedLayers]:
     """Load and check the content in one language. Raises ContentError with every problem of every file."""
-    knowledge, trees, problems = _content(roots, language)
+    knowledge, loaded, problems = _content(roots, language)
     if problems:
         raise ContentError(problems)
-    return knowledge, trees
+    return knowledge, loaded
 
 
-def read_edition(edition: Edition) -> tuple[Brand | None, Knowledge, Trees]:
+def read_edition(edition: Edition) -> tuple[Brand | None, Knowledge, LoadedLayers]:
     """Load and check the content and the brand. Raises ContentError with every problem of both."""
-    knowledge, trees, problems = _content(edition.layers, edition.language)
+    knowledge, loaded, problems = _content(edition.layers, edition.language)
     brand = None
     if edition.brand:
         languages = [BASE, *available(edition.layers)]
@@ -43,15 +45,15 @@ def read_edition(edition: Edition) -> tuple[Brand | None, Knowledge, Trees]:
         problems += found
     if problems:
         raise ContentError(problems)
-    return brand, _named(knowledge, brand.short if brand else edition.name, is_ours=not brand), trees
+    return brand, _named(knowledge, brand.short if brand else edition.name, is_ours=not brand), loaded
 
 
 def build(edition: Edition) -> Site:
     """The whole site of an edition. Raises ContentError, or ValueError for an unknown region."""
-    brand, knowledge, trees = read_edition(edition)
+    brand, knowledge, loaded = read_edition(edition)
     language = edition.language
-    lacking = fallback(trees, language)
-    written = pages.hand_written(trees.layers, language)
+    lacking = fallback(loaded.content, loaded.source_map, language)
+    written = hand_written(loaded.content, language)
     whose = GuideBrand.model_construct(name=brand.name, url=edition.address) if brand else None
     files = {
         "guide.json": guide(
@@ -68,19 +70,21 @@ def build(edition: Edition) -> Site:
     return Site(
         pages=(*pages.render(knowledge, language, lacking, edition, links), *written),
         files=files | ({branding.STYLES: branding.styles(brand)} if brand else {}),
-        nav=pages.nav(knowledge, written),
-        extra={"followthrough": theme.data(knowledge, written, edition, lacking, brand)},
+        nav=nav(knowledge, written),
+        frame=theme.frame(knowledge, written, edition, lacking, brand),
         theme=theme.settings(knowledge, language),
         copies=branding.copies(brand, edition.brand.parent) if brand and edition.brand else {},
-        settings=branding.settings(brand) if brand else {},
+        brand=branding.settings(brand) if brand else None,
     )
 
 
-def _content(roots: Iterable[Path], language: str) -> tuple[Knowledge, Trees, list[Problem]]:
-    trees, problems = load(stack(roots, language))
-    knowledge, invalid = validate.knowledge(trees)
-    knowledge, misled = follow.resolve(knowledge, trees)
-    return knowledge, trees, [*problems, *invalid, *misled, *checks.run(knowledge, trees)]
+def _content(roots: Iterable[Path], language: str) -> tuple[Knowledge, LoadedLayers, list[Problem]]:
+    loaded = load(stack(roots, language))
+    content, source_map = loaded.content, loaded.source_map
+    knowledge, invalid = validate(content, source_map)
+    knowledge, unfollowable = follow.resolve(knowledge, source_map)
+    found = checks.run(knowledge, content, source_map)
+    return knowledge, loaded, [*loaded.problems, *invalid, *unfollowable, *found]
 
 
 def _named(knowledge: Knowledge, name: str, *, is_ours: bool) -> Knowledge:

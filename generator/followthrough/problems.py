@@ -10,8 +10,12 @@ _WORD = 80
 _MESSAGE = 400
 
 
+KeyPath = tuple[str | int, ...]
+"""The path to a value within a file: mapping keys and list indexes, from the top of the file."""
+
+
 @dataclass(frozen=True, order=True)
-class Place:
+class Location:
     """A spot in a file an editor can jump to; `line` and `column` count from 1."""
 
     path: Path
@@ -29,12 +33,12 @@ class Place:
 class Problem:
     """One mistake: where it is, what is wrong, and what to write instead."""
 
-    place: Place
+    location: Location
     what: str
-    remedy: str
+    hint: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {_visible(self.what, _MESSAGE)} → {_visible(self.remedy, _MESSAGE)}"
+        return f"{self.location}: {_visible(self.what, _MESSAGE)} → {_visible(self.hint, _MESSAGE)}"
 
 
 class ContentError(Exception):

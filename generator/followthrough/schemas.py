@@ -10,16 +10,20 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import Guide
 from followthrough.browser_data.letters_json import Letters
+from followthrough.model.interface import KEYS, PLURAL_FORMS, PLURALS
 from followthrough.model.knowledge import KINDS, SINGLES
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas(*, layer: bool = False) -> dict[str, str]:
     """File name → text of every schema; for a `layer`, which may leave out everything and hide anything."""
     kinds = {**KINDS, **SINGLES}
     texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}", layer) for name, kind in kinds.items()}
+    texts["ui.schema.json"] = _interface(layer=layer)
     texts["brand.schema.json"] = _text(Brand, "validation", "brand.yaml")
     if layer:
         return texts
@@ -43,11 +47,29 @@ def write(folder: Path, *, layer: bool = False) -> list[Path]:
 
 def _text(kind: Any, mode: JsonSchemaMode, title: str, layer: bool = False) -> str:
     schema = TypeAdapter(kind).json_schema(mode=mode, by_alias=True)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
+    schema = {"$schema": _DIALECT, **schema, "title": title}
     if isinstance(kind, type) and issubclass(kind, BaseModel) and mode == "validation":
         schema = _as_written(schema)
     if layer:
         schema = _as_differences(schema)
+    return _json(schema)
+
+
+def _interface(*, layer: bool) -> str:
+    """Every word of the interface by its key; a layer may have some of them, a translation further plurals."""
+    plurals = f"^({'|'.join(sorted(PLURALS))})_({'|'.join(PLURAL_FORMS)}|[0-9]+)$"
+    schema = {
+        "$schema": _DIALECT,
+        "title": "content/ui",
+        "type": "object",
+        "properties": {key: {"type": "string"} for key in KEYS},
+        "patternProperties": {plurals: {"type": "string"}},
+        "additionalProperties": False,
+    }
+    return _json(schema if layer else {**schema, "required": sorted(KEYS)})
+
+
+def _json(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 

@@ -8,14 +8,17 @@
  * origin that said hello and to no other. Nothing of the plan is ever in a message.
  */
 (() => {
-  const framesOf = (/** @type {ParentNode} */ page) => /** @type {HTMLIFrameElement[]} */ ([...page.querySelectorAll('iframe[src*="/embed/plan/"]')]);
-  const hello = (/** @type {HTMLIFrameElement} */ frame) => frame.contentWindow?.postMessage({ type: "followthrough:hello" }, "*");
+  const framesOf = (/** @type {ParentNode} */ page) =>
+    /** @type {HTMLIFrameElement[]} */ ([...page.querySelectorAll('iframe[src*="/embed/plan/"]')]);
+  const hello = (/** @type {HTMLIFrameElement} */ frame) =>
+    frame.contentWindow?.postMessage({ type: "followthrough:hello" }, "*");
 
   addEventListener("message", ({ data, origin, source }) => {
     for (const frame of framesOf(document)) {
       if (source !== frame.contentWindow || origin !== new URL(frame.src).origin) continue; // anybody can send messages
       if (data?.type === "followthrough:hello") hello(frame);
-      if (data?.type === "followthrough:height" && data.height > 0) frame.style.height = `${Math.min(data.height, 20_000)}px`;
+      if (data?.type === "followthrough:height" && data.height > 0)
+        frame.style.height = `${Math.min(data.height, 20_000)}px`;
     }
   });
   framesOf(document).forEach(hello); // those that came before this script

@@ -406,9 +406,8 @@ def test_one_module_asks_for_the_zone() -> None:
     """Temporal fails where the browser does not know the device's zone, so nobody lets it find that by itself."""
     asks = re.compile(r"Now\.(timeZoneId|\w+ISO)\(\)")
     scripts = REPOSITORY / "overrides" / "js"
-    found = [
-        path.relative_to(scripts).as_posix() for path in scripts.rglob("*.js") if asks.search(path.read_text("utf-8"))
-    ]
+    asking = [path for path in scripts.rglob("*.js") if asks.search(path.read_text("utf-8"))]
+    found = [path.relative_to(scripts).as_posix() for path in asking]
     assert found == ["schedule/temporal.js"]
 
 

@@ -11,8 +11,7 @@ import jsonschema
 import pytest
 
 from followthrough import build
-from followthrough.layers.baseline import BASELINE
-from followthrough.layers.load import Trees
+from followthrough.layers.load import LoadedLayers
 from followthrough.model.knowledge import KINDS, Knowledge
 from followthrough.pages.queries import Views
 from followthrough.paths import BASE_CONTENT
@@ -25,14 +24,14 @@ MINI = Path(__file__).parents[1] / "fixtures" / "mini"
 
 
 @pytest.fixture(scope="module")
-def real() -> tuple[Knowledge, Trees]:
+def real() -> tuple[Knowledge, LoadedLayers]:
     """The real content, checked; a problem in it fails here with its place and remedy."""
     return build.read((BASE_CONTENT,))
 
 
-def test_every_id_is_locked(real: tuple[Knowledge, Trees]) -> None:
+def test_every_id_is_locked(real: tuple[Knowledge, LoadedLayers]) -> None:
     """A new id goes into ids.lock (`make lock`), so that it cannot vanish unnoticed later."""
-    assert set(live_ids(real[1])) <= set(locked(BASE_CONTENT)), "run: make lock"
+    assert set(live_ids(real[1].content)) <= set(locked(BASE_CONTENT)), "run: make lock"
 
 
 def test_the_schemas_are_those_of_the_model() -> None:
@@ -41,22 +40,22 @@ def test_the_schemas_are_those_of_the_model() -> None:
         assert (BASE_CONTENT / "schemas" / name).read_text(encoding="utf-8") == text, f"run: make schemas ({name})"
 
 
-def test_the_schemas_accept_the_content(real: tuple[Knowledge, Trees]) -> None:
+def test_the_schemas_accept_the_content(real: tuple[Knowledge, LoadedLayers]) -> None:
     """No editor underlines what the checker accepts."""
     validators = {name: jsonschema.Draft202012Validator(json.loads(text)) for name, text in schemas().items()}
-    for (folder, id), tree in real[1].things.items():
-        data = _typed(tree.data) if folder in (*KINDS, "calendar", "events") else tree.data
+    for (folder, id), said in real[1].content.entities.items():
+        data = _typed(dict(said)) if folder in (*KINDS, "calendar", "events") else dict(said)
         problems = [error.message for error in validators[f"{folder}.schema.json"].iter_errors(data)]
         assert problems == [], f"{folder}/{id}"
 
 
-def test_the_miniature_interface_has_the_same_words(real: tuple[Knowledge, Trees]) -> None:
+def test_the_miniature_interface_has_the_same_words(real: tuple[Knowledge, LoadedLayers]) -> None:
     """The tests' own copy of ui.yaml has every key that templates use."""
     mini, _ = build.read((MINI,))
     assert sorted(mini.ui) == sorted(real[0].ui)
 
 
-def test_every_section_of_every_source_is_accounted_for(real: tuple[Knowledge, Trees]) -> None:
+def test_every_section_of_every_source_is_accounted_for(real: tuple[Knowledge, LoadedLayers]) -> None:
     """Each section gives us something, or says why not."""
     views = Views(real[0])
     for id, source in real[0].sources.items():
@@ -98,13 +97,12 @@ def test_no_sentence_is_copied_from_a_source() -> None:
     assert len(known) > 3000
     copied = []
     for path in sorted([*BASE_CONTENT.rglob("*.yaml"), *BASE_CONTENT.rglob("*.md")]):
-        # titles and headings are named as they are; a baseline repeats what the files say
-        if path.name not in ("sources.yaml", "README.md", BASELINE):
+        if path.name not in ("sources.yaml", "README.md"):  # titles and headings are named as they are
             copied += [f"{path.name}: {run}" for run in _runs(path.read_text("utf-8")) if _hash(run) in known]
     assert copied == []
 
 
-def test_a_text_that_speaks_of_a_source_names_it(real: tuple[Knowledge, Trees]) -> None:
+def test_a_text_that_speaks_of_a_source_names_it(real: tuple[Knowledge, LoadedLayers]) -> None:
     """“One source” cannot be looked up, and a count of them goes stale; a claim that all agree is the rules' alone."""
     nameless = re.compile(
         r"\b(one|two|three|another|our|other|most|all|the five) (other )?sources?\b(?! differ)|\bmeets? (them|it) all\b"

@@ -11,7 +11,7 @@ import pytest
 
 from editorial.letter_reading import alike, body, filled, fillings, occurs, remarks
 from followthrough import build
-from followthrough.layers.load import Trees
+from followthrough.layers.load import LoadedLayers
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letters import blanks, texts
 from followthrough.paths import BASE_CONTENT
@@ -33,13 +33,13 @@ BEGIN_WITH_AN_ARTICLE = ("interview-day", "moment")
 
 
 @pytest.fixture(scope="module")
-def both() -> tuple[Knowledge, Trees]:
+def both() -> tuple[Knowledge, LoadedLayers]:
     """The real content in Spanish, as it is shown and as it was read."""
     return build.read((BASE_CONTENT,), "es")
 
 
 @pytest.fixture(scope="module")
-def spanish(both: tuple[Knowledge, Trees]) -> Knowledge:
+def spanish(both: tuple[Knowledge, LoadedLayers]) -> Knowledge:
     return both[0]
 
 
@@ -49,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build_site(tmp_path_factory.mktemp("spanish"))
 
 
-def test_every_text_is_translated_and_none_is_out_of_date(both: tuple[Knowledge, Trees]) -> None:
+def test_every_text_is_translated_and_none_is_out_of_date(both: tuple[Knowledge, LoadedLayers]) -> None:
     """`followthrough check` has nothing to note: see there for what to do."""
     assert list(map(str, translation(both[1], "es").notes)) == []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.layers.translation import shape_of, texts
+from followthrough.model.prose import shape_of, texts
 from followthrough.paths import BASE_CONTENT
 
 ODD = {
@@ -29,11 +29,11 @@ ELSEWHERE = ("letters", "checks", "blanks")
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_no_word_is_from_elsewhere(language: str) -> None:
     """Each is said in another way here; see the list. Titles of documents are quoted as they are."""
-    _, trees = build.read((BASE_CONTENT,), language)
+    _, loaded = build.read((BASE_CONTENT,), language)
     said = {
         f"{folder}/{id}: {way[-1]}": " ".join(found)
-        for (folder, id), tree in trees.things.items()
-        for way, found in texts(shape_of(folder), tree.data)
+        for (folder, id), data in loaded.content.entities.items()
+        for way, found in texts(shape_of(folder), data)
         if folder not in ELSEWHERE and not (folder == "sources" and way[-1] == "title")
     }
     folder = BASE_CONTENT / ("" if language == "en" else language) / "pages"

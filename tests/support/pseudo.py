@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from followthrough.layers.files import Layer
+from followthrough.layers.content import Layer
 from followthrough.layers.load import load
 from followthrough.layers.plurals import counted_from, families, forms
-from followthrough.layers.translation import Shape, as_translated, shape_of
+from followthrough.model.prose import Shape, as_translated, shape_of
 
 LONGER = 1.35
 """How much longer translations of English get: a third, as a rule."""
@@ -43,20 +43,18 @@ def pseudo(text: str, *, marks: bool = False, kept: re.Pattern[str] = _KEPT) -> 
 
 def write(roots: Iterable[Path], target: Path, *, marks: bool = False) -> int:
     """Write the pretend translation of the content as a language folder. Returns the number of its files."""
-    trees, _ = load(tuple(map(Layer, roots)))
+    content = load(tuple(map(Layer, roots))).content
     count = 0
-    for folder, id in trees.things:
+    for (folder, id), said in content.entities.items():
         shape = shape_of(folder)
-        data = as_translated(shape, trees.things[folder, id].data)
+        data = as_translated(shape, said)
         data = _texts(shape, _with_plurals(data, target.name) if folder == "ui" else data, marks=marks)
         if data:
             _put(target / folder / f"{id}.yaml" if id else target / f"{folder}.yaml", _yaml(data))
             count += 1
-    for layer in trees.layers:
-        for path in sorted((layer.root / "pages").rglob("*.md")):
-            text = _markdown(path.read_text(encoding="utf-8"), marks=marks)
-            _put(target / "pages" / path.relative_to(layer.root / "pages"), text)
-            count += 1
+    for page in content.pages.values():
+        _put(target / "pages" / page.uri, _markdown(page.text, marks=marks))
+        count += 1
     return count
 
 

@@ -1,4 +1,4 @@
-"""The house: imports run one way, one module knows MkDocs, and documents name paths that are there."""
+"""The house: imports run one way, one module knows MkDocs, and documents name paths and link places that are there."""
 
 import posixpath
 import re
@@ -6,8 +6,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+import markdown
 import pytest
+from pymdownx.slugs import slugify
+
+from followthrough.finish.html import Page
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "generator" / "followthrough"
@@ -15,6 +20,14 @@ SCRIPTS = REPOSITORY / "overrides" / "js"
 ORDER = ["embed site home", "plan desk", "calendar-file", "ui", "letters", "storage", "schedule"]
 """Folders of scripts: each imports only what stands further right, or itself."""
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md")
+LINKING = sorted(
+    path.relative_to(REPOSITORY).as_posix()
+    for folder in (REPOSITORY, *(REPOSITORY / name for name in ("content", "docs", "generator", "overrides", "tests")))
+    for path in (folder.glob("*.md") if folder == REPOSITORY else folder.rglob("*.md"))
+    if "pages" not in path.parts  # a strict build looks at their links
+)
+STILL_LONG = {"plan-page.js", "tasks.js"}
+"""To be parted."""
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport|\bpart)\s*\(?\s*["'`](\.[^"'`]+)["'`]""")
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 
@@ -81,3 +94,42 @@ def test_documents_name_paths_that_are_there(document: str) -> None:
     roots = (REPOSITORY, PACKAGE, SCRIPTS, REPOSITORY / "overrides", REPOSITORY / "overrides" / "css")
     made = {"site/", "dist/", "overrides/vendor/", "content/fr/", "sw.js"}
     assert sorted(path for path in named - made if not any((root / path).exists() for root in roots)) == []
+
+
+def test_modules_and_scripts_are_short() -> None:
+    """At most 300 lines: what is longer holds more than one idea."""
+    files = [*PACKAGE.rglob("*.py"), *SCRIPTS.rglob("*.js")]
+    long = {path.name for path in files if len(path.read_text(encoding="utf-8").splitlines()) > 300}
+    assert long <= STILL_LONG
+
+
+def _rendered(path: Path) -> Page:
+    """A document as a page, with the headings' ids that GitHub gives them."""
+    settings = {"toc": {"slugify": slugify(case="lower")}}
+    text = path.read_text(encoding="utf-8")
+    html = markdown.markdown(text, extensions=["tables", "fenced_code", "toc"], extension_configs=settings)
+    return Page(path, html)
+
+
+@pytest.mark.parametrize("document", LINKING)
+def test_documents_link_places_that_are_there(document: str) -> None:
+    """Every relative link and picture leads to a file or folder of the repository, and to a heading in it."""
+    path = REPOSITORY / document
+    wrong = []
+    for tag in _rendered(path).tags("a", "img"):
+        address = tag.attributes.get("href", "") or tag.attributes.get("src", "")
+        link = urlsplit(address)
+        if link.scheme or link.netloc:
+            continue
+        target = path.parent / unquote(link.path) if link.path else path
+        if not target.exists() or not target.resolve().is_relative_to(REPOSITORY):
+            wrong.append(f"{address}: there is no such file")
+        elif link.fragment and link.fragment not in {it.attributes.get("id") for it in _rendered(target).tags()}:
+            wrong.append(f"{address}: there is no such heading")
+    assert wrong == []
+
+
+def test_each_decision_has_a_number_of_its_own() -> None:
+    names = [path.name for path in (REPOSITORY / "docs" / "decisions").iterdir()]
+    assert all(re.fullmatch(r"\d{4}-[a-z0-9-]+\.md", name) for name in names)
+    assert len({name[:4] for name in names}) == len(names)

@@ -1,17 +1,18 @@
 """What a brand adds to a site: a style sheet with its variables, copies of its files, words for the theme's blocks."""
 
+import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 
 from followthrough.brand.contrast import Scheme
-from followthrough.brand.load import Brand
-from followthrough.site import url
+from followthrough.brand.model import Brand
+from followthrough.frame import BrandLink, FrameBrand
+from followthrough.site import BrandSettings, url
 
 STYLES = "css/brand.css"
-_FOLDER = "assets/brand"
 _DARK = (
     '@media screen {{\n  [data-md-color-scheme="slate"] {{\n{lines}\n  }}\n}}\n',
     "@media screen and (prefers-color-scheme: dark) {{\n"
@@ -24,18 +25,17 @@ _FALLBACK = {"text": "system-ui, sans-serif", "headings": "ui-serif, Georgia, se
 
 def copies(brand: Brand, folder: Path) -> dict[str, str]:
     """Address within the site → file, for everything that `brand.yaml` in `folder` names."""
-    return {f"{_FOLDER}/{name}{Path(file).suffix}": str(folder / file) for _, _, name, file in brand.files}
+    return {file.uri: str(folder / file.name) for file in brand.files}
 
 
-def settings(brand: Brand) -> dict[str, Any]:
-    """Settings of the engine, where `mkdocs.yml` says nothing."""
-    uris = {name: f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files}
-    theme = {"logo": uris.get("logo", "")} | ({"favicon": uris["favicon"]} if "favicon" in uris else {})
-    return {"site_name": brand.name, "theme": theme, "extra_css": [STYLES]}
+def settings(brand: Brand) -> BrandSettings:
+    """Settings of the engine, for where `mkdocs.yml` says nothing."""
+    uris = _uris(brand)
+    return BrandSettings(brand.name, uris.get("logo", ""), uris.get("favicon", ""), (STYLES,))
 
 
 def styles(brand: Brand) -> str:
-    """`brand.css`: variables of `theme.css`, part 1, and nothing else."""
+    """The text of `brand.css`: variables of `theme.css`, part 1, and nothing else."""
     parts = [f"/* {brand.name.replace('*/', '')}. Made from brand.yaml. */\n", *_faces(brand)]
     if variables := [*_colors(brand, "light"), *_families(brand)]:
         parts.append("@media screen {\n  :root {\n" + "\n".join(f"    {line}" for line in variables) + "\n  }\n}\n")
@@ -50,30 +50,36 @@ def styles(brand: Brand) -> str:
     return "\n".join(parts)
 
 
-def for_theme(brand: Brand, ui: dict[str, str], language: str) -> dict[str, Any]:
-    """What the templates show of a brand, as `config.extra.followthrough.brand`."""
-    uris = settings(brand)["theme"]
-    dark = next((f"{_FOLDER}/{name}{Path(file).suffix}" for _, _, name, file in brand.files if name == "logo-dark"), "")
-    links = [
-        {"kind": kind, "title": ui[f"brand_link_{kind}"], "url": url(link) if link.endswith(".md") else link}
+def for_theme(brand: Brand, ui: Mapping[str, str], language: str) -> FrameBrand:
+    """What the templates show of a brand, as `config.extra.followthrough.brand`.
+
+    `ui`: words of the interface by key. `language`: the code of the edition's, in which the date is said.
+    """
+    uris = _uris(brand)
+    links = tuple(
+        BrandLink(kind=kind, title=ui[f"brand_link_{kind}"], url=url(link) if link.endswith(".md") else link)
         for kind, link in brand.links.model_dump(exclude_none=True).items()
-    ]
-    shown: dict[str, Any] = {
-        "name": brand.name,
-        "short": brand.short,
-        "logo": uris["logo"],
-        "logo_dark": dark,
-        "links": links,
-        "contact": (brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
-        "footer": brand.footer or "",
-        "letterhead": list(brand.letterhead),
-        "paper": brand.paper or "",
-    }
-    if brand.last_reviewed:
-        locale = Locale.parse(language, sep="-")
-        day = format_date(brand.last_reviewed, "long", locale=locale)
-        shown["reviewed"] = {"date": brand.last_reviewed.isoformat(), "words": ui["brand_reviewed"].format(date=day)}
-    return shown
+    )
+    return FrameBrand(
+        name=brand.name,
+        short=brand.short,
+        logo=uris.get("logo", ""),
+        logo_dark=uris.get("logo-dark", ""),
+        links=links,
+        contact=(brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
+        footer=brand.footer or "",
+        letterhead=brand.letterhead,
+        reviewed=_reviewed(brand.last_reviewed, ui, language) if brand.last_reviewed else None,
+    )
+
+
+def _reviewed(day: dt.date, ui: Mapping[str, str], language: str) -> str:
+    return ui["brand_reviewed"].format(date=format_date(day, "long", locale=Locale.parse(language, sep="-")))
+
+
+def _uris(brand: Brand) -> dict[str, str]:
+    """Name of a copy → its address within the site."""
+    return {file.copy: file.uri for file in brand.files}
 
 
 def _colors(brand: Brand, scheme: Scheme) -> list[str]:
@@ -90,13 +96,14 @@ def _families(brand: Brand) -> list[str]:
 
 def _faces(brand: Brand) -> list[str]:
     faces = []
-    for (_, use, style), _, name, file in (it for it in brand.files if it[1] == "font"):
+    for file in (file for file in brand.files if file.kind == "font"):
+        _, use, style = file.key_path
         lines = [
             f'font-family: "brand-{use}";',
             f"font-style: {'italic' if style == 'italic' else 'normal'};",
             f"font-weight: {_WEIGHTS[str(style)]};",
             "font-display: swap;",
-            f'src: url("../{_FOLDER}/{name}{Path(file).suffix}");',
+            f'src: url("../{file.uri}");',
         ]
         faces.append("@font-face {\n" + "\n".join(f"  {line}" for line in lines) + "\n}\n")
     return faces

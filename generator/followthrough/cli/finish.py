@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from followthrough.engines.export import gather
+from followthrough.engines.export import collect_languages
 from followthrough.finish import FinishError, finish
 from followthrough.finish.host_config import HOSTS, configuration
 
@@ -17,7 +17,7 @@ SITE = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--offline/--no-offline", default=True, help="Whether it works without a network (default: yes).")
 def finish_site(site: Path, offline: bool) -> None:
     """Finish a site built by any engine from an exported tree, in all languages. SITE: its folder (default: site)."""
-    gather(site.resolve())
+    collect_languages(site.resolve())
     try:
         refused = finish(site, offline=offline)
     except FinishError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from followthrough import build
-from followthrough.brand.load import Brand
+from followthrough.brand.model import Brand
 from followthrough.cli.common import CONFIG, editions_of, fail
 from followthrough.config.edition import Edition
 from followthrough.handouts.documents import handouts
@@ -52,7 +52,7 @@ def _letterhead(edition: Edition, brand: Brand | None, paper: Paper | None) -> L
     address = f"{edition.address}{edition.language}/" if edition.address and edition.home else edition.address
     if not brand or not edition.brand:
         return Letterhead(name=edition.name or "Followthrough", address=address, paper=paper or usual)
-    logo = next((edition.brand.parent / file for _, _, name, file in brand.files if name == "logo"), None)
+    logo = next((edition.brand.parent / file.name for file in brand.files if file.copy == "logo"), None)
     return Letterhead(
         name=brand.name,
         address=address,

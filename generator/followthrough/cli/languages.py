@@ -8,7 +8,7 @@ import click
 from followthrough import build
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available, own_name
-from followthrough.layers.load import Trees
+from followthrough.layers.load import LoadedLayers
 from followthrough.problems import ContentError
 from followthrough.translation.status import Translation, translation
 from followthrough.translation.status import report as table
@@ -23,7 +23,7 @@ def spoken(edition: Edition) -> list[str]:
     return sorted({*edition.languages, *(available([edition.own]) if edition.own else ())} - {BASE})
 
 
-def read_all(layers: tuple[Path, ...], languages: Iterable[str] | None = None) -> dict[str, Trees]:
+def read_all(layers: tuple[Path, ...], languages: Iterable[str] | None = None) -> dict[str, LoadedLayers]:
     """The content in each of `languages` (None: all that there are), none of them the content's own.
 
     Raises ContentError with the problems of all, the content's own language included.
@@ -40,7 +40,7 @@ def read_all(layers: tuple[Path, ...], languages: Iterable[str] | None = None) -
     return found
 
 
-def note(languages: Mapping[str, Trees], mine: Path | None, *, everything: bool) -> bool:
+def note(languages: Mapping[str, LoadedLayers], mine: Path | None, *, everything: bool) -> bool:
     """Print what the translations lack and what is outdated in them. Returns whether there is anything.
 
     What lies below `mine`, the content that the editor writes, is counted, unless `everything` is to be listed.
@@ -49,7 +49,7 @@ def note(languages: Mapping[str, Trees], mine: Path | None, *, everything: bool)
     for state in map(translation, languages.values(), languages):
         notes, name = state.notes, own_name(state.language)
         any_note = any_note or bool(notes)
-        here = notes if everything else [it for it in notes if mine and it.place.path.is_relative_to(mine)]
+        here = notes if everything else [it for it in notes if mine and it.location.path.is_relative_to(mine)]
         shown = here if everything else here[:_SHOWN]
         for each in shown:
             click.echo(f"note: {each}")

@@ -1,7 +1,7 @@
 """The command line.
 
-Commands about built sites are in `finish/command.py`, about a center's own copy in `cli_project.py`, about translations
-in `cli_languages.py`.
+Commands about built sites are in `finish.py`, about a center's own copy in `upgrade.py`, about PDFs in `handouts.py`;
+what `check` and `report` say about translations is in `languages.py`. Only those in `upgrade.py` write records.
 
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
@@ -22,14 +22,13 @@ from followthrough.cli.common import CONFIG, default_config, edition_of, edition
 from followthrough.cli.finish import finish_site, print_headers
 from followthrough.cli.handouts import write_handouts
 from followthrough.cli.report import report
-from followthrough.cli.upgrade import accept, diff, look_again, new, note_differences, record
+from followthrough.cli.upgrade import accept, diff, lock, look_again, new, remind
 from followthrough.config.edition import Edition
 from followthrough.engines.export import ExportError, export
-from followthrough.layers.load import Trees
+from followthrough.layers.load import LoadedLayers
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import build_date
 from followthrough.problems import ContentError
-from followthrough.validation.checks.published_ids import LOCK, live_ids, locked
 
 
 class _Group(click.Group):
@@ -76,7 +75,7 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
     mine = edition.own
     problems = []
     try:
-        _, _, trees = build.read_edition(edition)
+        _, _, loaded = build.read_edition(edition)
     except ContentError as error:
         problems = error.problems
     try:
@@ -86,10 +85,8 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
     if problems:
         fail(ContentError(problems))
     noted = cli_languages.note(languages, mine, everything=strict)
-    click.echo(f"{len(trees.things)} files, no problems")
-    for translated in languages.values():
-        record(translated, mine)
-    if not look_again(trees, mine) or (strict and noted):
+    click.echo(f"{len(loaded.content.entities)} files, no problems")
+    if not look_again(loaded, mine, languages.values()) or (strict and noted):
         sys.exit(1)
 
 
@@ -99,7 +96,7 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
 @click.option("--strict/--no-strict", default=True, help="Whether warnings fail the build (default: they do).")
 def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> None:
     """Build the site. If that fails, the previous site stays as it was."""
-    note_differences(config_file)
+    remind(config_file)
     arguments = ["--strict"] if strict else []
     engine.run("build", config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []))
 
@@ -109,7 +106,7 @@ def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> 
 @click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Address to serve at.")
 def serve(config_file: Path | None, dev_addr: str) -> None:
     """Serve the site on this machine; pages reload when a file changes."""
-    note_differences(config_file)
+    remind(config_file)
     engine.run("serve", config_file, "--dev-addr", dev_addr)
 
 
@@ -128,21 +125,6 @@ def export_tree(target: Path, config_file: Path | None) -> None:
         raise click.ClickException(str(error)) from None
     commands = " && ".join([*(f"mkdocs build -f {file}" for file in files), f"followthrough finish {target / 'site'}"])
     click.echo(f"{sum(len(site.pages) for site in sites.values())} pages in {target}; build them with: {commands}")
-
-
-@main.command()
-@CONFIG
-def lock(config_file: Path | None) -> None:
-    """Add new ids to ids.lock. From then on they cannot vanish unnoticed."""
-    edition = edition_of(config_file)
-    if not edition.own:
-        raise click.ClickException("there is no content of yours here → name it in mkdocs.yml: `content: content`")
-    _, trees = _read(edition)
-    path = edition.own / LOCK
-    known = {id for root in trees.roots for id in locked(root)}
-    new = [id for id in live_ids(trees) if id not in known]
-    path.write_text("\n".join(sorted({*locked(edition.own), *new})) + "\n", encoding="utf-8")
-    click.echo(f"{len(new)} new ids in {path.name}")
 
 
 @main.command("report")
@@ -165,11 +147,11 @@ def write_schemas(target: Path, layer: bool) -> None:
     click.echo(f"{len(schemas.write(target, layer=layer))} schemas in {target}")
 
 
-for command in (new, diff, accept):
+for command in (new, diff, accept, lock):
     main.add_command(command)
 
 
-def _read(edition: Edition) -> tuple[Knowledge, Trees]:
+def _read(edition: Edition) -> tuple[Knowledge, LoadedLayers]:
     try:
         return build.read_edition(edition)[1:]
     except ContentError as error:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from followthrough.model.base import Grounded
+from followthrough.model.base import Cited
 from followthrough.model.knowledge import Knowledge
 from followthrough.pages.queries import Views
 
@@ -26,7 +26,7 @@ def _sources(knowledge: Knowledge) -> Iterator[str]:
 
 def _kinds(knowledge: Knowledge) -> Iterator[str]:
     grounded = _grounded(knowledge)
-    own = Counter(kind for kind, thing in grounded if thing.basis == "editorial")
+    own = Counter(kind for kind, entity in grounded if entity.basis == "editorial")
     yield f"{'kind':<20} {'items':>8} {'our own':>8}"
     for kind, count in Counter(kind for kind, _ in grounded).items():
         yield f"{kind:<20} {count:>8} {own[kind]:>8}"
@@ -41,11 +41,11 @@ def _kinds(knowledge: Knowledge) -> Iterator[str]:
     yield f"editorial: {sum(own.values())} of {len(grounded)} items that carry advice ({share:.0%})"
 
 
-def _grounded(knowledge: Knowledge) -> list[tuple[str, Grounded]]:
-    things: list[tuple[str, Grounded]] = [("steps", step) for step in knowledge.steps.values()]
-    things += [("actions", action) for step in knowledge.steps.values() for action in step.actions.values()]
-    things += [("dos" if advice.kind == "do" else "don'ts", advice) for advice in knowledge.advice.values()]
-    things += [("figures" if reason.figure else "reasons", reason) for reason in knowledge.reasons.values()]
-    things += [("letters", letter) for letter in knowledge.letters.values()]
-    things += [("checks of letters", check) for check in knowledge.checks.values()]
-    return sorted(things, key=lambda each: each[0])
+def _grounded(knowledge: Knowledge) -> list[tuple[str, Cited]]:
+    entities: list[tuple[str, Cited]] = [("steps", step) for step in knowledge.steps.values()]
+    entities += [("actions", action) for step in knowledge.steps.values() for action in step.actions.values()]
+    entities += [("dos" if advice.kind == "do" else "don'ts", advice) for advice in knowledge.advice.values()]
+    entities += [("figures" if reason.figure else "reasons", reason) for reason in knowledge.reasons.values()]
+    entities += [("letters", letter) for letter in knowledge.letters.values()]
+    entities += [("checks of letters", check) for check in knowledge.checks.values()]
+    return sorted(entities, key=lambda each: each[0])

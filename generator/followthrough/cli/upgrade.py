@@ -1,22 +1,28 @@
-"""Commands for a center's own copy: `new`, `diff`, `accept`, and what `check` and `build` do about an upgrade."""
+"""Commands for a center's own copy: `new`, `diff`, `accept`, `lock`, and what `check` says about an upgrade.
 
-from collections.abc import Collection
+`new`, `accept` and `lock` alone write records: ids in `ids.lock`, what changes were written against in `baseline.yaml`.
+"""
+
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 import yaml
 
+from followthrough import build
 from followthrough.cli.common import CONFIG, edition_of, fail
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available
 from followthrough.layers import baseline
 from followthrough.layers.baseline import BASELINE, Difference
 from followthrough.layers.files import stack
-from followthrough.layers.load import Trees, load
+from followthrough.layers.load import LoadedLayers, load
 from followthrough.new import create as starter
 from followthrough.new import wheel as wheels
+from followthrough.paths import BASE_CONTENT
 from followthrough.problems import ContentError, nearest
+from followthrough.validation.checks.published_ids import LOCK, live_ids, locked
 
 _WIDTH = 100
 
@@ -37,6 +43,8 @@ def new(target: Path, **given: str | None) -> None:
         written = starter.start(target, answers)
     except starter.StarterError as error:
         raise click.ClickException(str(error)) from None
+    content = target / "content"
+    record(load(stack((BASE_CONTENT, content), BASE)), content)
     for path in written:
         click.echo(f"wrote {path}")
     if not any(path.name == wheels.NAME for path in written):
@@ -63,13 +71,14 @@ def _asked(given: dict[str, str | None]) -> dict[str, str]:
 @CONFIG
 def diff(config_file: Path | None) -> None:
     """List everything that your content adds, changes or hides."""
-    trees = _trees(edition_of(config_file), BASE)
-    for it in trees.differences:
-        click.echo(f"{it.place}: {it.name}, {it.kind}")
+    loaded = _loaded(edition_of(config_file), BASE)
+    for it in loaded.differences:
+        click.echo(f"{it.location}: {it.name}, {it.kind}")
         _show(("ours", it.base), ("yours", None if it.kind == "hidden" else it.own))
-    for hidden, along_with in trees.along.items():
-        click.echo(f"{trees.hidden[hidden]}: {hidden}, hidden along with {along_with}")
-    click.echo(_counted(len(trees.differences), "difference"))
+    hidden = loaded.content.hidden
+    for id, along_with in hidden.along.items():
+        click.echo(f"{hidden.locations[id]}: {id}, hidden along with {along_with}")
+    click.echo(_counted(len(loaded.differences), "difference"))
 
 
 @click.command()
@@ -82,93 +91,126 @@ def accept(ids: tuple[str, ...], is_all: bool, config_file: Path | None) -> None
         raise click.UsageError("name what to accept, such as steps/wait, or write --all")
     edition = edition_of(config_file)
     mine = edition.own
-    every = [_trees(edition, language, whole=False) for language in (BASE, *available(edition.layers))]
-    differences = [it for trees in every for it in _spoken_for(trees, mine)]
+    every = [_loaded(edition, language, whole=False) for language in (BASE, *available(edition.layers))]
+    differences = [it for loaded in every for it in _spoken_for(loaded, mine)]
     known = {it.id for it in differences}
     for id in ids:
         if id not in known:
             raise click.UsageError(f"nothing of yours is called `{id}` → {nearest(id, known)}")
     open_ones = [it for it in differences if it.state != "same" and (is_all or it.id in ids)]
-    for trees in every:
-        record(trees, mine, None if is_all else ids)
+    for loaded in every:
+        record(loaded, mine, None if is_all else ids)
     click.echo(f"{_counted(len(open_ones), 'difference')} settled")
 
 
-def look_again(trees: Trees, mine: Path | None) -> bool:
-    """Record new differences, print those whose base has moved on; whether there are none of these.
+@click.command()
+@CONFIG
+def lock(config_file: Path | None) -> None:
+    """Note new ids in ids.lock, and in baseline.yaml what your new changes were written against.
 
-    `mine` is the folder of the center's own content, if it has one.
+    From then on, no id can vanish unnoticed, and nothing change unnoticed below what you wrote.
     """
-    if added := record(trees, mine):
+    edition = edition_of(config_file)
+    mine = edition.own
+    if not mine:
+        raise click.ClickException("there is no content of yours here → name it in mkdocs.yml: `content: content`")
+    try:
+        _, _, loaded = build.read_edition(edition)
+    except ContentError as error:
+        fail(error)
+    click.echo(f"{_lock_ids(loaded, mine)} new ids in {LOCK}")
+    languages = (load(stack(edition.layers, language)) for language in available(edition.layers))
+    if added := sum(record(it, mine) for it in (loaded, *languages)):
         click.echo(f"{_counted(added, 'new difference')} noted in {BASELINE}")
-    changed = _changed(trees)
+
+
+def look_again(loaded: LoadedLayers, mine: Path | None, translated: Iterable[LoadedLayers] = ()) -> bool:
+    """Print what is not noted yet, and differences whose base has moved on; whether there are none of the latter.
+
+    `mine` is the folder of the center's own content, if it has one; `translated` are its layers in other languages.
+    """
+    pending = [root for it in (loaded, *translated) for root in _texts(it, mine)]
+    if pending:
+        added = sum(it.state == "new" for each in (loaded, *translated) for it in _spoken_for(each, mine))
+        what = f"{_counted(added, 'new difference')} {'is' if added == 1 else 'are'} not noted yet"
+        click.echo(f"{what if added else f'{BASELINE} is not up to date'} → followthrough lock")
+    changed = _changed(loaded)
     for it in changed:
         what = "what this stands in for has changed"
         if it.state == "unknown":
             what = "nobody knows what this was written against; it came between two versions"
-        click.echo(f"{it.place}: {it.name}: {what} → compare, then: followthrough accept {it.id}")
+        click.echo(f"{it.location}: {it.name}: {what} → compare, then: followthrough accept {it.id}")
         _show(("was", it.was), ("now", it.base), ("yours", "hidden" if it.kind == "hidden" else it.own))
     if changed:
         click.echo(f"{_counted(len(changed), 'difference')} to look at again", err=True)
     return not changed
 
 
-def note_differences(config_file: Path | None) -> None:
-    """Before a build: record what is new, and say that something waits. Problems are left to the build."""
+def remind(config_file: Path | None) -> None:
+    """Before a build: say that something waits. Problems are left to the build."""
     try:
         edition = edition_of(config_file)
     except click.ClickException:
         return
-    mine = edition.own
-    every = [load(stack(edition.layers, language)) for language in (BASE, *(available([mine]) if mine else ()))]
-    for trees, problems in every:
-        if not problems:
-            record(trees, mine)
-    if waiting := len(_changed(every[0][0])):
+    if waiting := len(_changed(load(stack(edition.layers, BASE)))):
         click.echo(f"{_counted(waiting, 'difference')} to look at again → followthrough check", err=True)
 
 
-def record(trees: Trees, mine: Path | None, accept: Collection[str] | None = ()) -> int:
-    """Write the baseline of every layer in `mine` that these trees speak for; returns how many differences were new."""
-    differences = _spoken_for(trees, mine)
-    if not mine:
-        return 0
-    for root in (root for root in trees.roots[1:] if _speaks_for(trees, root)):
+def record(loaded: LoadedLayers, mine: Path | None, accept: Collection[str] | None = ()) -> int:
+    """Write the baseline of every layer in `mine` that was loaded in its language.
+
+    The ids in `accept` (None: all) are settled. Returns how many differences were new.
+    """
+    for path, text in _texts(loaded, mine, accept).items():
+        path.write_text(text, encoding="utf-8")
+    return sum(it.state == "new" for it in _spoken_for(loaded, mine))
+
+
+def _texts(loaded: LoadedLayers, mine: Path | None, accept: Collection[str] | None = ()) -> dict[Path, str]:
+    """The baselines in `mine` that would say something else by now: file → text."""
+    differences = _spoken_for(loaded, mine)
+    texts = {}
+    for root in (layer.root for layer in loaded.content.layers[1:] if mine and _speaks_for(loaded, layer.root)):
         path = root / BASELINE
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if not any(it.layer == root for it in differences) and not (before and root.is_relative_to(mine)):
-            continue
-        text = baseline.recorded(differences, root, accept=accept)
-        if text == before:
-            continue
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:  # a build server need not be able to write
-            click.echo(f"{path} cannot be written ({error.strerror}); your differences are not noted", err=True)
-            return 0
-    return sum(1 for it in differences if it.state == "new")
+        if any(it.layer == root for it in differences) or (before and mine and root.is_relative_to(mine)):
+            is_ours = root.is_relative_to(loaded.content.layers[0].root)
+            texts[path] = baseline.recorded(differences, root, accept=accept, digests=is_ours)
+            if texts[path] == before:
+                del texts[path]
+    return texts
 
 
-def _spoken_for(trees: Trees, mine: Path | None) -> list[Difference]:
-    """The differences of the center's own layers that these trees speak for."""
-    return [it for it in trees.differences if mine and it.layer.is_relative_to(mine) and _speaks_for(trees, it.layer)]
+def _lock_ids(loaded: LoadedLayers, mine: Path) -> int:
+    """Add to the lock of `mine` the ids that no layer's lock has; returns how many."""
+    known = {id for layer in loaded.content.layers for id in locked(layer.root)}
+    new = [id for id in live_ids(loaded.content) if id not in known]
+    (mine / LOCK).write_text("\n".join(sorted({*locked(mine), *new})) + "\n", encoding="utf-8")
+    return len(new)
 
 
-def _speaks_for(trees: Trees, root: Path) -> bool:
-    """Whether the records of a layer are compared in these trees: in another language, those of translations only."""
-    return not trees.translations or root in trees.translations
+def _spoken_for(loaded: LoadedLayers, mine: Path | None) -> list[Difference]:
+    """The differences of the center's own layers that were compared in their language."""
+    found = loaded.differences
+    return [it for it in found if mine and it.layer.is_relative_to(mine) and _speaks_for(loaded, it.layer)]
 
 
-def _changed(trees: Trees) -> list[Difference]:
-    return [it for it in trees.differences if it.state in ("changed", "unknown")]
+def _speaks_for(loaded: LoadedLayers, root: Path) -> bool:
+    """Whether the records of a layer are compared here: in another language, those of translations only."""
+    translations = [layer.root for layer in loaded.content.layers if layer.language]
+    return not translations or root in translations
 
 
-def _trees(edition: Edition, language: str, *, whole: bool = True) -> Trees:
+def _changed(loaded: LoadedLayers) -> list[Difference]:
+    return [it for it in loaded.differences if it.state in ("changed", "unknown")]
+
+
+def _loaded(edition: Edition, language: str, *, whole: bool = True) -> LoadedLayers:
     """The merged layers; with problems only where these are what the command is there to settle."""
-    trees, problems = load(stack(edition.layers, language))
-    if problems and (whole or set(problems) - set(trees.misled)):
-        fail(ContentError(problems))  # what cannot be read would lose its record
-    return trees
+    loaded = load(stack(edition.layers, language))
+    if loaded.problems and (whole or set(loaded.problems) - loaded.conflicts):
+        fail(ContentError(loaded.problems))  # what cannot be read would lose its record
+    return loaded
 
 
 def _show(*pairs: tuple[str, Any]) -> None:

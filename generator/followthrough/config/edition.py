@@ -1,4 +1,4 @@
-"""What to build: one (brand, language) pair and its settings. Imports nothing heavy, so that a kept site loads fast."""
+"""What to build: one (brand, language) pair and its settings."""
 
 import datetime as dt
 import re
@@ -48,6 +48,6 @@ class Edition:
         is_below = self.language in self.languages[1:]
         return f"{self.address}{self.language}/" if self.address and is_below else self.address
 
-    def way_to(self, language: str) -> str:
-        """The way from the root of this edition to that of another language: `es/`, `../`, `../fr/`."""
+    def path_to(self, language: str) -> str:
+        """The relative path from the root of this edition to that of another language: `es/`, `../`, `../fr/`."""
         return self.home + ("" if language == self.languages[0] else f"{language}/")

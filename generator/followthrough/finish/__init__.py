@@ -6,14 +6,14 @@ Finishing twice changes nothing, and the same site always gives the same bytes.
 import os
 from pathlib import Path
 
-from followthrough.finish.assets import BUNDLE, bundle_stylesheets, minify_scripts, minify_stylesheets
+from followthrough.finish.assets import base_of, bundle_stylesheets, minify_scripts, minify_stylesheets
 from followthrough.finish.csp import add_policy
-from followthrough.finish.csp_report import refused
-from followthrough.finish.html import FinishError, Page, read_pages, stylesheets, write
+from followthrough.finish.csp_report import refused_by_policy
+from followthrough.finish.html import FinishError, Page, read_pages, write
 from followthrough.finish.manifest import add_manifest_link, write_manifest
-from followthrough.finish.prune import drop_dead_weight
+from followthrough.finish.prune import prune
 from followthrough.finish.service_worker import add_registration, drop_registration, retire_worker, write_worker
-from followthrough.finish.zensical import shadow_styles
+from followthrough.finish.zensical import zensical_styles
 
 __all__ = ["FinishError", "finish"]
 
@@ -22,18 +22,18 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
     """Finish the site in this folder, in place; languages in folders of their own are part of it.
 
     Without `offline` nothing is kept on readers' devices, and what an earlier version has kept there is dropped.
-    Returns what browsers will refuse on some page, each with what to do. Raises FinishError, with a remedy, if the
-    folder holds no site.
+    Returns what browsers will refuse, each as `page: what → what to do instead`. Raises FinishError, whose message says
+    what to do, if the folder holds no site.
     """
     pages = read_pages(site)
     roots = _editions(site)
     for root in roots:
-        drop_dead_weight(root)
+        prune(root)
         minify_scripts(root)
     bundle_stylesheets(pages)
     for root in roots:
         minify_stylesheets(root)
-    styles = shadow_styles(site)
+    styles = zensical_styles(site)
     for page in pages:
         root = next(root for root in reversed(roots) if page.path.is_relative_to(root))
         base = _base(page, root)
@@ -46,7 +46,7 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
     for root in roots:
         below = [other for other in roots if other != root and other.is_relative_to(root)]
         write_worker(root, below, pages) if offline else retire_worker(root)
-    return [f"{page.path.relative_to(site).as_posix()}: {what}" for page in pages for what in refused(page)]
+    return [f"{page.path.relative_to(site).as_posix()}: {what}" for page in pages for what in refused_by_policy(page)]
 
 
 def _editions(site: Path) -> list[Path]:
@@ -57,9 +57,7 @@ def _editions(site: Path) -> list[Path]:
 
 def _base(page: Page, root: Path) -> str:
     """From a page to its edition's folder. A 404 page may be shown at any address, so its links start at the host."""
-    for link in stylesheets(page.text):
-        base, found, rest = link.attributes.get("href", "").partition(BUNDLE)
-        if found and not rest and base.startswith("/"):
-            return base
+    if (base := base_of(page) or "").startswith("/"):
+        return base
     up = os.path.relpath(root, page.path.parent)
     return "" if up == "." else f"{up}/"

@@ -9,7 +9,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from followthrough.finish.html import Page, Tag, stylesheets, write
+from followthrough.finish.html import Page, Tag, write
 from followthrough.paths import OVERRIDES, engine_defaults
 
 BUNDLE = "css/followthrough.css"
@@ -27,9 +27,11 @@ def bundle_stylesheets(pages: list[Page]) -> None:
     """In every page one link takes the place of the links to our sheets; sheets that no page links any more go."""
     names: list[str] = engine_defaults()["extra_css"]
     replaced: set[Path] = set()
+    kept: set[Path] = set()
     for page in pages:
-        links = stylesheets(page.text)
+        links = page.stylesheets
         run = _ours(links, names)
+        kept.update(_target(page, link.attributes.get("href", "")) for link in links if link not in run)
         if not run:
             continue
         base = run[0].attributes["href"].removesuffix(names[0])
@@ -39,12 +41,20 @@ def bundle_stylesheets(pages: list[Page]) -> None:
             text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
             write(root / BUNDLE, rcssmin.cssmin(text) + "\n")
         replaced.update(sheets)
-        page.text = (
-            f'{page.text[: run[0].start]}<link rel="stylesheet" href="{base}{BUNDLE}">{page.text[run[-1].end :]}'
-        )
-    kept = {_target(page, tag.attributes.get("href", "")) for page in pages for tag in stylesheets(page.text)}
+        page.replace(run[0].start, run[-1].end, f'<link rel="stylesheet" href="{base}{BUNDLE}">')
     for sheet in replaced - kept:
         sheet.unlink()
+
+
+def base_of(page: Page) -> str | None:
+    """Where the links of a page to our sheets start, bundled or not: `../`, `/careers/`; None if it links none."""
+    first: str = engine_defaults()["extra_css"][0]
+    for link in page.stylesheets:
+        href = link.attributes.get("href", "")
+        for name in (BUNDLE, first):
+            if href == name or href.endswith(f"/{name}"):
+                return href.removesuffix(name)
+    return None
 
 
 def minify_stylesheets(root: Path) -> None:

@@ -6,20 +6,20 @@ page's depth and by release, so they are allowed by the hashes of what is there.
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 
 from followthrough.config.edition import ORIGIN
-from followthrough.finish.html import Page, scripts, tags
+from followthrough.finish.html import Page
 
 _RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
-_META = re.compile(r'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="[^"]*">')
-_BEFORE = (r"<meta\s+charset[^>]*>", r"<head\b[^>]*>", r"<html\b[^>]*>", r"<!doctype[^>]*>")  # the first that is there
 
 
-def policy(texts: Iterable[str], styles: Sequence[str] = ()) -> str:
-    """A policy under which the inline scripts of all these pages run, and no others; `styles` are hashes, too."""
-    hashes = sorted({_hash(tag.content) for text in texts for tag in scripts(text) if _runs(tag.attributes)})
+def policy(pages: Iterable[Page], styles: Sequence[str] = ()) -> str:
+    """A policy under which the inline scripts of all these pages run, and no others.
+
+    `styles`: what is to be allowed of styles besides the site's own files, as sources of a policy: `'sha256-…'`.
+    """
+    hashes = sorted({source(script) for page in pages for script in _inline_scripts(page)})
     return "; ".join(
         (
             "default-src 'self'",
@@ -35,11 +35,16 @@ def policy(texts: Iterable[str], styles: Sequence[str] = ()) -> str:
 
 def add_policy(page: Page, styles: Sequence[str] = ()) -> None:
     """Put the page's own policy into its head, before anything that it rules. One from before is replaced."""
-    text = _META.sub("", page.text)
-    meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{policy([text], styles)}">'
-    places = (re.search(pattern, text, re.IGNORECASE) for pattern in _BEFORE)
-    at = next((place.end() for place in places if place), 0)
-    page.text = text[:at] + meta + text[at:]
+    for tag in page.tags("meta"):
+        if "data-followthrough" in tag.attributes and tag.attributes.get("http-equiv") == "Content-Security-Policy":
+            page.replace(tag.start - 1, tag.end, "")  # with the newline that we put before it
+    meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{policy([page], styles)}">'
+    page.replace(page.head, page.head, meta)
+
+
+def source(text: str) -> str:
+    """The hash of an inline script or style as a policy names it: `'sha256-…'`."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def is_for_frames(page: Page) -> bool:
@@ -58,15 +63,13 @@ def parents(page: Page) -> str | None:
 
 
 def _named(page: Page) -> list[str] | None:
-    metas = (tag.attributes for tag in tags(page.text, "meta"))
-    return next((it.get("content", "").split() for it in metas if it.get("name") == "followthrough-parents"), None)
+    named = page.meta.get("followthrough-parents")
+    return None if named is None else named.split()
 
 
-def _runs(attributes: dict[str, str]) -> bool:
-    return "src" not in attributes and attributes.get("type", "").strip().lower() in _RUNS
-
-
-def _hash(script: str) -> str:
-    """As a browser counts: after it has made every line end a line feed."""
-    digest = hashlib.sha256(script.replace("\r\n", "\n").replace("\r", "\n").encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+def _inline_scripts(page: Page) -> Iterable[str]:
+    """The scripts that stand in the page and run. A browser makes every line end a line feed before it counts."""
+    for tag in page.tags("script"):
+        runs = "src" not in tag.attributes and tag.attributes.get("type", "").strip().lower() in _RUNS
+        if runs and tag.content is not None:
+            yield tag.content.replace("\r\n", "\n").replace("\r", "\n")

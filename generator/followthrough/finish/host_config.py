@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-from followthrough.finish.assets import BUNDLE
+from followthrough.finish.assets import base_of
 from followthrough.finish.csp import parents, policy
-from followthrough.finish.html import Page, read_pages, stylesheets, tags
-from followthrough.finish.zensical import shadow_styles
+from followthrough.finish.html import Page, read_pages
+from followthrough.finish.zensical import zensical_styles
 
 HOSTS = ("nginx", "apache", "caddy", "netlify")
 HASHED = r"\.[0-9a-f]{8}\.min\.(css|js)$"
@@ -56,7 +56,7 @@ class Hosting:
     @cached_property
     def policy(self) -> str:
         """The policy of every page, but for who may frame it."""
-        return policy((page.text for page in self.pages), shadow_styles(self.site))
+        return policy(self.pages, zensical_styles(self.site))
 
     @cached_property
     def headers(self) -> dict[str, str]:
@@ -113,9 +113,9 @@ def _patterns(pages: list[str], others: list[str], folder: str = "") -> Iterator
 
 
 def configuration(host: str, site: Path, path: str | None = None) -> str:
-    """The configuration for one of HOSTS. Without `path`, the site lies where its 404 page says.
+    """The text of the configuration for one of HOSTS. Without `path`, the site lies where its 404 page says.
 
-    Raises FinishError if the folder holds no site.
+    Raises FinishError, whose message says what to do, if the folder holds no site.
     """
     site = site.resolve()
     pages = read_pages(site)
@@ -135,12 +135,9 @@ def configuration(host: str, site: Path, path: str | None = None) -> str:
 def built_path(site: Path, pages: list[Page]) -> str:
     """The path that the site was built for: where the 404 page looks for its style, else the home page's address."""
     by_path = {page.path: page for page in pages}
-    if missing := by_path.get(site / "404.html"):
-        for link in stylesheets(missing.text):
-            base, found, _ = link.attributes.get("href", "").partition(BUNDLE)
-            if found and base.startswith("/"):
-                return base
-    for link in tags(by_path[site / "index.html"].text, "link"):
+    if (missing := by_path.get(site / "404.html")) and (base := base_of(missing) or "").startswith("/"):
+        return base
+    for link in by_path[site / "index.html"].tags("link"):
         if link.attributes.get("rel") == "canonical":
             return urlsplit(link.attributes.get("href", "")).path or "/"
     return "/"

@@ -7,7 +7,7 @@ from pathlib import Path
 _SEARCH = Path("assets/javascripts/lunr")
 
 
-def drop_dead_weight(root: Path) -> None:
+def prune(root: Path) -> None:
     """Remove from the theme's folders and ours below `root` what no page will ask for."""
     for kind in ("javascripts", "stylesheets"):
         for path in (root / "assets" / kind).rglob("*.map"):
@@ -16,10 +16,10 @@ def drop_dead_weight(root: Path) -> None:
         path.unlink()
     with contextlib.suppress(OSError):
         (root / "js" / "types").rmdir()
-    _drop_stemmers(root)
+    _prune_stemmers(root)
 
 
-def _drop_stemmers(root: Path) -> None:
+def _prune_stemmers(root: Path) -> None:
     """Material's search worker loads a stemmer for each language in the index but English, and what they share."""
     try:
         index = json.loads((root / "search" / "search_index.json").read_text(encoding="utf-8"))

@@ -6,38 +6,40 @@ from pathlib import Path
 
 import rjsmin
 
-from followthrough.finish.html import Page, tags, write
+from followthrough.finish.html import Page, Tag, write
 from followthrough.paths import OVERRIDES
 
 WORKER = "sw.js"
 _PARTS = ("site/worker.js", "site/retire.js")
-_NOTICE = 'id="ft-newer"'
+_SCRIPT = "js/site/offline.js"
+_NOTICE = "ft-newer"
 _LEFT_OUT = (".gz", ".map", ".pdf", ".xml", ".zip")  # for machines, or fetched on purpose
 _LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what everybody carries along
 
 
 def add_registration(page: Page, base: str) -> None:
     """Let a page that can say “there is a newer version” keep the site. `base` leads to its edition's folder."""
-    script = f'<script type="module" src="{base}js/site/offline.js"></script>'
-    end = page.text.rfind("</body>")
-    if _NOTICE in page.text and script not in page.text and end >= 0:
-        page.text = f"{page.text[:end]}{script}\n{page.text[end:]}"
+    end = page.end_of("body")
+    says_so = any(tag.attributes.get("id") == _NOTICE for tag in page.tags())
+    if says_so and end is not None and not _registration(page, base):
+        page.replace(end, end, f'<script type="module" src="{base}{_SCRIPT}"></script>\n')
 
 
 def drop_registration(page: Page, base: str) -> None:
     """The reverse."""
-    page.text = page.text.replace(f'<script type="module" src="{base}js/site/offline.js"></script>\n', "")
+    if script := _registration(page, base):
+        end = script.end + page.source.startswith("\n", script.end)
+        page.replace(script.start, end, "")
+
+
+def _registration(page: Page, base: str) -> Tag | None:
+    return next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}{_SCRIPT}"), None)
 
 
 def write_worker(root: Path, others: list[Path], pages: list[Page]) -> None:
     """Write the edition's worker. `others` are editions in folders below, which have workers of their own."""
     _drop_parts(root)
-    previews = {
-        tag.attributes.get("content", "").rpartition("/")[2]
-        for page in pages
-        for tag in tags(page.text, "meta")
-        if tag.attributes.get("property") == "og:image"
-    }
+    previews = {page.meta["og:image"].rpartition("/")[2] for page in pages if "og:image" in page.meta}
     files = {}
     for path in sorted(root.rglob("*")):
         if any(path.is_relative_to(other) for other in others) or path.name in previews or not _is_wanted(path, root):

@@ -4,10 +4,10 @@ Zensical's search brings its own style along, as a string in its bundle: `var a=
 Material has none.
 """
 
-import base64
-import hashlib
 import re
 from pathlib import Path
+
+from followthrough.finish.csp import source
 
 _USED = re.compile(r'\("style",\s*\{\},\s*([\w$]+)\.toString\(\)\)')
 _STRING = r"""\b{name}=('(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|`(?:[^`\\$]|\\[\s\S])*`)"""
@@ -15,10 +15,10 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 
 
-def shadow_styles(root: Path) -> list[str]:
-    """The hashes, as a policy has them, of the styles in the bundles of the theme of the site at `root`."""
+def zensical_styles(root: Path) -> list[str]:
+    """The styles in the bundles of the theme of the site at `root`, each as a policy allows it: `'sha256-…'`."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((root / "assets/javascripts").glob("*.js"))]
-    return sorted({_hash(style) for text in texts for style in _styles(text)})
+    return sorted({source(style) for text in texts for style in _styles(text)})
 
 
 def _styles(script: str) -> list[str]:
@@ -31,7 +31,3 @@ def _styles(script: str) -> list[str]:
 def _character(escape: re.Match[str]) -> str:
     code, short, plain = escape.groups()
     return chr(int(code or short, 16)) if code or short else _PLAIN.get(plain, plain)
-
-
-def _hash(style: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"

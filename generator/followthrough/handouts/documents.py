@@ -77,7 +77,7 @@ class _Writer:
 
 
 def handouts(knowledge: Knowledge, letterhead: Letterhead, *, language: str, day: dt.date) -> Iterator[Handout]:
-    """All handouts of an edition, in reading order."""
+    """All handouts of an edition, in reading order. `language`: its code. `day`: the day of the build."""
     writer = _Writer(knowledge, Views(knowledge, language), letterhead, language, day)
     ui = knowledge.ui
     yield writer.handout("checklist", "checklist", ui["checklist_heading"], "checklist.md")
@@ -115,7 +115,7 @@ def _gaps(letter: Letter, knowledge: Knowledge) -> Any:
         """A wording with its blanks as labelled gaps."""
         gap = Markup('<span class="blank">{}</span>')
         parts = PLACEHOLDER.split(text)
-        pieces = [gap.format(its_blanks[it].label) if n % 2 else Markup.escape(it) for n, it in enumerate(parts)]
+        pieces = [gap.format(its_blanks[part].label) if n % 2 else Markup.escape(part) for n, part in enumerate(parts)]
         return Markup("").join(pieces)
 
     return gaps
@@ -134,5 +134,5 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["plain"] = lambda text: Markup.escape(str(text))  # the pictures ask for it
     environment.filters["tip"] = lambda text: ""  # nothing hovers over paper
-    environment.filters["paragraphs"] = lambda text: [each.strip() for each in text.split("\n\n") if each.strip()]
+    environment.filters["paragraphs"] = lambda text: [part.strip() for part in text.split("\n\n") if part.strip()]
     return environment

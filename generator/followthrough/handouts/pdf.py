@@ -1,4 +1,4 @@
-"""HTML becomes tagged PDF (PDF/UA-1). The libraries are an optional extra; what is missing is told in a sentence."""
+"""HTML becomes tagged PDF (PDF/UA-1). The libraries are an optional extra; what is missing is said in a sentence."""
 
 import base64
 import contextlib
@@ -57,7 +57,7 @@ def data_address(kind: str, content: bytes) -> str:
 
 
 def pdf(html: str, paper: Paper) -> bytes:
-    """A tagged PDF. Same HTML, paper and fonts: same bytes. Nothing is fetched; pictures are `data:` addresses."""
+    """A tagged PDF; same HTML, paper and fonts: same bytes. Nothing is fetched; pictures are `data:` addresses."""
     import weasyprint
     from weasyprint.urls import URLFetcher
 

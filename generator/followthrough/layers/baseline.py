@@ -8,8 +8,11 @@ said about each value when the layer first gave its own:
     actions/join-our-workshop: null             # nothing was there: the layer added it
     ui/plan_title: Plan                         # single files go by their keys
 
-`layers.load` compares every layer with its file; the outcome is in `Trees.differences`. A difference is one text, one
-list, one hidden or one added thing; its state tells what became of the base since:
+Where the layer lies within the base itself, as our translations do, the history of the repository has the texts: a hash
+is enough to see that one has changed (`digest`), and `history.py` finds it again. Both forms are read everywhere.
+
+`load.py` compares every layer with its file; the outcome is in `LoadedLayers.differences`. A difference is one text,
+one list, one hidden or one added entity; its state tells what became of the base since:
 
     new      not recorded yet; `recorded()` adds it, as a snapshot test does with a new snapshot
     same     as it was
@@ -18,9 +21,13 @@ list, one hidden or one added thing; its state tells what became of the base sin
     gone     what it changed is no longer there (a problem: the content does not load)
     taken    the layer added it, and now the layers below have one of the same id (a problem as well)
 
-To settle: `recorded(differences, root, accept={"steps/wait"})`, then write the text to `root / BASELINE`.
+To settle: `recorded(differences, root, accept={"steps/wait"})`, then write the text to `root / BASELINE`. What is
+settled already is written in the form that is asked for, so a file in the other form is converted in passing.
 """
 
+import hashlib
+import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,17 +36,23 @@ from typing import Any, Literal
 import yaml
 
 from followthrough import __version__
-from followthrough.problems import Place, Problem
-from followthrough.reading.yaml_reader import Keys, Tree, read
+from followthrough.problems import KeyPath, Location, Problem
+from followthrough.reading.tree import Tree
+from followthrough.reading.yaml_reader import read
 
 BASELINE = "baseline.yaml"
 _VERSION = "followthrough"
 _MOST = 4 * 1024 * 1024
 """Bytes; a translation of everything holds everything."""
 _HEAD = """\
-# What Followthrough said when you wrote your changes. `followthrough check` adds to this file and
+# What Followthrough said when you wrote your changes. `followthrough lock` adds to this file and
 # `followthrough accept` renews it; you need not write here. Keep it with your content.
 """
+_HEAD_OF_DIGESTS = """\
+# Which text each translation was made from, as a hash; the texts are in the history of this repository.
+# `followthrough lock` adds to this file, `followthrough accept` renews it; you need not write here.
+"""
+_DIGEST = re.compile(r"sha256-[0-9a-f]{10}")
 
 State = Literal["new", "same", "changed", "unknown", "gone", "taken"]
 
@@ -52,13 +65,13 @@ class Difference:
     id: str
     """folder/id as in `ids.lock`; of a single file folder/key, such as `ui/plan_title`."""
     keys: tuple[str, ...]
-    """The way from the id to the value; () if it is the whole thing."""
-    place: Place
+    """The key path from the id to the value; () if it is the whole entity."""
+    location: Location
     own: Any
     base: Any
     """What the layers below say now; None if nothing."""
     was: Any
-    """What they said when this was recorded; None if nothing, or if it is not recorded."""
+    """What they said when this was recorded, or its digest; None if nothing, or if it is not recorded."""
     state: State
 
     @property
@@ -86,11 +99,18 @@ class Baseline:
         """How one file of the layer differs from the data `below` it (None: there is none)."""
         if folder == "retired":  # what became of ids is bookkeeping, not advice
             return
-        for way, own, base in _leaves(layer.data, below if id or below is not None else {}):
-            name, keys = _named(folder, id, way)
+        for key_path, own, base in _leaves(layer.data, below if id or below is not None else {}):
+            name, keys = _named(folder, id, key_path)
             is_known, was = _follow(self.records, name, keys)
             yield Difference(
-                self.root, name, keys, layer.key_place(way), own, base, was, self._state(is_known, was, base)
+                self.root,
+                name,
+                keys,
+                layer.locations.of_key(key_path),
+                own,
+                base,
+                was,
+                self._state(is_known, was, base),
             )
 
     def _state(self, is_known: bool, was: Any, base: Any) -> State:
@@ -100,7 +120,7 @@ class Baseline:
             return "same" if base is None else "taken"
         if base is None:
             return "gone"
-        return "same" if was == base else "changed"
+        return "same" if was in (base, digest(base)) else "changed"
 
 
 def load(root: Path) -> tuple[Baseline, list[Problem]]:
@@ -111,7 +131,7 @@ def load(root: Path) -> tuple[Baseline, list[Problem]]:
     tree, problems = read(path, most=_MOST)
     if tree and not isinstance(tree.data, dict):
         problems.append(
-            Problem(Place(path), "this is no list of ids", "delete the file; then run `followthrough check`")
+            Problem(Location(path), "this is no list of ids", "delete the file; then run `followthrough check`")
         )
     records = dict(tree.data) if tree and isinstance(tree.data, dict) else {}
     return Baseline(root, records, records.pop(_VERSION, None)), problems
@@ -122,19 +142,35 @@ def problems(differences: Iterable[Difference], retired: Mapping[str, Any]) -> I
     for it in differences:
         fate = retired.get(it.id) if it.base is None else None
         if isinstance(fate, dict):
-            yield Problem(it.place, *_moved(it, fate))
+            yield Problem(it.location, *_moved(it, fate))
         elif it.state == "gone":
             what = f"what `{it.name}` changes is no longer there"
-            remedy = f"delete it, or move it to what took its place; to keep it: `followthrough accept {it.id}`"
-            yield Problem(it.place, what, remedy)
+            hint = f"delete it, or move it to what took its place; to keep it: `followthrough accept {it.id}`"
+            yield Problem(it.location, what, hint)
         elif it.state == "taken":
             what = f"`{it.name}` was yours alone; now there is one below as well, and yours would change it"
-            remedy = f"give yours another id; if it is meant to change theirs: `followthrough accept {it.id}`"
-            yield Problem(it.place, what, remedy)
+            hint = f"give yours another id; if it is meant to change theirs: `followthrough accept {it.id}`"
+            yield Problem(it.location, what, hint)
 
 
-def recorded(differences: Iterable[Difference], root: Path, *, accept: Collection[str] | None = ()) -> str:
-    """The text of `root`'s baseline with its new differences, and those of the ids in `accept` (None: all) settled."""
+def digest(value: Any) -> str:
+    """The short form of a text, a list or a mapping of them: `sha256-` and ten digits."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
+
+
+def is_digest(value: Any) -> bool:
+    """Whether a recorded value is the short form of what was said."""
+    return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
+
+
+def recorded(
+    differences: Iterable[Difference], root: Path, *, accept: Collection[str] | None = (), digests: bool = False
+) -> str:
+    """The text of `root`'s baseline with its new differences, and those of the ids in `accept` (None: all) settled.
+
+    With `digests`, values are recorded in the short form.
+    """
     records: dict[str, Any] = {}
     version = __version__
     for it in sorted((it for it in differences if it.layer == root), key=lambda it: (it.id, it.keys)):
@@ -142,10 +178,13 @@ def recorded(differences: Iterable[Difference], root: Path, *, accept: Collectio
         if it.state == "unknown" and not settled:
             version = load(root)[0].version or version  # as long as one is unknown, the version stays
             continue
-        _put(records, (it.id, *it.keys), it.base if settled else it.was)
-    return _HEAD + yaml.safe_dump(
-        {_VERSION: version, **records}, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False
-    )
+        value = it.base if settled else it.was
+        shorten = digests and value is not None and not is_digest(value)
+        _put(records, (it.id, *it.keys), digest(value) if shorten else value)
+    records = {_VERSION: version, **records}
+    if digests:  # an entity's in a line or a few
+        return _HEAD_OF_DIGESTS + yaml.safe_dump(records, sort_keys=False, width=float("inf"), default_flow_style=None)
+    return _HEAD + yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False)
 
 
 def _moved(it: Difference, fate: Mapping[str, Any]) -> tuple[str, str]:
@@ -155,17 +194,17 @@ def _moved(it: Difference, fate: Mapping[str, Any]) -> tuple[str, str]:
     return f"`{it.id}` was removed: {fate.get('gone', '')}", f"delete {own}, or give your own thing another id"
 
 
-def _leaves(own: Any, base: Any, way: Keys = ()) -> Iterator[tuple[Keys, Any, Any]]:
+def _leaves(own: Any, base: Any, key_path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any, Any]]:
     """(way, own, base) of every value that a layer gives; what it adds or hides is one value."""
     if isinstance(own, dict) and isinstance(base, dict) and not isinstance(own.get("hide"), str):
         for key, value in own.items():
-            yield from _leaves(value, base.get(key), (*way, key))
+            yield from _leaves(value, base.get(key), (*key_path, key))
     else:
-        yield way, own, base
+        yield key_path, own, base
 
 
-def _named(folder: str, id: str, way: Keys) -> tuple[str, tuple[str, ...]]:
-    words = tuple(map(str, way))
+def _named(folder: str, id: str, key_path: KeyPath) -> tuple[str, tuple[str, ...]]:
+    words = tuple(map(str, key_path))
     if not id:  # a single file
         return f"{folder}/{words[0]}" if words else folder, words[1:]
     if folder == "steps" and words[:1] == ("actions",) and len(words) > 1:
@@ -187,8 +226,8 @@ def _follow(records: Mapping[str, Any], id: str, keys: tuple[str, ...]) -> tuple
     return True, None if value == "" else value
 
 
-def _put(records: dict[str, Any], way: tuple[str, ...], value: Any) -> None:
-    *around, last = way
+def _put(records: dict[str, Any], key_path: tuple[str, ...], value: Any) -> None:
+    *around, last = key_path
     for key in around:
         records = records.setdefault(key, {})
     records[last] = value

@@ -1,60 +1,58 @@
-"""What goes along with a hidden step, and what cannot be hidden because something shown needs it.
+"""What goes along with a hidden step.
 
 A center hides a step with one line. Its rules, choices and letters stand on the step's page, so they go with it;
-advice and reasons that also belong to other steps stay there. Whatever else still leads to a hidden thing is a problem,
-told at the line that hides it.
+advice and reasons that also belong to other steps stay there. Whatever else still leads to a hidden entity is a problem
+(`validation/checks/needed.py`), reported at the line that hides it.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
-from followthrough.problems import Problem
-
-if TYPE_CHECKING:  # it imports this module
-    from followthrough.layers.load import Trees
+from followthrough.layers.content import Address, Hidden
+from followthrough.reading.tree import Tree
 
 _STANDS_ON = ("timing", "choices", "letters")
 _LISTS = (
     *(("advice", "steps", "steps"), ("reasons", "steps", "steps"), ("advice", "letters", "letters")),
     ("timing", "yields to", "timing"),
 )
-"""Folder, key of its list, folder of what the list names. Without any step, such a thing has no place left."""
+"""Folder, key of its list, folder of what the list names. Without any step, such an entity has no place left."""
 
 
-def settle(trees: "Trees") -> None:
-    """Hide what goes along with what the layers hide. Changes `trees`."""
-    for (folder, id), tree in list(trees.things.items()):
-        step = tree.data.get("step") if folder in _STANDS_ON and isinstance(tree.data, dict) else None
-        if isinstance(step, str) and f"steps/{step}" in trees.hidden:
-            _drop(trees, folder, id, f"steps/{step}")
+def settle(trees: Mapping[Address, Tree], hidden: Hidden) -> tuple[dict[Address, Tree], Hidden]:
+    """What is left once everything that goes along with what the layers hide is gone, and all that is hidden then."""
+    left = dict(trees)
+    for address, along_with in _of_hidden_steps(left, hidden):
+        hidden = _drop(left, hidden, address, along_with)
     for folder, key, named in _LISTS:
-        for (kind, id), tree in list(trees.things.items()):
-            names = tree.data.get(key) if kind == folder and isinstance(tree.data, dict) else None
+        for address, tree in [(address, tree) for address, tree in left.items() if address[0] == folder]:
+            names = tree.data.get(key)
             if not isinstance(names, list):
                 continue
-            hidden = [name for name in names if isinstance(name, str) and f"{named}/{name}" in trees.hidden]
-            if hidden and len(hidden) == len(names) and key == "steps":
-                _drop(trees, folder, id, f"{named}/{hidden[0]}")
-            elif hidden:
-                tree.data = {**tree.data, key: [name for name in names if name not in hidden]}
+            gone = [name for name in names if isinstance(name, str) and f"{named}/{name}" in hidden]
+            if gone and len(gone) == len(names) and key == "steps":
+                hidden = _drop(left, hidden, address, f"{named}/{gone[0]}")
+            elif gone:
+                data = {**tree.data, key: [name for name in names if name not in gone]}
+                left[address] = replace(tree, data=data)
+    return left, hidden
 
 
-def _drop(trees: "Trees", folder: str, id: str, along_with: str) -> None:
-    trees.hidden[f"{folder}/{id}"] = trees.hidden[along_with]
-    trees.along[f"{folder}/{id}"] = along_with
-    trees.hidden_data.append(trees.things.pop((folder, id)).data)
+def _of_hidden_steps(trees: Mapping[Address, Tree], hidden: Hidden) -> list[tuple[Address, str]]:
+    """What stands on the page of a hidden step, and that step."""
+    steps: list[tuple[Address, Any]] = [
+        (address, tree.data.get("step")) for address, tree in trees.items() if address[0] in _STANDS_ON
+    ]
+    return [
+        (address, f"steps/{step}") for address, step in steps if isinstance(step, str) and f"steps/{step}" in hidden
+    ]
 
 
-def needed(trees: "Trees", hidden: str, by: str, way: tuple[str | int, ...]) -> Problem:
-    """Something shown, such as `steps/thank`, names a hidden thing under the keys `way`."""
-    keys = [key for key in way if isinstance(key, str)]
-    what = f"`{hidden}` is hidden, but `{by}` needs it (`{' › '.join(keys)}`)"
-    if along_with := trees.along.get(hidden):
-        what = f"`{hidden}` goes along with the hidden `{along_with}`, but `{by}` needs it (`{' › '.join(keys)}`)"
-    is_optional = keys[-1] in ("rule", "letter")
-    inner = f"{keys[-1]}: {'{hide: true}' if is_optional else '…'}"
-    for key in reversed(keys[:-1]):
-        inner = f"{key}: {{{inner}}}"
-    remedy = f"in {by}.yaml write {'' if is_optional else 'another '}`{inner}`" + (
-        ", or name another one" if is_optional else f", or hide `{by}` too"
+def _drop(trees: dict[Address, Tree], hidden: Hidden, address: Address, along_with: str) -> Hidden:
+    name = "/".join(address)
+    return Hidden(
+        {**hidden.locations, name: hidden.locations[along_with]},
+        {**hidden.along, name: along_with},
+        (*hidden.data, trees.pop(address).data),
     )
-    return Problem(trees.hidden[hidden], what, remedy)

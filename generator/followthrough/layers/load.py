@@ -1,214 +1,229 @@
 """Layers: folders of YAML laid over each other by id, base ← its translation ← brand ← its translation.
 
 A later layer changes the keys it names, adds what is new, and drops what it marks `hide: true`.
-Mappings merge key by key; text and lists are replaced whole. Each value keeps the place it came from.
+Mappings merge key by key; text and lists are replaced whole. Each value keeps the location it came from.
 A translation may change texts only; `translation.py` sees to that.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from followthrough.layers import baseline, plurals
 from followthrough.layers import hide as hiding
-from followthrough.layers.baseline import Difference
-from followthrough.layers.files import Address, Layer, files
+from followthrough.layers.baseline import Baseline, Difference
+from followthrough.layers.content import Address, Hidden, Layer, MergedContent, SourceMap, WrittenPage
+from followthrough.layers.files import files
 from followthrough.layers.merge import Merge, patterns_of_below
-from followthrough.layers.translation import Laying, as_translated, shape_of
+from followthrough.layers.translation import TranslationMerge, nothing_to_translate
 from followthrough.model.knowledge import KINDS
-from followthrough.problems import Place, Problem, closest
-from followthrough.reading.yaml_reader import Tree, read
+from followthrough.model.prose import as_translated, shape_of
+from followthrough.problems import Location, Problem
+from followthrough.reading.text_file import RefusedError, read_text
+from followthrough.reading.tree import Locations, Tree
+from followthrough.reading.yaml_reader import MAX_BYTES, read
 
 _NEEDED = ("sources.yaml", "ui.yaml", "calendar.yaml")
 
 
-@dataclass
-class Trees:
-    """Every thing of the merged layers, unchecked, by address."""
+@dataclass(frozen=True)
+class LoadedLayers:
+    """The outcome of reading all layers: what they say, where, and how each differs from those below it."""
 
-    things: dict[Address, Tree] = field(default_factory=dict)
-    paths: dict[Address, str] = field(default_factory=dict)
-    layers: tuple[Layer, ...] = ()
-    unread: set[Address] = field(default_factory=set)
-    """Things with a file that could not be read, or not as it was meant."""
-    hidden: dict[str, Place] = field(default_factory=dict)
-    """What a layer hides, as folder/id, and where it says so; an action is `actions/id`."""
-    along: dict[str, str] = field(default_factory=dict)
-    """What is hidden only because something else is: the one → the other."""
-    hidden_data: list[Any] = field(default_factory=list)
-    """What hidden things said."""
-    differences: list[Difference] = field(default_factory=list)
+    content: MergedContent
+    source_map: SourceMap
+    differences: tuple[Difference, ...]
     """What each layer says differently from those below it, and what became of that since."""
-    misled: list[Problem] = field(default_factory=list)
-    """Differences that would apply to nothing or to something else; `followthrough accept` settles them."""
-    _roots: dict[Path, Path] = field(default_factory=dict)
-
-    @property
-    def own(self) -> set[str]:
-        """Ids, as folder/id, that a layer of somebody else's adds or changes. A translation changes nothing."""
-        ours = {self.roots[0], *self.translations}
-        foreign = [it for it in self.differences if it.keys != ("order",) and it.layer not in ours]
-        added = [
-            f"actions/{action}"
-            for it in foreign
-            if it.id.startswith("steps/") and not it.keys
-            for action in it.own.get("actions", ())
-        ]
-        return {*added, *(it.id for it in foreign if it.kind != "hidden")}
-
-    def data(self, folder: str, id: str) -> Any:
-        """The merged data of a thing; None if there is none."""
-        tree = self.things.get((folder, id))
-        return tree.data if tree else None
-
-    @property
-    def roots(self) -> tuple[Path, ...]:
-        """The folders of the layers."""
-        return tuple(layer.root for layer in self.layers)
-
-    @property
-    def translations(self) -> dict[Path, str]:
-        """The folders that hold translations, with their language."""
-        return {layer.root: layer.language for layer in self.layers if layer.language}
-
-    def root_of(self, place: Place) -> Path:
-        """The folder of the layer that a place is in."""
-        within = self._roots.get(place.path)
-        if within is None:
-            within = next((root for root in reversed(self.roots) if place.path.is_relative_to(root)), self.roots[0])
-            self._roots[place.path] = within
-        return within
-
-    def place(self, folder: str, id: str, *way: str | int) -> Place:
-        """Where a value stands, for a problem found after loading."""
-        tree = self.things.get((folder, id))
-        return tree.place(way) if tree else Place(self.roots[0] / folder)
-
-    def key_place(self, folder: str, id: str, *way: str | int) -> Place:
-        """Where the key of a value stands."""
-        tree = self.things.get((folder, id))
-        return tree.key_place(way) if tree else Place(self.roots[0] / folder)
-
-    def ids(self, folder: str) -> set[str]:
-        """The ids in a folder, those of broken files included, so that one mistake is told once."""
-        if folder in KINDS:
-            return {id for kind, id in self.things if kind == folder}
-        tree = self.things.get((folder, ""))
-        return set(tree.data) if tree and isinstance(tree.data, dict) else set()
+    conflicts: frozenset[Problem]
+    """Those of the problems that `followthrough accept` settles: differences that would apply to something else."""
+    problems: tuple[Problem, ...]
 
 
-def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
-    """Read all layers and merge them. Broken files are reported and left out."""
-    trees, problems = Trees(layers=layers), []
+def load(layers: tuple[Layer, ...]) -> LoadedLayers:
+    """Read all layers, the base first, and merge them. Broken files are among the problems, and left out."""
+    merging = _Merging(layers)
     for layer in layers:
-        is_base = layer is layers[0]
-        below, found = (None, []) if is_base else baseline.load(layer.root)
-        problems += found
-        retired = dict(trees.data("retired", "") or {})
+        merging.add(layer)
+    return merging.finished()
+
+
+class _Merging:
+    """The layers read so far. Private to this module, which hands out nothing that can change."""
+
+    def __init__(self, layers: tuple[Layer, ...]) -> None:
+        self.layers = layers
+        self.trees: dict[Address, Tree] = {}
+        """Hidden ones have no data."""
+        self.files: dict[Address, str] = {}
+        self.owners: dict[Path, Layer] = {}
+        self.pages: dict[str, WrittenPage] = {}
+        self.unreadable: set[Address] = set()
+        self.hidden: dict[str, Location] = {}
+        self.hidden_data: list[Any] = []
+        self.differences: list[Difference] = []
+        self.conflicts: list[Problem] = []
+        self.problems: list[Problem] = []
+
+    def add(self, layer: Layer) -> None:
+        """Lay one more folder over the others."""
+        below = Baseline(layer.root, {})
+        if layer is not self.layers[0]:
+            below, found = baseline.load(layer.root)
+            self.problems += found
+        retired = self._data("retired", "") or {}
         for path, address, found in files(layer):
-            problems += found
+            self.problems += found
             if address is None:
                 continue
-            tree, found = read(path)
-            problems += found
-            if tree and not isinstance(tree.data, dict):
-                what = f"the file is {'a list' if isinstance(tree.data, list) else 'one text'}"
-                problems.append(
-                    Problem(tree.place(()), what, "write lines of `key: value`, as content/README.md shows")
-                )
-                tree = None
-            if found:
-                trees.unread.add(address)
+            self.owners[path] = layer
+            tree = self._read(path, address)
             if layer.language:
-                problems += _translate(trees, address, path, tree, below or baseline.Baseline(layer.root, {}))
+                self.problems += self._translate(address, path, tree, below)
+            elif not self._in_conflict(address, tree, layer, below, retired):
+                self.problems += self._merge(address, path.relative_to(layer.root).as_posix(), tree, path)
+        self._add_pages(layer, below)
+
+    def finished(self) -> LoadedLayers:
+        """What all layers say together."""
+        shown = {address: tree for address, tree in self.trees.items() if tree.data is not None}
+        trees, hidden = hiding.settle(shown, Hidden(self.hidden, {}, tuple(self.hidden_data)))
+        self._settle_plurals(trees)
+        frozen = Hidden(MappingProxyType(dict(hidden.locations)), MappingProxyType(dict(hidden.along)), hidden.data)
+        content = MergedContent(
+            self.layers,
+            MappingProxyType({address: MappingProxyType(tree.data) for address, tree in trees.items()}),
+            MappingProxyType(self.files),
+            MappingProxyType(dict(sorted(self.pages.items()))),
+            frozenset(self.unreadable),
+            frozen,
+            _own(self.layers, self.differences),
+        )
+        locations = {address: tree.locations for address, tree in trees.items()}
+        source_map = SourceMap(self.layers[0].root, MappingProxyType(locations), MappingProxyType(self.owners))
+        problems = (*self.problems, *_missing(content))
+        return LoadedLayers(content, source_map, tuple(self.differences), frozenset(self.conflicts), problems)
+
+    def _settle_plurals(self, trees: dict[Address, Tree]) -> None:
+        """The words of a translation have the plurals of its own language."""
+        language = next((layer.language for layer in self.layers if layer.language), "")
+        words = trees.get(("ui", ""))
+        if words and language and ("ui", "") not in self.unreadable:
+            trees["ui", ""], found = plurals.settle(words, self.owners, self.layers[0].root, language)
+            self.problems += found
+
+    def _data(self, folder: str, id: str) -> Any:
+        """What the layers so far say; None if nothing."""
+        tree = self.trees.get((folder, id))
+        return tree.data if tree else None
+
+    def _ids(self, folder: str) -> set[str]:
+        if folder in KINDS:
+            return {id for kind, id in self.trees if kind == folder}
+        return set(self._data(folder, "") or {})
+
+    def _read(self, path: Path, address: Address) -> Tree | None:
+        tree, found = read(path)
+        self.problems += found
+        if found:
+            self.unreadable.add(address)
+        if tree and not isinstance(tree.data, dict):
+            what = f"the file is {'a list' if isinstance(tree.data, list) else 'one text'}"
+            hint = "write lines of `key: value`, as content/README.md shows"
+            self.problems.append(Problem(tree.locations.of(()), what, hint))
+            return None
+        return tree
+
+    def _in_conflict(
+        self, address: Address, tree: Tree | None, layer: Layer, below: Baseline, retired: dict[str, Any]
+    ) -> bool:
+        """Whether a file would change something else than it was written for: that would only bring more problems."""
+        if not tree or layer is self.layers[0] or address in self.unreadable:
+            return False
+        differences = list(below.differences(*address, self._data(*address), tree))
+        conflicts = list(baseline.problems(differences, retired))
+        self.differences += differences
+        self.problems += conflicts
+        self.conflicts += conflicts
+        if conflicts:
+            self.unreadable.add(address)
+        return bool(conflicts)
+
+    def _merge(self, address: Address, name: str, tree: Tree | None, path: Path) -> list[Problem]:
+        """Lay one file over what the layers below say about the same entity."""
+        below = self.trees.get(address)
+        self.files[address] = name
+        if not tree:
+            # a broken file keeps its address, so that references to it are not reported as well
+            self.unreadable.add(address)
+            self.trees[address] = below or Tree({}, Locations({(): Location(path)}))
+            return []
+        if below and not below.data and address in self.unreadable:  # what it changes is unknown
+            return []
+        merge = Merge(address, below or Tree(None), tree, self._ids(address[0]))
+        merged = merge.merged
+        if merge.problems and merged.data is None:  # there was nothing to hide
+            self.unreadable.add(address)
+            merged = replace(merged, data={})
+        self.trees[address] = merged
+        self.hidden |= merge.hidden
+        self.hidden_data += merge.hidden_data
+        return merge.problems
+
+    def _translate(self, address: Address, path: Path, tree: Tree | None, written: Baseline) -> list[Problem]:
+        """Lay the texts of one file over those of the entity it translates."""
+        below, (folder, id) = self.trees.get(address), address
+        if shape_of(folder) is None or below is None or below.data is None:
+            known = [id for (kind, id), tree in self.trees.items() if kind == folder and tree.data]
+            return [nothing_to_translate(path, address, below, known, self._data("retired", "") or {})]
+        if not tree or address in self.unreadable:
+            return []
+        merge = TranslationMerge(folder, below, tree)
+        if folder == "ui":
+            merge.problems += patterns_of_below(below.data, tree)
+        now = as_translated(shape_of(folder), below.data)
+        self.differences += [it for it in written.differences(folder, id, now, tree) if it.base is not None]
+        self.trees[address] = merge.merged
+        self.files[address] = path.relative_to(written.root.parent).as_posix()
+        return merge.problems
+
+    def _add_pages(self, layer: Layer, written: Baseline) -> None:
+        """The hand-written pages of a layer; a translation's, against the pages they translate."""
+        folder = layer.root / "pages"
+        for path in sorted(folder.rglob("*.md")):
+            uri = path.relative_to(folder).as_posix()
+            try:
+                text = read_text(path, MAX_BYTES)
+            except RefusedError as refused:
+                self.problems.append(refused.problem)
                 continue
-            if tree and below and address not in trees.unread:
-                differences = list(below.differences(*address, trees.data(*address), tree))
-                trees.differences += differences
-                misled = list(baseline.problems(differences, retired))
-                problems += misled
-                trees.misled += misled
-                if misled:  # laying it over something else would only bring more problems
-                    trees.unread.add(address)
-                    continue
-            problems += _add(trees, address, path.relative_to(layer.root).as_posix(), tree, path)
-        if layer.language and below:
-            trees.differences += _translated_pages(layers, layer, below)
-    for address in [address for address, tree in trees.things.items() if tree.data is None]:
-        del trees.things[address]
-    hiding.settle(trees)
-    return trees, [*problems, *plurals.settle(trees), *_missing(trees)]
+            below = self.pages.get(uri)
+            if layer.language and below:
+                tree = Tree({"text": text}, Locations({(): Location(path)}))
+                self.differences += written.differences("pages", uri, {"text": below.text}, tree)
+            self.pages[uri] = WrittenPage(uri, path, text, layer)
 
 
-def _add(trees: Trees, address: Address, name: str, tree: Tree | None, path: Path) -> list[Problem]:
-    """Lay one file over what the layers below say about the same thing."""
-    below = trees.things.get(address)
-    trees.paths[address] = name
-    if not tree:
-        # a broken file keeps its address, so that references to it are not reported as well
-        trees.unread.add(address)
-        trees.things[address] = below or Tree({}, {(): Place(path)})
-        return []
-    if below and not below.data and address in trees.unread:  # what it changes is unknown
-        return []
-    merge = Merge(address, below or Tree(None), tree, trees.ids(address[0]))
-    if merge.problems and merge.merged.data is None:  # there was nothing to hide
-        trees.unread.add(address)
-        merge.merged.data = {}
-    trees.things[address] = merge.merged
-    trees.hidden |= merge.hidden
-    trees.hidden_data += merge.hidden_data
-    return merge.problems
+def _own(layers: tuple[Layer, ...], differences: Iterable[Difference]) -> frozenset[str]:
+    """Ids that a layer of somebody else's adds or changes. A translation changes nothing."""
+    ours = {layers[0].root, *(layer.root for layer in layers if layer.language)}
+    foreign = [it for it in differences if it.keys != ("order",) and it.layer not in ours]
+    added = [
+        f"actions/{action}"
+        for it in foreign
+        if it.id.startswith("steps/") and not it.keys
+        for action in it.own.get("actions", ())
+    ]
+    return frozenset({*added, *(it.id for it in foreign if it.kind != "hidden")})
 
 
-def _translate(
-    trees: Trees, address: Address, path: Path, tree: Tree | None, written: baseline.Baseline
-) -> list[Problem]:
-    """Lay the texts of one file over those of the thing it translates."""
-    below, (folder, id) = trees.things.get(address), address
-    if shape_of(folder) is None:
-        return [Problem(Place(path), f"`{path.name}` has nothing to translate", "delete the file")]
-    if below and below.data is None:
-        what = f"`{folder}/{id}` is hidden, so there is nothing to translate"
-        return [Problem(Place(path), what, "delete the file, or do not hide it")]
-    if not below:
-        near = closest(id, (name for (kind, name), tree in trees.things.items() if kind == folder and tree.data))
-        what = f"there is no `{folder}/{id}.yaml` in the content to translate"
-        fate = (trees.data("retired", "") or {}).get(f"{folder}/{id}")
-        if isinstance(fate, dict) and "now" in fate:
-            return [Problem(Place(path), what, f"move the file to `{fate['now']}.yaml`, which took its place")]
-        remedy = f"rename the file to `{near}.yaml`" if near else "delete the file, or add the thing to the content"
-        return [Problem(Place(path), what, remedy)]
-    if not tree or address in trees.unread:
-        return []
-    laying = Laying(folder, below, tree)
-    if folder == "ui":
-        laying.problems += patterns_of_below(below.data, tree)
-    now = as_translated(shape_of(folder), below.data)
-    trees.differences += [it for it in written.differences(folder, id, now, tree) if it.base is not None]
-    trees.things[address] = laying.merged
-    trees.paths[address] = path.relative_to(written.root.parent).as_posix()
-    return laying.problems
-
-
-def _translated_pages(layers: Iterable[Layer], layer: Layer, written: baseline.Baseline) -> Iterator[Difference]:
-    """The hand-written pages of a translation, against the pages they translate."""
-    folders = [each.root / "pages" for each in layers if not each.language]
-    for path in sorted((layer.root / "pages").rglob("*.md")):
-        uri = path.relative_to(layer.root / "pages")
-        texts = [(folder / uri).read_text(encoding="utf-8") for folder in folders if (folder / uri).is_file()]
-        if texts:
-            tree = Tree({"text": path.read_text(encoding="utf-8")}, {(): Place(path)})
-            yield from written.differences("pages", uri.as_posix(), {"text": texts[-1]}, tree)
-
-
-def _missing(trees: Trees) -> list[Problem]:
-    root = trees.roots[0]
-    remedy = "add it, or name the folder with the base content before this one"
+def _missing(content: MergedContent) -> list[Problem]:
+    root = content.layers[0].root
+    hint = "add it, or name the folder with the base content before this one"
     needed = _NEEDED if root.is_dir() else ()
     return [
-        Problem(Place(root / name), "there is no such file", remedy)
+        Problem(Location(root / name), "there is no such file", hint)
         for name in needed
-        if (name.removesuffix(".yaml"), "") not in trees.things
+        if (name.removesuffix(".yaml"), "") not in content.entities
     ]

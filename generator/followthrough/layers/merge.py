@@ -1,46 +1,47 @@
-"""One thing laid over the same thing of the layers below, key by key; each value keeps the place it came from."""
+"""One entity laid over the same entity of the layers below, key by key; each value keeps the place it came from."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from followthrough.layers.files import Address
-from followthrough.problems import Place, Problem, closest, nearest
-from followthrough.reading.yaml_reader import Keys, Tree
+from followthrough.layers.content import Address
+from followthrough.problems import KeyPath, Location, Problem, closest, nearest
+from followthrough.reading.tree import Locations, Tree
 
 _DECIDES = {"from", "aim", "until", "at most", "choice"}
 _PATTERN = re.compile(r"\{(\w+)\}")
 
 
 class Merge:
-    """One tree laid over another. `merged.data` is None if the whole thing is hidden."""
+    """One tree laid over another. `merged.data` is None if the whole entity is hidden."""
 
     def __init__(self, address: Address, below: Tree, above: Tree, known: set[str]) -> None:
         self.folder, self.id = address
-        self.above = above
+        self._above_at = above.locations
         self.known = known
         """The ids of the folder, for whoever hides one that is not there."""
         self.problems: list[Problem] = []
-        self.hidden: dict[str, Place] = {}
+        self.hidden: dict[str, Location] = {}
         """What is hidden, as folder/id, and where it says so."""
         self.hidden_data: list[Any] = []
-        self.merged = Tree(None, dict(below.values), dict(below.keys))
+        self._values: dict[KeyPath, Location] = dict(below.locations.values)
+        self._keys: dict[KeyPath, Location] = dict(below.locations.keys)
         if self.folder == "ui" and below.data is not None:
             self.problems += _words_of_below(below.data, above)
-        self.merged.data = self._lay(below.data, above.data, ())
+        self.merged = Tree(self._lay(below.data, above.data, ()), Locations(self._values, self._keys))
 
-    def _lay(self, below: Any, above: Any, way: Keys) -> Any:
-        self.merged.values[way] = self.above.values[way]
+    def _lay(self, below: Any, above: Any, key_path: KeyPath) -> Any:
+        self._values[key_path] = self._above_at.values[key_path]
         if isinstance(above, list):
-            return [self._lay(None, value, (*way, index)) for index, value in enumerate(above)]
+            return [self._lay(None, value, (*key_path, index)) for index, value in enumerate(above)]
         if not isinstance(above, dict):
             return above
-        if isinstance(above.get("hide"), str) and not any(isinstance(part, int) for part in way):
-            return self._hide(below, above["hide"], way)
-        result = dict(below) if isinstance(below, dict) and not self._decides_anew(above, way) else {}
+        if isinstance(above.get("hide"), str) and not any(isinstance(part, int) for part in key_path):
+            return self._hide(below, above["hide"], key_path)
+        result = dict(below) if isinstance(below, dict) and not self._decides_anew(above, key_path) else {}
         for key, value in above.items():
-            inner = (*way, key)
-            self.merged.keys[inner] = self.above.keys[inner]
+            inner = (*key_path, key)
+            self._keys[inner] = self._above_at.keys[inner]
             laid = self._lay(result.get(key), value, inner)
             if laid is None:
                 result.pop(key, None)
@@ -48,31 +49,31 @@ class Merge:
                 result[key] = laid
         return result
 
-    def _decides_anew(self, above: dict[str, Any], way: Keys) -> bool:
+    def _decides_anew(self, above: dict[str, Any], key_path: KeyPath) -> bool:
         """Whether this is a ruling of the layer's own: nothing of another decision may be left in it."""
-        return self.folder in ("timing", "choices") and way == ("ruling",) and bool(_DECIDES & above.keys())
+        return self.folder in ("timing", "choices") and key_path == ("ruling",) and bool(_DECIDES & above.keys())
 
-    def _hide(self, below: Any, word: str, way: Keys) -> Any:
-        name = str(way[-1]) if way else self.id
+    def _hide(self, below: Any, word: str, key_path: KeyPath) -> Any:
+        name = str(key_path[-1]) if key_path else self.id
         if self.folder == "ui" or word.lower() != "true":
-            what, remedy = f"`hide` cannot be `{word}`", "write `hide: true`, or delete the line"
+            what, hint = f"`hide` cannot be `{word}`", "write `hide: true`, or delete the line"
             if self.folder == "ui":
-                what, remedy = "the words of the interface cannot be hidden", "delete the line"
-            self.problems.append(Problem(self.above.place((*way, "hide")), what, remedy))
+                what, hint = "the words of the interface cannot be hidden", "delete the line"
+            self.problems.append(Problem(self._above_at.of((*key_path, "hide")), what, hint))
             return below
         if below is None:
-            known = set() if way else self.known - {name}
+            known = set() if key_path else self.known - {name}
             near = closest(name, known)
-            remedy = f"write `{near}` instead of `{name}`" if near else "delete it"
+            hint = f"write `{near}` instead of `{name}`" if near else "delete it"
             what = f"`{name}` hides nothing; no layer before this one has it"
-            self.problems.append(Problem(self.above.place((*way, "hide")), what, remedy))
+            self.problems.append(Problem(self._above_at.of((*key_path, "hide")), what, hint))
         self.hidden_data.append(below)
-        if below is not None and not way:
+        if below is not None and not key_path:
             actions = below.get("actions") if isinstance(below, dict) else None
             ids = [*(f"actions/{action}" for action in actions or ()), f"{self.folder}/{name}"]
-            self.hidden |= dict.fromkeys(ids, self.above.place(("hide",)))
-        elif below is not None and way[:-1] == ("actions",):
-            self.hidden[f"actions/{name}"] = self.above.place((*way, "hide"))
+            self.hidden |= dict.fromkeys(ids, self._above_at.of(("hide",)))
+        elif below is not None and key_path[:-1] == ("actions",):
+            self.hidden[f"actions/{name}"] = self._above_at.of((*key_path, "hide"))
         return None
 
 
@@ -80,7 +81,7 @@ def _words_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
     """The interface asks for its words by key and fills in their patterns, so a layer can add neither."""
     for key in above.data:
         if key not in below and key != "hide":
-            yield Problem(above.key_place((key,)), f"the interface has no `{key}`", nearest(key, below))
+            yield Problem(above.locations.of_key((key,)), f"the interface has no `{key}`", nearest(key, below))
     yield from patterns_of_below(below, above)
 
 
@@ -93,5 +94,5 @@ def patterns_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
         known = _PATTERN.findall(f"{below.get(key, '')}{others or ''}")
         for name in _PATTERN.findall(str(text)):
             if name not in known:
-                remedy = nearest(name, known, instead="what stands for something here is")
-                yield Problem(above.place((key,)), f"`{{{name}}}` stands for nothing", remedy)
+                hint = nearest(name, known, instead="what stands for something here is")
+                yield Problem(above.locations.of((key,)), f"`{{{name}}}` stands for nothing", hint)

@@ -5,14 +5,14 @@ just that number. English says by `key_one` that something is counted from one; 
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from followthrough.languages import own_name, plural, plurals
+from followthrough.layers.content import Layer
 from followthrough.problems import Problem, listed
-
-if TYPE_CHECKING:  # it imports this module
-    from followthrough.layers.load import Trees
+from followthrough.reading.tree import Locations, Tree
 
 _FORM = re.compile(r"(.+)_(?:zero|one|two|few|many|other|\d+)")
 _OF_THE_THEME = "engine_"
@@ -47,27 +47,36 @@ def counted_from(stem: str, keys: Iterable[str]) -> int:
     return 0 if f"{stem}_one" in keys else 2
 
 
-def settle(trees: "Trees") -> Iterator[Problem]:
-    """Take English forms from among those of a translation, and find the forms that it should have and has not."""
-    tree = trees.things.get(("ui", ""))
-    language = next(iter(trees.translations.values()), "")
-    if not tree or not language or ("ui", "") in trees.unread:
-        return
-    for stem, keys in families(tree.data).items():
-        own = [key for key in keys if trees.root_of(tree.place((key,))) in trees.translations]
+def settle(tree: Tree, layers: Mapping[Path, Layer], base: Path, language: str) -> tuple[Tree, list[Problem]]:
+    """Words of a translation without English forms among its own, and the forms that it should have and has not.
+
+    `layers`: file → its layer. `base`: the root of the layer in English.
+    """
+    words: dict[str, str] = dict(tree.data)
+    problems: list[Problem] = []
+    for stem, keys in families(words).items():
+        found = {key: layers[tree.locations.of((key,)).path] for key in keys}
+        own = [key for key, layer in found.items() if layer.language]
         others = [key for key in keys if key not in own]
-        if not own or any(trees.root_of(tree.place((key,))) != trees.roots[0] for key in others):
+        if not own or any(found[key].root != base for key in others):
             continue  # not translated at all, or a center says part of it in its own words
-        needed = forms(language, counted_from(stem, keys))
         for key in others:
-            del tree.data[key]
-        for key in own:
-            form = key.removeprefix(f"{stem}_")
-            if not form.isdecimal() and form not in plurals(language):
-                what = f"{own_name(language)} has no plural `{form}`"
-                yield Problem(tree.key_place((key,)), what, f"delete `{key}`; there are: {listed(needed)}")
-        for form, numbers in needed.items():
-            if f"{stem}_{form}" not in own:
-                such = ", ".join(map(str, numbers[:3]))
-                what = f"`{stem}` has no plural `{form}`, which {own_name(language)} needs for {such}"
-                yield Problem(tree.key_place((own[0],)), what, f"add `{stem}_{form}`")
+            del words[key]
+        problems += _wrong(stem, own, tree.locations, forms(language, counted_from(stem, keys)), language)
+    return replace(tree, data=words), problems
+
+
+def _wrong(
+    stem: str, own: list[str], locations: Locations, needed: Mapping[str, list[int]], language: str
+) -> Iterator[Problem]:
+    """Forms of a phrase that the language has not, and those that it lacks."""
+    for key in own:
+        form = key.removeprefix(f"{stem}_")
+        if not form.isdecimal() and form not in plurals(language):
+            what = f"{own_name(language)} has no plural `{form}`"
+            yield Problem(locations.of_key((key,)), what, f"delete `{key}`; there are: {listed(needed)}")
+    for form, numbers in needed.items():
+        if f"{stem}_{form}" not in own:
+            such = ", ".join(map(str, numbers[:3]))
+            what = f"`{stem}` has no plural `{form}`, which {own_name(language)} needs for {such}"
+            yield Problem(locations.of_key((own[0],)), what, f"add `{stem}_{form}`")

@@ -1,1 +1,1 @@
-"""What knowledge is: every kind of thing, and what it may say."""
+"""What knowledge is: every kind of entity, and what it may say."""

@@ -1,11 +1,11 @@
 """What every record of the knowledge base has in common: its texts, its id, its grounding in the sources.
 
-`model.py` says what each kind of thing holds. In YAML an underscore is a space: `at_most` is `at most`.
+The modules beside it say what each kind of entity holds. In YAML an underscore is a space: `at_most` is `at most`.
 """
 
 import re
 from collections.abc import Collection
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -19,9 +19,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """Lower-case words joined by hyphens; the file name without `.yaml`."""
 
+Id = Annotated[str, StringConstraints(pattern=f"^{ID.pattern}$")]
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """`{window:RULE}` and `{agreement:RULE}` in any text; `{blank}` in letters."""
@@ -47,6 +48,8 @@ Order = Annotated[int, Field(ge=0, le=100_000)]
 
 Channel = Literal["email", "post", "phone", "in-person", "text-and-social"]
 Setting = Literal["in-person", "phone", "video"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
 LinkKind = Literal["appointment", "contact", "accessibility", "privacy", "rights", "benefits"]
 """Where a center's own links lead: the keys of `links` in `brand.yaml`."""
@@ -83,7 +86,7 @@ class Record(BaseModel):
     )
 
 
-class Thing(Record):
+class Entity(Record):
     """Something with an id of its own: one YAML file (or, for actions, one key)."""
 
     folder: ClassVar[str]
@@ -102,7 +105,7 @@ class Thing(Record):
         self._is_own = f"{self.folder}/{self.id}" in own
 
 
-class Grounded(Thing):
+class Cited(Entity):
     """Advice of any kind: it names its sources, or says that it is our own."""
 
     cites: tuple[Citation, ...] = Field((), description="The sections this rests on, each as source/section.")

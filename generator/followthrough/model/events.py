@@ -13,6 +13,9 @@ from followthrough.model.base import Channel, Id, Record, Text, Title
 Kind = Literal["contact", "inquiry", "answer", "ending"]
 """What an event counts as. Rules may name a kind wherever they name an event."""
 
+Group = Literal["did", "they", "ended"]
+"""Where an event is offered: what I did, what they wrote or said, how it ended."""
+
 KINDS_OF_EVENTS: tuple[Kind, ...] = get_args(Kind)
 
 INTERVIEW = "interview"
@@ -33,7 +36,7 @@ class Event(Record):
     phrase: Title = Field(description="So that it reads after “after” and “of”: `your interview`.")
     first_phrase: Title | None = Field(None, description="The same for the first of several: `your first check-in`.")
     axis: Title = Field(description="Its mark below a picture, two words at most.")
-    group: Literal["did", "they", "ended"] | None = Field(
+    group: Group | None = Field(
         None, description="Where it is offered: what I did, what they wrote or said, how it ended. Without: nowhere."
     )
     is_: tuple[Kind, ...] = Field(

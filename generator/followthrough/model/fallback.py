@@ -18,23 +18,23 @@ class Fallback:
 
     def mark(self, text: str) -> str:
         """The text; if it is in another language than its page, in a form that says so where it becomes HTML."""
-        return Foreign(text, self) if type(text) is str and text in self.texts else text
+        return FallbackText(text, self) if type(text) is str and text in self.texts else text
 
     def like(self, model: str, text: str) -> str:
         """A text made from `model`, marked if `model` is in another language."""
-        return Foreign(str(text), self) if model in self.texts or isinstance(model, Foreign) else text
+        return FallbackText(str(text), self) if model in self.texts or isinstance(model, FallbackText) else text
 
 
 NOTHING = Fallback()
 """The content's own language lacks nothing."""
 
 
-class Foreign(str):
+class FallbackText(str):
     """A text in another language than the page. As HTML it has its `lang` and a note; elsewhere it is plain text."""
 
     fallback: Fallback
 
-    def __new__(cls, text: str, fallback: Fallback) -> "Foreign":
+    def __new__(cls, text: str, fallback: Fallback) -> "FallbackText":
         """Mark a text."""
         self = super().__new__(cls, text)
         self.fallback = fallback
@@ -50,4 +50,4 @@ class Foreign(str):
 
     def format(self, *values: Any, **named: Any) -> str:
         """A pattern in another language makes a text in another language."""
-        return Foreign(super().format(*values, **named), self.fallback)
+        return FallbackText(super().format(*values, **named), self.fallback)

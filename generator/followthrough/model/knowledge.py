@@ -1,4 +1,4 @@
-"""The vocabulary: what the knowledge base is made of, and what each thing may say.
+"""The vocabulary: what the knowledge base is made of, and what each entity may say.
 
 One class per kind of YAML file. The JSON Schemas for editors, the error messages and the annotated
 `content/README.md` all rest on these fields. Timing rules are in `timing.py`, what can happen in `events.py`, letters
@@ -12,14 +12,14 @@ from pydantic import Field, model_validator
 
 from followthrough.model.base import (
     Channel,
+    Cited,
     Clock,
-    Grounded,
+    Entity,
     Id,
     LinkKind,
     Order,
     Record,
     Text,
-    Thing,
     Title,
     mistake,
 )
@@ -50,7 +50,7 @@ class Source(Record):
 # --- the guide -------------------------------------------------------------------------------
 
 
-class Action(Grounded):
+class Action(Cited):
     """One thing to tick within a step. Its id is its key; ticks are saved under it."""
 
     folder = "actions"
@@ -66,7 +66,7 @@ class Action(Grounded):
     )
 
 
-class Step(Grounded):
+class Step(Cited):
     """A stage of following up; a page of the guide."""
 
     folder = "steps"
@@ -98,7 +98,7 @@ class Step(Grounded):
         return data
 
 
-class Advice(Grounded):
+class Advice(Cited):
     """A do or a don't."""
 
     folder = "advice"
@@ -120,7 +120,7 @@ class Figure(Record):
     quoted_from: Title | None = Field(None, description="Whom the source credits. Leave out where it credits nobody.")
 
 
-class Reason(Grounded):
+class Reason(Cited):
     """Why following up is worth it."""
 
     folder = "reasons"
@@ -132,7 +132,7 @@ class Reason(Grounded):
     figure: Figure | None = None
 
 
-class Situation(Thing):
+class Situation(Entity):
     """An answer to “what just happened to you?” on the home page."""
 
     folder = "situations"
@@ -187,10 +187,10 @@ class Knowledge(Record):
     retired: dict[str, Retired]
 
 
-KINDS: dict[str, type[Thing]] = {
+KINDS: dict[str, type[Entity]] = {
     kind.folder: kind for kind in (Step, Rule, Choice, Advice, Reason, Letter, Check, Situation)
 }
-"""Folder name → class, one YAML file per thing."""
+"""Folder name → class, one YAML file per entity."""
 
 SINGLES: dict[str, Any] = {name: it.annotation for name, it in Knowledge.model_fields.items() if name not in KINDS}
 """File name without `.yaml` → type, for files that hold a whole kind."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from followthrough.model.base import Channel, Grounded, Id, Order, Prose, Record, Text, Title
+from followthrough.model.base import Channel, Cited, Id, Order, Prose, Record, Text, Title
 
 Found = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=r"^[^\n]*$"), Prose()
@@ -47,7 +47,7 @@ class Part(Record):
     )
 
 
-class Letter(Grounded):
+class Letter(Cited):
     """An e-mail, card, letter or phone script with blanks."""
 
     folder = "letters"
@@ -74,7 +74,7 @@ CheckKind = Literal[
 ]
 
 
-class Check(Grounded):
+class Check(Cited):
     """Something that letters are looked over for. A remark is advice; it never stops anybody."""
 
     folder = "checks"

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from followthrough.model.base import Channel, Id, Order, Record, Setting, Text, Thing, Title
+from followthrough.model.base import Channel, Entity, Id, Order, Record, Setting, Text, Title
 from followthrough.model.span import Span
 
 Followed = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(/[a-z0-9-]+)?$")]
@@ -81,7 +81,7 @@ class Ruling(Window):
     reason: Text
 
 
-class Rule(Thing):
+class Rule(Entity):
     """A timing rule: one act, counted from an event, with a window that opens and closes."""
 
     folder = "timing"
@@ -136,7 +136,7 @@ class ChoiceRuling(Record):
     reason: Text
 
 
-class Choice(Thing):
+class Choice(Entity):
     """A point on which sources may differ that is not about time: e-mail or phone, ask or don't ask."""
 
     folder = "choices"

@@ -40,7 +40,10 @@ def may_start(target: Path) -> None:
 
 
 def start(target: Path, answers: Mapping[str, str]) -> list[Path]:
-    """Write the folder; returns the paths of its files. Raises StarterError for a wrong answer, all of them at once."""
+    """Write the folder from the answers by key of QUESTIONS; returns the paths of its files.
+
+    Raises StarterError, which names every wrong answer, or if there is anything in the folder.
+    """
     wrongs = [f"--{key}: {why}" for key in QUESTIONS if (why := wrong(key, answers.get(key, "")))]
     if wrongs:
         raise StarterError("\n".join(wrongs))
@@ -55,20 +58,20 @@ def start(target: Path, answers: Mapping[str, str]) -> list[Path]:
 
 
 def wrong(key: str, answer: str) -> str | None:
-    """Why an answer cannot be taken, and what to write instead; None if it can."""
+    """Why the answer to QUESTIONS[key] cannot be taken, as `what is wrong → what to write`; None if it can."""
     if not answer.strip():
         return "is empty → write your center's name" if key == "name" else None
     if key == "address":
         parts = urlsplit(answer)
         is_fine = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
         return None if is_fine else f"`{answer}` is no address → write one such as https://www.example.edu/interview/"
-    data = yaml.safe_load(_rendered("brand.yaml", {"name": "x", "color": "", "contact": "", key: answer}))
+    text = _rendered("brand.yaml", {"name": "x", "color": "", "contact": "", key: answer})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "brand.yaml")
-        path.write_text(yaml.safe_dump(data), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         known = [BASE, *available((BASE_CONTENT,))]
         _, problems = brand.load(path, languages=known, today=build_date())
-    return f"{problems[0].what} → {problems[0].remedy}" if problems else None
+    return f"{problems[0].what} → {problems[0].hint}" if problems else None
 
 
 def _files(answers: Mapping[str, str]) -> dict[str, str]:
@@ -92,7 +95,7 @@ def _rendered(name: str, answers: Mapping[str, str]) -> str:
     )
     environment.filters["quoted"] = _quoted
     given = {key: answers.get(key, "").strip() or default or "" for key, (_, default) in QUESTIONS.items()}
-    languages = [each.strip() for each in given["languages"].split(",") if each.strip()]
+    languages = [code.strip() for code in given["languages"].split(",") if code.strip()]
     contact = given["contact"]
     if "@" in contact and ":" not in contact:
         contact = f"mailto:{contact}"

@@ -7,7 +7,6 @@ One day is one column around its number: `1 day` ends where column 1 ends, `24 h
 as if the event were at noon. Measures are SVG user units; the drawing is 320 wide, as a phone is.
 """
 
-import math
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -101,7 +100,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class _Extent:
+class Extent:
     """A window in days after its event; None on either side is open. Without `timed` there is none."""
 
     start: float | None = None
@@ -127,7 +126,7 @@ class _Row:
     start: Start
     label: str
     value: str
-    extent: _Extent
+    extent: Extent
     decides: bool = False
 
 
@@ -137,7 +136,7 @@ def draw(rule: Rule, sources: Mapping[str, Source], words: Words, label: str) ->
     rows = [_row(position, rule, sources, words) for position in rule.positions]
     has_bar = len(starts) == 1
     if has_bar:
-        rows.append(_Row(starts[0], label, words.of_rule(rule, "short"), _of_decision(rule), decides=True))
+        rows.append(_Row(starts[0], label, words.of_rule(rule, "short"), extent_of_decision(rule), decides=True))
     scale = _Scale(rows, is_open_before=rule.named)
     panels: list[Panel] = []
     y: float = TOP
@@ -148,38 +147,6 @@ def draw(rule: Rule, sources: Mapping[str, Source], words: Words, label: str) ->
         y = panels[-1].axis_y + AXIS + GAP
     said = () if has_bar else _lines(label, words.of_rule(rule, "short"), y, STRONG, beside=False)
     return Chart(tuple(panels), said, y - TOP, said[-1].y + GAP if said else y - GAP)
-
-
-_LAST = 28
-"""Days on the axis that all rules share."""
-
-
-def strip(rule: Rule) -> Bar | None:
-    """What is decided about a rule, on the axis that all rules share. None where no bar can say it."""
-    if len(decision_starts(rule)) != 1:
-        return None
-    extent = _of_decision(rule)
-    dot = None if extent.aim is None else _shared(extent.aim)
-    bar = Bar("", "", 0, dot=dot)
-    if not extent.timed or rule.named:
-        return bar if dot is not None else None
-    x = _shared(extent.start or 0)
-    end = WIDTH - MARGIN if extent.end is None else _shared(extent.end)
-    if end <= x:
-        return replace(bar, dot=x)
-    return replace(bar, x=x, width=round(end - x, 1), open_end=extent.end is None)
-
-
-def strip_ticks(words: Words) -> tuple[Tick, ...]:
-    """The marks of that axis: the event, then days and weeks, closer together the later they are."""
-    spans = (Span(3, "days"), Span(1, "weeks"), Span(2, "weeks"), Span(4, "weeks"))
-    marks = [Tick(_shared(_edge(span, "hours")), words.span(span), "middle") for span in spans]
-    return (Tick(_shared(0), words.ui["timing_axis_event"], "start"), *marks[:-1], replace(marks[-1], anchor="end"))
-
-
-def _shared(days: float) -> float:
-    """Days to x where early days have more room: most of what is decided is decided then."""
-    return round(MARGIN + math.sqrt(max(0, min(days, _LAST)) / _LAST) * (WIDTH - 2 * MARGIN), 1)
 
 
 def _row(position: Position, rule: Rule, sources: Mapping[str, Source], words: Words) -> _Row:
@@ -223,36 +190,37 @@ def _lines(label: str, value: str, y: float, letter: float = LETTER, *, beside: 
     return tuple(Line(text, x, first + n * LINE, anchor) for n, (text, x, anchor) in enumerate(rows))
 
 
-def _of(window: Window) -> _Extent:
+def _of(window: Window) -> Extent:
     extent = _extent(window.from_, window.until, window.aim)
     if not window.at_least_every:
         return extent
     every = window.at_least_every
-    return replace(extent, timed=True, every=_edge(every, "hours"), first=_edge(every, "closes"))
+    return replace(extent, timed=True, every=days_of(every, "hours"), first=days_of(every, "closes"))
 
 
-def _of_decision(rule: Rule) -> _Extent:
+def extent_of_decision(rule: Rule) -> Extent:
+    """What is decided about a rule, in days after its event."""
     if rule.ruling:
         return _of(rule.ruling)
     decided = verdict(rule)
-    opens = max((edge.span for edge in decided.from_), key=lambda span: _edge(span, "opens"), default=None)
-    closes = min((edge.span for edge in decided.until), key=lambda span: _edge(span, "closes"), default=None)
+    opens = max((edge.span for edge in decided.from_), key=lambda span: days_of(span, "opens"), default=None)
+    closes = min((edge.span for edge in decided.until), key=lambda span: days_of(span, "closes"), default=None)
     return _extent(opens, closes, decided.aim)
 
 
-def _extent(opens: Span | None, closes: Span | None, aim: Span | None) -> _Extent:
+def _extent(opens: Span | None, closes: Span | None, aim: Span | None) -> Extent:
     if not opens and not closes:
-        return _Extent(timed=False, aim=_edge(aim, "hours") if aim else None)
+        return Extent(timed=False, aim=days_of(aim, "hours") if aim else None)
     weekend = 2.0 * -(-closes.number // 5) if closes and closes.unit == "business days" else 0
-    return _Extent(
-        _edge(opens, "opens") if opens else None,
-        _edge(closes, "closes") if closes else None,
+    return Extent(
+        days_of(opens, "opens") if opens else None,
+        days_of(closes, "closes") if closes else None,
         weekend=weekend,
-        aim=_edge(aim, "hours") if aim else None,
+        aim=days_of(aim, "hours") if aim else None,
     )
 
 
-def _edge(span: Span, edge: str) -> float:
+def days_of(span: Span, edge: str) -> float:
     """Days from the event, at noon, to the span's edge."""
     if span.unit == "hours":
         return span.number / 24
@@ -289,7 +257,7 @@ class _Scale:
             pieces=self._pieces(x, end, extent),
         )  # fmt: skip
 
-    def _pieces(self, x: float, end: float, extent: _Extent) -> tuple[tuple[float, float], ...]:
+    def _pieces(self, x: float, end: float, extent: Extent) -> tuple[tuple[float, float], ...]:
         """One piece for each time that it is to happen. None where they would be too small to see."""
         if not extent.every or extent.first is None or (wide := self.x(extent.every) - self.x(0)) < _SMALLEST:
             return ()

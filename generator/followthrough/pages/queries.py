@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from followthrough.languages import BASE, direction
-from followthrough.model.base import Channel, Grounded
+from followthrough.model.base import CHANNELS, Cited
 from followthrough.model.fallback import NOTHING, Fallback
+from followthrough.model.interface import Contributed
 from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
 from followthrough.model.letter import Check, Letter
 from followthrough.model.span import Span
 from followthrough.model.timing import Applies, Choice, Rule
-from followthrough.pages.chart import Bar, Chart, Tick, draw, strip, strip_ticks
+from followthrough.pages.chart import Bar, Chart, Tick, draw
+from followthrough.pages.strip import strip, strip_ticks
 from followthrough.timing.agreed import agreement, decision_starts
 from followthrough.timing.phrases import Words
 
@@ -21,7 +23,7 @@ from followthrough.timing.phrases import Words
 class Contribution:
     """One thing that a section of a source gave us. `uri` leads to where it stands."""
 
-    kind: str
+    kind: Contributed
     text: str
     uri: str
     reading: str | None = None
@@ -87,7 +89,7 @@ class Views:
     def channels(self) -> list[str]:
         """Channels that some advice is about."""
         used = {channel for advice in self.knowledge.advice.values() for channel in advice.channels}
-        return [channel for channel in get_args(Channel) if channel in used]
+        return [channel for channel in CHANNELS if channel in used]
 
     def chart(self, rule: Rule) -> Chart:
         """The rule's picture."""
@@ -189,7 +191,8 @@ class Views:
             for action in step.actions.values():
                 uri = f"guide/{step.id}.md#do-{action.id}"
                 yield from _cited(action, step.id, Contribution("actions", action.title, uri))
-        for folder, anchor in (("timing", "rule"), ("choices", "which")):
+        anchors: tuple[tuple[Contributed, str], ...] = (("timing", "rule"), ("choices", "which"))
+        for folder, anchor in anchors:
             rules: Iterable[Any] = getattr(k, folder).values()
             for rule in rules:
                 for position in rule.positions:
@@ -197,7 +200,8 @@ class Views:
                     contribution = Contribution(folder, position.says, f"timing.md#{anchor}-{rule.id}", reading)
                     yield (position.source, position.section, rule.step), contribution
         for advice in k.advice.values():
-            kind, uri = f"advice_{advice.kind}", f"dos-and-donts.md#advice-{advice.id}"
+            kind: Contributed = "advice_do" if advice.kind == "do" else "advice_dont"
+            uri = f"dos-and-donts.md#advice-{advice.id}"
             yield from _cited(advice, self._first_step(advice), Contribution(kind, advice.title, uri))
         for reason in k.reasons.values():
             step_id = reason.steps[0]
@@ -213,9 +217,7 @@ class Views:
         return next((step for step in self.knowledge.steps if step in advice.steps), advice.steps[0])
 
 
-def _cited(
-    thing: Grounded, step: str, contribution: Contribution
-) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
-    for source, sections in thing.cited.items():
+def _cited(entity: Cited, step: str, contribution: Contribution) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
+    for source, sections in entity.cited.items():
         for section in sections:
             yield (source, section, step), contribution

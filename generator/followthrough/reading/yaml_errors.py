@@ -22,7 +22,7 @@ class Mistake:
     line: int
     column: int
     what: str
-    remedy: str
+    hint: str
 
 
 def diagnose(lines: list[str], error: yaml.MarkedYAMLError, last: yaml.Event | None) -> Mistake:
@@ -80,8 +80,8 @@ class _Complaint:
             return Mistake(start.line, start.column, "a quote that is never closed", "close it where the text ends")
         if start and ("flow sequence" in self.said or "flow mapping" in self.said) and self._char() != ":":
             opened, closing = ("[", "]") if "sequence" in self.said else ("{", "}")
-            what, remedy = f"a `{opened}` that is not closed", f"write `{closing}` at its end, or {_QUOTES}"
-            return Mistake(start.line, start.column, what, remedy)
+            what, hint = f"a `{opened}` that is not closed", f"write `{closing}` at its end, or {_QUOTES}"
+            return Mistake(start.line, start.column, what, hint)
         begun = self.last.start_mark if self.last else None
         if begun and "flow node" in self.said and not self._char():
             return Mistake(begun.line, begun.column, "a bracket that is not closed", f"close it, or {_QUOTES}")
@@ -127,19 +127,19 @@ class _Complaint:
             if not self.lines[start.line][: start.column].strip():  # the text stands where a key should
                 return self._no_colon(start.line, start.column)
             column = len(self.here) - len(self.here.lstrip())
-            remedy = "start it in the same column as the key above, or put the text in quotes"
-            return Mistake(self.at_line, column, "a key that is indented too far", remedy)
-        remedy = 'put the text in quotes: key: "text: more text"'
-        return Mistake(self.at_line, self.at_column, "a second colon in one line", remedy)
+            hint = "start it in the same column as the key above, or put the text in quotes"
+            return Mistake(self.at_line, column, "a key that is indented too far", hint)
+        hint = 'put the text in quotes: key: "text: more text"'
+        return Mistake(self.at_line, self.at_column, "a second colon in one line", hint)
 
     def line(self) -> Mistake | None:
         if "escape" in self.said:
-            remedy = "write it twice, or put the text in ' … '"
+            hint = "write it twice, or put the text in ' … '"
             column = max(self.here.rfind("\\", 0, self.at_column + 1), 0)
-            return Mistake(self.at_line, column, 'a backslash within " … "', remedy)
+            return Mistake(self.at_line, column, 'a backslash within " … "', hint)
         if "sequence entries" in self.said:
-            what, remedy = "a `-` in the middle of a line", 'put the text in quotes, or start a new line with the "- "'
-            return Mistake(self.at_line, self.at_column, what, remedy)
+            what, hint = "a `-` in the middle of a line", 'put the text in quotes, or start a new line with the "- "'
+            return Mistake(self.at_line, self.at_column, what, hint)
         if "document" in self.said or "directive" in self.said:
             above = range(min(self.at_line, len(self.lines) - 1), -1, -1)
             line = next((n for n in above if self.lines[n].startswith(("%", "---", "..."))), self.at_line)
@@ -147,8 +147,8 @@ class _Complaint:
             return Mistake(line, 0, what, "delete the line; a file holds one thing")
         if self.at_column <= len(self.here) - len(self.here.lstrip()):
             what = "this line does not line up with those above"
-            remedy = "start it in the same column as the key or `-` before it"
-            return Mistake(self.at_line, self.at_column, what, remedy)
+            hint = "start it in the same column as the key or `-` before it"
+            return Mistake(self.at_line, self.at_column, what, hint)
         return None
 
     def unknown(self) -> Mistake:

@@ -101,12 +101,12 @@ def agreement(thing: Rule | Choice) -> Agreement:
 
 
 def takes_part(position: Position | ChoicePosition) -> bool:
-    """Whether it says when, how often or which way."""
+    """Whether a position says when, how often or which of the options."""
     return isinstance(position, ChoicePosition) or position.is_timed or bool(position.at_most)
 
 
 def needs_ruling(rule: Rule, events: Mapping[str, Event]) -> str | None:
-    """Why the positions alone do not tell a reader when to act; None if they do."""
+    """Why the positions alone do not tell a reader when to act, as a clause; None if they do. `events`: by id."""
     positions = rule.positions
     if not any(map(takes_part, positions)):
         return "no position names a time"
@@ -137,11 +137,11 @@ def never_counts(position: Position, rule: Rule, events: Mapping[str, Event]) ->
 
 
 def contradiction(window: Window) -> str | None:
-    """What makes a single window impossible: it opens after it closes, or aims outside of itself."""
+    """What makes a single window impossible, as a clause: it opens after it closes, or aims outside of itself."""
     edges = (("opens", window.from_, "closes", window.closes), ("aims", window.aim, "closes", window.closes))
-    for verb, one, other_verb, other in (*edges, ("opens", window.from_, "aims", window.aim)):
-        if one and other and not _can_precede(one, other):
-            return f"it {verb} after {one}, but {other_verb} after {other}"
+    for verb, first, then_verb, then in (*edges, ("opens", window.from_, "aims", window.aim)):
+        if first and then and not _can_precede(first, then):
+            return f"it {verb} after {first}, but {then_verb} after {then}"
     if window.at_least_every and window.at_most:
         return f"it repeats at least every {window.at_least_every}, but at most {window.at_most} times"
     return None
@@ -152,7 +152,7 @@ def _leaves_time(opens: Edge, closes: Edge, events: Mapping[str, Event]) -> bool
     if opens.start == closes.start:
         return _always_before(opens.span, closes.span)
     counted = meant([opens.after], events)
-    may_be_before = any(events[each].early or each == INTERVIEW for each in counted)
+    may_be_before = any(events[id].early or id == INTERVIEW for id in counted)
     follows = closes.after == INTERVIEW and counted and not may_be_before
     return not follows or _can_precede(opens.span, closes.span)
 
@@ -202,19 +202,18 @@ def _binding(edges: tuple[Edge, ...], end: End) -> tuple[Edge, ...]:
     )
 
 
-def _stricter(one: Span, other: Span, edge: End) -> bool:
-    if _same_days(one, other):
-        days, others = _days(one), _days(other)
-        return days > others if edge == "opens" else days < others
+def _stricter(span: Span, than: Span, edge: End) -> bool:
+    if _same_days(span, than):
+        return _days(span) > _days(than) if edge == "opens" else _days(span) < _days(than)
     if edge == "opens":
-        return bounds(one, edge)[0] >= bounds(other, edge)[1]
-    return bounds(one, edge)[1] <= bounds(other, edge)[0]
+        return bounds(span, edge)[0] >= bounds(than, edge)[1]
+    return bounds(span, edge)[1] <= bounds(than, edge)[0]
 
 
-def _same_days(one: Span, other: Span) -> bool:
+def _same_days(first: Span, second: Span) -> bool:
     """Whether both count the same kind of day, so that their numbers compare on any date."""
     civil = {"days", "weeks"}
-    return one.unit == other.unit or {one.unit, other.unit} <= civil
+    return first.unit == second.unit or {first.unit, second.unit} <= civil
 
 
 def _days(span: Span) -> int:

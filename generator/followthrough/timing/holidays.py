@@ -21,9 +21,9 @@ class Holidays(Record):
 
 
 def public_holidays(region: str, year: int) -> Holidays:
-    """Public holidays of `region` (`US`, or with a part of the country `US-CA`) from `year` on.
+    """Public holidays of `region` (`US`, or with a part of the country `US-CA`) in `year` and the next, YEARS in all.
 
-    Raises ValueError, with a remedy, for a region the `holidays` library does not know.
+    Raises ValueError, with `what is wrong → what to write`, for a region that the `holidays` library does not know.
     """
     country, _, part = region.partition("-")
     try:

@@ -11,7 +11,7 @@ from typing import Literal
 from followthrough.languages import BASE, pick, plural
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.events import Event
-from followthrough.model.fallback import NOTHING, Fallback, Foreign
+from followthrough.model.fallback import NOTHING, Fallback, FallbackText
 from followthrough.model.span import Span
 from followthrough.model.timing import Choice, Position, Rule, Start, Which, Window
 from followthrough.timing.agreed import Edge, Verdict, agreement, verdict
@@ -176,7 +176,7 @@ class Words:
 
     def _joined(self, *parts: str, by: str = "list_comma") -> str:
         joined = str(self.ui[by]).join(filter(None, parts))
-        return next((Foreign(joined, self.lacking) for part in parts if isinstance(part, Foreign)), joined)
+        return next((FallbackText(joined, self.lacking) for part in parts if isinstance(part, FallbackText)), joined)
 
     def _all(self, edges: tuple[Edge, ...], by: Literal["list_and", "list_or"] = "list_and") -> str:
         """The spans of one end of a window: several, where the days decide which of them is met first."""

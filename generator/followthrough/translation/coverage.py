@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from followthrough.languages import BASE
-from followthrough.layers.files import Address, Layer
-from followthrough.layers.load import Trees
-from followthrough.layers.translation import shape_of, texts
+from followthrough.layers.content import Address, MergedContent, SourceMap
 from followthrough.model.fallback import Fallback
+from followthrough.model.prose import shape_of, texts
 from followthrough.paths import theme_language
-from followthrough.problems import Place
-from followthrough.reading.yaml_reader import Keys
+from followthrough.problems import KeyPath, Location
 
 _OF_THE_THEME = "engine_"
 """Words the theme knows itself in most languages."""
@@ -22,9 +20,9 @@ class Source:
     """One text (or list of texts) of an edition: where it stands, and whether it is in the edition's language."""
 
     address: Address
-    way: Keys
+    key_path: KeyPath
     texts: tuple[str, ...]
-    place: Place
+    location: Location
     root: Path
     """The layer that has it."""
     is_translated: bool
@@ -34,47 +32,37 @@ class Source:
     @property
     def name(self) -> str:
         """The way to it in its file."""
-        return " › ".join(str(part + 1 if isinstance(part, int) else part) for part in self.way)
+        return " › ".join(str(part + 1 if isinstance(part, int) else part) for part in self.key_path)
 
 
-def sources(trees: Trees, language: str) -> Iterator[Source]:
+def sources(content: MergedContent, source_map: SourceMap, language: str) -> Iterator[Source]:
     """Every text that readers see, in the order of the files."""
-    for (folder, id), tree in sorted(trees.things.items()):
-        if (folder, id) in trees.unread:
+    for (folder, id), data in sorted(content.entities.items()):
+        if (folder, id) in content.unreadable:
             continue
-        for way, found in texts(shape_of(folder), tree.data):
-            place = tree.place(way)
-            root = trees.root_of(place)
-            translated = root in trees.translations
-            known = folder == "ui" and str(way[0]).startswith(_OF_THE_THEME) and theme_language(language) == language
-            quoted = folder == "sources" and way[-1] == "title"
+        for key_path, found in texts(shape_of(folder), data):
+            location = source_map.location(folder, id, *key_path)
+            layer = source_map.layer_of(location)
+            known = folder == "ui" and str(key_path[0]).startswith(_OF_THE_THEME)
+            quoted = folder == "sources" and key_path[-1] == "title"
             yield Source(
                 (folder, id),
-                way,
+                key_path,
                 tuple(found),
-                place,
-                root,
-                translated or language == BASE,
-                is_needed=not known and not quoted,
+                location,
+                layer.root,
+                is_translated=bool(layer.language) or language == BASE,
+                is_needed=not quoted and not (known and theme_language(language) == language),
             )
-    yield from _pages(trees, language)
+    for page in content.pages.values():
+        translated = bool(page.layer.language) or language == BASE
+        yield Source(("pages", page.uri), (), (), Location(page.path), page.layer.root, translated, is_needed=True)
 
 
-def _pages(trees: Trees, language: str) -> Iterator[Source]:
-    """The hand-written pages, each as one text."""
-    found: dict[str, tuple[Path, Layer]] = {}
-    for layer in trees.layers:
-        for path in sorted((layer.root / "pages").rglob("*.md")):
-            found[path.relative_to(layer.root / "pages").as_posix()] = path, layer
-    for uri, (path, layer) in sorted(found.items()):
-        translated = bool(layer.language) or language == BASE
-        yield Source(("pages", uri), (), (), Place(path), layer.root, translated, is_needed=True)
-
-
-def fallback(trees: Trees, language: str) -> Fallback:
+def fallback(content: MergedContent, source_map: SourceMap, language: str) -> Fallback:
     """What the edition lacks. A text that is written alike in both languages counts as translated."""
-    found = list(sources(trees, language))
+    found = list(sources(content, source_map, language))
     lacking = {text for source in found if not source.is_translated for text in source.texts}
     there = {text for source in found if source.is_translated for text in source.texts}
-    note = trees.things["ui", ""].data.get("theme_in_english", "") if ("ui", "") in trees.things else ""
+    note = content.data("ui").get("theme_in_english", "")
     return Fallback(BASE, note, frozenset(lacking - there))

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from followthrough.languages import own_name
 from followthrough.layers.baseline import Difference
-from followthrough.layers.load import Trees
+from followthrough.layers.history import earlier
+from followthrough.layers.load import LoadedLayers
 from followthrough.problems import Problem, quoted
 from followthrough.translation.coverage import Source, sources
 
@@ -20,38 +22,43 @@ class Translation:
     """Folder → how many texts there are to translate."""
     lacking: tuple[Source, ...]
     outdated: tuple[Difference, ...]
+    base: Path
+    """The folder of the content that is translated."""
 
     @property
     def notes(self) -> list[Problem]:
         """What there is to do, in the order of the files. None of it keeps a site from being built."""
-        return sorted([*map(self._lacking, self.lacking), *map(_outdated, self.outdated)])
+        return sorted([*map(self._lacking, self.lacking), *map(self._outdated, self.outdated)])
 
     def _lacking(self, source: Source) -> Problem:
         folder, id = source.address
         name, root = own_name(self.language), source.root
         file = f"{folder}/{id}" if folder == "pages" else f"{folder}/{id}.yaml" if id else f"{folder}.yaml"
         what = f"the page is not in {name}" if folder == "pages" else f"{quoted(source.name)} is not in {name}"
-        return Problem(source.place, what, f"add it to {root.name}/{self.language}/{file}")
+        return Problem(source.location, what, f"add it to {root.name}/{self.language}/{file}")
+
+    def _outdated(self, it: Difference) -> Problem:
+        if it.state == "unknown":
+            what = f"nobody knows which text {quoted(it.name)} translates"
+        elif was := earlier(it, self.base):
+            what = f"{quoted(it.name)} translates an older text: was {quoted(was)}, is {quoted(it.base)}"
+        else:
+            what = f"{quoted(it.name)} translates an older text; it is {quoted(it.base)} now"
+        return Problem(it.location, what, f"translate it anew; then run `followthrough accept {it.id}`")
 
 
-def translation(trees: Trees, language: str) -> Translation:
-    """How far the language is, from the trees read in it."""
-    found = [source for source in sources(trees, language) if source.is_needed]
-    outdated = [it for it in trees.differences if it.layer in trees.translations and it.state in ("changed", "unknown")]
+def translation(loaded: LoadedLayers, language: str) -> Translation:
+    """How far the language is, from the layers loaded in it."""
+    found = [source for source in sources(loaded.content, loaded.source_map, language) if source.is_needed]
+    translations = {layer.root for layer in loaded.content.layers if layer.language}
+    outdated = [it for it in loaded.differences if it.layer in translations and it.state in ("changed", "unknown")]
     return Translation(
         language,
         Counter(source.address[0] for source in found),
         tuple(source for source in found if not source.is_translated),
         tuple(outdated),
+        loaded.content.layers[0].root,
     )
-
-
-def _outdated(it: Difference) -> Problem:
-    if it.state == "unknown":
-        what = f"nobody knows which text {quoted(it.name)} translates"
-    else:
-        what = f"{quoted(it.name)} translates an older text: was {quoted(it.was)}, is {quoted(it.base)}"
-    return Problem(it.place, what, f"translate it anew; then run `followthrough accept {it.id}`")
 
 
 def report(state: Translation) -> Iterator[str]:

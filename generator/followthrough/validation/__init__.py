@@ -1,1 +1,1 @@
-"""Trees become knowledge, or problems."""
+"""Merged content becomes knowledge, or problems."""

@@ -252,6 +252,8 @@ export interface Guide {
   advice: Record<string, Advice>;
   brand?: GuideBrand;
   calendar: Calendar;
+  /** The ways to reach somebody, in reading order. */
+  channels: ReadonlyArray<"email" | "post" | "phone" | "in-person" | "text-and-social">;
   events: Record<string, Event>;
   holidays: Holidays;
   /** Texts that this language lacks; none if it lacks none. */
@@ -262,6 +264,8 @@ export interface Guide {
   retired: Record<string, string | null>;
   rules: Record<string, GuideRule>;
   schema: 1;
+  /** The ways in which interviews are held. */
+  settings: ReadonlyArray<"in-person" | "phone" | "video">;
   sources: Record<string, GuideSource>;
   steps: Record<string, Step>;
   /** The interface's texts that the browser shows. */

@@ -12,12 +12,14 @@ import yaml
 from followthrough import build
 from followthrough.brand import contrast as colors
 from followthrough.brand import css as branding
+from followthrough.brand import files as artwork
 from followthrough.brand import load as brands
-from followthrough.brand.load import Brand, Links
+from followthrough.brand.model import Brand, Links
 from followthrough.config.edition import Edition
 from followthrough.engines.export import export
 from followthrough.model.base import LinkKind
 from followthrough.model.knowledge import Knowledge
+from followthrough.problems import Location, Problem
 from support.engine import mkdocs, site_folder
 
 TODAY = dt.date(2026, 3, 1)
@@ -45,7 +47,7 @@ def test_a_name_is_enough(make: Make) -> None:
     brand = make("")
     assert brand.short == "Harbor"
     assert "--ft-" not in branding.styles(brand)
-    assert branding.settings(brand)["theme"] == {"logo": ""}, "no mark of ours on somebody else's copy"
+    assert branding.settings(brand).logo == "", "no mark of ours on somebody else's copy"
 
 
 def test_one_colour_is_enough_for_both_schemes(make: Make) -> None:
@@ -86,8 +88,8 @@ def test_links_that_a_reader_can_follow(make: Make, link: str) -> None:
 
 def test_the_date_is_said_in_the_language_of_the_edition(make: Make, knowledge: object) -> None:
     brand, ui = make("last reviewed: 2026-02-14"), dict.fromkeys(["brand_reviewed"], "{date}")
-    assert branding.for_theme(brand, ui, "en")["reviewed"]["words"] == "February 14, 2026"
-    assert branding.for_theme(brand, ui, "es")["reviewed"]["words"] == "14 de febrero de 2026"
+    assert branding.for_theme(brand, ui, "en").reviewed == "February 14, 2026"
+    assert branding.for_theme(brand, ui, "es").reviewed == "14 de febrero de 2026"
 
 
 # --- colours
@@ -121,6 +123,43 @@ def test_the_nearest_colour_passes_and_is_near(color: str, scheme: colors.Scheme
 def test_just_below_and_just_above_what_is_needed() -> None:
     assert colors.worst("brand", "#6b6b6b", "light")[0] >= 1
     assert colors.worst("brand", "#6c6c6c", "light")[0] < 1
+
+
+# --- drawings
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<path fill="url(#a)" style="filter: url( \'#b\' )" d="M0 0"/>',
+        "<style>.a { fill: url(#a); mask: url('#b') } /* url(https://x.example) */</style>",
+        '<path xmlns:e="urn:editor" e:file="C:\\logo.svg" d="M0 0"/>',
+    ],
+)
+def test_a_drawing_may_name_its_own_parts(tmp_path: Path, drawing: str) -> None:
+    assert _drawing(tmp_path, drawing) == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<style>@import 'https://x.example/a.css';</style>",
+        "<style>@im<!-- parted -->port 'https://x.example/a.css';</style>",
+        "<style>.a { fill: \\75rl(https://x.example/a) }</style>",
+        "<style>@media screen { .a { fill: url( 'https://x.example/a' ) } }</style>",
+        "<style>.a { background: image-set('a.png' 1x) }</style>",
+        '<path fill="url(other.svg#a)" d="M0 0"/>',
+        '<path style="filter:url(/**/x)" d="M0 0"/>',
+    ],
+)
+def test_a_drawing_may_name_nothing_else(tmp_path: Path, drawing: str) -> None:
+    """However it is written."""
+    assert ["leads out of the drawing" in each.what for each in _drawing(tmp_path, drawing)] == [True]
+
+
+def _drawing(folder: Path, inner: str) -> list[Problem]:
+    (folder / "logo.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{inner}</svg>', encoding="utf-8")
+    return artwork.problems(folder, "logo.svg", "picture", Location(folder / "brand.yaml"))
 
 
 # --- the whole site

@@ -7,7 +7,9 @@ import pytest
 from click.testing import Result
 
 from followthrough import build
+from followthrough.cli import engine
 from followthrough.config import edition
+from followthrough.layers import baseline
 from followthrough.layers.baseline import BASELINE
 from unit.conftest import Run
 
@@ -21,7 +23,7 @@ def _told(result: Result) -> str:
 
 @pytest.fixture
 def center(run: Run, brand: Path) -> Path:
-    """Another title, a decision of its own, a hidden don't, a word of the interface, an action of its own. Checked."""
+    """Another title, a decision of its own, a hidden don't, a word of the interface, an action of its own. Locked."""
     for name, text in {
         "steps/ask.yaml": "title: Write to them\nactions: {come-by: {title: Come by, basis: editorial}}\n",
         "timing/thank.yaml": "positions:\n  - {source: beta, section: one, until: 1 day, says: In a day.}\n",
@@ -31,8 +33,8 @@ def center(run: Run, brand: Path) -> Path:
         path = brand / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    result = run("check")
-    assert (result.exit_code, _told(result)) == (0, "files, no problems\n5 new differences noted in baseline.yaml\n")
+    result = run("lock")
+    assert (result.exit_code, _told(result)) == (0, "new ids in ids.lock\n5 new differences noted in baseline.yaml\n")
     return brand
 
 
@@ -59,6 +61,51 @@ def upgraded(center: Path, change: Change) -> Path:
 
 def test_nothing_is_said_before_the_upgrade(run: Run, center: Path) -> None:
     assert (run("check").exit_code, _told(run("check"))) == (0, "files, no problems\n")
+
+
+def test_checking_and_building_write_no_file_but_the_site(
+    run: Run, center: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even with a change that is noted nowhere yet: `check` names the command that notes it."""
+    (center / "steps" / "thank.yaml").write_text("title: Say thanks\n", encoding="utf-8")
+    (center / "es").mkdir()
+    (center / "es" / "ui.yaml").write_text("plan_title: Tus días\n", encoding="utf-8")
+    monkeypatch.setattr(engine, "run", lambda *arguments: None)  # writes the site; tests/unit/engines
+    before = _files(Path())
+    result = run("check")
+    assert (result.exit_code, "2 new differences are not noted yet → followthrough lock\n" in result.stdout) == (
+        0,
+        True,
+    )
+    for command in (("build",), ("serve",), ("diff",), ("report",), ("check", "--strict")):
+        run(*command)
+    assert _files(Path()) == before
+    run("lock")
+    assert "not noted" not in run("check").stdout
+
+
+def test_a_change_that_was_never_noted_is_unknown_after_the_upgrade(
+    run: Run, center: Path, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows what it was written against, so it is named as one to look at."""
+    (center / "steps" / "thank.yaml").write_text("title: Say thanks\n", encoding="utf-8")
+    monkeypatch.setattr(baseline, "__version__", "9.9.9")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "steps/thank: title: nobody knows what this was written against" in result.stdout
+    assert run("accept", "steps/thank").exit_code == 0
+    assert run("check").exit_code == 0
+
+
+def test_a_new_copy_has_its_baseline(run: Run, tmp_path: Path) -> None:
+    """`new` notes what the example it writes was written against."""
+    assert run("new", tmp_path / "copy", "--name", "Center").exit_code == 0
+    records = (tmp_path / "copy" / "content" / BASELINE).read_text(encoding="utf-8")
+    assert "advice/come-and-see-us: null" in records
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_upgrade_names_the_three_with_old_new_and_yours(run: Run, upgraded: Path) -> None:
@@ -173,6 +220,7 @@ def test_an_outdated_translation_of_the_center_is_named_and_settled(run: Run, ce
     """Over the center's own text; and no number asks for a new translation."""
     (center / "es" / "steps").mkdir(parents=True)
     (center / "es" / "steps" / "ask.yaml").write_text("title: Escribe\n", encoding="utf-8")
+    assert run("lock").exit_code == 0
     assert "older text" not in run("check").stdout
     step = center / "steps" / "ask.yaml"
     step.write_text(f"order: 77\n{step.read_text(encoding='utf-8')}", encoding="utf-8")

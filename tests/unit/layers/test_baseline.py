@@ -7,7 +7,7 @@ import pytest
 
 from followthrough.layers import baseline
 from followthrough.layers.baseline import BASELINE, Difference
-from followthrough.layers.files import Layer
+from followthrough.layers.content import Layer
 from followthrough.layers.load import load
 
 Write = Callable[[str, str], Path]
@@ -30,20 +30,26 @@ def layer(tmp_path: Path) -> Path:
     return root
 
 
-def differences(content: Path, layer: Path) -> list[Difference]:
-    return load((Layer(content), Layer(layer)))[0].differences
+def differences(content: Path, layer: Path) -> tuple[Difference, ...]:
+    return load((Layer(content), Layer(layer))).differences
 
 
 def told(content: Path, layer: Path) -> list[str]:
-    return [str(problem) for problem in load((Layer(content), Layer(layer)))[1]]
+    return [str(problem) for problem in load((Layer(content), Layer(layer))).problems]
 
 
 def states(content: Path, layer: Path) -> dict[str, str]:
     return {it.name: it.state for it in differences(content, layer)}
 
 
-def record(content: Path, layer: Path, accept: set[str] | None = frozenset()) -> None:  # type: ignore[assignment]
-    text = baseline.recorded(differences(content, layer), layer, accept=accept)
+def record(
+    content: Path,
+    layer: Path,
+    accept: set[str] | None = frozenset(),  # type: ignore[assignment]
+    *,
+    digests: bool = False,
+) -> None:
+    text = baseline.recorded(differences(content, layer), layer, accept=accept, digests=digests)
     (layer / BASELINE).write_text(text, encoding="utf-8")
 
 
@@ -67,7 +73,7 @@ def test_every_difference_is_found_with_its_place(content: Path, layer: Path) ->
     found = {it.name: it for it in differences(content, layer)}
     assert list(found) == ALL
     assert [it.kind for it in found.values()] == ["hidden", "changed", "added", "hidden", "changed", "changed"]
-    assert str(found["actions/smile"].place).endswith("layer/steps/ask.yaml:2:11")
+    assert str(found["actions/smile"].location).endswith("layer/steps/ask.yaml:2:11")
     assert (found["ui/plan_title"].own, found["ui/plan_title"].base) == ("Your days", "Plan")
 
 
@@ -101,6 +107,34 @@ def test_a_change_below_is_seen_under_its_difference_alone(
     change(content / file, old, new)
     expected = {each: "changed" if each == name else "same" for each in ALL}
     assert states(content, layer) == expected
+
+
+def test_digests_see_the_same_changes_in_fewer_words(content: Path, layer: Path) -> None:
+    """No text is kept, and what was added is still known to be."""
+    record(content, layer, digests=True)
+    assert set(states(content, layer).values()) == {"same"}
+    text = (layer / BASELINE).read_text(encoding="utf-8")
+    assert ("Ask again" in text, "actions/smile: null" in text, "sha256-" in text) == (False, True, True)
+    change(content / "ui.yaml", "plan_title: ", "plan_title: The ")
+    change(content / "timing" / "thank.yaml", "until: ", "until: 1")
+    expected = dict.fromkeys(ALL, "same") | {"ui/plan_title": "changed", "timing/thank: positions": "changed"}
+    assert states(content, layer) == expected
+    record(content, layer, {"ui/plan_title"}, digests=True)
+    assert states(content, layer) == expected | {"ui/plan_title": "same"}
+
+
+def test_a_baseline_with_texts_becomes_one_of_digests(content: Path, layer: Path) -> None:
+    """As copies of earlier versions have it: nothing is forgotten, and what has changed stays so until settled."""
+    record(content, layer)
+    change(content / "ui.yaml", "plan_title: ", "plan_title: The ")
+    before = states(content, layer)
+    record(content, layer, digests=True)
+    assert states(content, layer) == before
+    once = (layer / BASELINE).read_bytes()
+    record(content, layer, digests=True)
+    assert (layer / BASELINE).read_bytes() == once
+    record(content, layer)
+    assert states(content, layer) == before, "and back, although the texts are gone"
 
 
 def test_a_change_below_that_the_layer_does_not_touch_is_nothing_to_look_at(content: Path, layer: Path) -> None:

@@ -115,7 +115,7 @@ def test_problems_are_sorted_by_place_and_told_once(content: Path) -> None:
     problems = raised.value.problems
     assert problems == sorted(set(problems))
     assert raised.value.count == f"{len(problems)} problems"
-    assert all(problem.place.line >= 1 and problem.place.column >= 1 for problem in problems)
+    assert all(problem.location.line >= 1 and problem.location.column >= 1 for problem in problems)
 
 
 def test_an_endless_text_is_cut_in_the_message(content: Path) -> None:

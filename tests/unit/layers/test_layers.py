@@ -1,13 +1,14 @@
 """Layers: a later folder changes, adds and hides by id, and every value keeps the place it came from."""
 
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
 
 from followthrough import build
-from followthrough.layers.files import Layer
-from followthrough.layers.load import Trees, load
+from followthrough.layers.content import Layer
+from followthrough.layers.load import LoadedLayers, load
 from followthrough.problems import ContentError
 
 Put = Callable[[str, str], Path]
@@ -35,10 +36,10 @@ def layers(content: Path, tmp_path: Path) -> tuple[Path, Path, Path]:
     return folders
 
 
-def merged(layers: tuple[Path, ...]) -> Trees:
-    trees, problems = load(tuple(map(Layer, layers)))
-    assert not problems
-    return trees
+def merged(layers: tuple[Path, ...]) -> LoadedLayers:
+    loaded = load(tuple(map(Layer, layers)))
+    assert not loaded.problems
+    return loaded
 
 
 def told(layers: tuple[Path, ...]) -> list[str]:
@@ -55,7 +56,7 @@ Layers = tuple[Path, Path, Path]
 
 def test_a_layer_changes_only_the_key_it_names(layers: Layers, put: Put) -> None:
     put("language/steps/ask.yaml", "title: Nachfragen\n")
-    data = merged(layers).things["steps", "ask"].data
+    data = merged(layers).content.data("steps", "ask")
     assert data["title"] == "Nachfragen"
     assert data["summary"] == "Ask once more."
 
@@ -63,13 +64,13 @@ def test_a_layer_changes_only_the_key_it_names(layers: Layers, put: Put) -> None
 def test_the_last_layer_has_the_last_word(layers: Layers, put: Put) -> None:
     put("language/steps/ask.yaml", "title: Nachfragen\nsummary: Frag nach.\n")
     put("brand/steps/ask.yaml", "title: Fragt nach!\n")
-    data = merged(layers).things["steps", "ask"].data
+    data = merged(layers).content.data("steps", "ask")
     assert (data["title"], data["summary"], data["when"]) == ("Fragt nach!", "Frag nach.", "later")
 
 
 def test_a_key_within_a_key_changes_alone(layers: Layers, put: Put) -> None:
     put("brand/steps/thank.yaml", "actions: {send-thanks: {title: Write to them}}\n")
-    actions = merged(layers).things["steps", "thank"].data["actions"]
+    actions = merged(layers).content.data("steps", "thank")["actions"]
     assert actions["send-thanks"]["title"] == "Write to them"
     assert actions["send-thanks"]["letter"] == "note"
     assert list(actions) == ["send-thanks", "feel-good"]
@@ -77,7 +78,7 @@ def test_a_key_within_a_key_changes_alone(layers: Layers, put: Put) -> None:
 
 def test_a_list_is_replaced_whole(layers: Layers, put: Put) -> None:
     put("brand/timing/thank.yaml", "positions:\n  - {source: beta, section: one, until: 1 day, says: In a day.}\n")
-    positions = merged(layers).things["timing", "thank"].data["positions"]
+    positions = merged(layers).content.data("timing", "thank")["positions"]
     assert [position["source"] for position in positions] == ["beta"]
 
 
@@ -150,11 +151,11 @@ def test_a_text_that_names_a_hidden_rule_is_told_where_it_is_hidden(layers: Laye
 def test_a_hidden_step_takes_along_what_stands_on_its_page_only(layers: Layers, put: Put) -> None:
     put("brand/steps/ask.yaml", "hide: true\n")
     put("brand/advice/be-brave.yaml", "kind: do\ntitle: Be brave\nsteps: [ask, thank]\nbasis: editorial\n")
-    trees = merged(layers)
-    assert ("timing", "ask") not in trees.things
-    assert trees.along["timing/ask"] == "steps/ask"
-    assert ("timing", "thank") in trees.things
-    assert trees.things["advice", "be-brave"].data["steps"] == ["thank"]
+    content = merged(layers).content
+    assert ("timing", "ask") not in content.entities
+    assert content.hidden.along["timing/ask"] == "steps/ask"
+    assert ("timing", "thank") in content.entities
+    assert content.data("advice", "be-brave")["steps"] == ["thank"]
 
 
 def test_a_section_that_only_a_hidden_thing_cites_is_accounted_for(layers: Layers, put: Put) -> None:
@@ -250,14 +251,14 @@ def test_a_word_of_the_interface_cannot_be_hidden(layers: Layers, put: Put, text
 def test_a_merged_value_has_its_place_in_its_own_layer(layers: Layers, put: Put) -> None:
     put("language/steps/thank.yaml", "title: Danke\n")
     put("brand/steps/thank.yaml", "# ours\nactions:\n  send-thanks:\n    cites: [beta/one, alpha/one]\n")
-    tree = merged(layers).things["steps", "thank"]
+    locations = merged(layers).source_map.entities["steps", "thank"]
     content, language, brand = (folder / "steps" / "thank.yaml" for folder in layers)
-    assert (tree.place(("title",)).path, tree.place(("title",)).line) == (language, 1)
-    assert tree.place(("summary",)).path == content
-    cite = tree.place(("actions", "send-thanks", "cites", 1))
+    assert (locations.of(("title",)).path, locations.of(("title",)).line) == (language, 1)
+    assert locations.of(("summary",)).path == content
+    cite = locations.of(("actions", "send-thanks", "cites", 1))
     assert (cite.path, cite.line, cite.column) == (brand, 4, 23)
-    assert tree.place(("actions", "send-thanks", "title")).path == content
-    assert tree.key_place(("actions", "send-thanks", "cites")).path == brand
+    assert locations.of(("actions", "send-thanks", "title")).path == content
+    assert locations.of_key(("actions", "send-thanks", "cites")).path == brand
 
 
 def test_a_mistake_in_a_layer_is_told_in_its_own_file(layers: Layers, put: Put) -> None:
@@ -272,9 +273,9 @@ def test_a_mistake_in_a_layer_is_told_in_its_own_file(layers: Layers, put: Put) 
 @pytest.mark.parametrize("text", ["title: 'never closed\n", "- a list\n", "", "just text\n"])
 def test_an_unreadable_upper_file_leaves_the_lower_one(layers: Layers, put: Put, text: str) -> None:
     put("brand/steps/ask.yaml", text)
-    trees, problems = load(tuple(map(Layer, layers)))
-    assert len(problems) == 1
-    assert trees.things["steps", "ask"].data["title"] == "Ask again"
+    loaded = load(tuple(map(Layer, layers)))
+    assert len(loaded.problems) == 1
+    assert loaded.content.data("steps", "ask")["title"] == "Ask again"
     assert len(told(layers)) == 1, "nothing else is told because of it"
 
 
@@ -284,3 +285,23 @@ def test_an_unreadable_lower_file_is_told_even_if_replaced(layers: Layers, put: 
     assert [line.partition(" → ")[0] for line in told(layers)] == [
         "content/steps/ask.yaml:1:8: a quote that is never closed"
     ]
+
+
+def test_what_was_merged_cannot_be_changed(layers: Layers) -> None:
+    """Later stages read it and write nothing into it, neither what it says nor where that stands."""
+    loaded = merged(layers)
+    with pytest.raises(TypeError):
+        loaded.content.entities["steps", "ask"] = {}  # type: ignore[index]
+    with pytest.raises(TypeError):
+        loaded.content.data("steps", "ask")["title"] = "x"  # type: ignore[index]
+    with pytest.raises(TypeError):
+        loaded.source_map.entities["steps", "ask"] = None  # type: ignore[index]
+    with pytest.raises(FrozenInstanceError):
+        loaded.content.hidden = None  # type: ignore[misc, assignment]
+
+
+def test_a_page_that_is_not_utf_8_is_told_with_its_place(layers: Layers) -> None:
+    """As any other file of the content is, instead of an error in the program."""
+    page = layers[0] / "pages" / "about" / "index.md"
+    page.write_bytes(b"# About\n\nCaf\xe9\n")
+    assert told(layers) == ["content/pages/about/index.md:3:4: byte 0xe9 is not UTF-8 → save the file as UTF-8"]

@@ -215,6 +215,6 @@ def test_every_sheet_is_linked(knowledge: Knowledge) -> None:
     everywhere: list[str] = engine_defaults()["extra_css"]
     fronts = [yaml.safe_load(page.markdown.split("---\n")[1]) for page in pages.render(knowledge)]
     own = {style for front in fronts for style in front.get("styles", [])}
-    files = {path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / "css").glob("*.css")}
+    files = {path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / "css").rglob("*.css")}
     assert not own & set(everywhere)
     assert own | set(everywhere) | {"css/embed.css"} == files, "embed.html names its own"

@@ -56,7 +56,7 @@ def test_every_value_and_key_knows_its_line_and_column(file: Path) -> None:
     file.write_text("title: One\nsteps:\n  - a\n  - {b: c}\n", encoding="utf-8")
     tree, _ = read(file)
     assert tree
-    spots = {way: (place.line, place.column) for way, place in tree.values.items()}
+    spots = {key_path: (location.line, location.column) for key_path, location in tree.locations.values.items()}
     assert spots == {
         (): (1, 1),
         ("title",): (1, 8),
@@ -65,15 +65,15 @@ def test_every_value_and_key_knows_its_line_and_column(file: Path) -> None:
         ("steps", 1): (4, 5),
         ("steps", 1, "b"): (4, 9),
     }
-    assert (tree.key_place(("steps",)).line, tree.key_place(("steps",)).column) == (2, 1)
+    assert (tree.locations.of_key(("steps",)).line, tree.locations.of_key(("steps",)).column) == (2, 1)
 
 
 def test_what_is_not_there_has_the_place_of_what_is_around_it(file: Path) -> None:
     file.write_text("actions:\n  ask:\n    title: x\n", encoding="utf-8")
     tree, _ = read(file)
     assert tree
-    assert tree.place(("actions", "ask", "detail")).line == 3
-    assert tree.place(("cites", 0)).line == 1
+    assert tree.locations.of(("actions", "ask", "detail")).line == 3
+    assert tree.locations.of(("cites", 0)).line == 1
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
@@ -83,7 +83,7 @@ def test_line_ends_of_every_system_are_fine(file: Path, ending: str) -> None:
     assert not problems
     assert tree
     assert tree.data == {"title": "One", "text": "two three"}
-    assert tree.place(("text",)).line == 2
+    assert tree.locations.of(("text",)).line == 2
 
 
 def test_mistakes_in_files_with_foreign_line_ends_have_the_right_line(file: Path) -> None:
@@ -163,7 +163,7 @@ def test_equal_keys_are_told_and_the_rest_is_still_read(file: Path) -> None:
     tree, problems = read(file)
     assert tree
     assert tree.data == {"a": "3", "b": "2", "c": "4"}
-    assert [problem.place.line for problem in problems] == [3]
+    assert [problem.location.line for problem in problems] == [3]
 
 
 SYNTAX = sorted(path for path in BROKEN.glob("*/steps/ask.yaml") if path.parts[-3] != "unpaired-surrogate")

@@ -1,5 +1,6 @@
 """A language layer: its texts replace the content's, its numbers do not exist, what it lacks is shown and said."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,13 +9,14 @@ import pytest
 from followthrough import build
 from followthrough.cli.upgrade import record
 from followthrough.languages import chosen, direction, own_name, pick, plural
-from followthrough.layers.load import Trees
+from followthrough.layers.load import LoadedLayers
 from followthrough.layers.plurals import forms
+from followthrough.model.fallback import Fallback
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.span import Span
 from followthrough.pages import render as pages
 from followthrough.timing.phrases import Words
-from followthrough.translation.coverage import fallback
+from followthrough.translation import coverage
 from followthrough.translation.status import translation
 from support.pseudo import pseudo
 from support.pseudo import write as pretend
@@ -42,7 +44,11 @@ def put(tmp_path: Path) -> Put:
     return put_file
 
 
-def spanish(*roots: Path) -> tuple[Knowledge, Trees]:
+def fallback(loaded: LoadedLayers, language: str) -> Fallback:
+    return coverage.fallback(loaded.content, loaded.source_map, language)
+
+
+def spanish(*roots: Path) -> tuple[Knowledge, LoadedLayers]:
     return build.read(roots, "es")
 
 
@@ -134,11 +140,47 @@ def test_a_changed_text_makes_its_translation_outdated(content: Path, write: Put
     assert [it.name for it in state.outdated] == ["steps/ask: title", "pages/about/index.md: text"]
     notes = [str(note) for note in state.notes if "older text" in str(note)]
     assert notes[1].endswith(
-        "es/steps/ask.yaml:1:1: `steps/ask: title` translates an older text: was `Ask again`, is `Call` "
+        "es/steps/ask.yaml:1:1: `steps/ask: title` translates an older text; it is `Call` now "
         "→ translate it anew; then run `followthrough accept steps/ask`"
     )
     record(spanish(content)[1], content, ("steps/ask", "pages/about/index.md"))
     assert not translation(spanish(content)[1], "es").outdated
+
+
+def test_what_an_outdated_text_was_made_from_is_found_in_the_history(content: Path, write: Put) -> None:
+    """The version that was translated, not the last one: of a text, an action's, a single file's and a page's."""
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=content, check=True, capture_output=True)
+
+    def change(name: str, old: str, new: str) -> None:
+        text = (content / name).read_text(encoding="utf-8")
+        assert old in text
+        write(name, text.replace(old, new))
+
+    write("es/steps/ask.yaml", "title: Pregunta\n")
+    write("es/steps/thank.yaml", "actions: {feel-good: {title: Alégrate}}\n")
+    write("es/ui.yaml", "plan_title: Tu plan\n")
+    write("es/pages/about/index.md", "# Acerca de\n")
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "one")
+    record(spanish(content)[1], content, ())
+    for word in ("Never", "Again"):
+        change("steps/ask.yaml", "title: ", f"title: {word} ")
+        change("steps/thank.yaml", "feel-good:\n    title: ", f"feel-good:\n    title: {word} ")
+        change("ui.yaml", "plan_title: ", f"plan_title: {word} ")
+        change("pages/about/index.md", "# ", f"# {word} ")
+        git("commit", "--quiet", "--all", "--message", word)
+    notes = [str(note) for note in translation(spanish(content)[1], "es").notes if "older text" in str(note)]
+    said = [note.partition("older text: ")[2].partition(" → ")[0] for note in notes]
+    assert said[1:] == [
+        "was `Ask again`, is `Again Never Ask again`",
+        "was `Feel good`, is `Again Never Feel good`",
+        "was `Plan`, is `Again Never Plan`",
+    ]
+    assert "# About" in said[0].partition(", is ")[0]
 
 
 def test_more_plurals_than_english_has(content: Path, write: Put) -> None:

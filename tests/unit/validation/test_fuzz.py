@@ -127,5 +127,5 @@ def problems(*layers: Path) -> list[tuple[int, int]]:
         assert "pydantic" not in text
         assert "Input should" not in text
         assert all(line.isprintable() for line in text.split("\n"))
-        return [(problem.place.line, problem.place.column) for problem in error.problems]
+        return [(problem.location.line, problem.location.column) for problem in error.problems]
     return []

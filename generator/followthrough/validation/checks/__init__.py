@@ -1,39 +1,46 @@
 """Checks over the whole knowledge base: one module, one concern. Each yields the problems it finds.
 
-To add one: write a module with `check(knowledge, trees)` and name it in `ALL`.
+To add one: write a module with `check(knowledge, content, source_map)` and name it in `ALL`.
 """
 
 from collections.abc import Callable, Iterator
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.knowledge import Knowledge
 from followthrough.problems import Problem
-from followthrough.validation.checks import citations as coverage
-from followthrough.validation.checks import claims as agreement
-from followthrough.validation.checks import interface_words as interface
-from followthrough.validation.checks import letter_blanks as blanks
-from followthrough.validation.checks import letter_checks as remarks
-from followthrough.validation.checks import placeholders as words
-from followthrough.validation.checks import published_ids as ids
-from followthrough.validation.checks import references, rulings
-from followthrough.validation.checks import said_spans as says
+from followthrough.validation.checks import (
+    citations,
+    claims,
+    event_names,
+    interface_words,
+    letter_blanks,
+    letter_checks,
+    placeholders,
+    published_ids,
+    references,
+    rulings,
+    said_spans,
+    yielding,
+)
 
-Check = Callable[[Knowledge, Trees], Iterator[Problem]]
+Check = Callable[[Knowledge, MergedContent, SourceMap], Iterator[Problem]]
 
 ALL: tuple[Check, ...] = (
     references.check,
-    coverage.check,
+    event_names.check,
+    yielding.check,
+    citations.check,
     rulings.check,
-    says.check,
-    agreement.check,
-    blanks.check,
-    remarks.check,
-    words.check,
-    interface.check,
-    ids.check,
+    said_spans.check,
+    claims.check,
+    letter_blanks.check,
+    letter_checks.check,
+    placeholders.check,
+    interface_words.check,
+    published_ids.check,
 )
 
 
-def run(knowledge: Knowledge, trees: Trees) -> list[Problem]:
+def run(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> list[Problem]:
     """Every problem of every check."""
-    return [problem for check in ALL for problem in check(knowledge, trees)]
+    return [problem for check in ALL for problem in check(knowledge, content, source_map)]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from followthrough.layers.load import Trees
-from followthrough.layers.translation import shape_of, texts
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.knowledge import Knowledge
+from followthrough.model.prose import shape_of, texts
 from followthrough.problems import Problem, quoted
 
 _ABOUT_RULES = ("timing", "steps", "advice", "letters", "reasons", "situations")
@@ -15,23 +15,23 @@ _FILLED = ("summary", "now", "use", "skip", "text", "detail", "reason")
 _WINDOW = re.compile(r"\{window:([^{}]+)\}")
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find claims of agreement. What counts as one is content: `check_claims` of `ui.yaml`."""
     claims = _claims(knowledge.ui.get("check_claims", ""))
     if not claims:
         return
-    for (folder, id), tree in trees.things.items():
+    for (folder, id), data in content.entities.items():
         if folder not in _ABOUT_RULES:
             continue
-        for way, found in texts(shape_of(folder), tree.data):
-            for text in found if way[0] not in _TO_EMPLOYERS else ():
+        for path, found in texts(shape_of(folder), data):
+            for text in found if path[0] not in _TO_EMPLOYERS else ():
                 if match := claims.search(text):
                     rule = id if folder == "timing" else next(iter(_WINDOW.findall(text)), "RULE")
-                    remedy = f"write `{{agreement:{rule}}}`, which says whom it suits in every copy"
-                    if way[-1] not in _FILLED:
-                        remedy = "leave it out; only a rule knows whom it suits, and its page says so"
+                    hint = f"write `{{agreement:{rule}}}`, which says whom it suits in every copy"
+                    if path[-1] not in _FILLED:
+                        hint = "leave it out; only a rule knows whom it suits, and its page says so"
                     what = f"{quoted(match[0])} is said here by hand, and may turn untrue"
-                    yield Problem(trees.place(folder, id, *way), what, remedy)
+                    yield Problem(source_map.location(folder, id, *path), what, hint)
 
 
 def _claims(written: str) -> re.Pattern[str] | None:

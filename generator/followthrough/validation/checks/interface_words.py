@@ -1,45 +1,53 @@
-"""The interface has every word that templates and scripts ask for by its key."""
+"""The interface has every word that is asked for, and none that nobody asks for: `model/interface.py` lists them."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
+from followthrough.model.interface import KEYS, is_plural
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import OVERRIDES, PACKAGE
-from followthrough.problems import Place, Problem
+from followthrough.problems import Location, Problem, closest
 
-_ASKED = {
-    ".jinja": re.compile(r"\b(?:ui\.|words\.count\(\")([a-z][\w-]*)"),
-    ".html": re.compile(r"\bui\.(?!yaml)([a-z][\w-]*)"),
-    ".js": re.compile(r"\"((?:plan|timing|channel)_[a-z0-9_]+)\""),
-}
-"""File name's ending → how its keys are written. Keys put together from parts are found by the tests of the pages."""
-
+_ASKS = (".jinja", ".html", ".js", ".py")
 _SOME = 40
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
-    """Find words that are missing."""
-    tree = trees.things.get(("ui", ""))
-    if not tree or ("ui", "") in trees.unread:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
+    """Find words that are missing, and words of no use."""
+    words = content.data("ui")
+    if not words or ("ui", "") in content.unreadable:
         return
-    missing = {key: file for key, file in sorted(_asked().items()) if not {key, f"{key}_other"} & tree.data.keys()}
-    place = Place(trees.roots[0] / "ui.yaml")
+    in_translation = any(layer.language for layer in content.layers)
+    missing = [key for key in sorted(KEYS) if key not in words and not (in_translation and _is_optional(key, words))]
+    location = Location(source_map.base / "ui.yaml")
     if len(missing) > _SOME:
-        yield Problem(place, "the interface has hardly any words", "begin with a copy of Followthrough's own ui.yaml")
-    elif missing:
-        named = ", ".join(f"`{key}` (for {file})" for key, file in missing.items())
-        yield Problem(place, f"the interface has no {named}", "add what is missing")
+        hint = "begin with a copy of Followthrough's own ui.yaml"
+        yield Problem(location, "the interface has hardly any words", hint)
+        return
+    if missing:
+        named = ", ".join(f"`{key}`{_who_asks(key)}" for key in missing)
+        yield Problem(location, f"the interface has no {named}", "add what is missing")
+    for key in words:
+        location = source_map.key_location("ui", "", key)
+        if key in KEYS or source_map.layer_of(location).root != source_map.base:
+            continue  # what other layers have too much, merging reports
+        near = closest(key, missing)
+        hint = f"write `{near}`" if near else "delete the line; model/interface.py lists what is shown"
+        yield Problem(location, f"nothing shows `{key}`", hint)
 
 
-@cache
-def _asked() -> dict[str, str]:
-    """Key → the first file that asks for it."""
-    found: dict[str, str] = {}
+def _is_optional(key: str, words: Mapping[str, str]) -> bool:
+    """Whether a translation may do without a plural, because its language has others."""
+    stem, _, _ = key.rpartition("_")
+    return is_plural(key) and any(is_plural(word) and word.startswith(f"{stem}_") for word in words)
+
+
+def _who_asks(key: str) -> str:
+    """The first file that has the key as it is, as ` (for home.md.jinja)`; nothing for one that is put together."""
+    whole = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
     files = (path for folder in (PACKAGE, OVERRIDES) for path in sorted(folder.rglob("*.*")))
-    for path in (path for path in files if "vendor" not in path.parts):
-        if pattern := _ASKED.get(path.suffix):
-            for key in pattern.findall(path.read_text(encoding="utf-8")):
-                found.setdefault(key, path.name)
-    return found
+    for path in files:
+        if path.suffix in _ASKS and "vendor" not in path.parts and whole.search(path.read_text(encoding="utf-8")):
+            return f" (for {path.name})"
+    return ""

@@ -5,75 +5,75 @@ Parts go on with parts before them.
 
 from collections.abc import Iterator
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter, Part
 from followthrough.model.letters import texts
-from followthrough.problems import Problem, closest, nearest
+from followthrough.problems import Location, Problem, closest, nearest
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find blanks nobody could fill, and examples of blanks that do not occur."""
-    yield from _fills(knowledge, trees)
+    yield from _fills(knowledge, content, source_map)
     for id, letter in knowledge.letters.items():
         used = set()
-        for way, text in texts(letter):
+        for path, text in texts(letter):
             for blank in PLACEHOLDER.findall(text):
                 used.add(blank)
-                yield from _odd(blank, id, way, trees)
+                yield from _odd(blank, source_map.location("letters", id, *path), content)
         for key, part in letter.parts.items():
             for name, blank in (("if filled", part.if_filled), ("unless filled", part.unless_filled)):
                 if blank and blank not in used:
-                    place, what = (
-                        trees.place("letters", id, "parts", key, name),
+                    location, what = (
+                        source_map.location("letters", id, "parts", key, name),
                         f"no wording here has the blank `{blank}`",
                     )
-                    yield Problem(place, what, nearest(blank, used))
+                    yield Problem(location, what, nearest(blank, used))
         for blank in letter.examples:
             if blank not in used:
                 what = f"the blank `{blank}` does not occur in this letter"
-                remedy = f"write `{{{blank}}}` in a wording, or delete its example"
-                yield Problem(trees.key_place("letters", id, "examples", blank), what, remedy)
-        yield from _joined(letter, trees)
-        yield from _subject(letter, trees)
+                hint = f"write `{{{blank}}}` in a wording, or delete its example"
+                yield Problem(source_map.key_location("letters", id, "examples", blank), what, hint)
+        yield from _joined(letter, source_map)
+        yield from _subject(letter, source_map)
 
 
-def _fills(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def _fills(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """A plan has people, the day of the interview, and the days and moments that events name."""
     fills = ["person", "interview-day", *(id for id, event in knowledge.events.items() if event.names)]
     for id, blank in knowledge.blanks.items():
-        if blank.fill and blank.fill not in fills and ("events", "") not in trees.unread:
-            place = trees.place("blanks", "", id, "fill")
-            yield Problem(place, f"`fill` cannot be `{blank.fill}`", nearest(blank.fill, fills))
+        if blank.fill and blank.fill not in fills and ("events", "") not in content.unreadable:
+            location = source_map.location("blanks", "", id, "fill")
+            yield Problem(location, f"`fill` cannot be `{blank.fill}`", nearest(blank.fill, fills))
 
 
-def _odd(blank: str, id: str, way: tuple[str | int, ...], trees: Trees) -> Iterator[Problem]:
-    known, place = trees.ids("blanks"), trees.place("letters", id, *way)
+def _odd(blank: str, location: Location, content: MergedContent) -> Iterator[Problem]:
+    known = content.ids("blanks")
     if blank.startswith("window:"):
-        yield Problem(place, f"`{{{blank}}}` is not filled in here", "say it in words, or use a blank")
-    elif blank not in known and ("blanks", "") not in trees.unread:
+        yield Problem(location, f"`{{{blank}}}` is not filled in here", "say it in words, or use a blank")
+    elif blank not in known and ("blanks", "") not in content.unreadable:
         near = closest(blank, known)
         instead = f"write `{near}`, or " if near else ""
-        remedy = f"{instead}add `{blank}: {{label: …, example: …}}` there"
-        yield Problem(place, f"the blank `{{{blank}}}` is not in blanks.yaml", remedy)
+        hint = f"{instead}add `{blank}: {{label: …, example: …}}` there"
+        yield Problem(location, f"the blank `{{{blank}}}` is not in blanks.yaml", hint)
 
 
-def _joined(letter: Letter, trees: Trees) -> Iterator[Problem]:
+def _joined(letter: Letter, source_map: SourceMap) -> Iterator[Problem]:
     before: dict[str, Part] = {}
     for key, part in letter.parts.items():
-        place = trees.place("letters", letter.id, "parts", key, "joins")
+        location = source_map.location("letters", letter.id, "parts", key, "joins")
         if part.joins and part.joins not in before:
-            yield Problem(place, f"no part before has the id `{part.joins}`", nearest(part.joins, before))
+            yield Problem(location, f"no part before has the id `{part.joins}`", nearest(part.joins, before))
         elif part.joins and not (part.if_filled or before[part.joins].if_filled):
-            yield Problem(place, f"`{part.joins}` and this part always stand together", "write them as one part")
+            yield Problem(location, f"`{part.joins}` and this part always stand together", "write them as one part")
         before[key] = part
 
 
-def _subject(letter: Letter, trees: Trees) -> Iterator[Problem]:
+def _subject(letter: Letter, source_map: SourceMap) -> Iterator[Problem]:
     if (letter.channel == "email") == (letter.subject is not None):
         return
-    what, remedy = ("an e-mail without subject", "add `subject: …`")
+    what, hint = ("an e-mail without subject", "add `subject: …`")
     if letter.subject:
-        what, remedy = ("a subject, but the channel is not email", "delete the line, or write `channel: email`")
-    yield Problem(trees.place("letters", letter.id, "subject"), what, remedy)
+        what, hint = ("a subject, but the channel is not email", "delete the line, or write `channel: email`")
+    yield Problem(source_map.location("letters", letter.id, "subject"), what, hint)

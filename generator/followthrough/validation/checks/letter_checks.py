@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import FINDS, USES, Check, Letter
 from followthrough.model.letters import blanks
@@ -11,42 +11,42 @@ from followthrough.problems import Problem, listed, nearest
 _DATA = ("blanks", "parts", "words", "limit", "most words")
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find checks that could never speak, or that speak of nothing."""
-    whole = ("blanks", "") not in trees.unread and all(
-        trees.ids(kind) == set(getattr(knowledge, kind)) for kind in ("letters", "blanks")
+    whole = ("blanks", "") not in content.unreadable and all(
+        content.ids(kind) == set(getattr(knowledge, kind)) for kind in ("letters", "blanks")
     )
-    whole = whole and not any(name.startswith("letters/") for name in trees.hidden)
+    whole = whole and not any(name.startswith("letters/") for name in content.hidden.locations)
     for id, it in knowledge.checks.items():
-        yield from _keys(it, trees)
+        yield from _keys(it, source_map)
         letters = [letter for letter in knowledge.letters.values() if it.looks_over(letter)]
         if not whole or any(id not in knowledge.letters for id in it.letters):
             continue  # which letters it is about is not known, or not for this layer to say
         if letters:
-            yield from _names(it, letters, knowledge, trees)
+            yield from _names(it, letters, knowledge, source_map)
         elif it.letters and it.channels:
             what = "none of its letters is sent that way"
-            yield Problem(trees.place("checks", id, "channels"), what, "delete the line, or name other letters")
+            yield Problem(source_map.location("checks", id, "channels"), what, "delete the line, or name other letters")
 
 
-def _keys(it: Check, trees: Trees) -> Iterator[Problem]:
+def _keys(it: Check, source_map: SourceMap) -> Iterator[Problem]:
     needed, known = USES[it.kind]
     given = [key for key in _DATA if getattr(it, key.replace(" ", "_"))]
     if needed and not set(needed) & set(given):
         keys = " or ".join(f"`{key}`" for key in needed)
-        yield Problem(trees.place("checks", it.id, "kind"), f"the kind `{it.kind}` needs {keys}", f"add {keys}")
+        yield Problem(source_map.location("checks", it.id, "kind"), f"the kind `{it.kind}` needs {keys}", f"add {keys}")
     for key in given:
         if key not in known:
             instead = f"it uses {listed(f'`{name}`' for name in known)}" if known else "it uses none of its kind"
             what = f"the kind `{it.kind}` does not use `{key}`"
-            yield Problem(trees.key_place("checks", it.id, key), what, f"delete the line; {instead}")
+            yield Problem(source_map.key_location("checks", it.id, key), what, f"delete the line; {instead}")
     if "{found}" in it.says and it.kind not in FINDS:
         what = f"the kind `{it.kind}` finds nothing that `{{found}}` could stand for"
-        yield Problem(trees.place("checks", it.id, "says"), what, "say it without")
+        yield Problem(source_map.location("checks", it.id, "says"), what, "say it without")
 
 
-def _names(it: Check, letters: list[Letter], knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
-    """Blanks and parts that no letter in question has."""
+def _names(it: Check, letters: list[Letter], knowledge: Knowledge, source_map: SourceMap) -> Iterator[Problem]:
+    """Blanks and parts that no letter in question has, and letters that lack what the check looks for."""
     filled = {letter.id: set(blanks(letter, knowledge.blanks)) for letter in letters}
     parts = {part for letter in letters for part in letter.parts}
     all_blanks = set().union(*filled.values())
@@ -54,21 +54,22 @@ def _names(it: Check, letters: list[Letter], knowledge: Knowledge, trees: Trees)
         for index, name in enumerate(names):
             if name not in known:
                 what = f"none of its letters has `{name}` among its {key}"
-                yield Problem(trees.place("checks", it.id, key, index), what, nearest(name, known))
-    if it.kind == "mentions" and all_blanks.issuperset(it.blanks):
-        for id, its_blanks in filled.items():
-            if not its_blanks & set(it.blanks):
-                what = f"the letter `{id}` has none of these blanks, so it could never pass"
-                remedy = f"add one of its own ({listed(sorted(its_blanks))}), or name the letters without it"
-                yield Problem(trees.place("checks", it.id, "blanks"), what, remedy)
+                yield Problem(source_map.location("checks", it.id, key, index), what, nearest(name, known))
     people = {id for id, blank in knowledge.blanks.items() if blank.fill == "person"}
     for letter in letters:
-        lacks = ""
-        if it.kind == "name" and not filled[letter.id] & people:
-            lacks = "a blank that is filled with the person's name"
-        if it.kind == "window" and not letter.rule:
-            lacks = "a `rule`, which would say when"
-        if lacks:
-            what = f"the letter `{letter.id}` lacks {lacks}"
+        if it.kind == "mentions" and all_blanks.issuperset(it.blanks) and not filled[letter.id] & set(it.blanks):
+            what = f"the letter `{letter.id}` has none of these blanks, so it could never pass"
+            hint = f"add one of its own ({listed(sorted(filled[letter.id]))}), or name the letters without it"
+            yield Problem(source_map.location("checks", it.id, "blanks"), what, hint)
+        if lacks := _lacks(it, letter, has_person=bool(filled[letter.id] & people)):
             key = "letters" if it.letters else "kind"
-            yield Problem(trees.place("checks", it.id, key), what, "name the letters without it")
+            what = f"the letter `{letter.id}` lacks {lacks}"
+            yield Problem(source_map.location("checks", it.id, key), what, "name the letters without it")
+
+
+def _lacks(it: Check, letter: Letter, *, has_person: bool) -> str:
+    if it.kind == "name" and not has_person:
+        return "a blank that is filled with the person's name"
+    if it.kind == "window" and not letter.rule:
+        return "a `rule`, which would say when"
+    return ""

@@ -6,79 +6,94 @@ those no longer in use. The command `followthrough lock` adds the new ones.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
+from followthrough.model.base import ID
 from followthrough.model.knowledge import KINDS, Knowledge
-from followthrough.problems import Place, Problem, closest, nearest, quoted
+from followthrough.problems import Location, Problem, closest, nearest, quoted
 
 LOCK = "ids.lock"
 _FOLDERS = (*KINDS, "actions")
-_ID = re.compile(rf"({'|'.join(_FOLDERS)})/[a-z][a-z0-9-]*")
+_ID = re.compile(rf"({'|'.join(_FOLDERS)})/{ID.pattern}")
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find ids that vanished, that came back, and actions that share one."""
-    live, retired = set(live_ids(trees)), trees.ids("retired")
-    yield from _doubled(knowledge, trees)
-    for root in trees.roots:
-        for line, id in _lines(root):
-            if not _ID.fullmatch(id):
-                what = f"{quoted(id)} is no id"
-                yield Problem(Place(root / LOCK, line), what, "delete the line; `followthrough lock` writes this file")
-            elif id not in live and id not in retired and id not in trees.hidden and not _is_unread(id, trees):
-                what = f"`{id}` was published and is gone"
-                near = closest(id, [each for each in live if each.partition("/")[0] == id.partition("/")[0]])
-                new = near or f"{id.partition('/')[0]}/its-new-id"
-                remedy = f"in retired.yaml add `{id}: {{now: {new}}}`, or `{id}: {{gone: why}}`"
-                yield Problem(Place(root / LOCK, line), what, remedy)
-    for id, fate in knowledge.retired.items():
-        if not _ID.fullmatch(id):
-            what = f"`{id}` is no id of anything"
-            yield Problem(
-                trees.key_place("retired", "", id), what, f"write folder/id, with one of: {', '.join(_FOLDERS)}"
-            )
-        if id in live:
-            what = f"`{id}` is retired, but there is such a thing"
-            yield Problem(trees.place("retired", "", id), what, "delete the entry, or give the new thing another id")
-        if fate.now and fate.now in knowledge.retired:
-            yield _chain(id, knowledge, trees)
-        elif fate.now and fate.now not in live and fate.now not in trees.hidden:
-            place = trees.place("retired", "", id, "now")
-            alike = [each for each in live if each.partition("/")[0] == id.partition("/")[0]] or live
-            remedy = nearest(fate.now, alike, instead="write one of")
-            yield Problem(place, f"there is no `{fate.now}`", remedy)
-        elif fate.now and fate.now.partition("/")[0] != id.partition("/")[0]:
-            place = trees.place("retired", "", id, "now")
-            what = f"`{fate.now}` is another kind of thing"
-            yield Problem(place, what, f"name one in {id.partition('/')[0]}/, or write `gone: why`")
+    live = set(live_ids(content))
+    yield from _doubled(knowledge, source_map)
+    for layer in content.layers:
+        for line, id in _lines(layer.root):
+            yield from _vanished(id, Location(layer.root / LOCK, line), live, content)
+    for id in knowledge.retired:
+        yield from _wrong_fate(id, knowledge, live, content, source_map)
 
 
-def _chain(id: str, knowledge: Knowledge, trees: Trees) -> Problem:
+def _vanished(id: str, location: Location, live: Collection[str], content: MergedContent) -> Iterator[Problem]:
+    """What is wrong about one line of a lock, if anything."""
+    if not _ID.fullmatch(id):
+        yield Problem(location, f"{quoted(id)} is no id", "delete the line; `followthrough lock` writes this file")
+        return
+    if id in live or id in content.ids("retired") or id in content.hidden or _is_unread(id, content):
+        return
+    near = closest(id, _alike(id, live))
+    new = near or f"{id.partition('/')[0]}/its-new-id"
+    hint = f"in retired.yaml add `{id}: {{now: {new}}}`, or `{id}: {{gone: why}}`"
+    yield Problem(location, f"`{id}` was published and is gone", hint)
+
+
+def _wrong_fate(
+    id: str, knowledge: Knowledge, live: Collection[str], content: MergedContent, source_map: SourceMap
+) -> Iterator[Problem]:
+    """What is wrong about one entry of retired.yaml, if anything."""
+    now, location = knowledge.retired[id].now, source_map.location("retired", "", id, "now")
+    if not _ID.fullmatch(id):
+        key = source_map.key_location("retired", "", id)
+        yield Problem(key, f"`{id}` is no id of anything", f"write folder/id, with one of: {', '.join(_FOLDERS)}")
+    if id in live:
+        hint = "delete the entry, or give the new thing another id"
+        yield Problem(source_map.location("retired", "", id), f"`{id}` is retired, but there is such a thing", hint)
+    if not now:
+        return
+    if now in knowledge.retired:
+        yield _chain(id, knowledge, source_map)
+    elif now not in live and now not in content.hidden:
+        yield Problem(location, f"there is no `{now}`", nearest(now, _alike(id, live) or live, instead="write one of"))
+    elif now.partition("/")[0] != id.partition("/")[0]:
+        hint = f"name one in {id.partition('/')[0]}/, or write `gone: why`"
+        yield Problem(location, f"`{now}` is another kind of thing", hint)
+
+
+def _alike(id: str, live: Collection[str]) -> list[str]:
+    """Those ids that are of the same kind."""
+    return [other for other in live if other.partition("/")[0] == id.partition("/")[0]]
+
+
+def _chain(id: str, knowledge: Knowledge, source_map: SourceMap) -> Problem:
     """An id that was replaced by one that is retired itself, perhaps by one that leads back here."""
-    place, retired = trees.place("retired", "", id, "now"), knowledge.retired
-    way = [id]
-    while (now := retired[way[-1]].now) and now in retired and now not in way:
-        way.append(now)
-    if now in way:
-        around = " → ".join(f"`{each}`" for each in [*way[way.index(now) :], now])
-        return Problem(place, f"these replace each other: {around}", "name one that is there, or write `gone: why`")
-    remedy = f"write `now: {now}`" if now else f"write `gone: {retired[way[-1]].gone}`"
-    return Problem(place, f"`{way[1]}` is retired itself", remedy)
+    location, retired = source_map.location("retired", "", id, "now"), knowledge.retired
+    path = [id]
+    while (now := retired[path[-1]].now) and now in retired and now not in path:
+        path.append(now)
+    if now in path:
+        around = " → ".join(f"`{each}`" for each in [*path[path.index(now) :], now])
+        return Problem(location, f"these replace each other: {around}", "name one that is there, or write `gone: why`")
+    hint = f"write `now: {now}`" if now else f"write `gone: {retired[path[-1]].gone}`"
+    return Problem(location, f"`{path[1]}` is retired itself", hint)
 
 
-def _is_unread(id: str, trees: Trees) -> bool:
+def _is_unread(id: str, content: MergedContent) -> bool:
     """Whether a broken file may hold the id or say what became of it."""
-    if ("retired", "") in trees.unread:
+    if ("retired", "") in content.unreadable:
         return True
     return id.startswith("actions/") and any(
-        folder == "steps" and ((folder, step) in trees.unread or not isinstance(tree.data.get("actions"), dict))
-        for (folder, step), tree in trees.things.items()
+        folder == "steps" and ((folder, step) in content.unreadable or not isinstance(data.get("actions"), dict))
+        for (folder, step), data in content.entities.items()
     )
 
 
-def _doubled(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def _doubled(knowledge: Knowledge, source_map: SourceMap) -> Iterator[Problem]:
     """Ticks are kept under an action's id alone, so it must be the only one in all steps."""
     count = Counter(action for step in knowledge.steps.values() for action in step.actions)
     for id, step in knowledge.steps.items():
@@ -86,16 +101,18 @@ def _doubled(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
             if count[action] > 1:
                 others = [other for other, it in knowledge.steps.items() if action in it.actions and other != id]
                 what = f"the action `{action}` is also in {', '.join(others)}"
-                yield Problem(trees.key_place("steps", id, "actions", action), what, "give one of them another id")
+                yield Problem(
+                    source_map.key_location("steps", id, "actions", action), what, "give one of them another id"
+                )
 
 
-def live_ids(trees: Trees) -> list[str]:
+def live_ids(content: MergedContent) -> list[str]:
     """Every id in use as folder/id, sorted; actions count as `actions/id`."""
     ids = []
-    for (folder, id), tree in trees.things.items():
+    for (folder, id), data in content.entities.items():
         if folder in KINDS:
             ids.append(f"{folder}/{id}")
-        actions = tree.data.get("actions") if folder == "steps" else None
+        actions = data.get("actions") if folder == "steps" else None
         ids += [f"actions/{action}" for action in actions] if isinstance(actions, dict) else []
     return sorted(set(ids))
 

@@ -2,43 +2,45 @@
 
 from collections.abc import Iterator
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.timing import Choice, Rule, Window
 from followthrough.problems import Problem
 from followthrough.timing.agreed import allows_ruling, contradiction, needs_ruling, never_counts
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find missing rulings, superfluous ones, and rulings that decide nothing."""
     for id, rule in knowledge.timing.items():
-        wrong = list(_impossible(rule, trees, knowledge))
+        wrong = list(_impossible(rule, source_map, knowledge))
         yield from wrong
         if not wrong:
             why = needs_ruling(rule, knowledge.events)
-            yield from _problem(trees, rule, why, may=allows_ruling(rule, knowledge.events))
+            yield from _problem(source_map, rule, why, may=allows_ruling(rule, knowledge.events))
         if rule.ruling and not rule.ruling.is_timed:
             what = "the ruling names no time"
-            yield Problem(trees.place("timing", id, "ruling"), what, "add `from`, `aim` or `until`")
+            yield Problem(source_map.location("timing", id, "ruling"), what, "add `from`, `aim` or `until`")
     for choice in knowledge.choices.values():
         differ = _differ(choice)
-        yield from _problem(trees, choice, differ, may=bool(differ))
+        yield from _problem(source_map, choice, differ, may=bool(differ))
 
 
-def _impossible(rule: Rule, trees: Trees, knowledge: Knowledge) -> Iterator[Problem]:
+def _impossible(rule: Rule, source_map: SourceMap, knowledge: Knowledge) -> Iterator[Problem]:
     windows: list[tuple[tuple[str | int, ...], Window]] = [
         (("positions", index), position) for index, position in enumerate(rule.positions)
     ]
     if rule.ruling:
         windows.append((("ruling",), rule.ruling))
-    for way, window in windows:
+    for path, window in windows:
         if why := contradiction(window):
-            yield Problem(trees.place("timing", rule.id, *way), why, "change one of the two, so that time is left")
+            yield Problem(
+                source_map.location("timing", rule.id, *path), why, "change one of the two, so that time is left"
+            )
     for index, position in enumerate(rule.positions):
         if never_counts(position, rule, knowledge.events):
-            place = trees.place("timing", rule.id, "positions", index, "after")
+            location = source_map.location("timing", rule.id, "positions", index, "after")
             what = f"it never counts: the rule stops at `{position.after}`"
-            yield Problem(place, what, "name an event after which the rule goes on")
+            yield Problem(location, what, "name an event after which the rule goes on")
 
 
 def _differ(choice: Choice) -> str | None:
@@ -46,13 +48,15 @@ def _differ(choice: Choice) -> str | None:
     return f"the positions differ ({', '.join(picked)})" if len(picked) > 1 else None
 
 
-def _problem(trees: Trees, thing: Rule | Choice, why: str | None, *, may: bool) -> Iterator[Problem]:
-    if why and not thing.ruling:
-        yield Problem(trees.place(thing.folder, thing.id, "positions"), why, "add a `ruling:` with its `reason:`")
-    elif thing.ruling and not may and not thing.is_own:  # a center may rule as it likes
+def _problem(source_map: SourceMap, entity: Rule | Choice, why: str | None, *, may: bool) -> Iterator[Problem]:
+    if why and not entity.ruling:
+        yield Problem(
+            source_map.location(entity.folder, entity.id, "positions"), why, "add a `ruling:` with its `reason:`"
+        )
+    elif entity.ruling and not may and not entity.is_own:  # a center may rule as it likes
         what = "a ruling that is not needed: all positions agree"
         yield Problem(
-            trees.place(thing.folder, thing.id, "ruling"),
+            source_map.location(entity.folder, entity.id, "ruling"),
             what,
             "delete the `ruling:`, or change the position it is about",
         )

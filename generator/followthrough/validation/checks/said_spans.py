@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from followthrough.layers.load import Trees
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.span import Span, Unit
 from followthrough.model.timing import Position, Rule
@@ -17,7 +17,7 @@ from followthrough.problems import Problem, listed, quoted
 _GAP = r"[\s-]+"
 
 
-def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
+def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find spans in `says` that differ from those of the position. A day that the employer named is an example only."""
     words = SpanWords(knowledge.ui)
     for id, rule in knowledge.timing.items():
@@ -28,8 +28,8 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
                     continue
                 has = f"has only {listed(map(str, spans))}" if spans else "names no span"
                 what = f"{quoted(written)} is said here, but the position {has}"
-                place = trees.place("timing", id, "positions", index, "says")
-                yield Problem(place, what, _remedy(said[-1], spans))
+                location = source_map.location("timing", id, "positions", index, "says")
+                yield Problem(location, what, _remedy(said[-1], spans))
 
 
 def _spans(position: Position, rule: Rule) -> list[Span]:

@@ -1,0 +1,43 @@
+"""The navigation, and the links at the foot of every page."""
+
+from collections.abc import Iterable
+
+import yaml
+
+from followthrough.frame import Link
+from followthrough.model.knowledge import Knowledge
+from followthrough.site import NavItem, Page, url
+
+HOSTS = "about/embed.md"
+"""The page on how to show the plan in another page."""
+
+
+def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[NavItem]:
+    """The navigation in MkDocs' own form. Hand-written pages stand under “about”."""
+    ui = knowledge.ui
+    about = sorted(page.uri for page in written if page.uri != "about/index.md")
+    steps: list[NavItem] = [{step.title: f"guide/{step.id}.md"} for step in knowledge.steps.values()]
+    letters: list[NavItem] = [{letter.title: f"letters/{letter.id}.md"} for letter in knowledge.letters.values()]
+    return [
+        {ui["home_nav"]: "index.md"},
+        {ui["plan_title"]: "plan.md"},
+        {ui["guide_title"]: ["guide/index.md", *steps]},
+        {ui["timing_title"]: "timing.md"},
+        {ui["dos_title"]: "dos-and-donts.md"},
+        {ui["letters_title"]: ["letters/index.md", *letters]},
+        {ui["checklist_title"]: "checklist.md"},
+        {ui["about_title"]: ["about/index.md", "sources.md", *about, {ui["embed_host_title"]: HOSTS}]},
+    ]
+
+
+def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[Link]:
+    """Links for the foot of every page: sources, hand-written pages, for hosts; addresses are from the site's root."""
+    ui = knowledge.ui
+    titled = [(ui["sources_title"], "sources.md"), *((_title(page), page.uri) for page in written)]
+    titled.append((ui["embed_host_title"], HOSTS))
+    return [Link(title=title, url=url(uri)) for title, uri in titled]
+
+
+def _title(page: Page) -> str:
+    front = page.markdown.split("---\n")[1] if page.markdown.startswith("---\n") else ""
+    return str((yaml.safe_load(front) or {}).get("title", page.uri))

@@ -1,0 +1,55 @@
+"""Tags are what a browser takes for tags, and changes go to where they stand."""
+
+from pathlib import Path
+
+import pytest
+
+from followthrough.finish.html import Page
+
+
+def page(text: str) -> Page:
+    return Page(Path("page.html"), text)
+
+
+@pytest.mark.parametrize(
+    "html, names",
+    [
+        ("<p><a href=x>b</a></p>", ["p", "a"]),
+        ("<!-- <p> --><a title='<b>'>", ["a"]),
+        ("<script>document.write('<p>')</script><IMG alt='a > b'>", ["script", "img"]),
+        ("<style>a::after { content: '<p>' }</style><br/>", ["style", "br"]),
+        ("<script src=a /><p></script><a>", ["script", "a"]),
+        ("a < b, <3, &lt;p&gt;", []),
+    ],
+)
+def test_what_is_a_tag(html: str, names: list[str]) -> None:
+    """Not what stands in a comment, a value, a script or a style sheet."""
+    assert [tag.name for tag in page(html).tags()] == names
+
+
+def test_attributes_are_read_as_browsers_do() -> None:
+    """Unescaped, by lower-case name, and the first of two."""
+    (tag,) = page('<a HREF="?a&amp;b" download title=\'"\' href=other>').tags("a")
+    assert tag.attributes == {"href": "?a&b", "download": "", "title": '"'}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_places_and_content(end: str) -> None:
+    """A script reaches from its first character to after its end tag; one that does not end has no content."""
+    text = f"<title>é &amp; o</title>{end}<script>{end}1 < 2</script >{end}<script>never"
+    title, script, open_one = page(text).tags()
+    assert text[script.start : script.end] == f"<script>{end}1 < 2</script >"
+    assert (title.content, script.content, open_one.content) == ("é &amp; o", f"{end}1 < 2", None)
+
+
+def test_changes_are_laid_in_where_they_belong() -> None:
+    """In whatever order they are noted; where two begin at one place, what is put in stands before what is replaced."""
+    changed = page("<head><link></head>")
+    (link,) = changed.tags("link")
+    end = changed.end_of("head")
+    assert end is not None
+    changed.replace(end, end, "<meta>")
+    changed.replace(link.start, link.end, "<link a>")
+    changed.replace(link.start, link.start, "<base>")
+    assert changed.text == "<head><base><link a><meta></head>"
+    assert [tag.name for tag in changed.tags()] == ["head", "link"], "it still says what it said when it was read"
