@@ -41,18 +41,21 @@ def files(layer: Layer) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
             continue
         if name in SINGLE_FILES:
             yield entry, (entry.stem, ""), []
-        elif name in KINDS and entry.is_symlink():
-            yield entry, None, [Problem(Location(entry), "the folder is a link", "put the folder itself here")]
-        elif name in KINDS and entry.is_dir():
-            yield from _entities(entry)
         elif name in KINDS:
-            yield (
-                entry,
-                None,
-                [Problem(Location(entry), "a file with a folder's name", "make it a folder of .yaml files")],
-            )
+            yield from _kind(entry)
         else:
             yield entry, None, [_unknown(entry)]
+
+
+def _kind(entry: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
+    """What stands under the name of a folder of entities."""
+    if entry.is_symlink():
+        yield entry, None, [Problem(Location(entry), "the folder is a link", "put the folder itself here")]
+    elif entry.is_dir():
+        yield from _entities(entry)
+    else:
+        hint = "make it a folder of .yaml files"
+        yield entry, None, [Problem(Location(entry), "a file with a folder's name", hint)]
 
 
 def _unknown(entry: Path) -> Problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
-from followthrough.brand.load import Links
+from followthrough.brand.model import Links
 from followthrough.layers.load import LoadedLayers
 from followthrough.model.interface import KEYS, SINGLE, Linked
 from followthrough.model.knowledge import Knowledge

@@ -61,14 +61,17 @@ def _names(it: Check, letters: list[Letter], knowledge: Knowledge, source_map: S
                 what = f"the letter `{id}` has none of these blanks, so it could never pass"
                 hint = f"add one of its own ({listed(sorted(its_blanks))}), or name the letters without it"
                 yield Problem(source_map.location("checks", it.id, "blanks"), what, hint)
-    people = {id for id, blank in knowledge.blanks.items() if blank.fill == "person"}
     for letter in letters:
-        lacks = ""
-        if it.kind == "name" and not filled[letter.id] & people:
-            lacks = "a blank that is filled with the person's name"
-        if it.kind == "window" and not letter.rule:
-            lacks = "a `rule`, which would say when"
-        if lacks:
+        if lacks := _lacks(it, letter, filled[letter.id], knowledge):
             what = f"the letter `{letter.id}` lacks {lacks}"
             key = "letters" if it.letters else "kind"
             yield Problem(source_map.location("checks", it.id, key), what, "name the letters without it")
+
+
+def _lacks(it: Check, letter: Letter, filled: set[str], knowledge: Knowledge) -> str | None:
+    """What the letter would need so that the check could read it; `filled`: the ids of its blanks."""
+    if it.kind == "name" and not any(knowledge.blanks[id].fill == "person" for id in filled & set(knowledge.blanks)):
+        return "a blank that is filled with the person's name"
+    if it.kind == "window" and not letter.rule:
+        return "a `rule`, which would say when"
+    return None

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from followthrough.layers.content import MergedContent, SourceMap
+from followthrough.layers.content import Address, MergedContent, SourceMap
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import KINDS, Knowledge
-from followthrough.problems import Location, Problem, nearest
+from followthrough.problems import KeyPath, Location, Problem, nearest
 from followthrough.validation.checks.needed import needed
 
 _BLANKS_ALLOWED = ("parts", "subject")
@@ -18,7 +18,6 @@ _BRACE = re.compile(r"[{}]")
 
 def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find placeholders that would reach a reader as braces."""
-    rules = content.ids("timing")
     for (folder, id), data in content.entities.items():
         if folder not in (*KINDS, "sources", "blanks", "events", "ui"):
             continue
@@ -34,17 +33,27 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
             if folder == "checks" and path == ("says",):
                 text = text.replace("{found}", "")
             for match in PLACEHOLDER.finditer(text):
-                kind, _, rule = match[1].partition(":")
-                if kind not in ("window", "agreement"):
-                    known = "{found}" if folder == "checks" else "{window:RULE}"
-                    yield Problem(location, f"`{match[0]}` stands for nothing", f"write `{known}`, or no braces")
-                elif f"timing/{rule}" in content.hidden:
-                    yield needed(content.hidden, f"timing/{rule}", f"{folder}/{id}", path)
-                elif rule not in rules:
-                    yield Problem(location, f"there is no rule `{rule}`", nearest(rule, rules))
-                elif folder in ("sources", "blanks", "events") or path[-1] not in _FILLED:
-                    hint = f"say it in words; only these keys are: {', '.join(_FILLED)}"
-                    yield Problem(location, f"`{match[0]}` is not filled in here", hint)
+                if problem := _wrong(match, (folder, id), path, content, location):
+                    yield problem
+
+
+def _wrong(
+    match: re.Match[str], address: Address, path: KeyPath, content: MergedContent, location: Location
+) -> Problem | None:
+    """Why a placeholder in the text at `path` of an entity would not be filled in."""
+    kind, _, rule = match[1].partition(":")
+    folder, id = address
+    if kind not in ("window", "agreement"):
+        known = "{found}" if folder == "checks" else "{window:RULE}"
+        return Problem(location, f"`{match[0]}` stands for nothing", f"write `{known}`, or no braces")
+    if f"timing/{rule}" in content.hidden:
+        return needed(content.hidden, f"timing/{rule}", f"{folder}/{id}", path)
+    if rule not in content.ids("timing"):
+        return Problem(location, f"there is no rule `{rule}`", nearest(rule, content.ids("timing")))
+    if folder in ("sources", "blanks", "events") or path[-1] not in _FILLED:
+        hint = f"say it in words; only these keys are: {', '.join(_FILLED)}"
+        return Problem(location, f"`{match[0]}` is not filled in here", hint)
+    return None
 
 
 def _odd_blanks(text: str, location: Location) -> Iterator[Problem]:

@@ -23,6 +23,12 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
     """Find ids that vanished, that came back, and actions that share one."""
     live, retired = set(live_ids(content)), content.ids("retired")
     yield from _doubled(knowledge, source_map)
+    yield from _vanished(live, retired, content)
+    yield from _fates(knowledge, live, content, source_map)
+
+
+def _vanished(live: set[str], retired: frozenset[str], content: MergedContent) -> Iterator[Problem]:
+    """Ids in the locks that nothing has any more, and whose fate is not told."""
     for layer in content.layers:
         for line, id in _lines(layer.root):
             if not _ID.fullmatch(id):
@@ -36,6 +42,10 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
                 new = near or f"{id.partition('/')[0]}/its-new-id"
                 hint = f"in retired.yaml add `{id}: {{now: {new}}}`, or `{id}: {{gone: why}}`"
                 yield Problem(Location(layer.root / LOCK, line), what, hint)
+
+
+def _fates(knowledge: Knowledge, live: set[str], content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
+    """Retired ids that are none, that came back, or whose successor is none."""
     for id, fate in knowledge.retired.items():
         if not _ID.fullmatch(id):
             what = f"`{id}` is no id of anything"
