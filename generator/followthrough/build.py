@@ -68,10 +68,10 @@ def build(edition: Edition) -> Site:
         pages=(*pages.render(knowledge, language, lacking, edition), *written),
         files=files | ({branding.STYLES: branding.styles(brand)} if brand else {}),
         nav=pages.nav(knowledge, written),
-        extra={"followthrough": theme.data(knowledge, written, edition, lacking, brand)},
+        frame=theme.frame(knowledge, written, edition, lacking, brand),
         theme=theme.settings(knowledge, language),
         copies=branding.copies(brand, edition.brand.parent) if brand and edition.brand else {},
-        settings=branding.settings(brand) if brand else {},
+        brand=branding.settings(brand) if brand else None,
     )
 
 

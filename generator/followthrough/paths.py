@@ -3,7 +3,6 @@
 import datetime as dt
 import importlib.util
 import os
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,14 +49,3 @@ def theme_language(language: str) -> str:
 def engine_defaults() -> dict[str, Any]:
     """The content of `engine.yaml`: what the pages need from the engine."""
     return dict(yaml.safe_load(ENGINE_DEFAULTS.read_text(encoding="utf-8")))
-
-
-def with_engine_defaults(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The content of `engine.yaml` with a brand's settings laid over it."""
-    defaults = engine_defaults()
-    return {
-        **defaults,
-        **settings,
-        "theme": {**defaults["theme"], **settings.get("theme", {})},
-        "extra_css": [*defaults["extra_css"], *settings.get("extra_css", [])],
-    }

@@ -2,8 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from followthrough.frame import Frame
+from followthrough.paths import engine_defaults
+
+NavItem = str | dict[str, "str | list[NavItem]"]
+"""As MkDocs has it: a page, or a title with a page or with a list of items."""
 
 
 @dataclass(frozen=True)
@@ -27,33 +33,73 @@ class Page:
 
 
 @dataclass(frozen=True)
+class ThemeSettings:
+    """The language's settings of the theme, by its own keys."""
+
+    language: str
+    direction: str
+    palette: tuple[Mapping[str, object], ...]
+
+    @property
+    def data(self) -> dict[str, object]:
+        """As plain data for an engine's configuration."""
+        return {"language": self.language, "direction": self.direction, "palette": list(self.palette)}
+
+
+@dataclass(frozen=True)
+class BrandSettings:
+    """A brand's settings of the engine; the center's own `mkdocs.yml` still wins."""
+
+    site_name: str
+    logo: str = ""
+    favicon: str = ""
+    extra_css: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Site:
     """Everything of one edition, ready to be built by an engine or written to disk."""
 
     pages: tuple[Page, ...]
-    files: dict[str, str]
-    nav: list[Any]
-    extra: dict[str, Any] = field(default_factory=dict)
-    theme: dict[str, Any] = field(default_factory=dict)
-    """The language's settings of the theme."""
-    copies: dict[str, str] = field(default_factory=dict)
+    files: Mapping[str, str]
+    """Address within the site → text."""
+    nav: list[NavItem]
+    frame: Frame
+    theme: ThemeSettings
+    copies: Mapping[str, str] = field(default_factory=dict)
     """Address within the site → file on this machine."""
-    settings: dict[str, Any] = field(default_factory=dict)
-    """The brand's settings of the engine, laid over `engine.yaml`; the center's own `mkdocs.yml` still wins."""
+    brand: BrandSettings | None = None
 
-    def nav_with(self, uris: Iterable[str]) -> list[Any]:
+    def nav_with(self, uris: Iterable[str]) -> list[NavItem]:
         """The navigation; at its end those of the center's own pages `uris` that no link of its brand leads to."""
         ours = {page.uri for page in self.pages}
-        linked = {link["url"] for link in self.extra["followthrough"].get("brand", {}).get("links", ())}
+        linked = {link.url for link in self.frame.brand.links} if self.frame.brand else set()
         return [*self.nav, *(uri for uri in sorted(uris) if uri not in ours and url(uri) not in linked)]
 
+    def engine_settings(self) -> dict[str, Any]:
+        """The content of `config/engine.yaml` with the brand's settings laid over it, by the engine's own keys."""
+        defaults, brand = engine_defaults(), self.brand
+        if not brand:
+            return defaults
+        theme = {**defaults["theme"], "logo": brand.logo} | ({"favicon": brand.favicon} if brand.favicon else {})
+        css = [*defaults["extra_css"], *brand.extra_css]
+        return {**defaults, "site_name": brand.site_name, "theme": theme, "extra_css": css}
 
-def share_404_texts(sites: Mapping[str, Site]) -> None:
-    """Tell each language of a site what the others call their missing page: most servers have one for all."""
-    words = {code: site.extra["followthrough"]["ui"] for code, site in sites.items()}
-    for site in sites.values():
-        for it in site.extra["followthrough"]["languages"]:
-            it["not_found"], it["go_home"] = (words[it["code"]][f"theme_404_{key}"] for key in ("title", "home"))
+
+def share_404_texts(sites: Mapping[str, Site]) -> dict[str, Site]:
+    """Sites whose languages know what the others call their missing page: most servers have one for all."""
+    words = {code: site.frame.ui for code, site in sites.items()}
+
+    def shared(frame: Frame) -> Frame:
+        languages = tuple(
+            it.model_copy(
+                update={"not_found": words[it.code]["theme_404_title"], "go_home": words[it.code]["theme_404_home"]}
+            )
+            for it in frame.languages
+        )
+        return frame.model_copy(update={"languages": languages})
+
+    return {code: replace(site, frame=shared(site.frame)) for code, site in sites.items()}
 
 
 def url(uri: str) -> str:

@@ -1,14 +1,15 @@
 """What a brand adds to a site: a style sheet with its variables, copies of its files, words for the theme's blocks."""
 
+import datetime as dt
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
 
 from followthrough.brand.contrast import Scheme
 from followthrough.brand.model import Brand
-from followthrough.site import url
+from followthrough.frame import BrandLink, FrameBrand
+from followthrough.site import BrandSettings, url
 
 STYLES = "css/brand.css"
 _DARK = (
@@ -26,11 +27,10 @@ def copies(brand: Brand, folder: Path) -> dict[str, str]:
     return {file.uri: str(folder / file.name) for file in brand.files}
 
 
-def settings(brand: Brand) -> dict[str, Any]:
-    """Settings of the engine, by key of `mkdocs.yml`, for where that says nothing."""
-    uris = {file.copy: file.uri for file in brand.files}
-    theme = {"logo": uris.get("logo", "")} | ({"favicon": uris["favicon"]} if "favicon" in uris else {})
-    return {"site_name": brand.name, "theme": theme, "extra_css": [STYLES]}
+def settings(brand: Brand) -> BrandSettings:
+    """Settings of the engine, where `mkdocs.yml` says nothing."""
+    uris = _uris(brand)
+    return BrandSettings(brand.name, uris.get("logo", ""), uris.get("favicon", ""), (STYLES,))
 
 
 def styles(brand: Brand) -> str:
@@ -49,33 +49,36 @@ def styles(brand: Brand) -> str:
     return "\n".join(parts)
 
 
-def for_theme(brand: Brand, ui: dict[str, str], language: str) -> dict[str, Any]:
+def for_theme(brand: Brand, ui: dict[str, str], language: str) -> FrameBrand:
     """What the templates show of a brand, as `config.extra.followthrough.brand`.
 
     `ui`: words of the interface by key. `language`: the code of the edition's, in which the date is said.
     """
-    uris = settings(brand)["theme"]
-    dark = next((file.uri for file in brand.files if file.copy == "logo-dark"), "")
-    links = [
-        {"kind": kind, "title": ui[f"brand_link_{kind}"], "url": url(link) if link.endswith(".md") else link}
+    uris = _uris(brand)
+    links = tuple(
+        BrandLink(kind=kind, title=ui[f"brand_link_{kind}"], url=url(link) if link.endswith(".md") else link)
         for kind, link in brand.links.model_dump(exclude_none=True).items()
-    ]
-    shown: dict[str, Any] = {
-        "name": brand.name,
-        "short": brand.short,
-        "logo": uris["logo"],
-        "logo_dark": dark,
-        "links": links,
-        "contact": (brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
-        "footer": brand.footer or "",
-        "letterhead": list(brand.letterhead),
-        "paper": brand.paper or "",
-    }
-    if brand.last_reviewed:
-        locale = Locale.parse(language, sep="-")
-        day = format_date(brand.last_reviewed, "long", locale=locale)
-        shown["reviewed"] = {"date": brand.last_reviewed.isoformat(), "words": ui["brand_reviewed"].format(date=day)}
-    return shown
+    )
+    return FrameBrand(
+        name=brand.name,
+        short=brand.short,
+        logo=uris.get("logo", ""),
+        logo_dark=uris.get("logo-dark", ""),
+        links=links,
+        contact=(brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
+        footer=brand.footer or "",
+        letterhead=brand.letterhead,
+        reviewed=_reviewed(brand.last_reviewed, ui, language) if brand.last_reviewed else None,
+    )
+
+
+def _reviewed(day: dt.date, ui: dict[str, str], language: str) -> str:
+    return ui["brand_reviewed"].format(date=format_date(day, "long", locale=Locale.parse(language, sep="-")))
+
+
+def _uris(brand: Brand) -> dict[str, str]:
+    """Name of a copy → its address within the site."""
+    return {file.copy: file.uri for file in brand.files}
 
 
 def _colors(brand: Brand, scheme: Scheme) -> list[str]:

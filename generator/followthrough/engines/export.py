@@ -12,7 +12,7 @@ import yaml_env_tag
 
 from followthrough.engines.folder_urls import in_folder, relinked, renamed
 from followthrough.pages.render import in_language
-from followthrough.paths import BASE_CONTENT, OVERRIDES, with_engine_defaults
+from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.site import Page, Site, share_404_texts, with_meta
 
 PLUGIN = "followthrough"
@@ -45,21 +45,21 @@ def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) ->
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(OVERRIDES, target / "overrides")
     _copy_own_overrides(config, config_file, target / "overrides")
-    share_404_texts(sites)
-    return [_write(site, target, code, config, own_docs) for code, site in sites.items()]
+    known = share_404_texts(sites)
+    return [_write(site, target, code, config, own_docs) for code, site in known.items()]
 
 
 def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_docs: Path | None) -> Path:
     """One language of the site; the way back from its folder to the first one's is empty for the first."""
     home = str(config.get("site_url") or "")
-    languages = site.extra["followthrough"]["languages"]
-    here = next((it["folder"] for it in languages if it["code"] == language), "")
+    languages = site.frame.languages
+    here = next((it.folder for it in languages if it.code == language), "")
     folder, up = target / here, "../" if here else ""
     docs = folder / "docs"
     if own_docs:
         shutil.copytree(own_docs, docs)
         for path in docs.rglob("*.md") if here else ():
-            path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]["code"]), encoding="utf-8")
+            path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0].code), encoding="utf-8")
     is_ours = own_docs is not None and own_docs.resolve() == (BASE_CONTENT / "pages").resolve()
     moved = _write_pages(site, docs, config, is_ours=is_ours)
     for uri, file in site.copies.items():
@@ -201,7 +201,7 @@ def _own_docs(config: dict[str, Any], config_file: Path | None) -> Path | None:
 
 def _config(config: dict[str, Any], site: Site, custom_dir: str) -> dict[str, Any]:
     """The given settings, completed as the plugin would complete them, without the plugin."""
-    defaults = with_engine_defaults(site.settings)
+    defaults = site.engine_settings()
     theme = config.get("theme") or {}
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     features = list(dict.fromkeys([*defaults["theme"]["features"], *theme.get("features", [])]))
@@ -214,9 +214,9 @@ def _config(config: dict[str, Any], site: Site, custom_dir: str) -> dict[str, An
         "theme": {
             "name": "material",
             **defaults["theme"],
-            **site.theme,
+            **site.theme.data,
             **theme,
-            "language": site.theme["language"],
+            "language": site.theme.language,
             "features": features,
             "custom_dir": custom_dir,
         },
@@ -225,7 +225,7 @@ def _config(config: dict[str, Any], site: Site, custom_dir: str) -> dict[str, An
         **({} if "not_in_nav" in config else {"not_in_nav": _apart(site)}),
         "markdown_extensions": _merged(defaults["markdown_extensions"], config.get("markdown_extensions")),
         "extra_css": _merged(defaults["extra_css"], config.get("extra_css")),
-        "extra": {**defaults["extra"], **site.extra, **(config.get("extra") or {})},
+        "extra": {**defaults["extra"], "followthrough": site.frame.data(), **(config.get("extra") or {})},
     }
 
 

@@ -37,7 +37,7 @@ from followthrough.config.edition import Edition
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
 from followthrough.languages import BASE
-from followthrough.paths import BASE_CONTENT, OVERRIDES, with_engine_defaults
+from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.problems import ContentError
 from followthrough.site import Site, share_404_texts
 
@@ -90,8 +90,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
         config.watch += [str(path) for path in inputs if path and Path(path).exists()]
         self.is_nav_ours = not config.nav
         config.nav = config.nav or self.site.nav
-        _complete(config.extra, self.site.extra)
-        _apply_defaults(config, with_engine_defaults(self.site.settings), self.site.theme)
+        _complete(config.extra, {"followthrough": self.site.frame.data()})
+        _apply_defaults(config, self.site.engine_settings(), self.site.theme.data)
         return config
 
     @event_priority(100)  # before other plugins write into `site_dir`
@@ -129,8 +129,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         except ValueError as error:
             problem = str(error)
         else:
-            share_404_texts(sites)
-            return sites
+            return share_404_texts(sites)
         if not (self.serving and self.sites):
             raise PluginError(problem)
         # raising here would make every request of `mkdocs serve` hang until the mistake is mended
@@ -165,11 +164,9 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 it.src_uri for it in files.documentation_pages() if it.inclusion.is_in_nav()
             )
         addresses = {file.url for file in files}
-        for link in self.site.extra["followthrough"].get("brand", {}).get("links", ()):
-            if ":" not in link["url"] and link["url"] not in addresses:
-                log.warning(
-                    "%s: there is no page for `links: %s` → add it to docs_dir", self.config.brand, link["kind"]
-                )
+        for link in self.site.frame.brand.links if self.site.frame.brand else ():
+            if ":" not in link.url and link.url not in addresses:
+                log.warning("%s: there is no page for `links: %s` → add it to docs_dir", self.config.brand, link.kind)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

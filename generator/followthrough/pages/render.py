@@ -18,6 +18,7 @@ import yaml
 from markupsafe import Markup
 
 from followthrough.config.edition import Edition
+from followthrough.frame import Link
 from followthrough.languages import BASE
 from followthrough.layers.content import MergedContent
 from followthrough.model.base import PLACEHOLDER
@@ -26,7 +27,7 @@ from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter
 from followthrough.model.letters import blanks
 from followthrough.pages.queries import Views
-from followthrough.site import Page, relative, url
+from followthrough.site import NavItem, Page, relative, url
 
 _MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in r"\`*_{}[]()#+-.!|~^=:@$"})
 _DESCRIPTION_LENGTH = 155
@@ -193,12 +194,12 @@ def in_language(text: str, language: str) -> str:
     return f"---\nlang: {language}\n{rest}" if rest != text else f"---\nlang: {language}\n---\n\n{text}"
 
 
-def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[Any]:
+def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[NavItem]:
     """The navigation in MkDocs' own form. Hand-written pages stand under “about”."""
     ui = knowledge.ui
     about = sorted(page.uri for page in written if page.uri != "about/index.md")
-    steps: list[Any] = [{step.title: f"guide/{step.id}.md"} for step in knowledge.steps.values()]
-    letters: list[Any] = [{letter.title: f"letters/{letter.id}.md"} for letter in knowledge.letters.values()]
+    steps: list[NavItem] = [{step.title: f"guide/{step.id}.md"} for step in knowledge.steps.values()]
+    letters: list[NavItem] = [{letter.title: f"letters/{letter.id}.md"} for letter in knowledge.letters.values()]
     return [
         {ui["home_nav"]: "index.md"},
         {ui["plan_title"]: "plan.md"},
@@ -211,12 +212,12 @@ def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[Any]:
     ]
 
 
-def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[dict[str, str]]:
+def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[Link]:
     """Links for the foot of every page: sources, hand-written pages, for hosts; addresses are from the site's root."""
     ui = knowledge.ui
     titled = [(ui["sources_title"], "sources.md"), *((_title(page), page.uri) for page in written)]
     titled.append((ui["embed_host_title"], HOSTS))
-    return [{"title": title, "url": url(uri)} for title, uri in titled]
+    return [Link(title=title, url=url(uri)) for title, uri in titled]
 
 
 def _title(page: Page) -> str:

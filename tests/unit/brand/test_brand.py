@@ -44,7 +44,7 @@ def test_a_name_is_enough(make: Make) -> None:
     brand = make("")
     assert brand.short == "Harbor"
     assert "--ft-" not in branding.styles(brand)
-    assert branding.settings(brand)["theme"] == {"logo": ""}, "no mark of ours on somebody else's copy"
+    assert branding.settings(brand).logo == "", "no mark of ours on somebody else's copy"
 
 
 def test_one_colour_is_enough_for_both_schemes(make: Make) -> None:
@@ -78,8 +78,8 @@ def test_links_that_a_reader_can_follow(make: Make, link: str) -> None:
 
 def test_the_date_is_said_in_the_language_of_the_edition(make: Make, knowledge: object) -> None:
     brand, ui = make("last reviewed: 2026-02-14"), dict.fromkeys(["brand_reviewed"], "{date}")
-    assert branding.for_theme(brand, ui, "en")["reviewed"]["words"] == "February 14, 2026"
-    assert branding.for_theme(brand, ui, "es")["reviewed"]["words"] == "14 de febrero de 2026"
+    assert branding.for_theme(brand, ui, "en").reviewed == "February 14, 2026"
+    assert branding.for_theme(brand, ui, "es").reviewed == "14 de febrero de 2026"
 
 
 # --- colours
