@@ -1,6 +1,7 @@
 """What a brand adds to a site: a style sheet with its variables, copies of its files, words for the theme's blocks."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel import Locale
@@ -28,7 +29,7 @@ def copies(brand: Brand, folder: Path) -> dict[str, str]:
 
 
 def settings(brand: Brand) -> BrandSettings:
-    """Settings of the engine, where `mkdocs.yml` says nothing."""
+    """Settings of the engine, for where `mkdocs.yml` says nothing."""
     uris = _uris(brand)
     return BrandSettings(brand.name, uris.get("logo", ""), uris.get("favicon", ""), (STYLES,))
 
@@ -49,7 +50,7 @@ def styles(brand: Brand) -> str:
     return "\n".join(parts)
 
 
-def for_theme(brand: Brand, ui: dict[str, str], language: str) -> FrameBrand:
+def for_theme(brand: Brand, ui: Mapping[str, str], language: str) -> FrameBrand:
     """What the templates show of a brand, as `config.extra.followthrough.brand`.
 
     `ui`: words of the interface by key. `language`: the code of the edition's, in which the date is said.
@@ -72,7 +73,7 @@ def for_theme(brand: Brand, ui: dict[str, str], language: str) -> FrameBrand:
     )
 
 
-def _reviewed(day: dt.date, ui: dict[str, str], language: str) -> str:
+def _reviewed(day: dt.date, ui: Mapping[str, str], language: str) -> str:
     return ui["brand_reviewed"].format(date=format_date(day, "long", locale=Locale.parse(language, sep="-")))
 
 

@@ -14,7 +14,7 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
 import logging
 import posixpath
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -39,6 +39,7 @@ from followthrough.finish import FinishError, finish
 from followthrough.languages import BASE
 from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.problems import ContentError
+from followthrough.site import Page as GeneratedPage
 from followthrough.site import Site, share_404_texts
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
@@ -140,19 +141,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages. A page of the same name in `docs_dir` wins."""
         for page in self.site.pages:
-            file = files.get_file_from_path(page.uri)
-            if not file:
-                file = File.generated(config, page.uri, content=page.markdown)
-                files.append(file)
-            elif page.is_own or (self.code != BASE and _is_base_page(file)):
-                files.remove(file)
-                file = File.generated(config, page.uri, content=page.markdown)
-                files.append(file)
-            elif not _is_base_page(file):
-                continue
-            file.edit_uri = page.source
-            if page.is_apart:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+            self._add_page(page, files, config)
         for uri, content in self.site.files.items():
             if not files.get_file_from_path(uri):
                 files.append(File.generated(config, uri, content=content))
@@ -163,11 +152,30 @@ class FollowthroughPlugin(BasePlugin[Options]):
             config.nav = self.site.nav_with(
                 it.src_uri for it in files.documentation_pages() if it.inclusion.is_in_nav()
             )
-        addresses = {file.url for file in files}
-        for link in self.site.frame.brand.links if self.site.frame.brand else ():
+        self._warn_of_dead_links({file.url for file in files})
+        return files
+
+    def _add_page(self, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
+        """One generated page, unless `docs_dir` has a page of its name that is not ours."""
+        file = files.get_file_from_path(page.uri)
+        if file and not page.is_own and not _is_base_page(file):
+            return
+        if file and (page.is_own or self.code != BASE):
+            files.remove(file)
+            file = None
+        if not file:
+            file = File.generated(config, page.uri, content=page.markdown)
+            files.append(file)
+        file.edit_uri = page.source
+        if page.is_apart:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _warn_of_dead_links(self, addresses: Collection[str]) -> None:
+        """What `links:` of the brand lead to within the site has to be there."""
+        brand = self.site.frame.brand
+        for link in brand.links if brand else ():
             if ":" not in link.url and link.url not in addresses:
                 log.warning("%s: there is no page for `links: %s` → add it to docs_dir", self.config.brand, link.kind)
-        return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """A page in `docs_dir` is in the site's first language, and says so on a site in another one."""

@@ -21,7 +21,11 @@ def stack(roots: Iterable[Path], language: str) -> tuple[Layer, ...]:
     return tuple(layer for layer in layers if not layer.language or layer.root.is_dir())
 
 
-def files(layer: Layer) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
+Found = tuple[Path, Address | None, list[Problem]]
+"""A file or folder, its address if it is content, and what is wrong about its name."""
+
+
+def files(layer: Layer) -> Iterator[Found]:
     """Every file of a layer with its address, or with what is wrong about its name."""
     root = layer.root
     if not root.is_dir():
@@ -31,31 +35,29 @@ def files(layer: Layer) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
     if problems:
         yield root, None, problems
     for entry in entries:
-        name = entry.name
-        if name in _NOT_OURS:
+        if entry.name in _NOT_OURS:
             continue
-        if entry.is_dir() and is_language(name):
+        if entry.is_dir() and is_language(entry.name):
             if layer.language:
-                what, hint = f"a language within `{layer.language}/`", "move the folder beside it"
-                yield entry, None, [Problem(Location(entry), what, hint)]
-            continue
-        if name in SINGLE_FILES:
-            yield entry, (entry.stem, ""), []
-        elif name in KINDS:
-            yield from _kind(entry)
+                what = f"a language within `{layer.language}/`"
+                yield entry, None, [Problem(Location(entry), what, "move the folder beside it")]
         else:
-            yield entry, None, [_unknown(entry)]
+            yield from _found(entry)
 
 
-def _kind(entry: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
-    """What stands under the name of a folder of entities."""
-    if entry.is_symlink():
+def _found(entry: Path) -> Iterator[Found]:
+    """What one entry of a layer's folder holds."""
+    if entry.name in SINGLE_FILES:
+        yield entry, (entry.stem, ""), []
+    elif entry.name not in KINDS:
+        yield entry, None, [_unknown(entry)]
+    elif entry.is_symlink():
         yield entry, None, [Problem(Location(entry), "the folder is a link", "put the folder itself here")]
     elif entry.is_dir():
         yield from _entities(entry)
     else:
-        hint = "make it a folder of .yaml files"
-        yield entry, None, [Problem(Location(entry), "a file with a folder's name", hint)]
+        what, hint = "a file with a folder's name", "make it a folder of .yaml files"
+        yield entry, None, [Problem(Location(entry), what, hint)]
 
 
 def _unknown(entry: Path) -> Problem:
@@ -71,7 +73,7 @@ def _unknown(entry: Path) -> Problem:
     return Problem(Location(entry), f"unknown file `{entry.name}`", hint)
 
 
-def _entities(folder: Path) -> Iterator[tuple[Path, Address | None, list[Problem]]]:
+def _entities(folder: Path) -> Iterator[Found]:
     entries, problems = _entries(folder)
     if problems:
         yield folder, None, problems

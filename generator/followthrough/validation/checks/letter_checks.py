@@ -46,7 +46,7 @@ def _keys(it: Check, source_map: SourceMap) -> Iterator[Problem]:
 
 
 def _names(it: Check, letters: list[Letter], knowledge: Knowledge, source_map: SourceMap) -> Iterator[Problem]:
-    """Blanks and parts that no letter in question has."""
+    """Blanks and parts that no letter in question has, and letters that lack what the check looks for."""
     filled = {letter.id: set(blanks(letter, knowledge.blanks)) for letter in letters}
     parts = {part for letter in letters for part in letter.parts}
     all_blanks = set().union(*filled.values())
@@ -55,23 +55,21 @@ def _names(it: Check, letters: list[Letter], knowledge: Knowledge, source_map: S
             if name not in known:
                 what = f"none of its letters has `{name}` among its {key}"
                 yield Problem(source_map.location("checks", it.id, key, index), what, nearest(name, known))
-    if it.kind == "mentions" and all_blanks.issuperset(it.blanks):
-        for id, its_blanks in filled.items():
-            if not its_blanks & set(it.blanks):
-                what = f"the letter `{id}` has none of these blanks, so it could never pass"
-                hint = f"add one of its own ({listed(sorted(its_blanks))}), or name the letters without it"
-                yield Problem(source_map.location("checks", it.id, "blanks"), what, hint)
+    people = {id for id, blank in knowledge.blanks.items() if blank.fill == "person"}
     for letter in letters:
-        if lacks := _lacks(it, letter, filled[letter.id], knowledge):
-            what = f"the letter `{letter.id}` lacks {lacks}"
+        if it.kind == "mentions" and all_blanks.issuperset(it.blanks) and not filled[letter.id] & set(it.blanks):
+            what = f"the letter `{letter.id}` has none of these blanks, so it could never pass"
+            hint = f"add one of its own ({listed(sorted(filled[letter.id]))}), or name the letters without it"
+            yield Problem(source_map.location("checks", it.id, "blanks"), what, hint)
+        if lacks := _lacks(it, letter, has_person=bool(filled[letter.id] & people)):
             key = "letters" if it.letters else "kind"
+            what = f"the letter `{letter.id}` lacks {lacks}"
             yield Problem(source_map.location("checks", it.id, key), what, "name the letters without it")
 
 
-def _lacks(it: Check, letter: Letter, filled: set[str], knowledge: Knowledge) -> str | None:
-    """What the letter would need so that the check could read it; `filled`: the ids of its blanks."""
-    if it.kind == "name" and not any(knowledge.blanks[id].fill == "person" for id in filled & set(knowledge.blanks)):
+def _lacks(it: Check, letter: Letter, *, has_person: bool) -> str:
+    if it.kind == "name" and not has_person:
         return "a blank that is filled with the person's name"
     if it.kind == "window" and not letter.rule:
         return "a `rule`, which would say when"
-    return None
+    return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from followthrough.layers.content import Address, MergedContent, SourceMap
+from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import KINDS, Knowledge
 from followthrough.problems import KeyPath, Location, Problem, nearest
@@ -27,33 +27,29 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
                 yield Problem(location, f"a `{match[0]}` without its partner", "write both braces, or none")
             if folder == "ui":
                 yield from _odd_blanks(text, location)
-                continue
-            if folder == "letters" and path[0] in _BLANKS_ALLOWED:
-                continue
-            if folder == "checks" and path == ("says",):
-                text = text.replace("{found}", "")
-            for match in PLACEHOLDER.finditer(text):
-                if problem := _wrong(match, (folder, id), path, content, location):
-                    yield problem
+            elif folder != "letters" or path[0] not in _BLANKS_ALLOWED:
+                if folder == "checks" and path == ("says",):
+                    text = text.replace("{found}", "")
+                for match in PLACEHOLDER.finditer(text):
+                    yield from _misplaced(match, (folder, id, *path), location, content)
 
 
-def _wrong(
-    match: re.Match[str], address: Address, path: KeyPath, content: MergedContent, location: Location
-) -> Problem | None:
-    """Why a placeholder in the text at `path` of an entity would not be filled in."""
+def _misplaced(
+    match: re.Match[str], where: tuple[str, str, *KeyPath], location: Location, content: MergedContent
+) -> Iterator[Problem]:
+    """What is wrong about a placeholder in a text that is filled with windows, if anything."""
+    folder, id, *path = where
     kind, _, rule = match[1].partition(":")
-    folder, id = address
     if kind not in ("window", "agreement"):
         known = "{found}" if folder == "checks" else "{window:RULE}"
-        return Problem(location, f"`{match[0]}` stands for nothing", f"write `{known}`, or no braces")
-    if f"timing/{rule}" in content.hidden:
-        return needed(content.hidden, f"timing/{rule}", f"{folder}/{id}", path)
-    if rule not in content.ids("timing"):
-        return Problem(location, f"there is no rule `{rule}`", nearest(rule, content.ids("timing")))
-    if folder in ("sources", "blanks", "events") or path[-1] not in _FILLED:
+        yield Problem(location, f"`{match[0]}` stands for nothing", f"write `{known}`, or no braces")
+    elif f"timing/{rule}" in content.hidden:
+        yield needed(content.hidden, f"timing/{rule}", f"{folder}/{id}", tuple(path))
+    elif rule not in (rules := content.ids("timing")):
+        yield Problem(location, f"there is no rule `{rule}`", nearest(rule, rules))
+    elif folder in ("sources", "blanks", "events") or path[-1] not in _FILLED:
         hint = f"say it in words; only these keys are: {', '.join(_FILLED)}"
-        return Problem(location, f"`{match[0]}` is not filled in here", hint)
-    return None
+        yield Problem(location, f"`{match[0]}` is not filled in here", hint)
 
 
 def _odd_blanks(text: str, location: Location) -> Iterator[Problem]:

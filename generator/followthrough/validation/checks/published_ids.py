@@ -6,7 +6,7 @@ those no longer in use. The command `followthrough lock` adds the new ones.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from followthrough.layers.content import MergedContent, SourceMap
@@ -21,53 +21,53 @@ _ID = re.compile(rf"({'|'.join(_FOLDERS)})/{ID.pattern}")
 
 def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
     """Find ids that vanished, that came back, and actions that share one."""
-    live, retired = set(live_ids(content)), content.ids("retired")
+    live = set(live_ids(content))
     yield from _doubled(knowledge, source_map)
-    yield from _vanished(live, retired, content)
-    yield from _fates(knowledge, live, content, source_map)
-
-
-def _vanished(live: set[str], retired: frozenset[str], content: MergedContent) -> Iterator[Problem]:
-    """Ids in the locks that nothing has any more, and whose fate is not told."""
     for layer in content.layers:
         for line, id in _lines(layer.root):
-            if not _ID.fullmatch(id):
-                what = f"{quoted(id)} is no id"
-                yield Problem(
-                    Location(layer.root / LOCK, line), what, "delete the line; `followthrough lock` writes this file"
-                )
-            elif id not in live and id not in retired and id not in content.hidden and not _is_unread(id, content):
-                what = f"`{id}` was published and is gone"
-                near = closest(id, [each for each in live if each.partition("/")[0] == id.partition("/")[0]])
-                new = near or f"{id.partition('/')[0]}/its-new-id"
-                hint = f"in retired.yaml add `{id}: {{now: {new}}}`, or `{id}: {{gone: why}}`"
-                yield Problem(Location(layer.root / LOCK, line), what, hint)
+            yield from _vanished(id, Location(layer.root / LOCK, line), live, content)
+    for id in knowledge.retired:
+        yield from _wrong_fate(id, knowledge, live, content, source_map)
 
 
-def _fates(knowledge: Knowledge, live: set[str], content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
-    """Retired ids that are none, that came back, or whose successor is none."""
-    for id, fate in knowledge.retired.items():
-        if not _ID.fullmatch(id):
-            what = f"`{id}` is no id of anything"
-            yield Problem(
-                source_map.key_location("retired", "", id), what, f"write folder/id, with one of: {', '.join(_FOLDERS)}"
-            )
-        if id in live:
-            what = f"`{id}` is retired, but there is such a thing"
-            yield Problem(
-                source_map.location("retired", "", id), what, "delete the entry, or give the new thing another id"
-            )
-        if fate.now and fate.now in knowledge.retired:
-            yield _chain(id, knowledge, source_map)
-        elif fate.now and fate.now not in live and fate.now not in content.hidden:
-            location = source_map.location("retired", "", id, "now")
-            alike = [each for each in live if each.partition("/")[0] == id.partition("/")[0]] or live
-            hint = nearest(fate.now, alike, instead="write one of")
-            yield Problem(location, f"there is no `{fate.now}`", hint)
-        elif fate.now and fate.now.partition("/")[0] != id.partition("/")[0]:
-            location = source_map.location("retired", "", id, "now")
-            what = f"`{fate.now}` is another kind of thing"
-            yield Problem(location, what, f"name one in {id.partition('/')[0]}/, or write `gone: why`")
+def _vanished(id: str, location: Location, live: Collection[str], content: MergedContent) -> Iterator[Problem]:
+    """What is wrong about one line of a lock, if anything."""
+    if not _ID.fullmatch(id):
+        yield Problem(location, f"{quoted(id)} is no id", "delete the line; `followthrough lock` writes this file")
+        return
+    if id in live or id in content.ids("retired") or id in content.hidden or _is_unread(id, content):
+        return
+    near = closest(id, _alike(id, live))
+    new = near or f"{id.partition('/')[0]}/its-new-id"
+    hint = f"in retired.yaml add `{id}: {{now: {new}}}`, or `{id}: {{gone: why}}`"
+    yield Problem(location, f"`{id}` was published and is gone", hint)
+
+
+def _wrong_fate(
+    id: str, knowledge: Knowledge, live: Collection[str], content: MergedContent, source_map: SourceMap
+) -> Iterator[Problem]:
+    """What is wrong about one entry of retired.yaml, if anything."""
+    now, location = knowledge.retired[id].now, source_map.location("retired", "", id, "now")
+    if not _ID.fullmatch(id):
+        key = source_map.key_location("retired", "", id)
+        yield Problem(key, f"`{id}` is no id of anything", f"write folder/id, with one of: {', '.join(_FOLDERS)}")
+    if id in live:
+        hint = "delete the entry, or give the new thing another id"
+        yield Problem(source_map.location("retired", "", id), f"`{id}` is retired, but there is such a thing", hint)
+    if not now:
+        return
+    if now in knowledge.retired:
+        yield _chain(id, knowledge, source_map)
+    elif now not in live and now not in content.hidden:
+        yield Problem(location, f"there is no `{now}`", nearest(now, _alike(id, live) or live, instead="write one of"))
+    elif now.partition("/")[0] != id.partition("/")[0]:
+        hint = f"name one in {id.partition('/')[0]}/, or write `gone: why`"
+        yield Problem(location, f"`{now}` is another kind of thing", hint)
+
+
+def _alike(id: str, live: Collection[str]) -> list[str]:
+    """Those ids that are of the same kind."""
+    return [other for other in live if other.partition("/")[0] == id.partition("/")[0]]
 
 
 def _chain(id: str, knowledge: Knowledge, source_map: SourceMap) -> Problem:
