@@ -36,6 +36,17 @@ def load(path: Path, *, languages: Collection[str], today: dt.date) -> tuple[Bra
     return brand, problems
 
 
+def languages_of(path: Path, there: Collection[str]) -> list[str]:
+    """Those of the `languages` in the file `path` that a site can be in. `there`: the codes of those there are.
+
+    What is wrong with the others is told, with its location, when the brand is loaded.
+    """
+    tree, _ = read(path)
+    said = tree.data.get("languages") if tree and isinstance(tree.data, dict) else None
+    named = dict.fromkeys(code for code in said if isinstance(code, str)) if isinstance(said, list) else {}
+    return [code for code in named if not why_not(code, (), there)]
+
+
 def _contrast(brand: Brand, tree: Tree) -> Iterator[Problem]:
     keys: dict[Any, str] = {"brand": "color", "accent": "accent"}
     for scheme in ("light", "dark"):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from followthrough.model.base import Id, Record, Title
+from followthrough.model.base import CHANNELS, SETTINGS, Channel, Id, Record, Setting, Title
 from followthrough.model.events import Event
 from followthrough.model.fallback import NOTHING, Fallback
 from followthrough.model.knowledge import Advice, Calendar, Knowledge, Step
@@ -70,6 +70,8 @@ class Guide(Record):
     holidays: Holidays
     sources: dict[Id, GuideSource]
     events: dict[Id, Event]
+    channels: tuple[Channel, ...] = Field(CHANNELS, description="The ways to reach somebody, in reading order.")
+    settings: tuple[Setting, ...] = Field(SETTINGS, description="The ways in which interviews are held.")
     steps: dict[Id, Step]
     rules: dict[Id, GuideRule]
     advice: dict[Id, Advice]
@@ -107,6 +109,8 @@ def guide(
         holidays=public_holidays(region, today.year),
         sources=sources,
         events=knowledge.events,
+        channels=CHANNELS,
+        settings=SETTINGS,
         steps=knowledge.steps,
         rules={id: _rule(rule, words) for id, rule in knowledge.timing.items()},
         advice=knowledge.advice,

@@ -1,4 +1,4 @@
-"""What to build: one (brand, language) pair and its settings. Imports nothing heavy, so that a kept site loads fast."""
+"""What to build: one (brand, language) pair and its settings."""
 
 import datetime as dt
 import re

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from followthrough.brand.load import languages_of
 from followthrough.config.edition import ORIGIN, Edition
-from followthrough.languages import BASE, available, chosen, why_not
+from followthrough.languages import BASE, available, chosen
 from followthrough.paths import BASE_CONTENT, build_date
 
 
@@ -63,20 +62,9 @@ def _wanted(
     """The languages as the plugin's option, the brand or the theme names them; the first that says anything counts."""
     theme: Any = settings.get("theme")
     theirs = theme.get("language") if hasattr(theme, "get") else None
-    named = options.get("languages") or (_of_brand(brand, layers) if brand else None) or theirs or ()
+    of_brand = languages_of(brand, {BASE, *available(layers)}) if brand else None
+    named = options.get("languages") or of_brand or theirs or ()
     return map(str, named if isinstance(named, list | tuple) else [named])
-
-
-def _of_brand(path: Path, layers: tuple[Path, ...]) -> list[str]:
-    """`languages` of a `brand.yaml`. What is wrong with them is told, with its place, when the brand is checked."""
-    try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        return []
-    codes = said.get("languages") if isinstance(said, dict) else None
-    there = {BASE, *available(layers)}
-    named = dict.fromkeys(code for code in codes if isinstance(code, str)) if isinstance(codes, list) else {}
-    return [code for code in named if not why_not(code, (), there)]
 
 
 def _path(folder: Path, name: Any) -> Path | None:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Collection
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
@@ -48,6 +48,8 @@ Order = Annotated[int, Field(ge=0, le=100_000)]
 
 Channel = Literal["email", "post", "phone", "in-person", "text-and-social"]
 Setting = Literal["in-person", "phone", "video"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
 
 def mistake(kind: str, message: str) -> PydanticCustomError:

@@ -106,7 +106,7 @@ SINGLE = (
     *_prefixed("brand", "advice editorial follows reviewed"),
     *_prefixed("check", "claims names_none numbers"),
     *_prefixed("checklist", "lead my_date not_saved notes title"),
-    *_prefixed("cites", "many sections"),
+    *_prefixed("cites", "fold in many sections"),
     *_prefixed(
         "desk",
         """
@@ -118,7 +118,7 @@ SINGLE = (
         taken_back to_plan words words_lead
         """,
     ),
-    *_prefixed("dos", "by_channel by_channel_lead jump lead title"),
+    *_prefixed("dos", "by_channel by_channel_lead lead title"),
     *_prefixed(
         "embed",
         """
@@ -142,7 +142,7 @@ SINGLE = (
         card_lines card_lines_note card_order card_pen card_sample card_sample_note card_size card_title code more
         """,
     ),
-    *_prefixed("home", "checklist lead nav now way_lead way_title"),
+    *_prefixed("home", "checklist lead nav now situations way_lead way_title"),
     *_prefixed(
         "letter",
         """
@@ -175,8 +175,8 @@ SINGLE = (
         notes_open nothing_to_do on_day once_over open_text open_title print print_notes print_title print_whole
         progress recorded recorded_date recorded_title recorded_what rename renamed replaced restore round_when save
         sent share share_by_hand share_copied share_link share_old_browser share_text share_title share_too_long shown
-        since spent start_ended start_go start_title still_fine tell_date tell_moment tell_save tell_when title
-        unarchive unarchived_said undo undo_kept undo_this undone unnamed why why_each write write_to yes zone zone_city
+        since spent start_ended start_go still_fine tell_date tell_moment tell_save tell_when title unarchive
+        unarchived_said undo undo_kept undo_this undone unnamed why why_each write write_to yes zone zone_city
         """,
     ),
     *_prefixed("site", "line"),
@@ -184,22 +184,22 @@ SINGLE = (
     *_prefixed(
         "step",
         """
-        actions advice by_when each_interviewer letters link_about more_reasons reasons see_timing sources timing when
-        words
+        actions advice by_when each_interviewer how letters link_about more_letters reasons see_timing sources timing
+        when
         """,
     ),
     *_prefixed(
         "theme",
         """
-        404_home 404_or 404_plan 404_title 404_what edit footer_nav in_english languages late_letter late_plan nav newer
-        newer_reload next onward page_in_english preview_alt previous source to_dark to_light
+        404_home 404_or 404_plan 404_title 404_what edit footer_nav in_english languages late_letter late_plan menu nav
+        newer newer_reload next onward page_in_english preview_alt previous source to_dark to_light
         """,
     ),
     *_prefixed(
         "timing",
         """
-        chart_alone chart_of choices choices_lead counted how_to_read how_to_read_text lead named office option reading
-        says source title why window
+        axis_event chart_alone chart_of choices choices_lead counted how_to_read how_to_read_text lead named office
+        option reading says source title why window
         """,
     ),
     *_prefixed("window", "at_least at_least_event at_least_every at_most_2 at_most_one at_most_other every none"),

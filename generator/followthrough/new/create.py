@@ -65,10 +65,10 @@ def wrong(key: str, answer: str) -> str | None:
         parts = urlsplit(answer)
         is_fine = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
         return None if is_fine else f"`{answer}` is no address → write one such as https://www.example.edu/interview/"
-    data = yaml.safe_load(_rendered("brand.yaml", {"name": "x", "color": "", "contact": "", key: answer}))
+    text = _rendered("brand.yaml", {"name": "x", "color": "", "contact": "", key: answer})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "brand.yaml")
-        path.write_text(yaml.safe_dump(data), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         known = [BASE, *available((BASE_CONTENT,))]
         _, problems = brand.load(path, languages=known, today=build_date())
     return f"{problems[0].what} → {problems[0].hint}" if problems else None

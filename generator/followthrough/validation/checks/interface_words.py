@@ -30,7 +30,7 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
         yield Problem(location, f"the interface has no {named}", "add what is missing")
     for key in words:
         location = source_map.key_location("ui", "", key)
-        if key in KEYS or (is_plural(key) and source_map.layer_of(location).language):
+        if key in KEYS or source_map.layer_of(location).root != source_map.base:  # what is above it is told by merging
             continue
         near = closest(key, missing)
         hint = f"write `{near}`" if near else "delete the line; model/interface.py lists what is shown"
