@@ -9,6 +9,7 @@ import pytest
 from followthrough import build
 from followthrough.cli.upgrade import record
 from followthrough.languages import chosen, direction, own_name, pick, plural
+from followthrough.layers.baseline import BASELINE
 from followthrough.layers.load import LoadedLayers
 from followthrough.layers.plurals import forms
 from followthrough.model.fallback import Fallback
@@ -167,6 +168,7 @@ def test_what_an_outdated_text_was_made_from_is_found_in_the_history(content: Pa
     git("add", "--all")
     git("commit", "--quiet", "--message", "one")
     record(spanish(content)[1], content, ())
+    assert "Ask again" not in (content / "es" / BASELINE).read_text(encoding="utf-8"), "the history has it"
     for word in ("Never", "Again"):
         change("steps/ask.yaml", "title: ", f"title: {word} ")
         change("steps/thank.yaml", "feel-good:\n    title: ", f"feel-good:\n    title: {word} ")
