@@ -382,7 +382,10 @@ def test_a_zone_without_a_city_and_one_of_two_words(name: str, said: str, open_p
 def test_one_module_asks_for_the_zone() -> None:
     """Temporal fails where the browser does not know the device's zone, so nobody lets it find that by itself."""
     asks = re.compile(r"Now\.(timeZoneId|\w+ISO)\(\)")
-    found = [path.name for path in (REPOSITORY / "overrides/js").glob("*.js") if asks.search(path.read_text("utf-8"))]
+    scripts = REPOSITORY / "overrides" / "js"
+    found = [
+        path.relative_to(scripts).as_posix() for path in scripts.rglob("*.js") if asks.search(path.read_text("utf-8"))
+    ]
     assert found == ["schedule/temporal.js"]
 
 
