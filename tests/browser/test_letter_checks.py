@@ -19,8 +19,8 @@ KINDS: list[Data] = yaml.safe_load((TABLES / "kinds.yaml").read_text(encoding="u
 # A letter as a cell of the tables changes it, read by the checks: what they say, by id.
 _SETUP = """async () => {
   const from = (name) => import(new URL(`js/letters/${name}.js`, location));
-  const names = ["letter", "draft", "letter-checks", "similarity"];
-  const [letters, drafts, checks, similarity] = await Promise.all(names.map(from));
+  const names = ["letter", "draft", "letter-checks", "alike"];
+  const [letters, drafts, checks, alike] = await Promise.all(names.map(from));
   const compose = (letter, values, own, subject, place) =>
     letters.compose(letter, values, drafts.chosen({ own, subject }), place);
   const owned = (letter, values, { all, words, paragraphs, add, part, own }) => {
@@ -46,7 +46,7 @@ _SETUP = """async () => {
       id, text, values: filled,
       letter: { ...letter, channel: change.channel ?? letter.channel },
       others: change.others ?? [],
-      letters: [{ name: "Ben", shingles: similarity.shingles(letter, other, filled) }],
+      letters: [{ name: "Ben", runs: alike.runs(letter, other, filled) }],
       timing: change.status ? { status: change.status, words: "then" } : null,
     };
     const all = list.map((check) => ({ ...check, kind: change.kind ?? check.kind }));
