@@ -110,13 +110,8 @@ LATER: dict[str, tuple[str, str, str]] = {
 
 @pytest.mark.parametrize("how", ["abort", "500", "portal", "import"])
 @pytest.mark.parametrize(("file", "tap", "shown"), LATER.values(), ids=LATER)
-def test_what_does_not_come_later(
-    how: str, file: str, tap: str, shown: str, fragile: Fragile, request: pytest.FixtureRequest
-) -> None:
+def test_what_does_not_come_later(how: str, file: str, tap: str, shown: str, fragile: Fragile) -> None:
     """Each part says that it did not come, and comes with one tap, also where only something within it was missing."""
-    if (how, file) == ("import", "plan/task.js"):
-        reason = "known fault: on a busy device the sentence sometimes stays although the part has come"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=False))
     if how == "import" and (not file.startswith("plan/")):
         pytest.skip("within a part, what was looked at is here")
     plan = saved(fragile())

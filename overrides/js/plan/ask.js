@@ -11,6 +11,8 @@ export class Questions {
   #example = h("div");
   #offered = h("div", {}, this.#example);
   #form;
+  /** @type {Promise<void> | null} what a press of the button waits for */
+  #coming = null;
 
   /**
    * @param {any} page
@@ -21,7 +23,7 @@ export class Questions {
     this.page = page;
     this.#form = planForm({
       say,
-      calendar: () => page.want("view") && new page.parts.view.Calendar(Object.keys(guide.holidays.dates), timeZone),
+      calendar: () => new page.parts.view.Calendar(Object.keys(guide.holidays.dates), timeZone),
       now: Temporal.Now.zonedDateTimeISO(timeZone),
       ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
       why: () => page.problem,
@@ -29,6 +31,7 @@ export class Questions {
       cancel: isFurther ? () => page.stopAsking() : null,
     });
     this.#form.addEventListener("focusin", () => page.want("view"), { once: true }); // it will be wanted soon
+    this.#form.addEventListener("submit", (/** @type {Event} */ event) => this.#hold(event), true);
     page.page.append(this.#form);
     if (page.adding) this.#form.querySelector("input").focus();
     else this.#offer();
@@ -80,16 +83,27 @@ export class Questions {
   }
 
   /**
+   * What reads the answers and what keeps them may still be on its way: the form is sent once both are here, with what
+   * is typed until then.
+   * @param {Event} event
+   */
+  #hold(event) {
+    const { page } = this;
+    if (page.deeds && page.parts.view) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const form = this.#form.querySelector("form");
+    this.#coming ??= Promise.all([page.wake(), page.load("view")]).then(() => {
+      if (page.deeds && form.isConnected) form.requestSubmit();
+    });
+  }
+
+  /**
    * @param {import("./form.js").Answers} answers
    * @returns {boolean} false: it could not be saved
    */
   #begin(answers) {
     const { page } = this;
-    if (!page.deeds) {
-      const form = this.#form.querySelector("form");
-      page.wake().then(() => page.deeds && form.isConnected && form.requestSubmit()); // with what is typed until then
-      return false;
-    }
     const { adding } = page;
     page.adding = false;
     if (!page.act("begin", answers)) {

@@ -5,7 +5,6 @@ import { momentOf } from "../schedule/temporal.js";
 import { h, link } from "../ui/dom.js";
 import { asking } from "../ui/form.js";
 import { aheadIn, dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "../ui/form-fields.js";
-import { eventDay } from "./task.js";
 
 /**
  * @typedef {import("./tasks.js").Context & Record<string, any>} Context
@@ -84,7 +83,7 @@ export function justRecorded(event, where, context) {
       "p",
       {},
       h("strong", {}, say("plan_recorded_what", { what: eventName(event, guide) })),
-      h("span", { class: "ft-small" }, " ", personOf(event, where), eventDay(event, dates)),
+      h("span", { class: "ft-small" }, " ", personOf(event, where), dates.ofEvent(event)),
     ),
     h(
       "p",
@@ -157,7 +156,7 @@ export function eventName({ type, by, answered }, guide) {
 /** @param {Context} context */
 export function historyList({ say, dates, undo, interview, guide }) {
   const entry = (/** @type {any} */ event) =>
-    h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), eventDay(event, dates));
+    h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), dates.ofEvent(event));
   const last = interview.events.at(-1);
   return h(
     "div",
