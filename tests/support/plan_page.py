@@ -126,7 +126,6 @@ class PlanPage:
     @property
     def line(self) -> dict[str, str]:
         """For each task on the line its rule, and what is said of it: `Now: by Friday 3:00 PM · in 23 hours`."""
-        self.page.locator(".ft-tab[aria-current]").wait_for()
         said: dict[str, str] = self.page.evaluate(_LINE)
         return said
 

@@ -5,7 +5,6 @@ import { momentOf } from "../schedule/temporal.js";
 import { h, link } from "../ui/dom.js";
 import { asking } from "../ui/form.js";
 import { aheadIn, dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "../ui/form-fields.js";
-import { eventDay } from "./task.js";
 
 /**
  * @typedef {import("./host.d.ts").Shown} Shown
@@ -86,7 +85,7 @@ export function justRecorded(event, where, context) {
       "p",
       {},
       h("strong", {}, say("plan_recorded_what", { what: eventName(event, guide) })),
-      h("span", { class: "ft-small" }, " ", personOf(event, where), eventDay(event, dates)),
+      h("span", { class: "ft-small" }, " ", personOf(event, where), dates.ofEvent(event)),
     ),
     h(
       "p",
@@ -159,7 +158,7 @@ export function eventName({ type, by, answered }, guide) {
 /** @param {Shown} shown */
 export function historyList({ say, dates, dispatch, interview, guide }) {
   const entry = (/** @type {RecordedEvent} */ event) =>
-    h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), eventDay(event, dates));
+    h("li", { key: event.id }, eventName(event, guide), " · ", personOf(event, interview), dates.ofEvent(event));
   const last = interview.events.at(-1);
   return h(
     "div",

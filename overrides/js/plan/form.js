@@ -40,7 +40,7 @@ const UNITS = ["days", "business days", "weeks"];
  * @param {object} context
  * @param {Say} context.say
  * @param {string[]} context.days ids of the events that name a day
- * @param {() => Calendar | null} context.calendar null until it is here
+ * @param {() => Calendar} context.calendar here when the form is sent
  * @param {Temporal.ZonedDateTime} context.now
  * @param {string} [context.ended] a local date and time to start with
  * @param {(answers: Answers) => boolean} context.done false: it could not be saved
@@ -55,7 +55,7 @@ export function planForm({ say, days, calendar, now, ended, done, why, cancel = 
     h("h2", {}, say("plan_form_title")),
     asking(
       { class: "ft-form", key: "questions" },
-      { say, why, read: (check) => answers(check, now.timeZoneId, calendar()), save: done },
+      { say, why, read: (check) => answers(check, now.timeZoneId, calendar), save: done },
       field(
         say("plan_form_ended"),
         dateField("datetime-local", { id: "ft-ended", name: "ended", value: ended ?? local(now), required: true }),
@@ -87,7 +87,7 @@ export function planForm({ say, days, calendar, now, ended, done, why, cancel = 
 /**
  * @param {Check} check
  * @param {string} timeZone
- * @param {Calendar | null} calendar
+ * @param {() => Calendar} calendar
  * @returns {Answers | null} null: something is wrong
  */
 function answers(check, timeZone, calendar) {
@@ -100,7 +100,7 @@ function answers(check, timeZone, calendar) {
 /**
  * @param {Check} check
  * @param {Temporal.ZonedDateTime | null} ended
- * @param {Calendar | null} calendar
+ * @param {() => Calendar} calendar
  * @returns {Answers["named"]}
  */
 function named(check, ended, calendar) {
@@ -113,12 +113,11 @@ function named(check, ended, calendar) {
   const number = Number(check.text(`${type}-number`) || NaN);
   if (!Number.isInteger(number) || number < 0 || number > 365)
     return check.wrong(`${type}-number`, "plan_error_number");
-  if (!calendar) return check.wrong(`${type}-number`, "plan_error_wait");
   const span = { number, unit: UNITS.find((unit) => unit === check.text(`${type}-unit`)) ?? "days" };
   return (
     ended && {
       type,
-      date: calendar.opens(span, { instant: ended.toInstant(), date: ended.toPlainDate() }).toPlainDate().toString(),
+      date: calendar().opens(span, { instant: ended.toInstant(), date: ended.toPlainDate() }).toPlainDate().toString(),
     }
   );
 }

@@ -17,6 +17,8 @@ export class Onboarding {
   #offered = h("div", {}, this.#example);
   #section;
   #form;
+  /** @type {Promise<unknown> | null} what a press of the button waits for */
+  #coming = null;
 
   /**
    * @param {Host} host
@@ -31,7 +33,7 @@ export class Onboarding {
     this.#section = planForm({
       say,
       days: daysAskedFor(guide),
-      calendar: () => want("view")?.calendarOf(guide, zone) ?? null,
+      calendar: () => this.#view().calendarOf(guide, zone),
       now: Temporal.Now.zonedDateTimeISO(zone),
       ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
       why: host.why,
@@ -40,6 +42,7 @@ export class Onboarding {
     });
     this.#form = /** @type {import("../ui/form.js").AskingForm} */ (this.#section.querySelector("form"));
     this.#section.addEventListener("focusin", () => want("view"), { once: true }); // it will be wanted soon
+    this.#section.addEventListener("submit", (event) => this.#hold(event), true);
     host.body.append(this.#section);
     if (isAdding) this.#form.querySelector("input")?.focus();
     else this.#offer();
@@ -91,17 +94,39 @@ export class Onboarding {
     seen.observe(this.#example);
   }
 
+  /** What reads the answers; here when the form is sent. */
+  #view() {
+    const view = this.host.want("view");
+    if (!view) throw new Error("The form was sent before what reads it was here.");
+    return view;
+  }
+
+  /**
+   * What reads the answers and what keeps them may still be on its way: the form is sent once both are here, with what
+   * is typed until then.
+   * @param {Event} event
+   */
+  #hold(event) {
+    const { host } = this;
+    if (host.commands() && host.want("view")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const send = () => host.commands() && this.#form.isConnected && this.#form.requestSubmit();
+    this.#coming ??= Promise.all([host.loadEditor(), host.load("view")])
+      .then(send, console.info) // the page says what did not arrive, and fetches it again
+      .finally(() => {
+        this.#coming = null;
+      });
+  }
+
   /**
    * @param {Answers} answers
-   * @returns {boolean} false: it could not be saved, or not yet
+   * @returns {boolean} false: it could not be saved
    */
   #begin(answers) {
     const { host } = this;
     const commands = host.commands();
-    if (!commands) {
-      host.loadEditor().then((store) => store && this.#form.isConnected && this.#form.requestSubmit()); // with what is typed until then
-      return false;
-    }
+    if (!commands) return false;
     host.setAdding(false);
     if (!commands.begin(answers)) {
       host.setAdding(this.isAdding);

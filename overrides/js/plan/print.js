@@ -4,7 +4,6 @@ import { INTERVIEW } from "../schedule/history.js";
 import { momentOf } from "../schedule/temporal.js";
 import { h } from "../ui/dom.js";
 import { eventName } from "./event-forms.js";
-import { eventDay } from "./task.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
@@ -73,7 +72,7 @@ function contacts({ store, guide, say, dates }) {
         "td",
         {},
         eventName(event, guide),
-        event.to && `: ${eventDay(event, dates)}`,
+        event.to && `: ${dates.ofEvent(event)}`,
         person && [" · ", h("bdi", {}, person)],
       ),
     );

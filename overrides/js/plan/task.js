@@ -1,6 +1,5 @@
 /** What a task unfolds to: its actions, its letter, a few do's and don'ts, and why. Loaded when the first is unfolded. */
 
-import { momentOf, Temporal } from "../schedule/temporal.js";
 import { h, plain } from "../ui/dom.js";
 import { actions, buttons, notesOn } from "./tasks.js";
 
@@ -76,7 +75,7 @@ function why(task, { guide, say, dates, root }) {
       "p",
       {},
       h("strong", {}, rule.agreement),
-      ` ${say(counted, { window: rule.words, event, when: eventDay(task.why, dates) })}`,
+      ` ${say(counted, { window: rule.words, event, when: dates.ofEvent(task.why) })}`,
       task.moved && ` ${say("plan_moved")}`,
     ),
     rule.ruling && h("p", {}, h("strong", {}, say("timing_why")), ` ${plain(rule.ruling.reason, guide)}`),
@@ -87,15 +86,4 @@ function why(task, { guide, say, dates, root }) {
       h("a", { href: `${root}timing/#rule-${task.id}` }, say("step_see_timing")),
     ),
   );
-}
-
-/**
- * The day an event is about: the day or the moment that was named, or the one at which it happened.
- * @param {{at: string, date?: string, to?: string}} event
- * @param {import("../ui/dates.js").Dates} dates
- */
-export function eventDay(event, dates) {
-  return event.date
-    ? dates.date(Temporal.PlainDate.from(event.date))
-    : dates.moment(momentOf(event.to ?? event.at, dates.timeZone));
 }

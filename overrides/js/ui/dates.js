@@ -1,5 +1,7 @@
 /** Dates in words, in the page's language: "by Friday, 3 PM · in 21 hours". */
 
+import { momentOf, Temporal } from "../schedule/temporal.js";
+
 /** @typedef {Temporal.ZonedDateTime} Zoned */
 
 /** Up to this many of a unit, "in 21 hours" says more than the next larger one. */
@@ -92,6 +94,14 @@ export class Dates {
   /** @param {Temporal.PlainDate} date */
   date(date) {
     return this.long.format(at(date.toZonedDateTime({ timeZone: this.timeZone, plainTime: "12:00" })));
+  }
+
+  /**
+   * The day an event is about: the day or the moment that was named, or the one at which it happened.
+   * @param {{at: string, date?: string, to?: string}} event
+   */
+  ofEvent({ at: happened, date, to }) {
+    return date ? this.date(Temporal.PlainDate.from(date)) : this.moment(momentOf(to ?? happened, this.timeZone));
   }
 
   /**
