@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from followthrough.model.events import KINDS_OF_EVENTS
 from support.oracle_story import Data, begin, date_in, instant
-from support.planner import events_of, guide_of
+from support.guides import events_of, guide_of
 
 EVENTS = tuple(events_of())
 NAMED = (*EVENTS, *KINDS_OF_EVENTS)
