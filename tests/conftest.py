@@ -13,6 +13,19 @@ from followthrough.model.knowledge import Knowledge
 MINI = Path(__file__).parent / "fixtures" / "mini"
 pytest_plugins = ["support.site"]
 TODAY = dt.date(2026, 3, 1)
+FURTHER_PROGRAMS = {"engines", "hosts", "performance"}
+"""Folders of tests that need more than Python, Node and Chromium."""
+BUILT = {"site", "root_site", "browser"}
+"""Fixtures for which a site is built, or a browser started."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a folder or a fixture says about a test need not stand beside it."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).parts[0] in FURTHER_PROGRAMS:
+            item.add_marker(pytest.mark.slow)
+        if BUILT & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.built)
 
 
 @pytest.fixture(scope="session")

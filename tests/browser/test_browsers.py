@@ -25,6 +25,8 @@ from playwright.sync_api import BrowserType, Playwright
 from support.built import Built
 from support.embedding import code, host
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[[str], Any]
 """Runs the body of an async function in the page, and gives what it returns."""
 

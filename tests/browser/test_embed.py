@@ -16,6 +16,8 @@ from support.plan_page import ZONE, OpenPlan
 from support.served import serve
 from support.site import OpenPage
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["axe"]
 
 LISTEN = "<script>heard = []; addEventListener('message', ({data, origin}) => heard.push({...data, origin}))</script>"

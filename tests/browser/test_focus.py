@@ -62,6 +62,7 @@ ACTIONS: dict[str, Callable[[PlanPage], Locator]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=["390", "1280"])
 def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> None:
     """Each thing that can be done, done with Enter or Space, leaves the focus on something that is on the screen."""

@@ -13,6 +13,8 @@ from support.embedding import EMBED, framed, make_plan
 from support.served import serve
 from support.unwatched import Chromium, Tab, unwatched
 
+pytestmark = pytest.mark.slow
+
 KEPT = """async () => { const all = await navigator.serviceWorker.getRegistrations();
   return all.map(it => [it.scope, it.active?.state]) }"""
 NEWER = "There is a newer version of this site."

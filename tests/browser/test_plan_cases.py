@@ -24,7 +24,7 @@ def test_every_case(browser: Browser, address: str, site: Built, temporal: str) 
     cases, guides = date_cases(json.loads((site.folder / "guide.json").read_text(encoding="utf-8")))
     found = page.evaluate(
         """async ([guides, cases]) => {
-          const [{ plan }, { faults }] = await Promise.all(["js/plan.js", "faults.js"].map((each) => import(`./${each}`)));
+          const [{ plan }, { faults }] = [await import("./js/plan.js"), await import("./faults.js")];
           return cases.map((each) => [each.name, faults(plan, guides, each)]).filter(([, wrong]) => wrong.length);
         }""",
         [guides, [each.plain for each in cases]],

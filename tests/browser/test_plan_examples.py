@@ -11,8 +11,9 @@ import yaml
 from playwright.sync_api import Browser
 
 from support.built import Built
+from support.guides import Data
 from support.plan_page import ZONE, PlanPage, local
-from support.planner import Data, Planner, planner
+from support.planner import Planner, planner
 
 TABLE = Path(__file__).parents[1] / "cases" / "dates" / "worked-examples.yaml"
 CASES: dict[str, Data] = yaml.load(TABLE.read_text(encoding="utf-8"), yaml.BaseLoader)

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pytest
 import textstat
 
-from support.built import Built, build
+from support.built import Built
 from support.html_tree import Node
 
 GRADE = 8.0
@@ -70,15 +69,10 @@ def passages(tree: Node) -> list[Passage]:
     return [passage for text in texts if (passage := Passage(text)).words >= 4]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("reading"))
-
-
-def test_every_page_is_easy_to_read(site: Built) -> None:
+def test_every_page_is_easy_to_read(root_site: Built) -> None:
     """No page needs more than eight years of school; the message names its hardest passages."""
     hard = []
-    for page, tree in site.trees.items():
+    for page, tree in root_site.trees.items():
         found = passages(tree)
         assert found, page
         if grade(found) > GRADE:

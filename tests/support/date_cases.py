@@ -46,7 +46,7 @@ class DateCase:
     @property
     def plain(self) -> Data:
         """For scripts."""
-        kept = {key: self.written[key] for key in ("absent", "only", "order", "error") if key in self.written}
+        kept: Data = {key: self.written[key] for key in ("absent", "only", "order", "error") if key in self.written}
         return {"name": self.name, **self.request, "expect": self.expect, "statuses": self.statuses, **kept}
 
 

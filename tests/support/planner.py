@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 
 from support.guides import Data
 
-
 _SETUP = """async () => {
   const { plan } = await import(new URL("js/plan.js", location));
   const frozen = (data) => {

@@ -1,4 +1,4 @@
-"""The real site in a real browser: built and served once per worker, one Chromium, pages that forgive nothing."""
+"""The real site in a real browser: built once for all workers, one Chromium each, pages that forgive nothing."""
 
 import json
 import re
@@ -22,6 +22,7 @@ from playwright.sync_api import (
 from support.built import Built, build
 from support.desk_page import DeskPage, OpenDesk
 from support.modules import Tabs, serve_modules, tabs_of
+from support.once import built_once
 from support.plan_page import FRIDAY, ZONE, Fragile, OpenPlan, PlanPage
 from support.served import serve
 
@@ -33,13 +34,13 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site for a folder of a bigger one, as a career center hosts it."""
-    return build(tmp_path_factory.mktemp("careers"), "/careers/after/")
+    return built_once(tmp_path_factory, "careers", lambda folder: build(folder, "/careers/after/"))
 
 
 @pytest.fixture(scope="session")
 def root_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site for a domain of its own."""
-    return build(tmp_path_factory.mktemp("root"))
+    return built_once(tmp_path_factory, "root", build)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ import pytest
 from followthrough import build
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import BASE_CONTENT
-from support.date_cases import Data, date_cases, tables
+from support.date_cases import date_cases, tables
+from support.guides import Data
 
 CASES = [
     pytest.param(case, id=f"{file}: {sentence}")

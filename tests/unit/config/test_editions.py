@@ -13,6 +13,8 @@ import pytest
 from support.engine import ENVIRONMENT, mkdocs, site_folder
 from unit.engines.test_plugin import wait_until
 
+pytestmark = pytest.mark.slow
+
 WORDS = "theme_in_english: en inglés\nsite_line: Qué hacer\nhome_heading: ¿Qué pasó?\ntheme_404_title: No está aquí\n"
 ADDRESS = "https://x.example/after/"
 

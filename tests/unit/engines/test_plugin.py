@@ -12,6 +12,8 @@ import pytest
 
 from support.engine import ENVIRONMENT, mkdocs, site_folder
 
+pytestmark = pytest.mark.slow
+
 GOOD = "title: My own words for it\n"
 BAD = "title: [not a text]\n"
 

@@ -241,6 +241,7 @@ def steps(tmp_path: Path, start: dict[str, str]) -> int:
     return (tmp_path / "count").stat().st_size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [pytest.param({**OLD, **HOSTS}, id="over a site"), pytest.param({}, id="the first")])
 def test_killed_before_any_step_it_is_a_whole_site_and_the_next_build_leaves_nothing(
     tmp_path: Path, start: dict[str, str]
@@ -267,6 +268,7 @@ def test_killed_before_any_step_it_is_a_whole_site_and_the_next_build_leaves_not
     assert len(states) > 5, "killed on the way, not only before and after"
 
 
+@pytest.mark.slow
 def test_a_whole_build_killed_at_twenty_random_moments(tmp_path: Path) -> None:
     """Wherever it is, building or publishing: a whole site, and nothing is left over after the next build."""
     chance = random.Random(16)
