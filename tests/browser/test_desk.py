@@ -109,13 +109,13 @@ def test_a_tick_instead_of_an_event(desk: DeskPage) -> None:
     """A letter that no event stands for ticks its action off, and takes the tick back."""
     plan = desk.plan("2026-03-05 15:00", "Ana")
     plan.tap("rejected")
-    desk.open("after-a-no")
+    desk.open("stay-in-touch")
     desk.page.click("#ft-desk-sent-email")
-    assert plan.open().line["after-a-no"].startswith("Done:")
-    desk.open("after-a-no")
+    assert plan.open().line["stay-in-touch"].startswith("Done:")
+    desk.open("stay-in-touch")
     desk.page.click("#ft-desk-sent-email")
     desk.page.click("#ft-take-back")
-    assert not plan.open().line["after-a-no"].startswith("Done:")
+    assert not plan.open().line["stay-in-touch"].startswith("Done:")
 
 
 def test_a_call_nobody_answers(desk: DeskPage) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from browser.test_belongs import show, stored
 from browser.test_keyboard import FOCUS
-from support.plan_page import OpenPlan, PlanPage
+from support.plan_page import FRIDAY, OpenPlan, PlanPage
 
 SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 800}]
 
@@ -112,6 +112,39 @@ def test_what_a_tap_did_shows_where_it_was(open_plan: OpenPlan, size: dict[str, 
     plan.page.click("#ft-undo-now")
     assert len(stored(plan.page)[1]["events"]) == recorded
     expect(control).to_be_focused()
+
+
+@pytest.mark.parametrize("tapped", ["#ft-tap-thanked", "#ft-tap-no_news", "#ft-tap-offer"])
+def test_undo_tapped_twice_takes_back_one_thing(open_plan: OpenPlan, tapped: str) -> None:
+    """What moves up to where Undo was, is not tapped by the second half of a double tap."""
+    plan = at_home(open_plan(has_touch=True))
+    page = plan.page
+    before = [interview["events"] for interview in stored(page)]
+    page.click(tapped)
+    undo = page.locator("#ft-undo-now")
+    undo.scroll_into_view_if_needed()
+    place = box(undo)
+    for by in (10, 13):
+        page.touchscreen.tap(place["x"] + by, place["y"] + by)
+    expect(undo).to_have_count(0)
+    assert [interview["events"] for interview in stored(page)] == before
+    expect(page.locator(tapped)).to_be_focused()
+
+
+def test_questions_sent_twice_begin_one_interview(open_plan: OpenPlan) -> None:
+    """The second half of a double tap on the form's button meets nothing of the plan that has come in its place."""
+    plan = open_plan(has_touch=True)
+    plan.open(FRIDAY)
+    plan.answer("2026-03-06 15:00", people=["Ana"])
+    plan.page.evaluate("document.querySelector('ft-plan').wake()")
+    button = plan.button("plan_form_submit")
+    button.scroll_into_view_if_needed()
+    place = box(button)
+    for by in (10, 13):
+        plan.page.touchscreen.tap(place["x"] + by, place["y"] + by)
+    expect(plan.page.locator("#ft-next-title")).to_be_focused()
+    (interview,) = stored(plan.page)
+    assert [event["type"] for event in interview["events"]] == ["interview"]
 
 
 @pytest.mark.parametrize("wait, events", [(900, 1), (1100, 2)])

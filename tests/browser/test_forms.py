@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from browser.test_belongs import show, stored
 from browser.test_layout import OUTSIDE
@@ -116,6 +116,64 @@ def test_an_address_as_mail_programs_copy_it(plan: PlanPage) -> None:
     expect(page.locator("#ft-facts [name=phone]")).to_have_value("312 555 0100")
     page.goto("letters/thank-you-email/")
     expect(page.locator("#ft-mail")).to_have_attribute("href", re.compile("^mailto:jane@acme.example\\?"))
+
+
+def test_an_address_with_its_name_pasted_as_the_name(plan: PlanPage) -> None:
+    """It is a name and an address wherever it is put; an address that is there stays."""
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.answer("2026-03-05 15:00", people=["Jane Doe <jane@acme.example>", "Bob <bob@acme.example>"])
+    page.locator(".ft-person summary").last.click()
+    page.locator("[name=email]").last.fill("bob@beta.example")
+    plan.button("plan_form_submit").click()
+    expect(plan.next).to_be_visible()
+    people = [(person["name"], person["reach"]) for person in stored(page)[0]["people"]]
+    assert people == [("Jane Doe", "jane@acme.example"), ("Bob", "bob@beta.example")]
+
+
+def test_what_is_typed_while_the_plan_is_on_its_way(plan: PlanPage) -> None:
+    """Where what makes the plan comes late, one plan is made, with what was answered meanwhile."""
+    page = plan.page
+    held: list[Route] = []
+    is_late = True
+    page.route("**/plan/deeds.js*", lambda route: held.append(route) if is_late else route.continue_())
+    plan.open(FRIDAY)
+    plan.answer("2026-03-05 15:00")
+    for name in ("Acme", "Acme Inc."):
+        plan.button("plan_form_submit").click()
+        page.fill("#ft-name", name)
+    is_late = False
+    for route in held:
+        route.continue_()
+    expect(plan.next).to_be_visible()
+    expect(page.locator(".ft-form")).to_have_count(0)
+    assert [interview["name"] for interview in stored(page)] == ["Acme Inc."]
+
+
+def test_a_new_time_that_has_passed_is_asked_back(plan: PlanPage) -> None:
+    """An interview is moved to a time to come; to one that has passed only if that is meant."""
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.make("2026-03-12 15:00")
+    page.click("#ft-tell-moved > summary")
+
+    def move(to: str) -> None:
+        page.fill("#ft-day-moved", to)
+        page.locator("#ft-tell-moved form button").click()
+
+    move("2026-03-01T10:00")
+    expect(page.locator("#ft-tell-moved .ft-wrongs a")).to_have_count(1)
+    assert len(stored(page)[0]["events"]) == 1
+    move("2026-03-13T10:00")
+    expect(page.locator("#ft-recorded")).to_be_visible()
+    assert [event.get("to", "")[:10] for event in stored(page)[0]["events"]] == ["", "2026-03-13"]
+    page.reload()
+    plan.ready()
+    page.click("#ft-tell-moved > summary")
+    move("2026-03-02T10:00")
+    page.locator("#ft-tell-moved form button").click()
+    expect(page.locator("#ft-recorded")).to_be_visible()
+    assert stored(page)[0]["events"][2]["to"].startswith("2026-03-02T10:00")
 
 
 WAYS = [

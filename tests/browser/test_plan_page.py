@@ -12,6 +12,30 @@ from support.plan_page import FRIDAY, OpenPlan, PlanPage, local
 from support.site import OpenPage
 
 
+def test_why_names_what_its_date_counts_from(plan: PlanPage) -> None:
+    """One day where there is one; where documents count from several, that is said."""
+    plan.open("2026-03-05 16:40")
+    plan.make("2026-03-05 15:00")
+    plan.unfold()
+    words, when = plan.words, "Thursday, March 5, 2026 at 3:00 PM"
+    for task, key in (("thank-you-email", "plan_why"), ("check-in-no-date", "plan_why_each")):
+        said = words[key].format(window="", event="your interview", when=when)
+        expect(plan.page.locator(f"[id$={task}] .ft-why")).to_contain_text(said)
+
+
+def test_interviews_at_one_company_are_told_apart(plan: PlanPage) -> None:
+    """Also where its name is written in another way; and by the day to which one was moved."""
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", name="Acme Inc.")
+    plan.add("2026-03-09 10:00", name="acme inc")
+    tabs = plan.page.locator("[id^=ft-show-]")
+    expect(tabs).to_have_text(["Acme Inc. · Mar 5, 2026", "acme inc · Mar 9, 2026"])
+    plan.page.click("#ft-tell-moved > summary")
+    plan.page.fill("#ft-day-moved", "2026-03-12T10:00")
+    plan.page.locator("#ft-tell-moved form button").click()
+    expect(tabs).to_have_text(["Acme Inc. · Mar 5, 2026", "acme inc · Mar 12, 2026"])
+
+
 def test_next_round(plan: PlanPage) -> None:
     """The next round asks when it is, has a plan of its own with the same people, and the old one is kept."""
     plan.open("2026-03-12 10:00")

@@ -74,12 +74,15 @@ class Window:
         self.early, self.late = self.fine_already(), self.still_fine()
 
     def counted_from(self, position: Data) -> Happening | None:
-        """The event that a position counts from; None if it has not happened."""
+        """The event that a position counts from; None if it has not happened since the interview that asks for it."""
         types = self.reading.oracle.events.of[position["after"]]
         if position["which"] == "first":
             series = self.reading.series(types, self.reading.oracle.stops[self.rule["id"]], self.counted)
-            return series[0] if series else None
-        return next((each for each in reversed(self.counted) if each.type in types), None)
+            since = series[0] if series else None
+        else:
+            since = next((each for each in reversed(self.counted) if each.type in types), None)
+        is_before = since and self.cause.type == "interview" and since.ms < self.cause.ms
+        return None if is_before else since
 
     def said(self, says: Data, since: Happening) -> Said:
         at = self.reading.at

@@ -85,6 +85,11 @@ export class Questions {
    */
   #begin(answers) {
     const { page } = this;
+    if (!page.deeds) {
+      const form = this.#form.querySelector("form");
+      page.wake().then(() => page.deeds && form.isConnected && form.requestSubmit()); // with what is typed until then
+      return false;
+    }
     const { adding } = page;
     page.adding = false;
     if (!page.act("begin", answers)) {

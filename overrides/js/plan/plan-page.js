@@ -83,7 +83,8 @@ class PlanPage extends HTMLElement {
     this.append(this.page);
     await this.#draw(pause);
     tellMissing((again) => this.miss(again));
-    this.page.addEventListener("click", (event) => this.deeds?.taps.swallow(event), true);
+    for (const part of /** @type {const} */ (["mousedown", "click"]))
+      this.page.addEventListener(part, (event) => this.deeds?.taps.swallow(event), true);
     for (const move of ["pointerdown", "keydown", "focusin"])
       this.page.addEventListener(move, () => this.wake(), { once: true });
     addEventListener("storage", () => this.wake(), { once: true }); // another tab has written

@@ -66,7 +66,10 @@ function why(task, { guide, say, dates, root }) {
       position.reading && ` ${say("timing_reading")} ${position.reading}`,
     ),
   );
-  const when = eventDay(task.why, dates);
+  const { phrase, first_phrase: first } = guide.events[task.why.event];
+  const event = (rule.which === "first" && first) || phrase;
+  const counted =
+    !rule.ruling && rule.positions.some((/** @type {any} */ { after }) => after) ? "plan_why_each" : "plan_why";
   return h(
     "div",
     { class: "ft-why" },
@@ -74,7 +77,7 @@ function why(task, { guide, say, dates, root }) {
       "p",
       {},
       h("strong", {}, rule.agreement),
-      ` ${say("plan_why", { window: rule.words, when })}`,
+      ` ${say(counted, { window: rule.words, event, when: eventDay(task.why, dates) })}`,
       task.moved && ` ${say("plan_moved")}`,
     ),
     rule.ruling && h("p", {}, h("strong", {}, say("timing_why")), ` ${plain(rule.ruling.reason, guide)}`),

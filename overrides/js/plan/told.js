@@ -4,7 +4,7 @@ import { INTERVIEW } from "../schedule/history.js";
 import { momentOf } from "../schedule/temporal.js";
 import { h, link } from "../ui/dom.js";
 import { asking } from "../ui/form.js";
-import { dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "../ui/form-fields.js";
+import { aheadIn, dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "../ui/form-fields.js";
 import { eventDay } from "./task.js";
 
 /**
@@ -27,7 +27,7 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
     why,
     read: (/** @type {Check} */ check) =>
       isMoment
-        ? { to: momentIn(check, "day", now.timeZoneId, "plan_error_when")?.toString() }
+        ? { to: aheadIn(check, "day", now)?.toString() }
         : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
     save: (/** @type {any} */ named) => record({ type, ...named }, { place }),
   };

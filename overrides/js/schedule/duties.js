@@ -12,7 +12,7 @@
  * @typedef {{guide: Guide, interview: Interview, history: History, calendar: Calendar, now: number}} Situation
  */
 
-import { History } from "./history.js";
+import { History, INTERVIEW } from "./history.js";
 import { prepared } from "./prepared.js";
 import { Temporal } from "./temporal.js";
 import { windowOf } from "./window.js";
@@ -81,8 +81,9 @@ function duty(known, situation) {
 
 /**
  * What the sources say that apply to the reader, each with what it counts from itself. One that counts from something
- * that has not happened takes no part; what did the task, and all that came later, is not counted from. Nothing opens
- * before that which asks for it.
+ * that has not happened takes no part, nor does one that came before the interview that asks for it: each interview
+ * begins anew. What did the task, and all that came later, is not counted from. Nothing opens before that which asks
+ * for it.
  * @param {Known} known
  * @param {Fact} event the one that asks for it
  * @param {Fact} since the one that the rule counts from: the same, or the last time it was done
@@ -95,7 +96,8 @@ function placed({ rule, positions, stops }, event, since, done, situation) {
   return rule.positions.flatMap((position, place) => {
     const types = positions[place];
     const own = types ? history.series(types, stops, done).at(position.which === "first" ? 0 : -1) : event;
-    if (!own || !holds(position.applies, own, situation)) return [];
+    const isBefore = own && event.type === INTERVIEW && own.happened.ms < event.happened.ms;
+    if (!own || isBefore || !holds(position.applies, own, situation)) return [];
     return types
       ? { ...position, anchor: own.anchor, floor: event.over }
       : { ...position, anchor: since.anchor, floor: -Infinity };

@@ -116,13 +116,14 @@ export function peopleOf(check) {
     "address",
   ].map(all);
   const people = names.map((typed, place) => {
-    const found = namedEmail(emails[place]);
+    const pasted = namedEmail(typed);
+    const found = namedEmail(emails[place]) ?? (emails[place] ? null : pasted);
     if (emails[place] && !found) check.wrong("email", "plan_error_email", { place });
     const isNamed = typed || found?.name || ids[place]; // somebody known whose name is emptied is taken off the list
     if (!isNamed && [titles, emails, phones, addresses].some((each) => each[place]))
       check.wrong("person", "plan_error_person", { place });
     const reach = reachOf({ email: found?.email ?? "", phone: phones[place], address: addresses[place] });
-    return { id: ids[place], name: typed || (found?.name ?? ""), title: titles[place], reach };
+    return { id: ids[place], name: pasted?.name || typed || (found?.name ?? ""), title: titles[place], reach };
   });
   return people.filter(({ name }) => name);
 }
@@ -215,6 +216,19 @@ export function dayIn(check, name, met) {
   } catch {
     return check.wrong(name, "plan_error_date");
   }
+}
+
+/**
+ * A moment that was named for something to come: not one that has passed, unless meant.
+ * @param {Check} check
+ * @param {string} name
+ * @param {Temporal.ZonedDateTime} now
+ */
+export function aheadIn(check, name, now) {
+  const moment = momentIn(check, name, now.timeZoneId, "plan_error_when");
+  if (moment && Temporal.ZonedDateTime.compare(moment, now) < 0)
+    check.unsure(name, "plan_ask_past", { when: inWords(moment) });
+  return moment;
 }
 
 /**

@@ -4,6 +4,9 @@ import { momentOf } from "../schedule/temporal.js";
 
 /** @typedef {import("../storage/state.js").Interview} Interview */
 
+/** `Acme Inc.` is the same company as `acme inc`. @param {string} name */
+const plain = (name) => name.trim().replace(/\.+$/, "").toLocaleLowerCase();
+
 /**
  * @param {Interview[]} interviews
  * @param {string} timeZone
@@ -12,9 +15,11 @@ import { momentOf } from "../schedule/temporal.js";
  */
 export function labelsOf(interviews, timeZone, say) {
   const when = (/** @type {Interview} */ { events }, /** @type {Intl.DateTimeFormatOptions} */ style) => {
-    const met = events.findLast(({ type }) => type === "interview");
+    const met = events.findLast(({ type, to }) => type === "interview" || to); // set, or moved
     return met
-      ? momentOf(met.at, timeZone).toPlainDateTime().toLocaleString(document.documentElement.lang, style)
+      ? momentOf(met.to ?? met.at, timeZone)
+          .toPlainDateTime()
+          .toLocaleString(document.documentElement.lang, style)
       : say("plan_no_date_yet");
   };
   const ways = [
@@ -23,9 +28,9 @@ export function labelsOf(interviews, timeZone, say) {
     (/** @type {Interview} */ each) => when(each, { dateStyle: "medium", timeStyle: "short" }),
     (/** @type {Interview} */ each) => each.people.map(({ name }) => name).join(say("list_comma")),
   ];
-  const last = (/** @type {Interview} */ each) =>
-    `${interviews.filter(({ name }) => name === each.name).indexOf(each) + 1}`;
+  const alike = (/** @type {Interview} */ each) => interviews.filter(({ name }) => plain(name) === plain(each.name));
+  const last = (/** @type {Interview} */ each) => `${alike(each).indexOf(each) + 1}`;
   const isAlone = (/** @type {Interview} */ each, /** @type {(each: Interview) => string} */ way) =>
-    interviews.filter((other) => other.name.trim() === each.name.trim() && way(other) === way(each)).length === 1;
+    alike(each).filter((other) => way(other) === way(each)).length === 1;
   return new Map(interviews.map((each) => [each.id, (ways.find((way) => isAlone(each, way)) ?? last)(each)]));
 }

@@ -13,20 +13,25 @@ export class Taps {
   /** @type {MouseEvent | null} */
   #now = null;
 
-  /** @param {MouseEvent} event any click, before it reaches anything */
+  /** @param {MouseEvent} event any click, and the press before it, before it reaches anything */
   swallow(event) {
+    const isSecond = this.#isSecond(event);
+    if (isSecond) {
+      event.stopPropagation();
+      event.preventDefault(); // of a press, so that it does not take the focus along
+    }
+    if (event.type !== "click") return;
     this.#now = event;
-    const { clientX, clientY, detail } = event;
+    if (!isSecond) this.#last = null;
+  }
+
+  /** @param {MouseEvent} event */
+  #isSecond({ clientX, clientY, detail, target }) {
     const { time, x, y, id } = this.#last ?? { time: -Infinity, x: 0, y: 0, id: "" };
-    const control = /** @type {HTMLElement} */ (event.target).closest("[id]")?.id;
+    const control = /** @type {HTMLElement} */ (target).closest("[id]")?.id;
     const near = matchMedia("(pointer: coarse)").matches ? NEAR.touch : NEAR.mouse;
     const isSame = detail > 1 || (detail > 0 && Math.hypot(clientX - x, clientY - y) < near) || control === id;
-    if (!isSame || Math.abs(Date.now() - time) > DOUBLE) {
-      this.#last = null;
-      return;
-    }
-    event.stopPropagation();
-    event.preventDefault();
+    return isSame && Math.abs(Date.now() - time) <= DOUBLE;
   }
 
   /**
@@ -39,10 +44,14 @@ export class Taps {
     const active = page.contains(document.activeElement) ? document.activeElement : null;
     const tapped = document.getElementById(place) ?? active;
     const before = tapped?.getBoundingClientRect().top ?? 0;
+    const pressed = /** @type {Element | null} */ (this.#now?.target ?? null);
+    const stood = pressed?.getBoundingClientRect().top ?? 0;
     const done = act();
     const still = tapped?.isConnected ? tapped : page.querySelector("#ft-recorded");
     const by = tapped && still ? still.getBoundingClientRect().top - before : 0;
     if (by) window.scrollBy({ top: by, behavior: "instant" });
+    const isThere = pressed?.isConnected && Math.abs(pressed.getBoundingClientRect().top - stood) < NEAR.mouse;
+    if (done && pressed && !isThere) this.#remember(""); // what stands there now was not meant
     return done;
   }
 
@@ -52,8 +61,13 @@ export class Taps {
    * @param {HTMLElement | null} result
    */
   done(place, result) {
-    const { clientX = 0, clientY = 0 } = this.#now ?? {};
-    this.#last = { time: Date.now(), x: clientX, y: clientY, id: place };
+    this.#remember(place);
     focusOn(result);
+  }
+
+  /** @param {string} id of what was tapped */
+  #remember(id) {
+    const { clientX = 0, clientY = 0 } = this.#now ?? {};
+    this.#last = { time: Date.now(), x: clientX, y: clientY, id };
   }
 }
