@@ -44,7 +44,9 @@ function refusal(tasks, error) {
 
 function differences(task, id, facts) {
   if (!task) return [`${id} is not there`];
-  return Object.entries(facts).flatMap(([fact, said]) => unequal(`${id}: ${fact}`, shown(task[fact], fact, said), said));
+  return Object.entries(facts).flatMap(([fact, said]) =>
+    unequal(`${id}: ${fact}`, shown(task[fact], fact, said), said),
+  );
 }
 
 /** A fact of a task as tables write it; a moment with its offset from UTC only if the table's has one. */
