@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from support.site import OpenPage, ask_search, wait_for_search
+from support.site import PHONE, OpenPage, ask_search, wait_for_search
 
 # What has the focus, and whether it can be seen: drawn on the element, or for hidden radios on their label.
 FOCUS = """() => {
@@ -42,25 +42,62 @@ def tab_to(page: Page, selector: str) -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_tab_goes_through_the_header_in_order(open_page: OpenPage, width: int) -> None:
-    """Tab reaches skip link, logo, colors and search, the other language, the pages, the text; each focus is seen."""
+    """Tab reaches skip link, logo, the pages and the other language, or their menu, colors, search, the text."""
     page = open_page(viewport={"width": width, "height": 800})
     page.goto("timing/")
     wait_for_search(page)
     names = page.locator(".ft-nav a").count()
     stops = []
-    for _ in range(names + 6):
+    for _ in range(names + 6 if width > PHONE["width"] else 6):
         page.keyboard.press("Tab")
         stops.append(focus(page))
     hidden = [stop for stop in stops if not stop[2]]
     assert not hidden, f"the focus cannot be seen at {hidden}"
     kinds = [
-        next((kind for kind in ("skip", "logo", "option", "search", "nav") if kind in stop[0]), "") for stop in stops
+        next((kind for kind in ("skip", "logo", "option", "search", "nav", "menu") if kind in stop[0]), "")
+        for stop in stops
     ]
     assert kinds[:2] == ["skip", "logo"], stops
-    assert {"option", "search"} <= set(kinds[2:4]), stops
-    assert "/es/" in stops[4][1], stops
-    assert kinds[5 : 5 + names] == ["nav"] * names, stops
-    assert kinds[5 + names] == "", "Tab does not come to the text after the navigation"
+    if width > PHONE["width"]:
+        assert kinds[2 : 2 + names] == ["nav"] * names, stops
+        assert "/es/" in stops[2 + names][1], stops
+    else:
+        assert kinds[2] == "menu", stops
+    assert {"option", "search"} <= set(kinds[-3:-1]), stops
+    assert kinds[-1] == "", "Tab does not come to the text after the header"
+
+
+def test_the_menu_goes_when_it_is_left(page: Page) -> None:
+    """By keyboard: it opens, its first page has the next focus; Escape closes it and goes back to its button."""
+    page.goto("timing/")
+    button = page.locator(".ft-menu > summary")
+    button.focus()
+    page.keyboard.press("Enter")
+    first = page.locator(".ft-nav a").first
+    expect(first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    page.mouse.click(200, 820)
+    expect(first).to_be_hidden()
+
+
+def test_a_link_opens_what_it_leads_to(page: Page) -> None:
+    """What is folded away is open, and in view, when a link or an address leads to it."""
+    page.goto("dos-and-donts/")
+    advice = page.locator(".ft-advice [id^=advice-], .ft-advice > li[id]").last
+    id = advice.get_attribute("id")
+    expect(advice).to_be_hidden()
+    page.goto(f"dos-and-donts/#{id}")
+    expect(advice.locator("details > p").last).to_be_in_viewport()
+    rule = page.locator("h2[id^=rule-]")
+    page.goto("timing/")
+    last = rule.last.get_attribute("id")
+    page.goto(f"timing/#{last}")
+    expect(page.locator(f"details:has(#{last}) .ft-rule")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["", "guide/say-thank-you/", "letters/thank-you-email/", "checklist/", "404.html"])
@@ -127,7 +164,7 @@ def test_no_single_key_does_anything(page: Page, key: str) -> None:
     page.goto("letters/")
     wait_for_search(page)
     url = page.url
-    for selector in ("body", ".ft-nav__link", ".md-option"):
+    for selector in ("body", ".ft-menu > summary", ".md-option"):
         page.eval_on_selector(selector, "it => it.focus()")
         before = page.evaluate("document.activeElement.outerHTML")
         page.keyboard.press(key)

@@ -123,7 +123,7 @@ def test_the_page_is_mirrored_where_text_runs_from_the_right(page: Page) -> None
     page.goto(f"{FROM_THE_RIGHT}/timing/")
     assert page.evaluate("[document.documentElement.lang, document.body.dir]") == [FROM_THE_RIGHT, "rtl"]
     centre = PHONE["width"] / 2
-    sides = page.evaluate("""() => [".md-logo", ".ft-nav a"].map(it => document.querySelector(it))
+    sides = page.evaluate("""() => [".md-logo", "h1"].map(it => document.querySelector(it))
       .map(it => { const box = it.getBoundingClientRect(); return (box.left + box.right) / 2 })""")
     assert [side > centre for side in sides] == [True, True], sides
     chart = page.locator(".ft-chart").first
@@ -139,12 +139,14 @@ def test_the_switch_stays_on_the_page_and_keeps_place_and_plan(page: Page) -> No
     make_a_plan(page, "plan/")
     before = page.locator(".ft-task").count()
     other = page.locator(f".ft-languages a[lang={ACCENTED}]")
+    page.locator(".ft-menu > summary").click()
     assert other.inner_text() == "Esperanto"
     other.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/after/{ACCENTED}/plan/")
     expect(page.locator(".ft-task")).to_have_count(before)
     page.goto(f"{ACCENTED}/dos-and-donts/#by-channel")
+    page.locator(".ft-menu > summary").click()
     page.locator(".ft-languages a[lang=en]").click()
     page.wait_for_url("**/after/dos-and-donts/#by-channel")
     expect(page.locator("#by-channel")).to_be_in_viewport()

@@ -24,6 +24,7 @@ def test_from_home_to_the_checklist(plain_page: Page) -> None:
     page.locator("a.ft-button[href*='letters/']").click()
     expect(page.locator(".ft-letter")).to_be_visible()
     expect(page.locator(".ft-blank").first).to_be_visible()
+    page.locator(".ft-menu > summary").click()
     page.locator(".ft-nav a[href*='checklist']").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     box = page.locator(".ft-checklist input").first
@@ -39,6 +40,7 @@ def test_every_page_of_the_navigation_opens(plain_page: Page) -> None:
     assert len(targets) >= 6
     for target in targets:
         plain_page.goto("")
+        plain_page.locator(".ft-menu > summary").click()
         link = plain_page.locator(".ft-nav a").nth(targets.index(target))
         expect(link).to_be_visible()
         link.click()
@@ -52,13 +54,15 @@ def test_folds_and_pictures_work(plain_page: Page) -> None:
     plain_page.goto("timing/")
     charts = plain_page.locator("svg.ft-chart")
     assert charts.count() > 10
+    for rule in plain_page.locator("details:has(svg.ft-chart)").all():
+        rule.locator("summary").click()
     for chart in charts.all():
         expect(chart).to_be_visible()
         box = chart.bounding_box()
         assert box, chart
         assert box["width"] > 200, box
         assert box["height"] > 60, box
-    fold = plain_page.locator("details").first
+    fold = plain_page.locator(".md-content details").first
     inside = fold.locator("p").first
     expect(inside).to_be_hidden()
     fold.locator("summary").click()

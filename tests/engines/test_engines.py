@@ -125,6 +125,7 @@ def test_a_letter_opens(reader: Page) -> None:
     reader.locator(".ft-cards a").first.click()
     expect(reader.locator("h1")).to_be_visible()
     expect(reader.locator(".ft-letter")).to_be_visible()
+    reader.locator(".ft-menu > summary").click()
     reader.locator(".ft-nav__link[aria-current]").click()
     expect(reader.locator(".ft-cards").first).to_be_visible()
 

@@ -7,6 +7,7 @@ One day is one column around its number: `1 day` ends where column 1 ends, `24 h
 as if the event were at noon. Measures are SVG user units; the drawing is 320 wide, as a phone is.
 """
 
+import math
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -147,6 +148,38 @@ def draw(rule: Rule, sources: Mapping[str, Source], words: Words, label: str) ->
         y = panels[-1].axis_y + AXIS + GAP
     said = () if has_bar else _lines(label, words.of_rule(rule, "short"), y, STRONG, beside=False)
     return Chart(tuple(panels), said, y - TOP, said[-1].y + GAP if said else y - GAP)
+
+
+_LAST = 28
+"""Days on the axis that all rules share."""
+
+
+def strip(rule: Rule) -> Bar | None:
+    """What is decided about a rule, on the axis that all rules share. None where no bar can say it."""
+    if len(decision_starts(rule)) != 1:
+        return None
+    extent = _of_decision(rule)
+    dot = None if extent.aim is None else _shared(extent.aim)
+    bar = Bar("", "", 0, dot=dot)
+    if not extent.timed or rule.named:
+        return bar if dot is not None else None
+    x = _shared(extent.start or 0)
+    end = WIDTH - MARGIN if extent.end is None else _shared(extent.end)
+    if end <= x:
+        return replace(bar, dot=x)
+    return replace(bar, x=x, width=round(end - x, 1), open_end=extent.end is None)
+
+
+def strip_ticks(words: Words) -> tuple[Tick, ...]:
+    """The marks of that axis: the event, then days and weeks, closer together the later they are."""
+    spans = (Span(3, "days"), Span(1, "weeks"), Span(2, "weeks"), Span(4, "weeks"))
+    marks = [Tick(_shared(_edge(span, "hours")), words.span(span), "middle") for span in spans]
+    return (Tick(_shared(0), words.ui["timing_axis_event"], "start"), *marks[:-1], replace(marks[-1], anchor="end"))
+
+
+def _shared(days: float) -> float:
+    """Days to x where early days have more room: most of what is decided is decided then."""
+    return round(MARGIN + math.sqrt(max(0, min(days, _LAST)) / _LAST) * (WIDTH - 2 * MARGIN), 1)
 
 
 def _row(position: Position, rule: Rule, sources: Mapping[str, Source], words: Words) -> _Row:

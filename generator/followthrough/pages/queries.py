@@ -11,7 +11,7 @@ from followthrough.model.fallback import NOTHING, Fallback
 from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
 from followthrough.model.letter import Check, Letter
 from followthrough.model.timing import Applies, Choice, Rule
-from followthrough.pages.chart import Chart, draw
+from followthrough.pages.chart import Bar, Chart, Tick, draw, strip, strip_ticks
 from followthrough.timing.agreed import agreement, decision_starts
 from followthrough.timing.phrases import Words
 
@@ -87,6 +87,15 @@ class Views:
     def chart(self, rule: Rule) -> Chart:
         """The rule's picture."""
         return draw(rule, self.knowledge.sources, self.words, self.words.agreement(rule, "short"))
+
+    def strip(self, rule: Rule) -> Bar | None:
+        """What is decided about a rule, on the axis that all rules share."""
+        return strip(rule)
+
+    @cached_property
+    def strip_ticks(self) -> tuple[Tick, ...]:
+        """The marks of that axis."""
+        return strip_ticks(self.words)
 
     def chart_in_words(self, rule: Rule) -> str:
         """What the picture shows, for who cannot see it; where a table follows, it says more."""

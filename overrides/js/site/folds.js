@@ -1,0 +1,35 @@
+/**
+ * Folds. A link to something that is folded away opens it: the fold it stands in, and the one it is. Browsers do the first by
+ * themselves by now, the second never; what is open stays open.
+ */
+
+function unfold() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const own = target.querySelector(":scope > details:first-child");
+  const folds = own ? [own] : [];
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+    folds.push(fold);
+  if (!folds.some((fold) => !fold.hasAttribute("open"))) return;
+  for (const fold of folds) fold.setAttribute("open", "");
+  target.scrollIntoView();
+}
+
+/** The menu covers the page, so it goes when it is left: by Escape, by a tap beside it, by Tab. */
+const menu = document.querySelector(".ft-menu");
+
+/** @param {Event} event */
+function leave({ target, type }) {
+  const within = target instanceof Node && menu?.contains(target);
+  if (type === "keydown" || !within) menu?.removeAttribute("open");
+}
+
+addEventListener("hashchange", unfold);
+addEventListener("focusin", leave);
+addEventListener("pointerdown", leave);
+menu?.addEventListener("keydown", (event) => {
+  if (!(event instanceof KeyboardEvent) || event.key !== "Escape" || !menu.hasAttribute("open")) return;
+  leave(event);
+  menu.querySelector("summary")?.focus();
+});
+unfold();
