@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from browser.test_belongs import show, stored
 from browser.test_keyboard import FOCUS
+from support.patience import MILLISECONDS
 from support.plan_page import FRIDAY, OpenPlan, PlanPage
 
 SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 800}]
@@ -87,7 +88,7 @@ def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> 
                   const top = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)
                   return it !== document.body && it.closest("ft-plan") && top > Math.min(24, box.height - 1)
                 }""",
-                timeout=3000,
+                timeout=MILLISECONDS,
             )
         except Exception:
             lost.append((name, page.evaluate(FOCUS)))

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from support.patience import MILLISECONDS
 from support.site import PHONE, OpenPage, ask_search, wait_for_search
 
 # What has the focus, and whether it can be seen: drawn on the element, or for hidden radios on their label.
@@ -27,7 +28,7 @@ FOCUS = """() => {
 def focus(page: Page) -> tuple[str, str, bool]:
     """What has the focus: its class, where it leads, and whether it can be seen once the page has scrolled there."""
     with suppress(PlaywrightTimeout):
-        page.wait_for_function(f"() => ({FOCUS})()[2]", timeout=400)  # a bare expression needs eval
+        page.wait_for_function(f"() => ({FOCUS})()[2]", timeout=MILLISECONDS)  # a bare expression needs eval
     name, leads_to, seen = page.evaluate(FOCUS)
     return name, leads_to, seen
 

@@ -129,13 +129,13 @@ def test_share(plan: PlanPage, open_plan: OpenPlan) -> None:
 
 
 def test_two_tabs(plan: PlanPage) -> None:
-    """What one tab records the other shows within a second."""
+    """What one tab records the other shows by itself."""
     plan.open("2026-03-12 10:00")
     other = PlanPage(plan.page.context.new_page(), plan.words).open("2026-03-12 10:00")
     plan.make("2026-03-05 15:00", name="Acme")
-    expect(other.next).to_be_visible(timeout=1000)
+    expect(other.next).to_be_visible()
     other.tap("rejected")
-    expect(plan.page.locator("[id$=-after-a-no]")).to_be_visible(timeout=1000)
+    expect(plan.page.locator("[id$=-after-a-no]")).to_be_visible()
     assert plan.line == other.line
 
 

@@ -12,6 +12,7 @@ from support.built import Built
 from support.html_tree import Node
 from support.once import built_once
 from support.other_engines import ENGINES, Engine, addresses, build_with, found_by_search
+from support.patience import MILLISECONDS
 from support.plan_page import ZONE, PlanPage
 from support.served import serve
 from support.site import watch
@@ -36,7 +37,7 @@ def reader(browser: Browser, other: Built) -> Iterator[Page]:
             timezone_id=ZONE, locale="en-US", service_workers="block",
         )  # fmt: skip
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MILLISECONDS)
         watch(page, complaints)
         yield page
         context.close()

@@ -23,9 +23,11 @@ from support.built import Built, build
 from support.desk_page import DeskPage, OpenDesk
 from support.modules import Tabs, serve_modules, tabs_of
 from support.once import built_once
+from support.patience import MILLISECONDS
 from support.plan_page import FRIDAY, ZONE, Fragile, OpenPlan, PlanPage
 from support.served import serve
 
+expect.set_options(timeout=MILLISECONDS)
 PHONE = {"width": 390, "height": 844}
 _BLOCKED = "Service Worker registration blocked by Playwright"  # which is what we asked it to do
 OpenPage = Callable[..., Page]
@@ -92,7 +94,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MILLISECONDS)
         watch(page, complaints, runs_scripts=options.get("java_script_enabled", True))
         return page
 
@@ -169,7 +171,7 @@ def fragile(browser: Browser, address: str, words: dict[str, str]) -> Iterator[F
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MILLISECONDS)
         if strict:
             page.on("pageerror", lambda error: errors.append(str(error)))
         return PlanPage(page, words)

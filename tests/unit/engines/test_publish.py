@@ -19,6 +19,7 @@ from followthrough.engines import publish as publishing
 from followthrough.engines.lock import Lock
 from followthrough.engines.publish import PublishError, publish
 from followthrough.engines.staging import LOCK, Staging, StagingError
+from support.patience import SECONDS
 from support.whole import missing, tree
 
 OLD = {
@@ -457,7 +458,7 @@ assert tree(site) == before
 """
     mount = 'mount -t tmpfs -o size=200k none "$1" && exec "$2" -c "$3"'
     command = ["unshare", "-rm", "sh", "-c", mount, "sh", str(tmp_path / "site"), sys.executable, script]
-    done = subprocess.run(command, text=True, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, text=True, capture_output=True, timeout=10 * SECONDS, check=False)
     assert done.returncode == 0, done.stderr
     assert ": no space is left there → free some, then build again; the previous site is as it was" in done.stdout
 
