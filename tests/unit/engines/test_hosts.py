@@ -17,6 +17,8 @@ from support.whole import missing, tree
 from unit.engines.test_plugin import wait_until
 from unit.engines.test_publish import has_mounts
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://x.example/after/"
 
 mounts = pytest.mark.skipif(
@@ -262,8 +264,6 @@ def test_a_build_killed_while_it_publishes(host: Host) -> None:
     (host.folder / "mkdocs.yml").write_text(settings.replace("Test", "Renamed"), encoding="utf-8")
     hook = f"""
 import os, signal, sys
-
-pytestmark = pytest.mark.slow
 steps = iter(range(int(os.environ.get("STEPS", 10**9))))
 def audit(event, arguments):
     if event == "os.rename" and str(arguments[1]).startswith({str(host.site)!r}) and next(steps, None) is None:
