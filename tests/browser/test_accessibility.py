@@ -65,7 +65,7 @@ def test_no_violation_on_any_page(site: Built, axe: str, open_page: OpenPage, ha
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 def test_no_violation_with_everything_open(axe: str, open_page: OpenPage, width: int) -> None:
     """On a small and on a wide screen, with all folds open, no page breaks a rule that axe knows."""
     page = open_page(viewport={"width": width, "height": 800})

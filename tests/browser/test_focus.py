@@ -95,6 +95,7 @@ def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> 
     assert not lost, lost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=["390", "1280"])
 @pytest.mark.parametrize("tapped", ["#ft-tap-thanked", "#ft-tap-rejected", "#ft-tap-no_news"])
 def test_what_a_tap_did_shows_where_it_was(open_plan: OpenPlan, size: dict[str, int], tapped: str) -> None:

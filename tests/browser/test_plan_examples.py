@@ -23,6 +23,7 @@ def evaluator(browser: Browser, address: str) -> Iterator[Planner]:
         yield page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.sentence)
 def test_worked_example(plan: PlanPage, evaluator: Planner, case: DateCase) -> None:
     """What the reader types and taps gives the tasks of the table, all of those and no others, in words that agree."""

@@ -257,6 +257,7 @@ def _events(text: str) -> dict[str, dict[str, str]]:
     return {part["UID"]: part for part in parts}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["Letter", "A4"])
 def test_print_with_bodies(plan: PlanPage, format: str) -> None:
     """On choice actions, advice and reasons are printed too; the center's name and room for notes always."""
