@@ -4,7 +4,7 @@ CLDR knows, through Babel. Both are loaded only when a site has another language
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,18 @@ def plural(code: str, number: int) -> str:
         return "one" if number == 1 else "other"
     locale = _locale(code)
     return str(locale.plural_form(number)) if locale else "other"
+
+
+def plurals(code: str) -> tuple[str, ...]:
+    """All of CLDR's categories that a language has, the one for millions too."""
+    locale = _locale(code)
+    return (*sorted(locale.plural_form.tags), "other") if locale else ("other",)
+
+
+def pick(words: Mapping[str, str], key: str, number: int, code: str) -> str:
+    """The pattern for so many: the one for just this number, else the plural that the language asks for."""
+    keys = (f"{key}_{number}", f"{key}_{plural(code, number)}", f"{key}_other")
+    return next(words[each] for each in keys if each in words)
 
 
 def chosen(codes: Iterable[str], layers: Iterable[Path]) -> tuple[str, ...]:

@@ -389,6 +389,31 @@ def test_a_full_stop_at_the_end_of_a_name(plan: PlanPage) -> None:
         assert ".." not in page.locator("ft-desk").inner_text()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["none", "just one", "2 other", "5 other", "22 other"]),
+        ("es", ["0 other", "just one", "2 other", "5 other", "22 other"]),
+        ("pl", ["0 many", "just one", "2 few", "5 many", "22 few"]),
+        ("ar", ["0 zero", "just one", "2 two", "5 few", "22 many"]),
+    ],
+)
+def test_what_is_counted_has_the_plural_of_its_language(plan: PlanPage, language: str, said: list[str]) -> None:
+    """By CLDR's names, as on pages; a form for just this number comes first."""
+    plan.page.goto("plan/")
+    found = plan.page.evaluate(
+        """async (language) => {
+          const { phrases } = await import(new URL("../js/ui/dom.js", location))
+          const forms = ["zero", "one", "two", "few", "many", "other"]
+          const words = Object.fromEntries(forms.map(form => [`x_${form}`, `{number} ${form}`]))
+          const say = phrases({...words, x_1: "just one", ...(language === "en" && {x_0: "none"})}, language)
+          return [...[0, 1, 2, 5, 22].map(number => say("x", {number})), say("x")]
+        }""",
+        language,
+    )
+    assert found == [*said, "x"]
+
+
 def test_said_in_quotation_marks(plan: PlanPage) -> None:
     """A phrase that ends in a blank, also within quotation marks, has one full stop."""
     plan.page.goto("plan/")

@@ -119,7 +119,7 @@ def test_every_page_fits(site: Built, open_page: OpenPage, part: str) -> None:
     assert not found, "\n".join(found)
 
 
-PAPER = round((FORMATS["A4"][0] - 32) / 25.4 * 96)
+PAPER = round((FORMATS["A4"][0] - 28) / 25.4 * 96)
 SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 
 

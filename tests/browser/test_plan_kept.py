@@ -88,7 +88,7 @@ def test_broken_file(plan: PlanPage) -> None:
     for text, key in [
         (file[:-20], "plan_error_not_json"),
         ("{}", "plan_error_format"),
-        (json.dumps(wrong), "plan_error_content"),
+        (json.dumps(wrong), "plan_error_content_one"),
     ]:
         plan.pick(text)
         start = plan.words[key].split("{")[0]
@@ -237,7 +237,7 @@ def test_a_calendar_file_saved_again_takes_out_what_is_done(plan: PlanPage) -> N
     first = _events(plan.saved(plan.button("plan_calendar_all")))
     assert {event["STATUS"] for event in first.values()} == {"CONFIRMED"}
     plan.tap("thanked")
-    expect(plan.page.get_by_text(plan.words["plan_calendar_stale"].format(number=1))).to_be_visible()
+    expect(plan.page.get_by_text(plan.words["plan_calendar_stale_one"].format(number=1))).to_be_visible()
     second = _events(plan.saved(plan.button("plan_calendar_all")))
     assert set(first) <= set(second)
     gone = [uid for uid, event in second.items() if event["STATUS"] == "CANCELLED"]

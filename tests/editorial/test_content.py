@@ -66,10 +66,10 @@ def test_every_phrase_about_time_reads_as_one(language: str) -> None:
     said = []
     for rule in knowledge.timing.values():
         said += [words.of_rule(rule), words.of_rule(rule, "short"), views.counted(rule), views.chart_in_words(rule)]
-        said += [f"{words.agreement(rule)} {words.of_rule(rule)}.", *views.conditions(rule.applies)]
+        said += [f"{words.agreement(rule)} {words.of_rule(rule)}.", views.conditions(rule.applies)]
         for position in rule.positions:
             said += [words.of_position(position, rule, style) for style in ("window", "short")]
-            said += views.conditions(position.applies)
+            said.append(views.conditions(position.applies, of="holds"))
     things = (thing for folder in KINDS for thing in getattr(knowledge, folder).values())
     filled = [words.fill(text) for thing in things for text in _placeholders(thing.model_dump())]
     assert filled

@@ -13,6 +13,7 @@ import yaml
 
 from followthrough.layers.files import Layer
 from followthrough.layers.load import load
+from followthrough.layers.plurals import counted_from, families, forms
 from followthrough.layers.translation import Shape, as_translated, shape_of
 
 LONGER = 1.35
@@ -46,7 +47,8 @@ def write(roots: Iterable[Path], target: Path, *, marks: bool = False) -> int:
     count = 0
     for folder, id in trees.things:
         shape = shape_of(folder)
-        data = _texts(shape, as_translated(shape, trees.things[folder, id].data), marks=marks)
+        data = as_translated(shape, trees.things[folder, id].data)
+        data = _texts(shape, _with_plurals(data, target.name) if folder == "ui" else data, marks=marks)
         if data:
             _put(target / folder / f"{id}.yaml" if id else target / f"{folder}.yaml", _yaml(data))
             count += 1
@@ -56,6 +58,15 @@ def write(roots: Iterable[Path], target: Path, *, marks: bool = False) -> int:
             _put(target / "pages" / path.relative_to(layer.root / "pages"), text)
             count += 1
     return count
+
+
+def _with_plurals(words: dict[str, str], language: str) -> dict[str, str]:
+    """Every plural that the language has, each like the last one where English has none."""
+    found = dict(words)
+    for stem in families(words):
+        for form in forms(language, counted_from(stem, words)):
+            found.setdefault(f"{stem}_{form}", words[f"{stem}_other"])
+    return found
 
 
 def _texts(shape: Shape | None, data: Any, *, marks: bool) -> Any:

@@ -95,7 +95,7 @@ File = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 
 class Colors(Record):
-    """One colour, or one for each scheme. Without `dark`, the nearest one that can be read in the dark is taken."""
+    """One color, or one for each scheme. Without `dark`, the nearest one that can be read in the dark is taken."""
 
     light: Color
     dark: Color | None = None
@@ -215,7 +215,7 @@ def _contrast(brand: Brand, tree: Tree) -> Iterator[Problem]:
                 continue
             near = colors.nearest(name, color, scheme, **others)  # type: ignore[arg-type]
             what = f"{color} is hard to read in the {scheme} scheme: {share:.0%} of the contrast it needs, {where}"
-            yield Problem(tree.place((keys[name], scheme)), what, f'write "{near}", the nearest colour that passes')
+            yield Problem(tree.place((keys[name], scheme)), what, f'write "{near}", the nearest color that passes')
 
 
 def _facts(brand: Brand, tree: Tree, languages: Collection[str], today: dt.date) -> Iterator[Problem]:

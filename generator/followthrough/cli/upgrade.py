@@ -25,7 +25,7 @@ _WIDTH = 100
 @click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="What your center is called, in full. Without it, every answer is asked for.")
 @click.option("--address", default=None, help="Where the site will be: https://www.example.edu/careers/interview/")
-@click.option("--color", default=None, help='Your main colour, such as "#0f5c57".')
+@click.option("--color", default=None, help='Your main color, such as "#0f5c57".')
 @click.option("--contact", default=None, help="How readers reach you: an e-mail address, or a link.")
 @click.option("--languages", default=None, help="Such as en, or en,es.")
 @click.option("--region", default=None, help="Whose public holidays count: US, US-CA, DE-BY …")

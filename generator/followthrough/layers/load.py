@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from followthrough.layers import baseline
+from followthrough.layers import baseline, plurals
 from followthrough.layers import hide as hiding
 from followthrough.layers.baseline import Difference
 from followthrough.layers.files import Address, Layer, files
@@ -138,7 +138,7 @@ def load(layers: tuple[Layer, ...]) -> tuple[Trees, list[Problem]]:
     for address in [address for address, tree in trees.things.items() if tree.data is None]:
         del trees.things[address]
     hiding.settle(trees)
-    return trees, problems + _missing(trees)
+    return trees, [*problems, *plurals.settle(trees), *_missing(trees)]
 
 
 def _add(trees: Trees, address: Address, name: str, tree: Tree | None, path: Path) -> list[Problem]:

@@ -87,10 +87,10 @@ def _words_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
 def patterns_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
     """The `{…}` that a text of the interface fills in are those that it has below."""
     for key, text in above.data.items():
-        model = below.get(key, below.get(f"{key.rpartition('_')[0]}_other"))  # a further plural is like the last one
-        if key == "hide" or model is None:
+        others = below.get(f"{key.rpartition('_')[0]}_other")  # any plural may say what the last one says
+        if key == "hide" or (key not in below and others is None):
             continue
-        known = _PATTERN.findall(str(model))
+        known = _PATTERN.findall(f"{below.get(key, '')}{others or ''}")
         for name in _PATTERN.findall(str(text)):
             if name not in known:
                 remedy = nearest(name, known, instead="what stands for something here is")

@@ -17,7 +17,7 @@ from followthrough.paths import BASE_CONTENT, PACKAGE, build_date
 QUESTIONS = {
     "name": ("What is your center called, in full?", None),
     "address": ("Where will the site be? Its full address; leave empty if you do not know yet", ""),
-    "color": ('Your main colour, such as "#0f5c57"; leave empty for ours', ""),
+    "color": ('Your main color, such as "#0f5c57"; leave empty for ours', ""),
     "contact": ("How do readers reach you? An e-mail address or a link; leave empty for none", ""),
     "languages": ("Languages, the first one first", "en"),
     "region": ("Whose public holidays count? A country or a part of one (US-CA)", "US"),

@@ -304,7 +304,7 @@ class _Scale:
         taken = marks[0].x + len(zero) * STRONG / (1 if self.low == 0 else 2) + EDGE
         for number in range(1, int(self.high / step) + 1):
             span = Span(number, "days") if step == 1 else Span(number * step // 7, "weeks")
-            x, label = self.x(number * step), words.span(span)
+            x, label = self.x(number * step), words.mark(span)
             wide = len(label) * LETTER
             at_the_edge = x + wide / 2 > WIDTH - EDGE  # in the middle it would be cut off
             if (x - wide if at_the_edge else x - wide / 2) < taken:

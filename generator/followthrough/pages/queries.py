@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from followthrough.languages import BASE, direction
 from followthrough.model.base import Channel, Grounded
 from followthrough.model.fallback import NOTHING, Fallback
 from followthrough.model.knowledge import Advice, Knowledge, Reason, Step
 from followthrough.model.letter import Check, Letter
+from followthrough.model.span import Span
 from followthrough.model.timing import Applies, Choice, Rule
 from followthrough.pages.chart import Bar, Chart, Tick, draw, strip, strip_ticks
 from followthrough.timing.agreed import agreement, decision_starts
@@ -117,20 +118,48 @@ class Views:
         support = agreement(rule).support
         return "agreed" if support in ("all", "some") else support
 
-    def conditions(self, applies: Applies) -> list[str]:
-        """When a rule or position holds, as phrases; empty if always."""
+    def conditions(self, applies: Applies, *, of: Literal["only", "holds"] = "only") -> str:
+        """When a rule (`only`) or one of its positions (`holds`) is for the reader, as a sentence; empty if always.
+
+        `This is for you after your last call, if nobody answered and no agency is involved, unless …`.
+        """
         ui, words = self.words.ui, self.words
-        phrases = [ui["applies_event"].format(event=words.event(each)) for each in applies.event]
-        phrases += [ui["applies_channel"].format(channel=ui[f"channel_{each}"]) for each in applies.channel]
-        phrases += [ui[f"applies_setting_{each}"] for each in applies.setting]
-        phrases += [ui[f"applies_agency_{applies.agency}"]] if applies.agency else []
-        phrases += [ui[f"applies_promised_{applies.promised}"]] if applies.promised else []
-        phrases += [ui[f"applies_answered_{applies.answered}"]] if applies.answered else []
-        phrases += [ui[f"applies_date_ahead_{applies.date_ahead}"]] if applies.date_ahead else []
-        for key in ("promised_within", "promised_beyond"):
-            if span := getattr(applies, key):
-                phrases.append(ui[f"applies_{key}"].format(span=words.span(span)))
-        return phrases
+        parts = [
+            ("after", [words.listed([words.event(each) for each in applies.event], "list_or")]),
+            ("if", list(self._clauses(applies))),
+            ("unless", [
+                *([ui["applies_date_ahead_no"]] if applies.date_ahead == "no" else ()),
+                *([self._decided("beyond", applies.promised_beyond)] if applies.promised_beyond else ()),
+            ]),
+        ]  # fmt: skip
+        said = [
+            ui[f"applies_{kind}"].format(
+                conditions=words.listed(clauses, "list_or" if kind == "unless" else "list_and")
+            )
+            for kind, clauses in parts
+            if any(clauses)
+        ]
+        return str(ui[f"applies_{of}"].format(conditions=ui["list_comma"].join(said))) if said else ""
+
+    def _clauses(self, applies: Applies) -> Iterator[str]:
+        """What must be so, each as it stands after “if”. Of several settings or channels, one is enough."""
+        ui, words = self.words.ui, self.words
+        for name in ("channel", "setting"):
+            if ways := [ui[f"applies_{name}_{each}"] for each in getattr(applies, name)]:
+                yield ui[f"applies_{name}"].format(ways=words.listed(ways, "list_or"))
+        for name in ("agency", "promised", "answered"):
+            if value := getattr(applies, name):
+                yield ui[f"applies_{name}_{value}"]
+        if applies.date_ahead == "yes":
+            yield ui["applies_date_ahead_yes"]
+        if applies.promised_within:
+            yield self._decided("within", applies.promised_within)
+
+    def _decided(self, key: Literal["within", "beyond"], span: Span) -> str:
+        """`they decide within 2 days of the interview`, `they decide by the day after the interview`."""
+        if span == Span(1, "days"):
+            return self.words.ui[f"applies_promised_{key}_next_day"]
+        return self.words.ui[f"applies_promised_{key}"].format(span=self.words.span(span))
 
     def said_on(self, step: Step) -> dict[str, dict[str, list[Contribution]]]:
         """What each source says about a step: source id → section id → what it gave us."""

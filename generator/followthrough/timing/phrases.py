@@ -4,11 +4,11 @@ All wording is in `ui.yaml`; this module only picks the pattern that fits the wi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from followthrough.languages import BASE, plural
+from followthrough.languages import BASE, pick, plural
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.events import Event
 from followthrough.model.fallback import NOTHING, Fallback, Foreign
@@ -18,6 +18,9 @@ from followthrough.timing.agreed import Edge, Verdict, agreement, verdict
 
 Style = Literal["window", "short"]
 """`window` names the event (within 24 hours of your interview); `short` leaves it out, for charts."""
+
+_UNTIL_NEXT = {Span(1, "days"): "until_next_day", Span(1, "business days"): "until_next_business_day"}
+"""“Within a day” leaves open which one; “by the next day” does not."""
 
 
 class Words:
@@ -38,17 +41,27 @@ class Words:
         self.lacking = lacking
 
     def count(self, key: str, number: int) -> str:
-        """`1 day`, `2 days`: the phrase for just this number, or the form that goes with it in this language."""
-        forms = (f"{key}_{number}", f"{key}_{plural(self.language, number)}", f"{key}_other")
-        return next(self.ui[form] for form in forms if form in self.ui).format(number=number)
+        """`1 more reason`, `2 more reasons`: a phrase in the form that goes with its number."""
+        return pick(self.ui, key, number, self.language).format(number=number)
 
     def span(self, span: Span) -> str:
-        """`24 hours`, `1 day`."""
-        return self.count(f"span_{span.unit.replace(' ', '_')}", span.number)
+        """A span in a sentence: `24 hours`, `a day`."""
+        return self.count(f"span_{_key(span)}", span.number)
+
+    def mark(self, span: Span) -> str:
+        """A span on a scale, where all have a figure: `1 day`, `2 days`."""
+        form = f"span_{_key(span)}_{plural(self.language, span.number)}"
+        return self.ui[form].format(number=span.number)
 
     def every(self, span: Span) -> str:
-        """`every week`, `every 2 days`."""
-        return self.count(f"every_{span.unit.replace(' ', '_')}", span.number)
+        """`once a week`, `every 2 days`."""
+        return self.count(f"every_{_key(span)}", span.number)
+
+    def listed(self, items: Sequence[str], by: Literal["list_and", "list_or"] = "list_and") -> str:
+        """`a`, `a and b`, `a, b, and c`."""
+        if len(items) < 3:
+            return self._joined(*items, by=by)
+        return self._joined(self._joined(*items[:-1]), items[-1], by=f"{by}_last")
 
     def event(self, after: str, which: Which = "latest") -> str:
         """An event, or a kind of events, that spans count from: `your interview`, `your first check-in`."""
@@ -73,7 +86,7 @@ class Words:
         return self.ui[key] if key in self.ui else self.count(key, found.number)
 
     def of_rule(self, rule: Rule, style: Style = "window") -> str:
-        """The window to act in, as a phrase: `right away, within 24 hours of your interview`."""
+        """The window to act in, as a phrase: `right away, or at least within 24 hours of your interview`."""
         phrase = self._phrase(verdict(rule), rule, style)
         again = self.ui["window_every"].format(every=self.every(rule.every)) if rule.every else ""
         return self._joined(phrase, again)
@@ -113,27 +126,49 @@ class Words:
         return self._from_one(start, part, rule, style if start == rule.start else "window")  # another one must be said
 
     def _from_one(self, start: Start, window: Verdict, rule: Rule, style: Style) -> str:
-        spans = {"from": self._all(window.from_), "until": self._all(window.until)}
-        shape = _shape(window, rule)
-        return self.ui[f"{style}_{shape}"].format(event=self.event(*start), **spans) if shape else ""
+        shape, event = _shape(window, rule), self.event(*start)
+        if shape is None:
+            return ""
+        edges = (*window.from_, *window.until)
+        if shape == "between" and len(edges) == 2 and edges[0].span.unit == edges[1].span.unit:
+            spans = {"from": str(window.from_[0].span.number), "until": self._all(window.until)}  # 1 to 2 weeks
+        else:
+            spans = {"from": self._all(window.from_), "until": self._all(window.until, "list_or")}
+        if shape == "now_until":
+            until = self._from_one(start, replace(window, aim=None), rule, style)
+            return self.ui[f"{style}_now_until"].format(until=until)
+        if shape == "from_next_day" and style == "window" and self._is_day(start):
+            shape = "from_next_day_named"
+        said = self.ui[f"{style}_{shape}"].format(event=event, **spans)
+        return self._joined(said, self.ui["window_first"]) if len(window.until) > 1 else said
+
+    def _is_day(self, start: Start) -> bool:
+        """Whether an event is the day that they named: after it is the next day."""
+        event = self.events.get(start[0])
+        return event is not None and event.names in ("decision", "day")
 
     def _from_several(self, parts: dict[Start, Verdict], rule: Rule) -> str:
         """A window whose ends count from different events: the event that says most leads, then what else must be over.
 
-        `from the day after their date, and at least 1 week after your interview and after your last message`.
+        `after the date they gave you, and at least a week after your interview and after your last message`.
         """
-        leads = max(parts, key=lambda start: (bool(parts[start].from_ and parts[start].until), start[0] == rule.after))
-        phrases = [self._from_one(leads, parts.pop(leads), rule, "window")]
-        waits: dict[str, list[str]] = {}
+        first = max(parts, key=lambda start: (bool(parts[start].from_ and parts[start].until), start[0] == rule.after))
+        lead = parts.pop(first)
+        phrases, waits = [], dict[str, list[str]]()
         for start, part in parts.items():
             if part.until:
                 phrases.append(self._from_one(start, replace(part, aim=None), rule, "window"))
             else:
-                event = self.ui["window_at_least_event"].format(event=self.event(*start))
-                waits.setdefault(self._all(part.from_), []).append(event)
-        and_ = str(self.ui["list_and"])
-        for span, events in waits.items():
-            phrases.append(self.ui["window_at_least"].format(span=span, events=and_.join(events)))
+                waits.setdefault(self._all(part.from_), []).append(self.event(*start))
+        spans = self._all(lead.from_)
+        if _shape(lead, rule) == "from" and spans in waits:  # the same span from each
+            events = self._joined(self.event(*first), *waits.pop(spans), by="list_and_after")
+            phrases.insert(0, self.ui["window_from"].format(**{"from": spans, "event": events}))
+        else:
+            phrases.insert(0, self._from_one(first, lead, rule, "window"))
+        for span, events_of_span in waits.items():
+            events = self._joined(*events_of_span, by="list_and_after")
+            phrases.append(self.ui["window_at_least"].format(span=span, event=events))
         return self._joined(*phrases, by="list_and_each")
 
     def _limit(self, window: Verdict) -> str:
@@ -143,8 +178,9 @@ class Words:
         joined = str(self.ui[by]).join(filter(None, parts))
         return next((Foreign(joined, self.lacking) for part in parts if isinstance(part, Foreign)), joined)
 
-    def _all(self, edges: tuple[Edge, ...]) -> str:
-        return str(self.ui["list_and"]).join(self.span(edge.span) for edge in edges)
+    def _all(self, edges: tuple[Edge, ...], by: Literal["list_and", "list_or"] = "list_and") -> str:
+        """The spans of one end of a window: several, where the days decide which of them is met first."""
+        return self.listed([self.span(edge.span) for edge in edges], by)
 
 
 def _part(window: Verdict, start: Start) -> Verdict:
@@ -162,8 +198,14 @@ def _shape(window: Verdict, rule: Rule) -> str | None:
         return "exactly"
     if closes and opens:
         return "between"
+    if closes and window.aim:
+        return "now_until"
     if closes:
-        return "now_until" if window.aim else "until"
+        return _UNTIL_NEXT.get(closes[0], "until") if len(closes) == 1 else "until"
     if opens:
         return "from_next_day" if opens == [Span(1, "days")] else "from"
     return "now" if window.aim else None
+
+
+def _key(span: Span) -> str:
+    return span.unit.replace(" ", "_")

@@ -43,7 +43,7 @@ const compare = Temporal.ZonedDateTime.compare;
  * @returns {Entry[]}
  */
 export function entriesOf(tasks, interview, { words, guide, now, site }) {
-  const say = phrases(words);
+  const say = phrases(words, guide.language);
   const dates = new Dates(localeOf(guide), now.timeZoneId, say);
   const clock = /** @type {Clock} */ (guide.calendar);
   const length = { minutes: clock.minutes };

@@ -64,7 +64,7 @@ class Desk extends HTMLElement {
   async begin() {
     [this.guide, this.book] = await Promise.all(["guide.json", "letters.json"].map((name) => data(this.root + name)));
     markForeign(this.guide.lacking);
-    this.say = phrases({ ...this.guide.words, ...this.book.words });
+    this.say = phrases({ ...this.guide.words, ...this.book.words }, this.guide.language);
     this.follow();
     const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
     this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });

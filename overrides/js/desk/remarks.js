@@ -29,9 +29,7 @@ export function remarkList({ say, sources, root, lead }) {
     const words =
       remarks.length === 0
         ? say(spoken ? "desk_remarks_none_spoken" : "desk_remarks_none")
-        : remarks.length === 1
-          ? say("desk_remarks_one")
-          : say("desk_remarks_other", { number: remarks.length });
+        : say("desk_remarks_count", { number: remarks.length });
     if (count.textContent !== words) count.textContent = words; // said once, not with every key
     swap(
       list,

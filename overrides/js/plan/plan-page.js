@@ -64,7 +64,7 @@ class PlanPage extends HTMLElement {
     const guide = fetched.then((known) => {
       this.guide = known;
       markForeign(known.lacking);
-      this.say = phrases(known.words);
+      this.say = phrases(known.words, known.language);
     });
     if (!seen) {
       this.waking = guide.then(() => this.#wake());

@@ -67,17 +67,30 @@ function spoken(child) {
 
 /**
  * A phrase of guide.json with its {blanks} filled. After `3:00 p.m.` or `Acme Inc.`, also in quotation marks, there is
- * no second full stop.
+ * no second full stop. What has several forms, `key_one` and `key_other`, is said in the one for its `number`.
  * @param {Record<string, string>} words
+ * @param {string} [language] of the words, a BCP 47 tag
  * @returns {(key: string, values?: Record<string, any>) => string}
  */
-export function phrases(words) {
+export function phrases(words, language) {
+  /** @type {Intl.PluralRules | undefined} */
+  let rules;
+  const counted = (/** @type {string} */ key, /** @type {unknown} */ number) => {
+    if (typeof number !== "number") return undefined;
+    rules ??= new Intl.PluralRules(language);
+    return [number, rules.select(number), "other"]
+      .map((form) => words[`${key}_${form}`])
+      .find((said) => said !== undefined);
+  };
   return (key, values = {}) =>
-    (words[key] ?? key).replace(/\{([a-z_]+)\}([\p{Pf}\p{Pi}"')\]]*)(\.(?!\.))?/gu, (whole, name, marks, stop = "") => {
-      if (!(name in values)) return whole;
-      const value = String(values[name]);
-      return value + marks + (/\.\s*$/.test(value) ? "" : stop);
-    });
+    (words[key] ?? counted(key, values.number) ?? key).replace(
+      /\{([a-z_]+)\}([\p{Pf}\p{Pi}"')\]]*)(\.(?!\.))?/gu,
+      (whole, name, marks, stop = "") => {
+        if (!(name in values)) return whole;
+        const value = String(values[name]);
+        return value + marks + (/\.\s*$/.test(value) ? "" : stop);
+      },
+    );
 }
 
 /** What is said to those who cannot see it: there before there is anything to say, or it would not be heard. */

@@ -107,7 +107,7 @@ def test_a_folder_that_holds_anything_is_left_alone(run: Run) -> None:
 def test_wrong_answers_are_told_together_and_nothing_is_written(run: Run) -> None:
     result = run("new", "center", "--name", "x", "--color", "#ffcc00", "--region", "XX", "--contact", "javascript:x")
     assert result.exit_code == 1
-    assert 'write "#846800", the nearest colour that passes' in result.stderr
+    assert 'write "#846800", the nearest color that passes' in result.stderr
     assert "--region: unknown region `XX` → write a country" in result.stderr
     assert "--contact: `contact` cannot be `javascript:x`" in result.stderr
     assert not Path("center").exists()
@@ -117,7 +117,7 @@ def test_it_asks_and_asks_again(run: Run) -> None:
     answers = "\n".join(["Harbor", "", "#ffcc00", "#846800", "", "en", "", ""])
     result: Result = CliRunner().invoke(cli.main, ["new", "center"], input=answers)
     assert result.exit_code == 0, result.output
-    assert "the nearest colour that passes" in result.output
+    assert "the nearest color that passes" in result.output
     brand = yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))
     assert brand == {"name": "Harbor", "color": "#846800", "region": "US", "languages": ["en"]}
 

@@ -84,7 +84,7 @@ def test_a_position_without_time_has_no_bar(drawn: Draw) -> None:
     """A source that names no time is listed, and draws nothing."""
     listed, _ = only(drawn({}, {"until": "1 day"}))
     assert (listed[0].x, listed[0].dot) == (None, None)
-    assert listed[0].value == "no time named"
+    assert listed[0].value == "no time given"
 
 
 def test_a_day_that_is_named_has_a_column_around_it(drawn: Draw) -> None:
@@ -105,8 +105,8 @@ def test_bars_that_count_from_different_events_stand_above_different_events(draw
     """Each panel names its event twice, and no bar says it again; the window is said in words, and shaded nowhere."""
     chart = drawn({"from": "1 day"}, {"from": "1 week", "after": "contact"}, {"from": "2 days"}, after="promised-date")
     assert [[bar.value for bar in panel.bars] for panel in chart.panels] == [
-        ["from the next day", "from 2 days on"],
-        ["from 1 week on"],
+        ["the next day or later", "after 2 days or more"],
+        ["after a week or more"],
     ]
     assert [panel.ticks[0].label for panel in chart.panels] == ["their date", "your message"]
     assert [panel.heading[0].text for panel in chart.panels] == [
@@ -115,7 +115,7 @@ def test_bars_that_count_from_different_events_stand_above_different_events(draw
     ]
     assert not any(panel.decision for panel in chart.panels)
     assert " ".join(line.text for line in chart.words).replace("All ", "", 1) == (
-        "from 2 days after the date they named, and at least 1 week after your last message or call"
+        "2 days or more after the date they named, and at least a week after your last message or call"
     )
     assert all(line.y > chart.words_y > chart.panels[-1].axis_y for line in chart.words)
 
@@ -133,7 +133,7 @@ def test_a_ruling_is_shaded_above_its_own_event_alone(drawn: Draw) -> None:
     chart = drawn({}, {"from": "2 weeks", "after": "contact"}, ruling=ruling)
     contact, interview = chart.panels
     assert contact.decision is None
-    assert [bar.value for bar in bars(interview)] == ["no time named", "from 1 week on"]
+    assert [bar.value for bar in bars(interview)] == ["no time given", "after a week or more"]
     assert chart.words == ()
 
 
@@ -149,7 +149,7 @@ def test_the_first_of_several_is_another_event_than_the_last(drawn: Draw) -> Non
 def test_what_is_to_happen_again_and_again_is_drawn_in_pieces(drawn: Draw) -> None:
     """“At least every week” is a piece for each week, the first of which ends like “within 1 week”."""
     often, once = drawn({"at least every": "1 week"}, {"until": "1 week"}, {"from": "3 weeks"}).panels[0].bars[:2]
-    assert often.value == "at least every week"
+    assert often.value == "at least once a week"
     assert len(often.pieces) >= 3
     assert often.open_end
     assert often.pieces[0] == (once.x, once.width)
@@ -165,6 +165,6 @@ def test_pieces_too_small_to_see_are_one_bar(drawn: Draw, every: str, *, in_piec
 
 def test_a_picture_says_in_words_what_it_shows_and_names_a_table_only_where_there_is_one(knowledge: Knowledge) -> None:
     views, rule = Views(knowledge), knowledge.timing["ask"]
-    said = "Picture: Asking again. Our ruling: from 10 days after your interview."
+    said = "Picture: Asking again. Our ruling: 10 days or more after your interview."
     assert views.chart_in_words(rule) == f"{said} The table below says more."
     assert views.chart_in_words(rule.model_copy(update={"positions": ()})) == said

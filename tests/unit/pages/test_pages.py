@@ -51,7 +51,12 @@ def test_every_step_and_every_letter_has_a_page(rendered: dict[str, str]) -> Non
 def test_a_step_says_what_when_how_and_who_says_so(rendered: dict[str, str]) -> None:
     """Actions, windows, dos and don'ts, letters, reasons, rules, choices and sources are on a step's page."""
     thank, ask = _visible(rendered["guide/thank.md"]), _visible(rendered["guide/ask.md"])
-    for words in ("Send thanks", "right away, within 24 hours of your interview", "Be kind", "Don't be rude"):
+    for words in (
+        "Send thanks",
+        "right away, or at least within 24 hours of your interview",
+        "Be kind",
+        "Don't be rude",
+    ):
         assert words in thank
     for words in ("A note", "Nine of ten say so.", "90 percent", "A Survey", "Do not wait long.", "Source:"):
         assert words in thank

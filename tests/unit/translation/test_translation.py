@@ -7,8 +7,9 @@ import pytest
 
 from followthrough import build
 from followthrough.cli.upgrade import record
-from followthrough.languages import chosen, direction, own_name, plural
+from followthrough.languages import chosen, direction, own_name, pick, plural
 from followthrough.layers.load import Trees
+from followthrough.layers.plurals import forms
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.span import Span
 from followthrough.pages import render as pages
@@ -87,7 +88,9 @@ def test_what_is_missing_is_shown_in_english_and_says_so(content: Path, write: P
     page = next(it.markdown for it in pages.render(knowledge, "es", lacking) if it.uri == "guide/thank.md")
     assert "# Da las gracias\n" in page
     assert '<span lang="en">Feel good</span> <span class="ft-foreign">(en inglés)</span>' in page
-    assert 'lang="en">Thank them right away, within 24 hours of your interview.</span>' in page, "windows filled in"
+    assert 'lang="en">Thank them right away, or at least within 24 hours of your interview.</span>' in page, (
+        "windows filled in"
+    )
     assert '## <span lang="en">What to do</span> <span class="ft-foreign">(en inglés)</span> {#actions}' in page
     for attribute in ('title="<', 'aria-label="<', 'label="<'):
         assert attribute not in page
@@ -150,6 +153,46 @@ def test_more_plurals_than_english_has(content: Path, write: Put) -> None:
         "5 tygodni",
         "22 tygodnie",
     ]
+    assert "span_weeks_other" not in knowledge.ui, "what is English says nothing in Polish"
+    assert words.span(Span(2, "days")) == "2 days", "what is not translated stays English as a whole"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "form"),
+    [
+        ("en", 0, "other"), ("en", 1, "one"), ("en", 2, "other"), ("es", 1, "one"), ("es", 0, "other"),
+        ("fr", 0, "one"), ("fr", 1, "one"), ("fr", 2, "other"),
+        ("pl", 1, "one"), ("pl", 2, "few"), ("pl", 5, "many"), ("pl", 12, "many"), ("pl", 22, "few"),
+        ("ru", 1, "one"), ("ru", 21, "one"), ("ru", 11, "many"),
+        ("ar", 0, "zero"), ("ar", 1, "one"), ("ar", 2, "two"), ("ar", 3, "few"), ("ar", 11, "many"),
+        ("ar", 100, "other"), ("ja", 1, "other"),
+    ],
+)  # fmt: skip
+def test_plurals_are_those_of_the_language(language: str, number: int, form: str) -> None:
+    words = {f"it_{name}": name for name in ("zero", "one", "two", "few", "many", "other")}
+    assert pick(words, "it", number, language) == form
+    assert number in forms(language)[form]
+    assert pick({**words, f"it_{number}": "exact"}, "it", number, language) == "exact"
+
+
+@pytest.mark.parametrize(
+    ("language", "least", "needed"),
+    [
+        ("es", 0, ["other", "one"]), ("ja", 0, ["other"]), ("pl", 0, ["many", "one", "few"]),
+        ("pl", 2, ["few", "many"]),
+        ("ar", 0, ["zero", "one", "two", "few", "many", "other"]), ("ar", 2, ["two", "few", "many", "other"]),
+    ],
+)  # fmt: skip
+def test_a_phrase_needs_the_plurals_of_the_numbers_that_it_is_for(language: str, least: int, needed: list[str]) -> None:
+    assert list(forms(language, least)) == needed
+
+
+def test_a_pretend_translation_has_every_plural(content: Path, tmp_path: Path) -> None:
+    pretend((content,), content / "ar")
+    knowledge, _ = build.read((content,), "ar")
+    assert {key for key in knowledge.ui if key.startswith("step_more_do_")} == {
+        f"step_more_do_{form}" for form in ("zero", "one", "two", "few", "many", "other")
+    }
 
 
 @pytest.mark.parametrize(

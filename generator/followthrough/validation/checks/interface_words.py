@@ -10,7 +10,7 @@ from followthrough.paths import OVERRIDES, PACKAGE
 from followthrough.problems import Place, Problem
 
 _ASKED = {
-    ".jinja": re.compile(r"\bui\.([a-z][\w-]*)"),
+    ".jinja": re.compile(r"\b(?:ui\.|words\.count\(\")([a-z][\w-]*)"),
     ".html": re.compile(r"\bui\.(?!yaml)([a-z][\w-]*)"),
     ".js": re.compile(r"\"((?:plan|timing|channel)_[a-z0-9_]+)\""),
 }
@@ -24,7 +24,7 @@ def check(knowledge: Knowledge, trees: Trees) -> Iterator[Problem]:
     tree = trees.things.get(("ui", ""))
     if not tree or ("ui", "") in trees.unread:
         return
-    missing = {key: file for key, file in sorted(_asked().items()) if key not in tree.data}
+    missing = {key: file for key, file in sorted(_asked().items()) if not {key, f"{key}_other"} & tree.data.keys()}
     place = Place(trees.roots[0] / "ui.yaml")
     if len(missing) > _SOME:
         yield Problem(place, "the interface has hardly any words", "begin with a copy of Followthrough's own ui.yaml")
