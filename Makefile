@@ -4,12 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
+WORKERS ?= 2
 # worksteal: neighbours stay together, since they share what is made for a file
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
-
-WORKERS ?= 2
 
 .PHONY: help serve test test-all unit scripts lint format engines check build wheel bench weight browsers lock schemas clean
 
