@@ -64,8 +64,9 @@ def build(edition: Edition) -> Site:
         ),
         "letters.json": letters(knowledge, language=language),
     }
+    links = brand.links.model_dump(exclude_none=True) if brand else {}
     return Site(
-        pages=(*pages.render(knowledge, language, lacking, edition), *written),
+        pages=(*pages.render(knowledge, language, lacking, edition, links), *written),
         files=files | ({branding.STYLES: branding.styles(brand)} if brand else {}),
         nav=pages.nav(knowledge, written),
         extra={"followthrough": theme.data(knowledge, written, edition, lacking, brand)},

@@ -21,7 +21,7 @@ def test_three_people_on_a_bus(desk: DeskPage) -> None:
     expect(page.locator(".ft-desk a.ft-tab")).to_have_text(["Ana", "Ben", "Cleo"])
     expect(page.locator(".ft-desk__when")).to_contain_text("by Saturday 4:00 PM")
     assert desk.text.startswith("Dear Ana,")
-    assert "on Friday" in desk.text
+    assert "with me today about" in desk.text
     assert desk.remarks == ["blank-left"]
     desk.fill(**FILLED, moment="the night shift")
     assert "the night shift" in desk.text
@@ -54,7 +54,7 @@ def test_three_people_on_a_bus(desk: DeskPage) -> None:
     page.close()
     again.at("2026-03-09 09:00")
     again.open("thank-you-email")
-    assert again.text == first
+    assert again.text == first.replace("with me today about", "with me on Friday about")
     expect(again.page.locator(".ft-desk__sent")).to_contain_text("Mar")
 
 
@@ -91,6 +91,33 @@ def test_the_promised_date(desk: DeskPage) -> None:
     plan.make("2026-03-05 15:00", people=["Ana"], named=("promised-date", "2026-03-13"))
     desk.open("check-in-after-date")
     assert "Friday, March 13" in desk.text
+
+
+def test_days_that_others_named(desk: DeskPage) -> None:
+    """The other employer's day and the new time stand in their letters, the last one that was told."""
+    plan = PlanPage(desk.page, desk.words)
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", people=["Ana"])
+    for day in ("2026-03-16", "2026-03-18"):
+        plan.later(FRIDAY)
+        plan.tell("other-deadline", day)
+        plan.page.locator("#ft-tell-other-deadline .ft-recorded").wait_for()
+    plan.tell("moved", "2026-03-12T10:00")
+    plan.page.locator("#ft-tell-moved .ft-recorded").wait_for()
+    desk.open("other-offer")
+    assert "wants my answer by Wednesday, March 18." in desk.text
+    desk.open("confirm-new-time")
+    assert "Thursday, March 12 at 10:00 AM." in desk.text
+
+
+def test_the_day_of_an_interview_that_did_not_take_place(desk: DeskPage) -> None:
+    """Who could not come, or waited in vain, writes about that day."""
+    plan = PlanPage(desk.page, desk.words)
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", people=["Ana"])
+    plan.tap("could_not_come")
+    desk.open("missed-it")
+    assert "our interview on Thursday for" in desk.text
 
 
 def test_sent_and_taken_back(desk: DeskPage) -> None:
@@ -177,6 +204,51 @@ def test_own_words_and_back(desk: DeskPage) -> None:
     long = desk.text
     desk.pick("details", -1)
     assert len(desk.text) < len(long)
+
+
+def test_what_is_optional_stands_once_it_is_written(desk: DeskPage) -> None:
+    """A reason for this company and an answer that was left open go on in the two paragraphs; without them, no gap."""
+    desk.open("thank-you-email")
+    desk.fill(name="Ana", **FILLED, interview_day="today", moment="the night shift")
+    assert desk.remarks == []
+    plain = desk.text
+    assert len(plain.split("\n\n")) == 2 + 3
+    desk.fill(reason="How you train people.", answer="yes, I can work nights")
+    assert len(desk.text.split("\n\n")) == 2 + 3, "still two paragraphs"
+    assert ": yes, I can work nights." in desk.text
+    assert "how you train people. " in desk.text
+    assert desk.remarks == []
+    desk.fill(reason="", answer=" ")
+    assert desk.text == plain
+
+
+def test_a_day_typed_into_one_letter_stands_in_no_other(desk: DeskPage) -> None:
+    """“Today” is true in the letter that says so; what is not a day stands in all."""
+    desk.open("thank-you-email")
+    desk.fill(**FILLED, interview_day="today")
+    desk.open("check-in-no-date")
+    assert "Nurse" in desk.text
+    assert "today" not in desk.text
+    expect(desk.page.locator("#ft-blank-interview-day")).to_have_value("")
+    desk.open("thank-you-email")
+    assert "today" in desk.text
+
+
+def test_the_day_moves_on(desk: DeskPage) -> None:
+    """Today becomes yesterday, also where the reader has typed just that; a card names the weekday."""
+    desk.plan("2026-03-06 16:00", "Ana")
+    desk.open("thank-you-email")
+    desk.fill(interview_day="Today")
+    desk.open("thank-you-card")
+    assert "on Friday" in desk.text
+    for when, day in (
+        ("2026-03-07 08:00", "yesterday"),
+        ("2026-03-08 08:00", "on Friday"),
+        ("2026-03-16 08:00", "on March 6"),
+    ):
+        desk.at(when)
+        desk.open("thank-you-email")
+        assert f"with me {day} about" in desk.text
 
 
 def test_the_subject_is_the_readers(desk: DeskPage) -> None:

@@ -54,7 +54,7 @@ def test_nothing_to_object_to(open_desk: OpenDesk, letter: str, scheme: str, wid
     desk.plan("2026-03-06 16:00", "Ana", "Ben")
     desk.open(letter)
     desk.page.locator(".ft-desk__sent button").last.click()
-    for part in desk.page.locator(".ft-desk__words details").all():
+    for part in desk.page.locator(".ft-desk__words details:not([hidden])").all():
         desk.write((part.get_attribute("id") or "").removeprefix("ft-part-"), "Any news? x" * 9)
     desk.unfold()
     if letter != "phone-call":

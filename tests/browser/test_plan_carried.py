@@ -303,6 +303,29 @@ def test_after_printing_the_folds_are_as_they_were(plan: PlanPage) -> None:
     assert "Chicago" in paper
 
 
+def test_contacts_print_as_a_list_of_their_own(plan: PlanPage) -> None:
+    """Each interview and contact with its date, in order; what was none stays off; afterward the page is as it was."""
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.make("2026-03-06 16:00", name="Acme", people=["Ana"])
+    plan.tap("thanked")
+    plan.tap("unfair")
+    page.evaluate("window.print = () => { window.printed = document.querySelectorAll('.ft-log tbody tr').length }")
+    plan.carry()
+    plan.button("plan_log").click()
+    page.wait_for_function("() => window.printed === 2")
+    paper = " ".join(plan.paper().split())
+    assert plan.words["plan_log_title"] in paper
+    rows = ("Friday, March 6, 2026 at 4:00 PM", "Acme Interview", "4:40 PM Acme", "I sent a thank-you by e-mail")
+    order = [paper.index(text) for text in rows]
+    assert order == sorted(order)
+    assert "not fair" not in paper
+    assert plan.words["plan_line_title"] not in paper
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".ft-log")).to_have_count(0)
+    assert plan.words["plan_log_title"] not in plan.paper()
+
+
 def test_how_a_plan_is_kept(open_plan: OpenPlan) -> None:
     """One place says how long it is kept here and how to keep it; where Safari forgets, the page says so."""
     plan = own(open_plan)

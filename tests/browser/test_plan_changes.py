@@ -22,6 +22,16 @@ def test_the_day_they_named_is_not_before_the_interview(plan: PlanPage) -> None:
     expect(plan.page.locator(".ft-recorded")).to_be_visible()
 
 
+def test_what_comes_before_the_interview_may_name_a_day_before_it(plan: PlanPage) -> None:
+    """A video may be due, and another employer may want an answer, before they meet."""
+    plan.open("2026-03-02 10:00")
+    plan.make("2026-03-12 15:00")
+    for type, rule in (("asked-for-a-video", "record-the-video"), ("other-deadline", "answer-the-other-offer")):
+        plan.tell(type, "2026-03-05")
+        expect(plan.page.locator(f"#ft-tell-{type} .ft-recorded")).to_be_visible()
+        assert "Thursday" in plan.line[rule]
+
+
 def test_undo_of_a_next_round(plan: PlanPage) -> None:
     """Undo takes the new interview back too, but not one in which something was written since; then it says so."""
     plan.open("2026-03-12 10:00")

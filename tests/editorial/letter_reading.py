@@ -29,7 +29,8 @@ def filled(
 
 def fillings(letter: Letter) -> list[dict[str, str]]:
     """All blanks filled; and without each one that a part waits for."""
-    return [{}, *({part.unless_filled: ""} for part in letter.parts.values() if part.unless_filled)]
+    waits = {blank for part in letter.parts.values() for blank in (part.unless_filled, part.if_filled) if blank}
+    return [{}, *({blank: ""} for blank in sorted(waits))]
 
 
 def _stands(part: Part, known: Mapping[str, str]) -> bool:
@@ -75,9 +76,10 @@ def _remark(check: Check, letter: Letter, texts: Mapping[str, str], knowledge: K
             values = [examples[id] for id in check.blanks if id in examples]
             return "" if any(occurs(value, whole) for value in values) else "none of its blanks"
         case "length":
-            paragraphs = [
-                it for id, text in texts.items() if id not in (*FRAME, "subject") for it in text.split("\n\n")
-            ]
+            before = dict(zip(list(texts)[1:], texts, strict=False))
+            alone = (id for id in texts if id not in FRAME and id != "subject")
+            own = [id for id in alone if not letter.parts[id].joins or letter.parts[id].joins != before.get(id)]
+            paragraphs = [it for id in own for it in texts[id].split("\n\n")]
             if check.limit and len(paragraphs) > check.limit:
                 return f"{len(paragraphs)} paragraphs"
             words = len(whole.split())

@@ -124,6 +124,9 @@ INNOCENT = [
     "Please let me know if you would like to hear more. I am happy to answer all of your questions.",
     "At 8:30 the shop opens (and closes at 17:00); prices are 3 < 4.",
     "The mistaken order we spoke of was a good lesson in reading twice.",
+    "I would be glad to assist your attorneys, and a lawyer I worked for will speak for me.",
+    "Your company is a fair place to work, and age-old tools are no trouble to me.",
+    "I liked your work for civil rights, the job fair, and your sense of color.",
 ]
 
 BAD = {
@@ -135,6 +138,9 @@ BAD = {
     "make-no-complaint": ["I am disappointed by the delay.", "This is a waste of my time.", "That is unfair."],
     "make-no-excuse": ["Sorry for calling so late.", "I was sick all week.", "I have been busy."],
     "explain-nothing": ["I apologize for this late note.", "I was so nervous that day.", "It slipped my mind."],
+    "get-advice-first": ["I felt discrimination in your choice.", "You discriminated against me.", "That was unfair.",
+                         "You said no because of my age.", "It’s illegal to ask that.", "My lawyer will call you.",
+                         "I know my rights.", "I was treated\ndifferently.", "It was not fair", "I was harassed."],
     "argue-with-nothing": ["Please reconsider.", "I am more qualified than anyone.", "I think this was a mistake."],
     "no-casual-sign-off": ["Cheers,\n\nAlex", "See ya", "XOXO", "Lots of\nlove, Alex", "Sent from my phone"],
     "no-text-style": ["thx for the talk", "Thank you!!", "It was great :)", "I wanna work here", "Hey there",
@@ -167,3 +173,12 @@ def test_a_good_sign_off_is_known(real: Knowledge) -> None:
     good = ["Best regards,", "Sincerely,", "Yours truly,", "Kind regards,", "Yours sincerely,", "Respectfully yours,"]
     assert all(any(occurs(word, text) for word in words) for text in good)
     assert not any(occurs(word, "Cheers, Alex") for word in words)
+
+
+def test_no_remark_tells_those_who_were_treated_unfairly_to_look_ahead(real: Knowledge) -> None:
+    """Whatever letter speaks of discrimination, the only remark on that word is to ask who can help, soon."""
+    text = "This was discrimination because of my age, and illegal."
+    angry = [it for it in real.checks.values() if it.kind == "avoids" and any(occurs(word, text) for word in it.words)]
+    assert [it.id for it in angry] == ["get-advice-first"]
+    assert all(angry[0].looks_over(letter) for letter in real.letters.values())
+    assert real.steps["not-fair"].title in real.checks["get-advice-first"].says

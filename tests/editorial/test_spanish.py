@@ -173,6 +173,9 @@ INNOCENT = [
     "Siento mucho respeto por su equipo. Quedo a la espera.",
     "Lamento que no se haya dado.",
     "El pedido equivocado del que hablamos fue una buena lección.",
+    "Podría apoyar a sus abogados, y el bufete de la licenciada me recomienda.",
+    "Es justo lo que busco, y hay una demanda muy alta de ese producto.",
+    "Me gusta su trabajo por los derechos de la gente y por un mundo mejor.",
 ]
 
 BAD = {
@@ -184,6 +187,9 @@ BAD = {
     "make-no-complaint": ["Estoy decepcionada por la demora.", "Es una pérdida de tiempo.", "Eso es injusto."],
     "make-no-excuse": ["Perdón por llamar tan tarde.", "Estuve enferma toda la semana.", "He estado muy ocupado."],
     "explain-nothing": ["Le pido disculpas por esta nota.", "Estaba muy nerviosa ese día.", "Se me olvidó."],
+    "get-advice-first": ["Sentí discriminación.", "Me discriminaron.", "Eso fue injusto.", "Fue por mi edad.",
+                         "Es ilegal preguntar eso.", "Mi abogada los va a llamar.", "Conozco mis derechos.",
+                         "Me trataron\ndiferente.", "No fue justo", "Voy a presentar una demanda."],
     "argue-with-nothing": ["Por favor, reconsidere.", "Soy más calificada que nadie.", "Creo que fue un error."],
     "no-casual-sign-off": ["Besos,\n\nAlex", "Nos vemos", "Un fuerte\nabrazo, Alex", "Enviado desde mi iPhone"],
     "no-text-style": ["grax por la charla", "Gracias!!", "Estuvo genial :)", "xq quiero el trabajo", "tqm",
@@ -218,3 +224,13 @@ def test_a_sign_off_is_found_where_there_is_one_and_nowhere_else(spanish: Knowle
     others = [wording for letter in spanish.letters.values() for id, part in letter.parts.items() if id != "closing"
               for wording in part.wordings]  # fmt: skip
     assert [text for text in others if any(occurs(word, text) for word in words)] == []
+
+
+def test_no_remark_tells_those_who_were_treated_unfairly_to_look_ahead(spanish: Knowledge) -> None:
+    """Whatever letter speaks of discrimination, the only remark on that word is to ask who can help, soon."""
+    text = "Esto fue discriminación por mi edad, y es ilegal."
+    lists = [it for it in spanish.checks.values() if it.kind == "avoids"]
+    angry = [it for it in lists if any(occurs(word, text) for word in it.words)]
+    assert [it.id for it in angry] == ["get-advice-first"]
+    assert all(angry[0].looks_over(letter) for letter in spanish.letters.values())
+    assert spanish.steps["not-fair"].title in spanish.checks["get-advice-first"].says

@@ -135,6 +135,8 @@ class Links(Record):
     contact: Link | None = None
     accessibility: Link | None = Field(None, description="Your accessibility statement.")
     privacy: Link | None = None
+    rights: Link | None = Field(None, description="Who helps when somebody was treated unfairly.")
+    benefits: Link | None = Field(None, description="Your unemployment office, or what it asks of people.")
 
 
 class Brand(Record):

@@ -48,6 +48,9 @@ Order = Annotated[int, Field(ge=0, le=100_000)]
 Channel = Literal["email", "post", "phone", "in-person", "text-and-social"]
 Setting = Literal["in-person", "phone", "video"]
 
+LinkKind = Literal["appointment", "contact", "accessibility", "privacy", "rights", "benefits"]
+"""Where a center's own links lead: the keys of `links` in `brand.yaml`."""
+
 
 def mistake(kind: str, message: str) -> PydanticCustomError:
     """An error for a validator to raise; the message reads `what is wrong → what to write`."""

@@ -10,7 +10,19 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from followthrough.model.base import Channel, Clock, Grounded, Id, Order, Record, Text, Thing, Title, mistake
+from followthrough.model.base import (
+    Channel,
+    Clock,
+    Grounded,
+    Id,
+    LinkKind,
+    Order,
+    Record,
+    Text,
+    Thing,
+    Title,
+    mistake,
+)
 from followthrough.model.events import Event
 from followthrough.model.letter import Blank, Check, Letter
 from followthrough.model.timing import Choice, Rule
@@ -49,6 +61,9 @@ class Action(Grounded):
     letter: Id | None = Field(None, description="The letter to write or the words to say.")
     notes: bool = Field(False, description="true: done by writing it down in the plan's own notes.")
     each: Literal["interviewer"] | None = Field(None, description="Once for every person met.")
+    link: LinkKind | None = Field(
+        None, exclude=True, description="A link of the center's own to show with it, if `brand.yaml` has it."
+    )
 
 
 class Step(Grounded):
@@ -60,6 +75,9 @@ class Step(Grounded):
     order: Order
     summary: Text = Field(description="What to do, in one or two short sentences.")
     when: Title = Field(description="When this step is yours, in a few words.")
+    aside: bool = Field(
+        False, exclude=True, description="true: only for some. It stands beside the way, and on no checklist."
+    )
     actions: dict[Id, Action] = Field(min_length=1)
 
     def mark(self, own: Collection[str]) -> None:

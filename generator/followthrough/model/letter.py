@@ -20,10 +20,17 @@ class Blank(Record):
 
     label: Title
     example: Title
-    fill: Literal["person", "interview-day", "promised-date"] | None = Field(
-        None, description="What of the plan fills it. Without: what the reader noted under its id."
+    fill: Id | None = Field(
+        None,
+        description="What of the plan fills it: person (their name), interview-day, or an event that names a day or a "
+        "moment. Without: what the reader noted under its id.",
     )
     per: Literal["person"] | None = Field(None, description="person: another value for each person met.")
+    kind: Literal["name", "day"] | None = Field(
+        None,
+        description="name: stands as it is, and no check of words reads it. day: stands in the letter in which it was "
+        "written, and in no other. Without: words of the reader's.",
+    )
 
 
 class Part(Record):
@@ -34,6 +41,10 @@ class Part(Record):
     optional: bool = Field(False, description="true: the letter is whole without it.")
     if_filled: Id | None = Field(None, description="A blank: the part stands only where that is filled.")
     unless_filled: Id | None = Field(None, description="A blank: the part stands only where that is not filled.")
+    joins: Id | None = Field(
+        None,
+        description="A part before it, whose paragraph it goes on with; where that is not there, it begins its own.",
+    )
 
 
 class Letter(Grounded):

@@ -36,6 +36,10 @@ class Views:
         self.direction = direction(language)
         self.words = Words(knowledge.ui, knowledge.timing, knowledge.events, language, lacking)
 
+    def way(self, *, aside: bool) -> list[Step]:
+        """The steps that most people take, or those beside the way."""
+        return [step for step in self.knowledge.steps.values() if step.aside == aside]
+
     def rules(self, step: Step) -> list[Rule]:
         """The timing rules of a step."""
         return [rule for rule in self.knowledge.timing.values() if rule.step == step.id]

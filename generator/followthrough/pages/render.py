@@ -7,7 +7,7 @@ HTML, by the `md` filter inside Markdown. Templates decide how a thing looks, `v
 import datetime as dt
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,8 @@ class _Writer:
     language: str
     lacking: Fallback
     edition: Edition
+    links: Mapping[str, str]
+    """The center's own links: kind → address, or a page of its own."""
 
     def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
         source, is_apart = context.pop("source", None), context.pop("is_apart", False)
@@ -48,6 +50,11 @@ class _Writer:
 
         def link(to_uri: str) -> str:
             return relative(uri, to_uri)
+
+        def own_link(kind: str | None) -> str:
+            """A link of the center's own, if it has one of this kind."""
+            address = self.links.get(kind or "", "")
+            return link(address) if address.endswith(".md") and ":" not in address else address
 
         body = (
             _environment(self.lacking)
@@ -58,6 +65,7 @@ class _Writer:
                 views=self.views,
                 words=self.views.words,
                 link=link,
+                own_link=own_link,
                 home=f"{link('index.md')}{self.edition.home}",  # where all languages keep one plan
                 title=title,
                 **context,
@@ -68,10 +76,15 @@ class _Writer:
 
 
 def render(
-    knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING, edition: Edition | None = None
+    knowledge: Knowledge,
+    language: str = BASE,
+    lacking: Fallback = NOTHING,
+    edition: Edition | None = None,
+    links: Mapping[str, str] | None = None,
 ) -> tuple[Page, ...]:
-    """All generated pages in one language, what it lacks marked."""
-    writer = _Writer(knowledge, Views(knowledge, language, lacking), language, lacking, edition or _NOWHERE)
+    """All generated pages in one language, what it lacks marked. `links`: those of the center, by kind."""
+    views = Views(knowledge, language, lacking)
+    writer = _Writer(knowledge, views, language, lacking, edition or _NOWHERE, links or {})
     return tuple(_pages(writer))
 
 
@@ -236,7 +249,7 @@ def _howto(writer: _Writer) -> dict[str, Any]:
         "name": writer.knowledge.ui["site_line"],
         "step": [
             {"@type": "HowToStep", "name": step.title, "text": fill(step.summary)}
-            for step in writer.knowledge.steps.values()
+            for step in writer.views.way(aside=False)
         ],
     }
 

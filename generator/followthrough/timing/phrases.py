@@ -193,7 +193,8 @@ def _shape(window: Verdict, rule: Rule) -> str | None:
     """The name of the pattern in `ui.yaml` that fits a window; None if it names no time."""
     opens, closes = ([edge.span for edge in edges] for edges in (window.from_, window.until))
     if closes and not any(span.number for span in closes):
-        return "on_the_day" if opens else "by_then" if rule.named else "before_the_end"
+        in_days = all(span.unit != "hours" for span in closes)
+        return "on_the_day" if opens else "by_then" if rule.named else "same_day" if in_days else "before_the_end"
     if closes and opens == closes:
         return "exactly"
     if closes and opens:

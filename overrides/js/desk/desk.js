@@ -135,12 +135,14 @@ class Desk extends HTMLElement {
     const lead = (/** @type {import("../letters/letter-checks.js").Place} */ place) => this.lead(place);
     const change = (/** @type {import("../letters/draft.js").Chosen | any} */ draft) =>
       this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
+    const sheet = (/** @type {Interview} */ interview) =>
+      /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
     const made = {
       head: head({ say, root, timeZone: this.timeZone }),
       fields: fields(view, {
         say,
         fill: (blank, text) =>
-          this.keep((interview) => fillIn(interview, view.letter, blank, this.view.person, wellFormed(text))),
+          this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
         title: (text) => change(title(this.view.draft, wellFormed(text))),
       }),
       words: words(view, {

@@ -18,9 +18,9 @@ export function fields(view, { say, fill, title }) {
   const { letter, person } = view;
   const inputs = Object.entries(letter.blanks).map(([id, blank]) => {
     const most = isPerson(blank, person) ? LIMITS.name : LIMITS.text;
-    return /** @type {[string, any]} */ ([id, input(`ft-blank-${id}`, most)]);
+    return /** @type {[string, any]} */ ([id, input(`ft-blank-${id}`, most, blank.kind === "name" ? "words" : "none")]);
   });
-  const subject = letter.subject && input("ft-subject", LIMITS.name);
+  const subject = letter.subject && input("ft-subject", LIMITS.name, "sentences");
   const puts = inputs.map(([id, each]) => /** @type {const} */ ([id, typing(each, (text) => fill(id, text))]));
   const putSubject = subject ? typing(subject, title) : () => {};
   const element = h(
@@ -61,8 +61,10 @@ export function fields(view, { say, fill, title }) {
 /**
  * @param {string} id
  * @param {number} most
+ * @param {string} capitals which letters a phone writes large by itself
  */
-const input = (id, most) => h("input", { id, maxlength: most, autocomplete: "off", "aria-describedby": `${id}-hint` });
+const input = (id, most, capitals) =>
+  h("input", { id, maxlength: most, autocomplete: "off", autocapitalize: capitals, "aria-describedby": `${id}-hint` });
 
 /**
  * @param {string} label

@@ -1,5 +1,6 @@
 /** The letter as it stands. What is still open can be pressed and leads to its field. */
 
+import { paragraphsOf } from "../letters/letter.js";
 import { h } from "../ui/dom.js";
 
 /** @typedef {import("./view.js").View} View */
@@ -21,8 +22,9 @@ export function paper({ letter, spoken }, { say, lead }) {
     const subject =
       text.subject &&
       h("p", { class: "ft-letter__subject" }, h("strong", {}, say("letter_subject")), " ", line(text.subject));
-    const parts = text.parts.map((part) => part.paragraphs.map((pieces) => h("p", {}, line(pieces))));
-    sheet.replaceChildren(...[subject, ...parts.flat()].filter(Boolean));
+    sheet.replaceChildren(
+      ...[subject, ...paragraphsOf(text.parts).map((pieces) => h("p", {}, line(pieces)))].filter(Boolean),
+    );
 
     /** @param {Piece[]} pieces */
     function line(pieces) {

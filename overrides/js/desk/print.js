@@ -3,6 +3,7 @@
  * The card is shown at its real size first. Its sizes are in desk.css, since a page may hold no styles of its own.
  */
 
+import { paragraphsOf } from "../letters/letter.js";
 import { h } from "../ui/dom.js";
 import { swap } from "../ui/morph.js";
 
@@ -129,13 +130,11 @@ export function printing(view, { say }) {
 function sheet({ text, spoken }, { format, folded, lines, edge }) {
   const isCard = format !== LETTER;
   const kinds = [format, isCard && folded && "folded", isCard && edge && "edge", spoken && "spoken"].filter(Boolean);
-  const paragraphs = text.parts.flatMap((part) =>
-    part.paragraphs.map((line) =>
-      h(
-        "p",
-        {},
-        line.map((piece) => piece.text),
-      ),
+  const paragraphs = paragraphsOf(text.parts).map((line) =>
+    h(
+      "p",
+      {},
+      line.map((piece) => piece.text),
     ),
   );
   const ruled = Array.from({ length: MOST_LINES }, () => h("div", { class: "ft-sheet__line" }));

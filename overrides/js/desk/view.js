@@ -29,8 +29,9 @@
 
 import { runs } from "../letters/alike.js";
 import { draftOf, valuesOf } from "../letters/blanks.js";
-import { body, compose, isSpoken, oneLine, plain } from "../letters/letter.js";
+import { body, compose, isSpoken, plain } from "../letters/letter.js";
 import { remarks } from "../letters/letter-checks.js";
+import { oneLine } from "../letters/seams.js";
 import { Calendar } from "../schedule/calendar.js";
 import { plan } from "../schedule/plan.js";
 import { newInterview } from "../storage/state.js";
@@ -60,6 +61,11 @@ export class Viewer {
     this.timeZone = timeZone;
     this.dates = new Dates(localeOf(guide), timeZone, say);
     this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), guide.events, say);
+    const blanks = Object.values(book.letters).flatMap(
+      (/** @type {import("../letters/letter.js").Letter} */ { blanks }) => Object.entries(blanks),
+    );
+    /** Blanks of any letter that hold a name. */
+    this.names = [...new Set(blanks.filter(([, { kind, fill }]) => kind === "name" && !fill).map(([id]) => id))];
     /** Whether each person gets one of their own. */
     this.isPersonal = Object.values(this.letter.blanks).some(
       (blank) => blank.fill === "person" || blank.per === "person",
@@ -89,7 +95,17 @@ export class Viewer {
       const its = this.written(interview, other, now);
       return { name: other.name, runs: runs(letter, its.text, its.values) };
     });
-    const reading = { id, letter, text, values, timing, letters, others: others.map(({ name }) => name) };
+    const reading = {
+      id,
+      letter,
+      text,
+      values,
+      timing,
+      letters,
+      others: others.map(({ name }) => name),
+      called: [interview.name, ...this.names.map((id) => interview.notes[id] ?? "")],
+      people: people.map(({ name }) => name),
+    };
     return {
       id,
       letter,
@@ -117,10 +133,25 @@ export class Viewer {
    * @param {Temporal.ZonedDateTime} now
    */
   written(interview, person, now) {
-    const values = valuesOf(this.letter, interview, person, this.days.known(interview.events, now));
+    const values = valuesOf(this.sheet(interview, now), interview, person);
     const draft = draftOf(this.id, interview, person);
     const place = person ? interview.people.indexOf(person) : 0;
     return { values, draft, text: compose(this.letter, values, draft, place) };
+  }
+
+  /**
+   * The letter, and what the plan fills it with.
+   * @param {Interview} interview
+   * @param {Temporal.ZonedDateTime} now
+   */
+  sheet({ events }, now) {
+    const { id, letter } = this;
+    return {
+      id,
+      letter,
+      known: this.days.known(events, now, letter.channel === "post"),
+      small: (/** @type {string} */ day) => this.days.small(day),
+    };
   }
 
   /**

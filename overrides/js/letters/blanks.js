@@ -9,13 +9,20 @@
 import { amend, note } from "../storage/state.js";
 import { chosen, draftKey } from "./draft.js";
 
+/** @typedef {{id: string, letter: Letter, known: Record<string, string>, small: (day: string) => string}} Sheet a letter, and what the desk knows by itself, by `fill` */
+
 /**
- * The note behind a blank; for a blank that is another one for each person, that of the person.
+ * The note behind a blank. A blank that is another one for each person has one for each; a day has one for each letter,
+ * for "today" is true in one of them alone.
  * @param {string} id
- * @param {import("./letter.js").Blank} blank
+ * @param {Sheet} sheet
  * @param {Person | null} person
  */
-const noteKey = (id, blank, person) => (blank.per === "person" && person ? `${id}:${person.id}` : id);
+function noteKey(id, sheet, person) {
+  const { kind, per } = sheet.letter.blanks[id];
+  if (kind === "day") return `${id}:${sheet.id}`;
+  return per === "person" && person ? `${id}:${person.id}` : id;
+}
 
 /** Only one person, or none: what was noted before they had a name is theirs. @param {Interview} interview */
 const isAlone = (interview) => interview.people.length <= 1;
@@ -24,35 +31,36 @@ const isAlone = (interview) => interview.people.length <= 1;
 export const isPerson = (blank, person) => blank.fill === "person" && person !== null;
 
 /**
- * @param {Letter} letter
+ * @param {Sheet} sheet
  * @param {Interview} interview
  * @param {Person | null} person whom it is for
- * @param {Record<string, string>} known texts of what the desk knows by itself, by `fill`
  * @returns {Record<string, string>} by blank
  */
-export function valuesOf(letter, interview, person, known) {
+export function valuesOf(sheet, interview, person) {
   const { notes } = interview;
+  const { letter, known } = sheet;
   const value = (/** @type {string} */ id) => {
     const blank = letter.blanks[id];
     if (isPerson(blank, person)) return person?.name ?? "";
-    const typed = notes[noteKey(id, blank, person)] ?? (isAlone(interview) ? notes[id] : undefined);
-    return typed ?? known[blank.fill ?? ""] ?? "";
+    const typed = notes[noteKey(id, sheet, person)] ?? (blank.per && isAlone(interview) ? notes[id] : undefined);
+    return (blank.kind === "day" && typed ? sheet.small(typed) : typed) ?? known[blank.fill ?? ""] ?? "";
   };
   return Object.fromEntries(Object.keys(letter.blanks).map((id) => [id, value(id)]));
 }
 
 /**
- * Keep what was typed into a blank.
+ * Keep what was typed into a blank. What the desk knows by itself is not kept: "today" is "yesterday" tomorrow.
  * @param {Interview} interview
- * @param {Letter} letter
+ * @param {Sheet} sheet
  * @param {string} id
  * @param {Person | null} person
  * @param {string} text
  * @returns {Interview}
  */
-export function fillIn(interview, letter, id, person, text) {
-  const blank = letter.blanks[id];
-  if (!isPerson(blank, person)) return note(interview, noteKey(id, blank, person), text);
+export function fillIn(interview, sheet, id, person, text) {
+  const blank = sheet.letter.blanks[id];
+  const isKnown = text.trim().toLowerCase() === sheet.known[blank.fill ?? ""]?.toLowerCase();
+  if (!isPerson(blank, person)) return note(interview, noteKey(id, sheet, person), isKnown ? "" : text);
   return amend(interview, {
     people: interview.people.map((each) => (each.id === person?.id ? { ...each, name: text } : each)),
   });

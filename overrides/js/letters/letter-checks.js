@@ -23,6 +23,8 @@
  * @property {import("./letter.js").Text} text
  * @property {Record<string, string>} values of its blanks
  * @property {string[]} others names of the other people met
+ * @property {string[]} [called] other names that the reader gave: of the interview, of what stands in other letters
+ * @property {string[]} [people] names of everyone met
  * @property {{name: string, runs: Map<string, string>}[]} letters those to the other people
  * @property {{status: string, words: string} | null} timing of the task that sending it is
  *
@@ -32,7 +34,9 @@
  */
 
 import { runs, shared } from "./alike.js";
-import { allPieces, body, middle, partText, plain } from "./letter.js";
+import { allPieces, body, middle, paragraphsOf, partText, plain } from "./letter.js";
+import { namesOf, withoutNames, withoutThings } from "./names.js";
+import { said as asSaid } from "./seams.js";
 import { countWords, even, find, isOneOf } from "./words.js";
 
 const MOST_NAMED = 3; // empty blanks: what is filled makes room for the next
@@ -115,15 +119,16 @@ function name({ words = [] }, { letter, text, values }) {
 }
 
 /** @type {(typeof KINDS)[string]} */
-function otherName(_, { letter, text, values, others }) {
+function otherName(_, reading) {
+  const { letter, text, values, others } = reading;
   const own = Object.keys(letter.blanks)
     .flatMap((id) => (letter.blanks[id].fill === "person" ? namesOf(values[id]) : []))
     .map(even);
   for (const part of [{ id: "", paragraphs: text.subject ? [text.subject] : [] }, ...text.parts]) {
-    const said = even(part.paragraphs.map(plain).join("\n"));
+    const said = withoutThings(part.paragraphs, reading);
     for (const other of others.flatMap(namesOf).map(even)) {
       const isThere = find(said, [other], { exact: true }); // “Will” is a name, “will” is not
-      if (isThere && !own.includes(other)) return { found: other, place: placeOf(part, text, other) };
+      if (isThere && !own.includes(other)) return { found: other, place: placeOf(part, reading, other) };
     }
   }
   return null;
@@ -133,7 +138,7 @@ function otherName(_, { letter, text, values, others }) {
 function mentions({ blanks = [] }, { text, values, letter }) {
   const said = even(`${plain(text.subject ?? [])}\n${body(text)}`);
   const known = blanks.filter((id) => id in letter.blanks);
-  const isSaid = known.some((id) => values[id]?.trim() && find(said, [values[id]]));
+  const isSaid = known.some((id) => values[id]?.trim() && find(said, [asSaid(letter.blanks[id], values[id])]));
   if (isSaid || !known.length) return null;
   const field = known.find((id) => allPieces(text).some(({ blank }) => blank === id));
   return {
@@ -144,19 +149,21 @@ function mentions({ blanks = [] }, { text, values, letter }) {
 }
 
 /** @type {(typeof KINDS)[string]} */
-function says({ words = [] }, { letter, text }) {
-  return find(body(text), words)
+function says({ words = [] }, reading) {
+  const { letter, text } = reading;
+  return find(withoutNames(paragraphsOf(text.parts), reading, words), words)
     ? null
     : { place: { part: home(letter, text, (wording) => find(wording, words) !== null) } };
 }
 
 /** @type {(typeof KINDS)[string]} */
-function avoids({ words = [], parts }, { text }) {
-  const found = parts?.length ? null : find(plain(text.subject ?? []), words);
+function avoids({ words = [], parts }, reading) {
+  const { text } = reading;
+  const found = parts?.length ? null : find(withoutNames([text.subject ?? []], reading, words), words);
   if (found) return { found, place: { subject: true } };
   for (const part of text.parts.filter(({ id }) => !parts?.length || parts.includes(id))) {
-    const said = find(partText(part), words);
-    if (said) return { found: said, place: placeOf(part, text, said) };
+    const said = find(withoutNames(part.paragraphs, reading, words), words);
+    if (said) return { found: said, place: placeOf(part, reading, said) };
   }
   return null;
 }
@@ -164,7 +171,7 @@ function avoids({ words = [], parts }, { text }) {
 /** @type {(typeof KINDS)[string]} */
 function length({ limit, most_words: most }, { letter, text }) {
   const parts = middle(letter, text);
-  const [paragraphs, words] = [parts.flatMap((part) => part.paragraphs).length, countWords(body(text))];
+  const [paragraphs, words] = [paragraphsOf(parts).length, countWords(body(text))];
   const longest = [...parts].sort((one, other) => partText(other).length - partText(one).length)[0];
   const place = { part: longest?.id };
   if (limit && paragraphs > limit) return { found: String(paragraphs), place };
@@ -199,19 +206,17 @@ function home(letter, text, holds) {
 /**
  * Where to change what was found: the field of the blank that brought it, else the part.
  * @param {{id: string, paragraphs: import("./letter.js").Piece[][]}} part
- * @param {import("./letter.js").Text} text
+ * @param {Reading} reading
  * @param {string} found
  * @returns {Place}
  */
-function placeOf(part, text, found) {
+function placeOf(part, { text, letter }, found) {
   const paragraphs = part.id ? part.paragraphs : [text.subject ?? []];
-  const blank = paragraphs.flat().find((piece) => piece.filled && even(piece.text).includes(found))?.blank;
+  const isName = (/** @type {string | undefined} */ id) =>
+    letter.blanks[id ?? ""]?.kind === "name" && letter.blanks[id ?? ""].fill !== "person";
+  const blank = paragraphs
+    .flat()
+    .find((piece) => piece.filled && !isName(piece.blank) && even(piece.text).includes(found))?.blank;
   if (blank) return { field: blank };
   return part.id ? { part: part.id } : { subject: true };
-}
-
-/** The words of a name that tell who it is: no titles such as “Ms.”, no initials. @param {string} full */
-function namesOf(full) {
-  const words = full.split(/[\s,]+/).filter((word) => /^[\p{L}\p{N}'’-]{2,}$/u.test(word));
-  return words.length ? words : full.trim() ? [full.trim()] : [];
 }

@@ -4,10 +4,11 @@
  * @typedef {object} Blank
  * @property {string} label
  * @property {string} example
- * @property {"person" | "interview-day" | "promised-date"} [fill] what the desk fills it with by itself
+ * @property {string} [fill] what the desk fills it with by itself
  * @property {"person"} [per] another value for each person met
+ * @property {"name" | "day"} [kind] a name stands as it is; a day stands in one letter alone; else words of the reader's
  *
- * @typedef {{title: string, wordings: string[], optional?: boolean, if_filled?: string, unless_filled?: string}} Part
+ * @typedef {{title: string, wordings: string[], optional?: boolean, if_filled?: string, unless_filled?: string, joins?: string}} Part
  *
  * @typedef {object} Letter
  * @property {string} title
@@ -30,6 +31,7 @@
  * @property {boolean} own whether these are the reader's own words
  * @property {number} pick which wording it is (or was, before the reader's own words)
  * @property {Piece[][]} paragraphs none: it is left out
+ * @property {boolean} joined whether it goes on with the paragraph of the part before it
  *
  * @typedef {object} Text
  * @property {Piece[] | null} subject null where the letter has none
@@ -37,6 +39,7 @@
  */
 
 import { LEFT_OUT } from "./draft.js";
+import { commonWords, oneLine, said, sewn } from "./seams.js";
 
 const BLANK = /\{([a-z0-9-]+)\}/;
 const SPOKEN = ["phone", "in-person"];
@@ -59,7 +62,13 @@ export function compose(letter, values, draft, place = 0) {
   const isFilled = (/** @type {string | undefined} */ blank, /** @type {boolean} */ wanted) =>
     !blank || Boolean(values[blank]?.trim()) === wanted;
   const stands = (/** @type {Part} */ part) => isFilled(part.if_filled, true) && isFilled(part.unless_filled, false);
-  const parts = Object.entries(letter.parts).flatMap(([id, part]) => (stands(part) ? shown(id) : []));
+  const all = Object.entries(letter.parts).flatMap(([id, part]) => (stands(part) ? shown(id) : []));
+  const full = all.filter(({ paragraphs }) => paragraphs.length);
+  const before = (/** @type {{id: string}} */ part) => full[full.findIndex(({ id }) => id === part.id) - 1]?.id;
+  const parts = all.map((part) => ({
+    ...part,
+    joined: before(part) !== undefined && before(part) === letter.parts[part.id].joins,
+  }));
   return { subject: subject || null, parts };
 
   /** @param {string} id */
@@ -116,8 +125,25 @@ export const plain = (line) => line.map(({ text }) => text).join("");
 /** @param {ShownPart} part */
 export const partText = (part) => part.paragraphs.map(plain).join("\n\n");
 
+/**
+ * The paragraphs as they are sent, across parts.
+ * @param {ShownPart[]} parts
+ * @returns {Piece[][]}
+ */
+export function paragraphsOf(parts) {
+  /** @type {Piece[][]} */
+  const all = [];
+  for (const { joined, paragraphs } of parts) {
+    const [first, ...others] = paragraphs;
+    if (!first) continue;
+    if (joined && all.length) all.push([...(all.pop() ?? []), { text: " " }, ...first], ...others);
+    else all.push(first, ...others);
+  }
+  return all;
+}
+
 /** @param {Text} text all of it but its subject */
-export const body = (text) => text.parts.map(partText).filter(Boolean).join("\n\n");
+export const body = (text) => paragraphsOf(text.parts).map(plain).join("\n\n");
 
 /** @param {Text} text every piece, subject first */
 export const allPieces = (text) => [...(text.subject ?? []), ...text.parts.flatMap((part) => part.paragraphs.flat())];
@@ -136,20 +162,7 @@ export const middle = (letter, text) => (isSpoken(letter) ? text.parts : text.pa
  * @returns {Piece[]}
  */
 const pieces = (wording, letter, values) =>
-  joined(wording.split(BLANK).map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part })));
-
-/**
- * After "Acme Inc." there is no second full stop.
- * @param {Piece[]} all
- */
-const joined = (all) =>
-  all
-    .map((piece, place) =>
-      all[place - 1]?.filled && /\.$/.test(all[place - 1].text)
-        ? { ...piece, text: piece.text.replace(/^([\p{Pf}"')\]]*)\.(?!\.)/u, "$1") }
-        : piece,
-    )
-    .filter(({ text }) => text);
+  sewn(wording.split(BLANK).map((part, place) => (place % 2 ? gap(part, letter, values) : { text: part })));
 
 /**
  * The reader's own words, in which a label in brackets still is a blank.
@@ -162,7 +175,7 @@ function ownPieces(text, letter, values) {
   const ids = new Map(Object.entries(letter.blanks).map(([id, { label }]) => [`[${label}]`, id]));
   const signs = [...ids.keys()].map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   const parts = signs ? text.split(new RegExp(`(${signs})`)) : [text];
-  return joined(
+  return sewn(
     parts.map((part) => (ids.has(part) ? gap(/** @type {string} */ (ids.get(part)), letter, values) : { text: part })),
   );
 }
@@ -174,10 +187,20 @@ function ownPieces(text, letter, values) {
  * @returns {Piece}
  */
 function gap(blank, letter, values) {
-  const text = oneLine(values[blank] ?? "");
+  const text = said(letter.blanks[blank], values[blank], common(letter));
   return text
     ? { text, blank, filled: true }
     : { text: `[${letter.blanks[blank]?.label ?? blank}]`, blank, filled: false };
+}
+
+/** @type {WeakMap<Letter, Set<string>>} */
+const known = new WeakMap();
+
+/** @param {Letter} letter */
+function common(letter) {
+  const words = known.get(letter) ?? commonWords(letter);
+  known.set(letter, words);
+  return words;
 }
 
 /** @param {string} text */
@@ -187,6 +210,3 @@ const paragraphs = (text) =>
     .split(/\n\s*\n/)
     .map((each) => each.trim())
     .filter(Boolean);
-
-/** @param {string} text */
-export const oneLine = (text) => text.replace(/\s+/g, " ").trim();

@@ -33,6 +33,16 @@ export function find(text, words, { exact = false } = {}) {
 }
 
 /**
+ * @param {string} text even
+ * @param {string} word
+ * @param {string} by what is put in its place
+ * @param {{exact?: boolean}} [options]
+ * @returns {string}
+ */
+export const replaced = (text, word, by, { exact = false } = {}) =>
+  text.replace(new RegExp(pattern(word, exact), `g${pattern(word, exact).flags}`), by);
+
+/**
  * @param {string} text
  * @param {string[]} words
  * @returns {boolean} whether the whole text is one of them

@@ -52,7 +52,7 @@ export function carryPanel(context) {
 const button = (text, onclick) => h("button", { type: "button", class: "ft-button ft-button--quiet", onclick }, text);
 
 /** @param {Context} context */
-function paper({ say, print }) {
+function paper({ say, print, printLog }) {
   const whole = h("input", { type: "checkbox", id: "ft-print-whole" });
   return h(
     "section",
@@ -64,6 +64,8 @@ function paper({ say, print }) {
       { class: "ft-row" },
       button(say("plan_print"), () => print(whole.checked)),
     ),
+    h("p", { class: "ft-small" }, say("plan_log_text")),
+    h("p", { class: "ft-row" }, button(say("plan_log"), printLog)),
   );
 }
 

@@ -28,7 +28,7 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
     read: (/** @type {Check} */ check) =>
       isMoment
         ? { to: aheadIn(check, "day", now)?.toString() }
-        : { date: dayIn(check, "day", met?.when.toPlainDate() ?? null)?.toString() },
+        : { date: dayIn(check, "day", (!guide.events[type].early && met?.when.toPlainDate()) || null)?.toString() },
     save: (/** @type {any} */ named) => record({ type, ...named }, { place }),
   };
   const label = say(isMoment ? "plan_tell_moment" : "plan_tell_date");

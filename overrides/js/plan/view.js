@@ -143,6 +143,7 @@ export class PlanView {
       add: () => page.add(),
       openNotes: () => this.notes.open(),
       print: async (/** @type {boolean} */ whole) => (await part("../plan/print.js")).printPlan(page, whole),
+      printLog: async () => (await part("../plan/print.js")).printLog(page, context),
       ...{
         update: here("update"),
         record: here("record"),

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -12,9 +13,11 @@ from followthrough import build
 from followthrough.brand import contrast as colors
 from followthrough.brand import css as branding
 from followthrough.brand import load as brands
-from followthrough.brand.load import Brand
+from followthrough.brand.load import Brand, Links
 from followthrough.config.edition import Edition
 from followthrough.engines.export import export
+from followthrough.model.base import LinkKind
+from followthrough.model.knowledge import Knowledge
 from support.engine import mkdocs, site_folder
 
 TODAY = dt.date(2026, 3, 1)
@@ -65,6 +68,13 @@ def test_typefaces_are_files_of_the_site(make: Make) -> None:
 
 def test_the_name_cannot_leave_the_comment(make: Make) -> None:
     assert branding.styles(make("").model_copy(update={"name": "*/ x {} /*"})).count("*/") == 1
+
+
+def test_content_may_ask_for_every_link_of_a_brand_and_for_no_other(knowledge: Knowledge) -> None:
+    """What an action may name as its `link` is what `brand.yaml` may have, and each has words for readers."""
+    kinds = set(get_args(LinkKind))
+    assert kinds == set(Links.model_fields)
+    assert {f"brand_link_{kind}" for kind in kinds} <= set(knowledge.ui)
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,33 @@ def test_the_checklist_has_a_labelled_box_for_every_action(rendered: dict[str, s
     assert boxes == [action.title for step in knowledge.steps.values() for action in step.actions.values()]
 
 
+def test_a_step_beside_the_way_is_in_the_guide_and_on_no_checklist(knowledge: Knowledge) -> None:
+    """It stands below the others, under a heading of its own; home leads there; its page is like any other."""
+    beside = knowledge.steps["ask"].model_copy(update={"aside": True})
+    other = knowledge.model_copy(update={"steps": {**knowledge.steps, "ask": beside}})
+    shown = {page.uri: page.markdown for page in pages.render(other)}
+    above, below = shown["guide/index.md"].split("{#asides}")
+    assert "../ask/" not in above.replace("guide/", "../")
+    assert beside.title in below
+    assert beside.title not in shown["checklist.md"] + shown["plan.md"]
+    assert beside.title in shown["guide/ask.md"]
+    assert 'href="guide/#asides"' in shown["index.md"]
+    assert "asides" not in "".join(page.markdown for page in pages.render(knowledge))
+
+
+def test_a_centers_own_link_stands_with_what_it_helps_with(knowledge: Knowledge) -> None:
+    """An address as it is, a page of the center's own from where the reader is; without a link there is nothing."""
+    step = knowledge.steps["thank"]
+    feel_good = step.actions["feel-good"].model_copy(update={"link": "rights"})
+    changed = step.model_copy(update={"actions": {**step.actions, "feel-good": feel_good}})
+    other = knowledge.model_copy(update={"steps": {**knowledge.steps, "thank": changed}})
+    for address, href in (("https://help.example.edu/", "https://help.example.edu/"), ("rights.md", "../../rights/")):
+        shown = next(it.markdown for it in pages.render(other, links={"rights": address}) if it.uri == "guide/thank.md")
+        assert f'<a href="{href}">Who can help with your rights</a>' in shown
+    plain = next(it.markdown for it in pages.render(other) if it.uri == "guide/thank.md")
+    assert "Who can help with your rights" not in plain
+
+
 def test_our_own_advice_is_marked(rendered: dict[str, str]) -> None:
     """Whatever rests on no source says so where it stands."""
     item = re.search(r'<li id="do-feel-good">.*?</li>', rendered["guide/thank.md"], re.DOTALL)

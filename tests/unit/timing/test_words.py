@@ -129,6 +129,7 @@ def test_a_list_has_its_last_word_before_the_last_item(words: Words, items: list
             {"from": "4 days", "until": "4 days"}, {}, "4 days after your interview", "after 4 days", id="exactly"
         ),
         pytest.param({"until": "0 hours"}, {}, "before your interview ends", "before you leave", id="before the end"),
+        pytest.param({"until": "0 days"}, {}, "on the same day as your interview", "the same day", id="the same day"),
         pytest.param(
             {"from": "0 days", "until": "0 days"},
             {"after": "call-date", "named": "true"},
