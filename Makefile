@@ -4,10 +4,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
+WORKERS ?= 2
+# worksteal: neighbours stay together, since they share what is made for a file
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: serve test lint format hooks engines check build wheel bench weight browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build wheel bench weight browsers lock schemas clean
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
@@ -21,11 +27,22 @@ wheel: .venv/site overrides/vendor ## the program as one file for `pip install`,
 check: .venv/site ## every problem in the content, as path:line:column
 	$(BIN)/followthrough check
 
-test: .venv/dev overrides/vendor engines ## linters, types, then all tests
+test: .venv/dev overrides/vendor ## what must hold before a commit, in minutes: lint, scripts in Node, and all tests that are not slow
+	tests/need-browser
+	$(MAKE) --no-print-directory lint scripts
+	$(PYTEST) -m "not slow"
+
+test-all: .venv/dev overrides/vendor engines ## everything: every page, language, paper and order of events, hosts, engines and browsers
 	tests/need-browser
 	tests/need-servers
-	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n 2
+	$(MAKE) --no-print-directory lint scripts
+	$(PYTEST)
+
+unit: .venv/dev scripts ## in seconds: the generator without building a site, and the pure scripts
+	$(PYTEST) -m "not slow and not built" tests/unit
+
+scripts: .venv/dev overrides/vendor ## the pure scripts, in Node
+	$(BIN)/node --test --test-reporter=dot 'tests/js/**/*.test.js'
 
 lint: .venv/dev node_modules ## faults and form of all code, templates and YAML, types, and the direction of imports
 	$(BIN)/ruff check generator tests
@@ -47,7 +64,7 @@ format: .venv/dev node_modules ## all code in its one form
 hooks: .venv/dev node_modules ## the quick part of lint before each commit
 	$(BIN)/pre-commit install
 
-engines: $(ENGINES) ## other engines for the exported tree, each in an environment of its own; tests skip one that is missing
+engines: $(ENGINES) ## other engines for the exported tree; tests skip one that is missing
 
 bench: .venv/dev overrides/vendor ## time and memory against stock Material
 	$(BIN)/python -m tests.performance.bench

@@ -1,7 +1,6 @@
 """What all tests share: the miniature knowledge base, and a copy of it to break."""
 
 import datetime as dt
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,22 +8,35 @@ import pytest
 
 from followthrough import build
 from followthrough.model.knowledge import Knowledge
+from support.mini import miniature
 
-MINI = Path(__file__).parent / "fixtures" / "mini"
 pytest_plugins = ["support.site"]
 TODAY = dt.date(2026, 3, 1)
+FURTHER_PROGRAMS = {"engines", "hosts", "performance"}
+"""Folders of tests that need more than Python, Node and Chromium."""
+BUILT = {"site", "root_site", "browser"}
+"""Fixtures for which a site is built, or a browser started."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a folder or a fixture says about a test need not stand beside it."""
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).parts[0] in FURTHER_PROGRAMS:
+            item.add_marker(pytest.mark.slow)
+        if BUILT & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.built)
 
 
 @pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     """The miniature knowledge base. Wording edits of the real content never break a test that uses it."""
-    return build.read((MINI,))[0]
+    return build.read((miniature(tmp_path_factory.mktemp("mini") / "content"),))[0]
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A copy of the miniature content that a test may change."""
-    return Path(shutil.copytree(MINI, tmp_path / "content"))
+    return miniature(tmp_path / "content")
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ def violations(page: Page, axe: str, path: str, rules: list[str] | None = None) 
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("half", [0, 1])
 def test_no_violation_on_any_page(site: Built, axe: str, open_page: OpenPage, half: int) -> None:
     """On a phone no page breaks a rule that axe knows, and in dark none that is about colours.
@@ -64,7 +65,7 @@ def test_no_violation_on_any_page(site: Built, axe: str, open_page: OpenPage, ha
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, pytest.param(1280, marks=pytest.mark.slow)])
 def test_no_violation_with_everything_open(axe: str, open_page: OpenPage, width: int) -> None:
     """On a small and on a wide screen, with all folds open, no page breaks a rule that axe knows."""
     page = open_page(viewport={"width": width, "height": 800})
@@ -76,6 +77,7 @@ def test_no_violation_with_everything_open(axe: str, open_page: OpenPage, width:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_violation_while_searching(axe: str, open_page: OpenPage, search_address: str, width: int) -> None:
     """The open search with its results breaks no rule that axe knows."""

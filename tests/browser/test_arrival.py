@@ -5,6 +5,8 @@ from playwright.sync_api import Page, Route, expect
 
 from support.plan_page import FRIDAY, Fragile, PlanPage
 
+pytestmark = pytest.mark.slow
+
 AHEAD = ("plan/plan-page.js", "ui/dom.js", "ui/parts.js", "schedule/temporal.js", "storage/location.js")
 LOST = "Nothing of yours is lost"
 

@@ -174,6 +174,7 @@ def test_a_field_that_is_only_focused_takes_over_news(plan: PlanPage) -> None:
     assert stored(page)[0]["notes"]["free"] == "one two three"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["free", "role"])
 @pytest.mark.parametrize("caret", [(0, 0), (1, 3), (0, 5), (5, 5)])
 def test_what_is_marked_stays_marked(plan: PlanPage, field: str, caret: tuple[int, int]) -> None:
@@ -225,6 +226,7 @@ def test_what_two_tabs_type_is_kept_and_said(plan: PlanPage, before: str, mine: 
         expect(page.locator("#ft-live")).to_have_text(plan.words["plan_notes_both"])
 
 
+@pytest.mark.slow
 def test_every_control_acts_on_the_interview_on_show(plan: PlanPage) -> None:
     """Each control of the plan's page, used once the second interview is on show, leaves the first as it was."""
     page = plan.page
@@ -269,6 +271,7 @@ def without(interview: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in interview.items() if key != "sequence"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["thank-you-email", "thank-you-card", "phone-call"])
 def test_every_control_of_the_desk_acts_on_whom_it_shows(desk: DeskPage, letter: str) -> None:
     """Each control of the desk, used after another interview and person were on show, leaves those alone."""

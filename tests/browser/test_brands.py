@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,9 +14,12 @@ from browser.test_print import plain, printed
 from followthrough.brand import contrast as colors
 from support.brands import HARBOR, NORTH, build
 from support.built import Built
+from support.once import built_once, made_once
 from support.served import serve
 from support.site import PHONE, OpenPage
 from support.wheel import installed
+
+pytestmark = pytest.mark.slow
 
 WIDTHS = [PHONE, {"width": 1280, "height": 800}]
 SOME = ["", "guide/say-thank-you/", "timing/", "checklist/", "plan/", "letters/thank-you-email/"]
@@ -25,11 +28,12 @@ SOME = ["", "guide/say-thank-you/", "timing/", "checklist/", "plan/", "letters/t
 @pytest.fixture(scope="module")
 def centers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     """Both sites, from an installed wheel and an empty folder each."""
-    environment = installed(tmp_path_factory.mktemp("wheel"))
-    return {
-        name: build(tmp_path_factory.mktemp(name), center, environment)
-        for name, center in (("harbor", HARBOR), ("north", NORTH))
-    }
+    environment = made_once(tmp_path_factory, "wheel", installed)
+
+    def made(name: str, center: Mapping[str, object]) -> Built:
+        return built_once(tmp_path_factory, name, lambda folder: build(folder, center, environment))
+
+    return {"harbor": made("harbor", HARBOR), "north": made("north", NORTH)}
 
 
 @pytest.fixture(scope="module")

@@ -24,13 +24,16 @@ from playwright.sync_api import BrowserType, Playwright
 
 from support.built import Built
 from support.embedding import code, host
+from support.patience import SECONDS
+
+pytestmark = pytest.mark.slow
 
 Run = Callable[[str], Any]
 """Runs the body of an async function in the page, and gives what it returns."""
 
 READY = "document.querySelector('ft-plan[data-ready]')"
 UNTIL = """const until = async (found) => {
-  for (let tries = 0; tries < 100 && !found(); tries += 1) await new Promise((go) => setTimeout(go, 100));
+  for (let tries = 0; tries < 1000 && !found(); tries += 1) await new Promise((go) => setTimeout(go, 100));
   return found();
 };
 const notes = () => document.querySelector("[id^=ft-task-][id$='-notes']");
@@ -89,14 +92,14 @@ def webkit() -> Iterator[tuple[Any, Run]]:
     def call(method: str, path: str, body: Any = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data, method=method)
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
             return json.load(answer)["value"]
 
     try:
         _wait_for(port)
         wanted = {"webkitgtk:browserOptions": {"binary": str(browser[0]), "args": ["--automation"]}}
         session = f"/session/{call('POST', '/session', {'capabilities': {'alwaysMatch': wanted}})['sessionId']}"
-        call("POST", f"{session}/timeouts", {"script": 30_000})
+        call("POST", f"{session}/timeouts", {"script": SECONDS * 1000})
         script = "const done = arguments[0]; (async () => {{ {} }})().then(done, (error) => done(String(error)));"
         yield (
             lambda url: call("POST", f"{session}/url", {"url": url}),
@@ -110,7 +113,7 @@ def webkit() -> Iterator[tuple[Any, Run]]:
 
 def _wait_for(port: int) -> None:
     """Until somebody listens there."""
-    for _ in range(100):
+    for _ in range(1000):
         with socket.socket() as caller:
             caller.settimeout(0.2)
             if caller.connect_ex(("127.0.0.1", port)) == 0:

@@ -44,6 +44,7 @@ def test_the_whole_desk_by_keyboard(desk: DeskPage) -> None:
     assert [stop for stop in stops if not stop[2]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 390), ("light", 1280)])
 @pytest.mark.parametrize("letter", ["thank-you-email", "thank-you-card", "phone-call"])
 def test_nothing_to_object_to(open_desk: OpenDesk, letter: str, scheme: str, width: int) -> None:

@@ -33,6 +33,7 @@ def mail(link: str) -> tuple[str, str, str]:
     return unquote(parts.path), unquote(fields["subject"], errors="strict"), unquote(fields["body"], errors="strict")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_the_same_text_everywhere(open_desk: OpenDesk, typed: str) -> None:
     """Hostile and foreign text is shown as text; mail link, file and copy hold exactly what is shown."""
@@ -140,6 +141,7 @@ def test_without_a_clipboard(open_desk: OpenDesk) -> None:
     assert marked == desk.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letter", ["phone-call", "voicemail", "question-before-you-leave"])
 def test_what_is_spoken(open_desk: OpenDesk, letter: str) -> None:
     """A script has no mail link and no subject; it is large, can be copied, saved and printed."""

@@ -9,6 +9,8 @@ from pypdf import PageObject, PdfReader
 from browser.test_print import FORMATS, MM, plain
 from support.desk_page import DeskPage, OpenDesk
 
+pytestmark = pytest.mark.slow
+
 IN = 25.4
 CARDS = {"a2": (4.25 * IN, 5.5 * IN), "a6": (105, 148), "4x6": (4 * IN, 6 * IN)}
 VALUES = {"name": "Ms. Rivera", "role": "Nurse", "company": "Acme", "moment": "the ward", "strength": "my calm",

@@ -12,9 +12,12 @@ from browser.test_layout import OUTSIDE
 from performance.weight import LIGHTEST, first_load
 from support.built import Built, build
 from support.embedding import EMBED, code, framed, host, make_plan, wait_for_height
+from support.patience import MILLISECONDS
 from support.plan_page import ZONE, OpenPlan
 from support.served import serve
 from support.site import OpenPage
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["axe"]
 
@@ -25,7 +28,7 @@ LISTEN = "<script>heard = []; addEventListener('message', ({data, origin}) => he
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A private window, in which Chromium gives frames of other sites no storage."""
     context = browser.new_context(timezone_id=ZONE, locale="en-US", viewport={"width": 390, "height": 844})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from browser.test_belongs import show, stored
 from browser.test_keyboard import FOCUS
+from support.patience import MILLISECONDS
 from support.plan_page import FRIDAY, OpenPlan, PlanPage
 
 SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 800}]
@@ -62,6 +63,7 @@ ACTIONS: dict[str, Callable[[PlanPage], Locator]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=["390", "1280"])
 def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> None:
     """Each thing that can be done, done with Enter or Space, leaves the focus on something that is on the screen."""
@@ -86,13 +88,14 @@ def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> 
                   const top = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)
                   return it !== document.body && it.closest("ft-plan") && top > Math.min(24, box.height - 1)
                 }""",
-                timeout=3000,
+                timeout=MILLISECONDS,
             )
         except Exception:
             lost.append((name, page.evaluate(FOCUS)))
     assert not lost, lost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES, ids=["390", "1280"])
 @pytest.mark.parametrize("tapped", ["#ft-tap-thanked", "#ft-tap-rejected", "#ft-tap-no_news"])
 def test_what_a_tap_did_shows_where_it_was(open_plan: OpenPlan, size: dict[str, int], tapped: str) -> None:

@@ -9,6 +9,8 @@ from browser.test_belongs import show, stored
 from browser.test_keyboard import tab_to
 from support.plan_page import FRIDAY, OpenPlan, PlanPage
 
+pytestmark = pytest.mark.slow
+
 
 def facts(page: Page) -> dict[str, list[str]]:
     """For each interview by name what happened, without the interview itself."""

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from support.patience import MILLISECONDS
 from support.site import PHONE, OpenPage, ask_search, wait_for_search
 
 # What has the focus, and whether it can be seen: drawn on the element, or for hidden radios on their label.
@@ -27,7 +28,7 @@ FOCUS = """() => {
 def focus(page: Page) -> tuple[str, str, bool]:
     """What has the focus: its class, where it leads, and whether it can be seen once the page has scrolled there."""
     with suppress(PlaywrightTimeout):
-        page.wait_for_function(f"() => ({FOCUS})()[2]", timeout=400)  # a bare expression needs eval
+        page.wait_for_function(f"() => ({FOCUS})()[2]", timeout=MILLISECONDS)  # a bare expression needs eval
     name, leads_to, seen = page.evaluate(FOCUS)
     return name, leads_to, seen
 
@@ -100,6 +101,7 @@ def test_a_link_opens_what_it_leads_to(page: Page) -> None:
     expect(page.locator(f"details:has(#{last}) .ft-rule")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["", "guide/say-thank-you/", "letters/thank-you-email/", "checklist/", "404.html"])
 def test_focus_is_seen_everywhere(page: Page, path: str) -> None:
     """From the first Tab to the end of a page, whatever has the focus is on the screen, with a ring around it."""
@@ -158,6 +160,7 @@ def test_search_by_keyboard(open_page: OpenPage, search_address: str, width: int
     expect(page.locator(".md-search-result__link").first).to_be_hidden()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["f", "s", "/", "n", "p", ".", ",", "F", "?", "1"])
 def test_no_single_key_does_anything(page: Page, key: str) -> None:
     """Outside a field a letter or sign without a modifier leaves the page, the focus and the search as they were."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,9 +11,12 @@ from browser.test_accessibility import COLOURS, SOME, axe, violations
 from browser.test_layout import OUTSIDE, PICTURES
 from followthrough.paths import BASE_CONTENT
 from support.built import Built, build
+from support.once import built_once
 from support.pseudo import write
 from support.served import serve
 from support.site import PHONE, OpenPage
+
+pytestmark = pytest.mark.slow
 
 ACCENTED, FROM_THE_RIGHT = "eo", "ar"
 WIDTHS = {ACCENTED: (320, 1280), FROM_THE_RIGHT: (320,)}
@@ -47,7 +51,10 @@ UNFOLD = "document.querySelectorAll('details').forEach(it => { it.open = true })
 @pytest.fixture(scope="session")
 def languages(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real site in English and in two pretend languages."""
-    folder = tmp_path_factory.mktemp("languages")
+    return built_once(tmp_path_factory, "languages", in_pretend_languages)
+
+
+def in_pretend_languages(folder: Path) -> Built:
     for code in (ACCENTED, FROM_THE_RIGHT):
         write((BASE_CONTENT,), folder / "content" / code, marks=code == FROM_THE_RIGHT)
     options = f"{{content: {folder / 'content'}, languages: [en, {ACCENTED}, {FROM_THE_RIGHT}]}}"

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import CDPSession
 
+from browser.test_accessibility import SOME
 from browser.test_print import FORMATS, SCREEN, WIDER
 from support.built import Built
 from support.site import PHONE, OpenPage
@@ -83,8 +84,10 @@ BIG = ".ft-nav a, .ft-situations a, .ft-button, .md-header label.md-icon, .md-lo
 UNFOLD = "document.querySelectorAll('details').forEach(it => { it.open = true })"
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_every_page_fits(site: Built, open_page: OpenPage, half: int) -> None:
+@pytest.mark.parametrize(
+    "part", ["some", pytest.param("even", marks=pytest.mark.slow), pytest.param("odd", marks=pytest.mark.slow)]
+)
+def test_every_page_fits(site: Built, open_page: OpenPage, part: str) -> None:
     """Nothing leaves a screen of 320 px, nor one with letters twice as large, nor paper; fingers hit what they aim at.
 
     320 px is also 1280 px at 400 %. On a phone, what people press most is 44 px high, all else 24 px, in a line of
@@ -93,7 +96,7 @@ def test_every_page_fits(site: Built, open_page: OpenPage, half: int) -> None:
     page = open_page()
     session = page.context.new_cdp_session(page)
     found = []
-    for path in site.pages[half::2]:
+    for path in {"some": SOME, "even": site.pages[::2], "odd": site.pages[1::2]}[part]:
         letters(session, 16)
         page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
         page.goto(path)
@@ -125,6 +128,7 @@ def letters(session: CDPSession, size: int) -> None:
     session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 def test_pictures_can_be_read(site: Built, open_page: OpenPage, width: int) -> None:
     """In no timing picture do texts touch each other, leave the picture or become tiny."""

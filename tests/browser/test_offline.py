@@ -10,8 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from followthrough.finish import finish
 from support.built import Built
 from support.embedding import EMBED, framed, make_plan
+from support.patience import MILLISECONDS
 from support.served import serve
 from support.unwatched import Chromium, Tab, unwatched
+
+pytestmark = pytest.mark.slow
 
 KEPT = """async () => { const all = await navigator.serviceWorker.getRegistrations();
   return all.map(it => [it.scope, it.active?.state]) }"""
@@ -27,7 +30,7 @@ PART = "async () => (await (await fetch(new URL('../js/version.js', location))).
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
 

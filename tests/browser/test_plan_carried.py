@@ -12,6 +12,8 @@ from support.built import REPOSITORY
 from support.plan_page import BLOCKED, FRIDAY, ZONE, Fragile, OpenPlan, PlanPage, local
 from support.site import OpenPage
 
+pytestmark = pytest.mark.slow
+
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 REFUSED = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
 

@@ -70,7 +70,7 @@ def test_another_tab_disturbs_nothing_that_is_typed_or_shown(plan: PlanPage) -> 
     page.locator("#ft-note-said").press_sequentially("Two more rou")
     other = PlanPage(page.context.new_page(), plan.words).open("2026-03-12 10:00")
     other.tap("no_news")
-    expect(page.locator("[id$='-answer-no-news']")).to_be_visible(timeout=1000)
+    expect(page.locator("[id$='-answer-no-news']")).to_be_visible()
     assert page.locator(".ft-share input").input_value() == link
     expect(page.locator("#ft-rename")).to_have_value("Acme, baker")
     expect(page.locator("#ft-day-call-date")).to_have_value("2026-03-20")

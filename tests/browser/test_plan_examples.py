@@ -1,68 +1,61 @@
 """The worked examples, typed and tapped on `/plan/`: the page says what the table says."""
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser
 
-from support.built import Built
-from support.plan_page import ZONE, PlanPage, local
-from support.planner import Data, Planner, planner
+from support.date_cases import REAL, DateCase, date_cases
+from support.guides import Data, real_guide
+from support.plan_page import PlanPage, local
+from support.planner import Planner, planner
 
-TABLE = Path(__file__).parents[1] / "cases" / "dates" / "worked-examples.yaml"
-CASES: dict[str, Data] = yaml.load(TABLE.read_text(encoding="utf-8"), yaml.BaseLoader)
+CASES = [case for case in date_cases(real_guide())[0] if case.file == "worked-examples"]
 TAPS = {"checked-in": "checked_in", "called": "called_no_answer", "no-news": "no_news", "rejected": "rejected"}
 
 
 @pytest.fixture(scope="module")
-def evaluator(browser: Browser, address: str, site: Built) -> Iterator[Planner]:
+def evaluator(browser: Browser, address: str) -> Iterator[Planner]:
     with planner(browser, address) as page:
-        page.learn("real", json.loads((site.folder / "guide.json").read_text(encoding="utf-8")))
+        page.learn(REAL, real_guide())
         yield page
 
 
-@pytest.mark.parametrize("sentence", CASES)
-def test_worked_example(plan: PlanPage, evaluator: Planner, sentence: str) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.sentence)
+def test_worked_example(plan: PlanPage, evaluator: Planner, case: DateCase) -> None:
     """What the reader types and taps gives the tasks of the table, all of those and no others, in words that agree."""
-    case = CASES[sentence]
-    (_, ended), *events = case["events"]
-    said = [event for event in events if event[0].endswith("-date") and event[1][:10] == ended[:10]]
+    interview, *events = case.request["interview"]["events"]
+    ended = _clock(interview["at"])
+    said = [event for event in events if event["type"].endswith("-date") and _clock(event["at"])[:10] == ended[:10]]
     plan.open(ended)
-    plan.make(ended, named=(said[0][0], said[0][2]["date"]) if said else ("", ""))
-    for type, when, *facts in (event for event in events if event not in said):
-        plan.at(when)
-        if facts:
-            plan.tell(type, facts[0]["date"])
+    plan.make(ended, named=(said[0]["type"], said[0]["date"]) if said else ("", ""))
+    for event in (event for event in events if event not in said):
+        plan.at(_clock(event["at"]))
+        if "date" in event:
+            plan.tell(event["type"], event["date"])
         else:
-            plan.tap(TAPS[type])
-    plan.later(case["now"])
+            plan.tap(TAPS[event["type"]])
+    now = _clock(case.request["now"])
+    plan.later(now)
     line = plan.line
-    assert set(line) == _tasks(evaluator, case)
-    assert set(line) == set(case.get("only", line))
-    assert not set(line) & set(case.get("absent", ()))
-    for rule, expected in case.get("expect", {}).items():
-        assert re.match(_words(expected, local(case["now"])), line[rule]), line[rule]
-    for rule, expected in case.get("expect", {}).items():
-        if "until" in expected and expected["until"] != expected["latest" if "latest" in expected else "until"]:
+    told = {**case.request, "interview": {"setting": "in-person", "channel": "email", **case.request["interview"]}}
+    assert set(line) == {task["id"] for task in evaluator.plans([told])[0]}
+    assert set(line) == set(case.written.get("only", line))
+    assert not set(line) & set(case.written.get("absent", ()))
+    for rule, expected in case.expect.items():
+        assert re.match(_words(expected, local(now)), line[rule]), line[rule]
+    for rule, expected in case.expect.items():
+        if "until" in expected and expected["until"] != expected.get("latest", expected["until"]):
             plan.later((local(expected["until"]) + dt.timedelta(minutes=5)).strftime("%Y-%m-%d %H:%M"))
             assert plan.line[rule].startswith(f"Late, but still fine: {_closing(expected['latest'], ended)}")
 
 
-def _tasks(evaluator: Planner, case: Data) -> set[str]:
-    """The ids that the evaluator finds for the events as the table writes them."""
-
-    def zoned(text: str) -> str:
-        return f"{text.replace(' ', 'T')}[{ZONE}]"
-
-    events = [{"type": type, "at": zoned(at), **(facts or [{}])[0]} for type, at, *facts in case["events"]]
-    interview = {"events": events, "people": [], "setting": "in-person", "channel": "email", "agency": False}
-    request = {"guide": "real", "interview": interview, "now": zoned(case["now"]), "timeZone": ZONE}
-    return {task["id"] for task in evaluator.plans([request])[0]}
+def _clock(moment: str) -> str:
+    """What the reader's clock shows then."""
+    return moment.partition("[")[0].replace("T", " ")
 
 
 def _words(expected: Data, now: dt.datetime) -> str:

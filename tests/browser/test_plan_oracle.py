@@ -10,17 +10,20 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.built import Built
+from support.guides import events_of
 from support.interviews import ZONES, Chance, changes
 from support.oracle import Oracle
 from support.oracle_story import Data
-from support.planner import Planner, events_of, planner
+from support.planner import Planner, planner
 
 SEED = 20260305
 BATCH = 2000
+FEW = 1
+"""Batches before every commit."""
 REAL = 28
-"""Batches on the real rules."""
+"""Batches on the real rules in all."""
 RANDOM = 22
-"""Batches on random rules, each with twenty guides of its own."""
+"""Batches on random rules in all, each with twenty guides of its own."""
 PEOPLE = ["ann", "bob", "cleo", "dan"]
 
 
@@ -71,24 +74,26 @@ def _local(at: int, zone: str) -> str:
     return dt.datetime.fromtimestamp(at, ZoneInfo(zone)).replace(tzinfo=None).isoformat()
 
 
-def test_real_rules(evaluator: Planner, guide: Data, chance: Chance) -> None:
+@pytest.mark.parametrize("number", [FEW, pytest.param(REAL, marks=pytest.mark.slow)])
+def test_real_rules(evaluator: Planner, guide: Data, chance: Chance, number: int) -> None:
     """On the real rules both say the same, and the oracle takes the holidays from the library itself."""
     known = guide["holidays"]
     years = range(known["first_year"], known["last_year"] + 1)
     oracle = Oracle(guide, holidays.country_holidays("US", years=years))
     evaluator.learn("real", guide)
     ticks = [action for step in guide["steps"].values() for action in step["actions"]]
-    batches = ([chance.case("real", PEOPLE, ticks) for _ in range(BATCH)] for _ in range(REAL))
+    batches = ([chance.case("real", PEOPLE, ticks) for _ in range(BATCH)] for _ in range(number))
     _compare(evaluator, {"real": oracle}, batches)
 
 
-def test_random_rules(evaluator: Planner, chance: Chance) -> None:
+@pytest.mark.parametrize("number", [FEW, pytest.param(RANDOM, marks=pytest.mark.slow)])
+def test_random_rules(evaluator: Planner, chance: Chance, number: int) -> None:
     """On random rules both say the same."""
     oracles: dict[str, Oracle] = {}
 
     def batches() -> Iterator[list[Data]]:
-        for number in range(RANDOM):
-            names = [f"{number}-{each}" for each in range(20)]
+        for batch in range(number):
+            names = [f"{batch}-{each}" for each in range(20)]
             for name in names:
                 guide = chance.guide()
                 oracles[name] = Oracle(guide)

@@ -13,6 +13,8 @@ from support.built import Built
 from support.html_tree import Node
 from support.site import OpenPage
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 FORMATS = {"Letter": (216, 279), "A4": (210, 297)}
 PAGES = ["checklist/", "guide/say-thank-you/", "letters/thank-you-email/", "timing/"]

@@ -20,6 +20,7 @@ def strict_page(open_page: OpenPage, strict_address: str) -> Page:
     return page
 
 
+@pytest.mark.slow
 def test_every_page_under_a_strict_policy(root_site: Built, open_page: OpenPage) -> None:
     """No page asks anything of another host, sets a cookie, fails a request, or breaks a strict policy.
 

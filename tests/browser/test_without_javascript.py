@@ -32,6 +32,7 @@ def test_from_home_to_the_checklist(plain_page: Page) -> None:
     expect(box).to_be_checked()
 
 
+@pytest.mark.slow
 def test_every_page_of_the_navigation_opens(plain_page: Page) -> None:
     """Without JavaScript each entry of the navigation is seen, leads to a page with text, and is marked there."""
     plain_page.goto("")

@@ -20,7 +20,6 @@ from followthrough.validation.checks.published_ids import live_ids, locked
 
 RUN = 6
 FINGERPRINTS = Path(__file__).with_name("source-fingerprints.txt")
-MINI = Path(__file__).parents[1] / "fixtures" / "mini"
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +46,6 @@ def test_the_schemas_accept_the_content(real: tuple[Knowledge, LoadedLayers]) ->
         data = _typed(dict(said)) if folder in (*KINDS, "calendar", "events") else dict(said)
         problems = [error.message for error in validators[f"{folder}.schema.json"].iter_errors(data)]
         assert problems == [], f"{folder}/{id}"
-
-
-def test_the_miniature_interface_has_the_same_words(real: tuple[Knowledge, LoadedLayers]) -> None:
-    """The tests' own copy of ui.yaml has every key that templates use."""
-    mini, _ = build.read((MINI,))
-    assert sorted(mini.ui) == sorted(real[0].ui)
 
 
 def test_every_section_of_every_source_is_accounted_for(real: tuple[Knowledge, LoadedLayers]) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import textstat
 
-from support.built import Built, build
+from support.built import Built
 from support.html_tree import Node
 
 GRADE = 8.0
@@ -93,16 +93,11 @@ def passages(tree: Node, language: str) -> list[str]:
     return [text for text in texts if len(words_of(text)) >= 4]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("reading"))
-
-
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_every_page_is_easy_to_read(site: Built, language: str) -> None:
+def test_every_page_is_easy_to_read(root_site: Built, language: str) -> None:
     """No page needs more than eight years of school; the message names its hardest passages."""
     measure, limit, sign = (grade, GRADE, 1) if language == "en" else (ease, EASE, -1)
-    pages = {page: tree for page, tree in site.trees.items() if tree.only("html")["lang"] == language}
+    pages = {page: tree for page, tree in root_site.trees.items() if tree.only("html")["lang"] == language}
     assert len(pages) > 40
     hard = []
     for page, tree in pages.items():

@@ -18,7 +18,6 @@ from followthrough.paths import BASE_CONTENT
 from followthrough.translation.status import translation
 from followthrough.validation.checks.said_spans import SpanWords
 from support.built import Built
-from support.built import build as build_site
 from support.html_tree import Node
 
 ENGLISH = re.compile(r"(?<![\w/#-])(the|and|you|your|they|their|with|of|this|that|what|when|it)(?![\w/-])", re.I)
@@ -41,12 +40,6 @@ def both() -> tuple[Knowledge, LoadedLayers]:
 @pytest.fixture(scope="module")
 def spanish(both: tuple[Knowledge, LoadedLayers]) -> Knowledge:
     return both[0]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Our own edition, in both languages."""
-    return build_site(tmp_path_factory.mktemp("spanish"))
 
 
 def test_every_text_is_translated_and_none_is_out_of_date(both: tuple[Knowledge, LoadedLayers]) -> None:

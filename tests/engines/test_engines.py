@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from support.built import Built
 from support.html_tree import Node
+from support.once import built_once
 from support.other_engines import ENGINES, Engine, addresses, build_with, found_by_search
+from support.patience import MILLISECONDS
 from support.plan_page import ZONE, PlanPage
 from support.served import serve
 from support.site import watch
@@ -22,7 +24,7 @@ def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     engine: Engine = request.param
     if not engine.program.is_file():
         pytest.skip(f"{engine.name} is not installed → make engines")
-    return build_with(engine, tmp_path_factory.mktemp(engine.name), site.prefix)
+    return built_once(tmp_path_factory, engine.name, lambda folder: build_with(engine, folder, site.prefix))
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def reader(browser: Browser, other: Built) -> Iterator[Page]:
             timezone_id=ZONE, locale="en-US", service_workers="block",
         )  # fmt: skip
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MILLISECONDS)
         watch(page, complaints)
         yield page
         context.close()

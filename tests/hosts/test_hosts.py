@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 from support.built import Built
 from support.embedding import EMBED, code, framed, host, wait_for_height
 from support.hosts import SERVERS, hosted, server
+from support.patience import SECONDS
 from support.site import ask_search, wait_for_search
 
 WHERE = {"at the root": "/", "below a path": "/careers/after/"}
@@ -35,7 +36,7 @@ class Hosted:
 
     def get(self, address: str, **headers: str) -> Answer:
         """One request, no redirects followed; `_` in a header's name is `-`."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("GET", self.path + address, headers=named)
         answer = connection.getresponse()

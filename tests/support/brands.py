@@ -8,6 +8,7 @@ from pathlib import Path
 import mkdocs
 
 from support.built import ORIGIN, Built
+from support.patience import SECONDS
 
 FONT = Path(mkdocs.__file__).parent / "themes" / "readthedocs" / "css" / "fonts" / "Roboto-Slab-Regular.woff2"
 _LOGO = (
@@ -67,7 +68,7 @@ def build(folder: Path, center: Mapping[str, object], environment: dict[str, str
     def followthrough(*arguments: str, cwd: Path) -> None:
         command = [sys.executable, "-m", "followthrough", *arguments]
         done = subprocess.run(
-            command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False
+            command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=10 * SECONDS, check=False
         )
         assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from support.html_tree import Node, parse
+from support.patience import SECONDS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ORIGIN = "https://followthrough.example"
@@ -83,7 +84,7 @@ def build(folder: Path, prefix: str = "/", plugin: str = "") -> Built:
     )
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(settings)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": DAY}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=10 * SECONDS, check=False)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
     for path in site.rglob("*"):  # servers trust no file that changed this second
         os.utime(path, (int(DAY), int(DAY)))

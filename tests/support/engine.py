@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from support.patience import SECONDS
+
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1772323200"}
 
 
@@ -23,5 +25,5 @@ def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` in the folder, as a user would."""
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT, text=True, capture_output=True, timeout=120, check=False
+        command, cwd=folder, env=ENVIRONMENT, text=True, capture_output=True, timeout=10 * SECONDS, check=False
     )

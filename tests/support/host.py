@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 from support.engine import ENVIRONMENT, site_folder
+from support.patience import SECONDS
 from unit.engines.test_plugin import wait_until
 
-LONG = 120
-"""Seconds that nothing takes, however busy the machine is."""
+LONG = 10 * SECONDS
+"""For a whole build."""
 
 _GATE = """
 import os
+from support.patience import SECONDS
 def on_env(env, config, files):
     if gate := os.environ.get("GATE"):
         open(gate).read()  # until the other end is closed

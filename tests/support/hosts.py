@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from followthrough.finish.host_config import configuration
+from support.patience import SECONDS
 
 SERVERS = {"nginx": "nginx", "apache": "apache2", "caddy": "caddy"}
 
@@ -33,7 +34,7 @@ def hosted(host: str, site: Path, path: str, folder: Path) -> Iterator[int]:
         yield port
     finally:
         running.terminate()
-        running.wait(timeout=20)
+        running.wait(timeout=SECONDS)
 
 
 def _nginx(text: str, site: Path, path: str, folder: Path, port: int) -> list[str]:
@@ -83,7 +84,7 @@ def _free_port() -> int:
 
 
 def _wait(running: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + SECONDS
     while running.poll() is None and time.monotonic() < end:
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from support.patience import SECONDS
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 ZONES = ("America/Chicago", "Pacific/Kiritimati", "Pacific/Pago_Pago")
 FAMILY = "👩‍👩‍👧‍👦"
@@ -105,7 +107,7 @@ def in_thunderbird(port: str, *names: str) -> Any:
         headless=True,
         host="127.0.0.1",
         port=int(port),
-        startup_timeout=120,
+        startup_timeout=10 * SECONDS,
     )
     marionette.start_session()
     marionette.set_context("chrome")
@@ -271,7 +273,7 @@ def _run(command: list[str], zone: str, folder: Path) -> str:
     environment = {**os.environ, **home}
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "DBUS_SESSION_BUS_ADDRESS"):
         environment.pop(name, None)
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=10 * SECONDS, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -10,8 +10,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from followthrough.model.events import KINDS_OF_EVENTS
+from support.guides import events_of, guide_of
 from support.oracle_story import Data, begin, date_in, instant
-from support.planner import events_of, guide_of
 
 EVENTS = tuple(events_of())
 NAMED = (*EVENTS, *KINDS_OF_EVENTS)

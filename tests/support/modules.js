@@ -1,19 +1,14 @@
 /**
- * What the tests of the plan's modules say in one line: everything here is a global of modules.html.
- * Properties give "always", or the first counterexample.
+ * What the tests of the plan's store say in one line: everything here is a global of modules.html.
+ * What needs no browser is tried in tests/js/.
  */
 
 import * as storagePlace from "./js/storage/location.js";
 import * as merging from "./js/storage/merge.js";
-import * as planFile from "./js/storage/plan-file.js";
-import * as registers from "./js/storage/registers.js";
-import * as share from "./js/storage/share-link.js";
 import * as state from "./js/storage/state.js";
 import * as storeModule from "./js/storage/store.js";
 
-const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo, validate } =
-  state;
-const { fromMetadata, join, metadataOf, project, revise } = registers;
+const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo } = state;
 
 const KEY = storagePlace.keyFor("/site/");
 const MET = "2026-03-05T15:00Z";
@@ -188,156 +183,7 @@ function afterSteps(all, pick, from, steps) {
 
 const randomState = (seed, steps = 40) => afterSteps(emptyState(), random(seed), 0, steps);
 
-/** The same text for the same content, in whatever order its keys are. */
-const canonical = (value) =>
-  text(value, (_, each) =>
-    each && typeof each === "object" && !Array.isArray(each) ? Object.entries(each).sort() : each,
-  );
-
-/** @returns {object | "always"} */
-function forSeeds(number, check) {
-  for (let seed = 1; seed <= number; seed += 1) {
-    const wrong = check(seed);
-    if (wrong) return { seed, wrong };
-  }
-  return "always";
-}
-
-// --- properties
-
-/** Registers give back exactly what was meant, after any changes, also after they were saved and read. */
-const storesWhatWasMeant = () =>
-  forSeeds(100, (seed) => {
-    const pick = random(seed);
-    let [all, book] = [emptyState(), new Map()];
-    for (let number = 0; number < 40; number += 1) {
-      all = plain(step(pick, number)(all));
-      book = revise(book, all.interviews);
-      if (validate(all).length) return validate(all);
-      if (canonical(project(book)) !== canonical(all.interviews))
-        return { meant: all.interviews, stored: project(book) };
-      if (text(metadataOf(fromMetadata(plain(project(book)), plain(metadataOf(book))))) !== text(metadataOf(book)))
-        return "metadata";
-    }
-    return null;
-  });
-
-/** Three tabs that each changed something: joining is the same in any order, and loses nothing. */
-const tabsAgree = () =>
-  forSeeds(200, (seed) => {
-    const pick = random(seed);
-    const run = (book, from, steps) => revise(book, afterSteps(plan(...project(book)), pick, from, steps).interviews);
-    const base = run(new Map(), 0, 15);
-    const [a, b, c] = [100, 200, 300].map((from) => run(run(base, from, 6), from + 50, 6));
-    const all = (book) => text([project(book), metadataOf(book)]);
-    const ab = join(a, b);
-    if (all(ab) !== all(join(b, a))) return "order";
-    if (all(join(ab, a)) !== all(ab) || all(join(ab, ab)) !== all(ab)) return "repetition";
-    const [left, right] = [join(ab, c), join(a, join(b, c))];
-    if (all(join(left, right)) !== all(join(right, left))) return "convergence";
-    const content = (book) => text(project(book).map((each) => ({ ...each, sequence: 0 })));
-    if (content(left) !== content(right)) return "grouping";
-    if (validate(plan(...project(left))).length) return validate(plan(...project(left)));
-    return [a, b, c].map((side) => lostBy(left, side, [a, b, c])).find(Boolean);
-  });
-
-/** What `joined` does not have of one tab although no tab has removed it, or a sequence that would stop a calendar. */
-function lostBy(joined, side, sides) {
-  const removed = (id, part) =>
-    sides.some((each) => each.get(id)?.has("created") && each.get(id).get("created").value === undefined) ||
-    sides.some((each) => each.get(id)?.has(part) && each.get(id).get(part).value === undefined);
-  for (const was of project(side)) {
-    const is = project(joined).find((each) => each.id === was.id);
-    const ids = new Set(is?.events.map((each) => each.id));
-    const lost = was.events.filter((each) => !ids.has(each.id) && !removed(was.id, `events/${each.id}`));
-    if (lost.length) return { lost };
-    if (is && was.sequence >= is.sequence && text(was.events) !== text(is.events)) return { was, is };
-  }
-  return null;
-}
-
-/** A file gives back the plan, whatever is in it. */
-const filesAreExact = () =>
-  forSeeds(150, (seed) => {
-    const all = randomState(seed);
-    const file = planFile.exportText(all, { now: MET });
-    const { format, schema, exported } = JSON.parse(file);
-    if (`${format} ${schema} ${exported}` !== `followthrough-plan 3 ${MET}` || !file.includes("\n  ")) return file;
-    return text(planFile.parse(file).state) === text(all) ? null : all;
-  });
-
-/** A link gives back the interviews, whatever is in them. */
-async function linksAreExact(base, shape) {
-  for (let seed = 1; seed <= 60; seed += 1) {
-    const { interviews } = randomState(seed, 20);
-    const url = await share.shareUrl(interviews, base);
-    if (!new RegExp(shape).test(url)) return url;
-    const read = await share.fromFragment(new URL(url).hash);
-    if (text(read) !== text({ ...plan(...interviews), selected: interviews[0]?.id ?? null })) return { seed, read };
-  }
-  return "always";
-}
-
-/** What a plan has, in no order. */
-const contents = (all) =>
-  all.interviews
-    .map(({ id, events, people, ticks, notes, letters, calendar }) =>
-      text([
-        id,
-        ...[events, people].map((list) => list.map((each) => each.id).sort()),
-        ...[ticks, notes, letters, calendar].map((table) => Object.keys(table).sort()),
-      ]),
-    )
-    .sort()
-    .join();
-
-/** Merging two plans that began as one. */
-const mergingLosesNothing = () =>
-  forSeeds(200, (seed) => {
-    const base = afterSteps(emptyState(), random(seed), 0, 12);
-    const [one, other] = [5000, 9000].map((from) => afterSteps(base, random(seed + from), from, 10));
-    const [there, back] = [merging.merge(one, other), merging.merge(other, one)];
-    if (contents(there.state) !== contents(back.state)) return "order";
-    const again = merging.merge(there.state, other);
-    if (text(again.state) !== text(there.state) || again.added || again.changed) return "repetition";
-    if (validate(there.state).length) return validate(there.state);
-    if (there.added !== there.state.interviews.length - one.interviews.length) return "added";
-    return [one, other]
-      .flatMap((side) => side.interviews)
-      .map((was) => missing(there.state, was))
-      .find(Boolean);
-  });
-
-function missing(merged, was) {
-  const is = merged.interviews.find((each) => each.id === was.id);
-  const ids = new Set(is.events.map((each) => each.id));
-  if (was.events.some((each) => !ids.has(each.id))) return { event: was, is };
-  if (Object.keys(was.ticks).some((id) => !(id in is.ticks))) return { tick: was, is };
-  if (Object.entries(was.notes).some(([id, said]) => !is.notes[id].includes(said))) return { note: was, is };
-  return is.sequence < was.sequence ? { sequence: was, is } : null;
-}
-
-/** A plan of exactly the size that the store still keeps, and one character more. */
-function plansAtTheLimit() {
-  const many = Array.from({ length: 500 }, (_, n) => ({ id: `e${n}`, type: "called", at: MET, note: "n" }));
-  const all = plan(...Array.from({ length: 24 }, (_, n) => ({ ...start(`a${n}`), events: many })));
-  const room = () => state.LIMITS.whole - text(all).length;
-  const notes = Array.from({ length: Math.floor(room() / 9020) }, (_, n) => [`n${100 + n}`, "y".repeat(9000)]);
-  all.interviews[0].notes = Object.fromEntries(notes);
-  all.interviews[1].notes = { x: "z".repeat(room() - '"x":""'.length) };
-  const over = plain(all);
-  over.interviews[1].notes.x += "z";
-  return [all, over];
-}
-
-/** Text as a link packs it. */
-async function pack(content) {
-  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-  const letters = String.fromCharCode(...new Uint8Array(await new Response(stream).arrayBuffer()));
-  return `#plan=1.${btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
-}
-
-Object.assign(window, state, { storagePlace, merging, planFile, registers, share, storeModule, KEY, MET });
+Object.assign(window, state, { storagePlace, merging, storeModule, KEY, MET });
 Object.assign(window, {
   openStore,
   called,
@@ -352,6 +198,5 @@ Object.assign(window, {
   deepFrozen,
   outcome,
 });
-Object.assign(window, { fillStorage, emptyStorage, actAt, staleWrite, random, randomState, plansAtTheLimit, pack });
-Object.assign(window, { storesWhatWasMeant, tabsAgree, filesAreExact, linksAreExact, mergingLosesNothing });
+Object.assign(window, { fillStorage, emptyStorage, actAt, staleWrite, randomState });
 document.documentElement.dataset.ready = "";

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from support.built import REPOSITORY, Built
+from support.patience import MILLISECONDS
 from support.served import serve
 
 PREFIX = "/site/"
@@ -38,7 +39,7 @@ def tabs_of(browser: Browser, address: str) -> Iterator[Tabs]:
 
     def open_tab(before: str = "", store: bool = True) -> Page:
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MILLISECONDS)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         if before:
@@ -64,7 +65,7 @@ def load(page: Page, address: str = "") -> None:
 
 def wait(page: Page, condition: str, argument: Any = None) -> None:
     """Until another tab has heard of it."""
-    page.wait_for_function(condition, arg=argument, timeout=10_000)
+    page.wait_for_function(condition, arg=argument, timeout=MILLISECONDS)
 
 
 def status(tab: Page) -> tuple[str | None, bool]:

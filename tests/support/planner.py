@@ -3,30 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from playwright.sync_api import Browser, Page
-from pydantic import TypeAdapter
 
-from followthrough.model.events import Event
-from followthrough.model.knowledge import Step
-from followthrough.model.timing import Rule
-
-Data = dict[str, Any]
-EVENTS = Path(__file__).parents[1] / "fixtures" / "mini" / "events.yaml"
-FURTHER_EVENTS = """
-moved: {names: moment, interview: moves, early: true}
-cancelled: {is: [ending], interview: cancels, early: true}
-called-off: {interview: cancels}
-asked-back: {is: [answer]}
-day-off: {names: day}
-second-date: {names: decision}
-ghosted: {is: [ending]}
-"""
-"""Events for tests alone: with each property that the evaluator knows, whatever the content makes of them."""
+from support.guides import Data
 
 _SETUP = """async () => {
   const { plan } = await import(new URL("js/plan.js", location));
@@ -96,45 +77,3 @@ def planner(browser: Browser, address: str, *, polyfill: bool = False) -> Iterat
     page.goto(f"{address}404.html")
     yield Planner(page)
     context.close()
-
-
-@cache
-def events_of() -> Data:
-    """What can happen, as the content has it, and further events for tests."""
-    further = {id: {"title": id, "phrase": id, "axis": id, **event} for id, event in _yaml(FURTHER_EVENTS).items()}
-    held = TypeAdapter(dict[str, Event]).validate_python({**further, **_yaml(EVENTS.read_text(encoding="utf-8"))})
-    return {id: event.model_dump(mode="json", exclude_none=True) for id, event in held.items()}
-
-
-def _yaml(text: str) -> Data:
-    data: Data = yaml.safe_load(text)
-    return data
-
-
-def guide_of(rules: Data, steps: Data | None = None, **others: Any) -> Data:
-    """A small guide from rules and steps as editors write them; those that leave out `step` or `title` get one."""
-    held = {
-        id: Rule.model_validate({"id": id, "title": id, "step": "step", **_sourced(rule)}) for id, rule in rules.items()
-    }
-    read = {
-        id: Step.model_validate({"id": id, "title": id, "order": 1, "summary": id, "when": id, **_own(step)})
-        for id, step in (steps or {}).items()
-    }
-    return {
-        "holidays": others.get("holidays", {"first_year": 2000, "last_year": 2099, "dates": {}}),
-        "events": events_of(),
-        "steps": {id: step.model_dump(mode="json", exclude_none=True) for id, step in read.items()},
-        "rules": {id: rule.model_dump(mode="json", exclude_none=True) for id, rule in held.items()},
-        "retired": others.get("retired", {}),
-    }
-
-
-def _sourced(rule: Data) -> Data:
-    positions = [{"source": "source", "section": "part", "says": "So.", **each} for each in rule.get("positions", ())]
-    ruling = {"ruling": {"reason": "So.", **rule["ruling"]}} if "ruling" in rule else {}
-    return {**rule, "positions": positions, **ruling}
-
-
-def _own(step: Data) -> Data:
-    actions = {id: {"title": id, "basis": "editorial", **action} for id, action in step["actions"].items()}
-    return {"basis": "editorial", "actions": actions}

@@ -1,4 +1,4 @@
-"""The real site in a real browser: built and served once per worker, one Chromium, pages that forgive nothing."""
+"""The real site in a real browser: built once for all workers, one Chromium each, pages that forgive nothing."""
 
 import json
 import re
@@ -22,9 +22,12 @@ from playwright.sync_api import (
 from support.built import Built, build
 from support.desk_page import DeskPage, OpenDesk
 from support.modules import Tabs, serve_modules, tabs_of
+from support.once import built_once
+from support.patience import MILLISECONDS
 from support.plan_page import FRIDAY, ZONE, Fragile, OpenPlan, PlanPage
 from support.served import serve
 
+expect.set_options(timeout=MILLISECONDS)
 PHONE = {"width": 390, "height": 844}
 _BLOCKED = "Service Worker registration blocked by Playwright"  # which is what we asked it to do
 OpenPage = Callable[..., Page]
@@ -33,13 +36,13 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site for a folder of a bigger one, as a career center hosts it."""
-    return build(tmp_path_factory.mktemp("careers"), "/careers/after/")
+    return built_once(tmp_path_factory, "careers", lambda folder: build(folder, "/careers/after/"))
 
 
 @pytest.fixture(scope="session")
 def root_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site for a domain of its own."""
-    return build(tmp_path_factory.mktemp("root"))
+    return built_once(tmp_path_factory, "root", build)
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +94,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MILLISECONDS)
         watch(page, complaints, runs_scripts=options.get("java_script_enabled", True))
         return page
 
@@ -168,7 +171,7 @@ def fragile(browser: Browser, address: str, words: dict[str, str]) -> Iterator[F
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MILLISECONDS)
         if strict:
             page.on("pageerror", lambda error: errors.append(str(error)))
         return PlanPage(page, words)

@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from support.patience import SECONDS
+
 _OPTIONS = ["--headless=new", "--no-sandbox", "--no-first-run", "--remote-debugging-pipe", "--window-size=390,844"]
-_PATIENCE = 45  # seconds; Chromium may take 30 to find a worker idle
+_PATIENCE = SECONDS  # Chromium alone may take 30 to find a worker idle
 
 
 class Chromium:

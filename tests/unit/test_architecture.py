@@ -14,6 +14,8 @@ from pymdownx.slugs import slugify
 
 from followthrough.finish.html import Page
 
+from support.patience import SECONDS
+
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "generator" / "followthrough"
 SCRIPTS = REPOSITORY / "overrides" / "js"
@@ -36,7 +38,7 @@ def test_python_imports_run_one_way() -> None:
     """The contract is in pyproject.toml; a new module must be given a place in it."""
     command = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
     assert command, "install the development tools: make test"
-    done = subprocess.run([command], cwd=REPOSITORY, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([command], cwd=REPOSITORY, capture_output=True, text=True, timeout=10 * SECONDS, check=False)
     assert done.returncode == 0, done.stdout
 
 

@@ -4,8 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from support.engine import ENVIRONMENT, site_folder
 from support.wheel import installed
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_wheel_elsewhere_gives_the_same_site(tmp_path: Path) -> None:

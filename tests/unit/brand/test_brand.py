@@ -176,6 +176,7 @@ def test_the_region_of_mkdocs_yml_wins_over_the_brand(edition: Edition) -> None:
     assert '"region":"DE"' in build.build(dataclasses.replace(edition, region="DE")).files["guide.json"]
 
 
+@pytest.mark.slow
 def test_the_exported_tree_carries_the_brand(edition: Edition, tmp_path: Path) -> None:
     """It builds without the plugin, with the same style sheet and logo."""
     export({"en": build.build(edition)}, tmp_path / "out", None)
@@ -189,6 +190,7 @@ def test_the_exported_tree_carries_the_brand(edition: Edition, tmp_path: Path) -
     assert "css/brand.css" in (tmp_path / "out" / "site" / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_mkdocs_yml_wins_over_the_brand(make: Make, tmp_path: Path) -> None:
     """The center's own logo, style sheet, name of the site and title of a page."""
     make("logo: logo.svg\nlinks: {contact: nowhere.md}")

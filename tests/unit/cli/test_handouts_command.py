@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from support.patience import SECONDS
+
+pytestmark = pytest.mark.slow
+
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "followthrough", "handouts", *arguments],
         cwd=folder, env={**os.environ, "SOURCE_DATE_EPOCH": "1772323200", **environment},
-        text=True, capture_output=True, timeout=120, check=False,
+        text=True, capture_output=True, timeout=10 * SECONDS, check=False,
     )  # fmt: skip
 
 

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from support.engine import ENVIRONMENT, mkdocs, site_folder
+from support.patience import SECONDS
 from unit.engines.test_plugin import wait_until
+
+pytestmark = pytest.mark.slow
 
 WORDS = "theme_in_english: en inglés\nsite_line: Qué hacer\nhome_heading: ¿Qué pasó?\ntheme_404_title: No está aquí\n"
 ADDRESS = "https://x.example/after/"
@@ -37,7 +40,7 @@ def read(path: Path) -> str:
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "followthrough", *arguments]
     return subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT, text=True, capture_output=True, timeout=120, check=False
+        command, cwd=folder, env=ENVIRONMENT, text=True, capture_output=True, timeout=10 * SECONDS, check=False
     )
 
 
@@ -117,7 +120,7 @@ def test_serving_shows_every_language(folder: Path) -> None:
         wait_until(lambda: "Aguarda" in read_url(f"http://{address}/after/es/guide/wait/"))
     finally:
         server.send_signal(2)
-        server.wait(timeout=20)
+        server.wait(timeout=SECONDS)
 
 
 def test_an_export_holds_a_tree_for_each_language(folder: Path) -> None:

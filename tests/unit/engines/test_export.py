@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from support.engine import ENVIRONMENT, mkdocs, site_folder
+
+pytestmark = pytest.mark.slow
 
 _ORDERED_BY_FOLDER = {
     "sitemap.xml",

@@ -17,6 +17,8 @@ from support.whole import missing, tree
 from unit.engines.test_plugin import wait_until
 from unit.engines.test_publish import has_mounts
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://x.example/after/"
 
 mounts = pytest.mark.skipif(

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from support.engine import ENVIRONMENT, mkdocs, site_folder
+from support.patience import SECONDS
+
+pytestmark = pytest.mark.slow
 
 GOOD = "title: My own words for it\n"
 BAD = "title: [not a text]\n"
@@ -134,7 +137,7 @@ def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
         wait_until(lambda: "Mended again" in _get(address))
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=SECONDS)
 
 
 def _get(address: str) -> str:
@@ -145,7 +148,7 @@ def _get(address: str) -> str:
         return ""
 
 
-def wait_until(holds: Callable[[], bool], seconds: float = 120) -> None:
+def wait_until(holds: Callable[[], bool], seconds: float = SECONDS) -> None:
     """Until it holds; a real server needs real time, but no fixed one."""
     deadline = time.monotonic() + seconds
     while not holds():

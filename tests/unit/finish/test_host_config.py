@@ -16,11 +16,12 @@ from support.built import Built
 from support.embedding import EMBED
 from support.engine import ENVIRONMENT
 from support.folders import contents, small_site
+from support.patience import SECONDS
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "followthrough", *arguments]
-    return subprocess.run(command, env=ENVIRONMENT, text=True, capture_output=True, timeout=60, check=False)
+    return subprocess.run(command, env=ENVIRONMENT, text=True, capture_output=True, timeout=10 * SECONDS, check=False)
 
 
 @pytest.mark.parametrize("host", HOSTS)

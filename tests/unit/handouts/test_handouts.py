@@ -90,6 +90,7 @@ def test_there_is_one_for_everything(mini: Knowledge) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_every_handout_is_accessible(real: tuple[Paper, dict[str, bytes]]) -> None:
     """Tagged, marked as PDF/UA, with language, title, bookmarks, and words for every picture."""
     _, documents = real
@@ -111,6 +112,7 @@ def test_every_handout_is_accessible(real: tuple[Paper, dict[str, bytes]]) -> No
         assert all(str(tag.get("/Alt", "")) for tag in figures), f"{name} has a picture without words"
 
 
+@pytest.mark.slow
 def test_every_sheet_fits(real: tuple[Paper, dict[str, bytes]]) -> None:
     """The right size, nothing at the edges where printers cannot print, fonts inside, no sheet without text."""
     paper, documents = real
@@ -133,6 +135,7 @@ def test_every_sheet_fits(real: tuple[Paper, dict[str, bytes]]) -> None:
             assert min(above, below) > 6 * MM, f"{name} is too close to the edge"
 
 
+@pytest.mark.slow
 def test_the_checklist_fits_on_two_sheets(real: tuple[Paper, dict[str, bytes]]) -> None:
     """Every action of the way is on it, and each letter takes two sheets at most, the card guide two."""
     _, documents = real
@@ -147,6 +150,7 @@ def test_the_checklist_fits_on_two_sheets(real: tuple[Paper, dict[str, bytes]]) 
     assert [name for name, sheets in long.items() if sheets > 2] == ["dos-and-donts", "timing"]
 
 
+@pytest.mark.slow
 def test_the_order_of_reading_is_the_order_of_doing(real: tuple[Paper, dict[str, bytes]]) -> None:
     """Steps come one after the other; in each, the dos come before the don'ts, and every piece of advice is there."""
     _, documents = real
@@ -161,6 +165,7 @@ def test_the_order_of_reading_is_the_order_of_doing(real: tuple[Paper, dict[str,
     assert [it.title for it in knowledge.timing.values() if it.title not in words] == []
 
 
+@pytest.mark.slow
 def test_nothing_is_smaller_than_eleven_point(real: tuple[Paper, dict[str, bytes]]) -> None:
     """But for the foot: the center's name, its address and the number of the sheet."""
     paper, documents = real
@@ -206,6 +211,7 @@ def test_text_stays_text(mini: Knowledge) -> None:
     assert "Thank you & <b>all</b> of your Ms. Sample." in text(documents["card-guide/card"])
 
 
+@pytest.mark.slow
 def test_a_card_has_its_real_size(mini: Knowledge) -> None:
     """The sample and the lines to write on are drawn as large as the card is."""
     for paper, width in (("letter", 140), ("a4", 148)):
@@ -231,6 +237,7 @@ def test_a_logo_and_a_color_come_in(mini: Knowledge, tmp_path: Path) -> None:
     assert colors[(255, 0, 0)] > 1000
 
 
+@pytest.mark.slow
 def test_same_inputs_same_bytes(mini: Knowledge) -> None:
     """Two runs on one machine give equal files."""
     assert made(mini, "letter") == made(mini, "letter")

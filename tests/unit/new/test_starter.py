@@ -142,6 +142,7 @@ def test_what_is_commented_out_can_be_used_as_it_stands(run: Run, commented: str
     ).get("links", {})
 
 
+@pytest.mark.slow
 def test_the_folder_builds_at_once(tmp_path: Path) -> None:
     """Strictly, with the real content, and `check` finds nothing."""
     for command in (["new", "center", *ANSWERS], ["build"], ["check"]):

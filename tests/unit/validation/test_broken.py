@@ -13,15 +13,15 @@ import pytest
 
 from followthrough.cli.languages import read_all
 from followthrough.problems import ContentError
+from support.mini import miniature
 
 BROKEN = Path(__file__).parents[2] / "cases" / "mistakes"
-MINI = Path(__file__).parents[2] / "fixtures" / "mini"
 MISTAKES = sorted(path.name for path in BROKEN.iterdir())
 
 
 def problems(mistake: str, folder: Path) -> str:
     """What the checker prints for the miniature content with one mistake, with paths relative to the content."""
-    content = Path(shutil.copytree(MINI, folder / "content"))
+    content = miniature(folder / "content")
     shutil.copytree(BROKEN / mistake, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     try:
         read_all((content,))

@@ -91,6 +91,7 @@ def indent(dice: random.Random, raw: bytes) -> bytes:
 MUTATIONS: tuple[Mutation, ...] = (delete, double, insert, replace, swap_lines, indent)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=[mutation.__name__ for mutation in MUTATIONS])
 def test_a_damaged_file_gives_problems_with_places_or_none(content: Path, mutation: Mutation) -> None:
     files = sorted(path for path in content.rglob("*.yaml") if path.stat().st_size < 2000)
@@ -109,6 +110,7 @@ def test_a_damaged_file_gives_problems_with_places_or_none(content: Path, mutati
         path.write_bytes(whole)
 
 
+@pytest.mark.slow
 def test_a_damaged_layer_gives_problems_with_places_or_none(content: Path, tmp_path: Path) -> None:
     dice = random.Random("followthrough layers")
     for number in range(ROUNDS):
