@@ -13,7 +13,6 @@ import pytest
 from pymdownx.slugs import slugify
 
 from followthrough.finish.html import Page
-
 from support.patience import SECONDS
 
 REPOSITORY = Path(__file__).parents[2]

@@ -165,7 +165,7 @@ SINGLE = (
         error_format error_half_character error_link error_missing error_newer error_no_such_date error_no_such_moment
         error_not_a_count error_not_a_group error_not_a_list error_not_an_id error_not_expected error_not_json
         error_not_known error_not_saved error_not_text error_not_yes_or_no error_number error_offline error_old_browser
-        error_person error_same_id error_too_large error_too_long error_too_many error_too_much error_wait error_when
+        error_person error_same_id error_too_large error_too_long error_too_many error_too_much error_when
         example_name example_person example_text example_title facts_hint facts_saved file_done file_empty
         file_found_one file_found_other file_look file_merge file_open file_replace file_save file_saved file_text
         file_title fine_already for_people_other form_add_person form_agency form_date form_ended form_ended_hint

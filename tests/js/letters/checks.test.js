@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as similarity from "../../../overrides/js/letters/similarity.js";
 import * as drafts from "../../../overrides/js/letters/draft.js";
 import * as letters from "../../../overrides/js/letters/letter.js";
 import * as lookedOver from "../../../overrides/js/letters/letter-checks.js";
+import * as similarity from "../../../overrides/js/letters/similarity.js";
 import { fromPython } from "../support/from-python.js";
 
 const {
