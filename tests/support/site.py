@@ -74,10 +74,16 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "install Chromium: tests/need-browser"
-    browser = playwright.chromium.launch(executable_path=chromium)
+def browser(playwright: Playwright, pytestconfig: pytest.Config) -> Iterator[Browser]:
+    """Chromium, or with `--engine firefox` what Debian calls firefox-esr."""
+    if pytestconfig.getoption("engine") == "firefox":
+        firefox = shutil.which("firefox-esr")
+        assert firefox, "install Firefox: apt-get install firefox-esr"
+        browser = playwright.firefox.launch(executable_path=firefox, channel="moz-firefox")
+    else:
+        chromium = shutil.which("chromium")
+        assert chromium, "install Chromium: tests/need-browser"
+        browser = playwright.chromium.launch(executable_path=chromium)
     yield browser
     browser.close()
 

@@ -100,7 +100,7 @@ _SINGLE_PAGES = {
 
 
 _PLAN_MODULES = (
-    *("plan/plan-page", "ui/dom", "ui/parts", "ui/region"),
+    *("plan/plan-page", "ui/dom", "ui/focus", "ui/parts", "ui/region", "ui/taps"),
     *("storage/location", "storage/snapshot", "schedule/temporal"),
 )
 """What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""

@@ -23,7 +23,7 @@ export function storageNotes(store, say, blocked) {
     store.undoable &&
       note(
         say("plan_replaced"),
-        link(say("plan_restore"), () => store.restore()),
+        link(say("plan_restore"), () => store.restore(), { id: "ft-restore" }),
       ),
   ];
 }
