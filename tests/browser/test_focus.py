@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.test_belongs import show, stored
 from browser.test_keyboard import FOCUS
@@ -193,6 +193,27 @@ def test_a_toggle_tapped_twice(open_plan: OpenPlan, toggle: str, path: str, by: 
     assert page.evaluate(IS, on) is stays
 
 
+def hold_back(page: Page, files: str) -> Callable[[], None]:
+    """Let some files wait, until what is returned is called."""
+    held: list[Route] = []
+    is_released = False
+
+    def answer(route: Route) -> None:
+        if is_released:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def release() -> None:
+        nonlocal is_released
+        is_released = True
+        for route in held:
+            route.continue_()
+
+    page.route(files, answer)
+    return release
+
+
 def test_a_second_tap_while_the_first_waits(fragile: Fragile) -> None:
     """What was tapped before the page could do it is done once, however often it was tapped meanwhile."""
     plan = fragile()
@@ -201,14 +222,11 @@ def test_a_second_tap_while_the_first_waits(fragile: Fragile) -> None:
     plan.make("2026-03-05 15:00", name="Acme")
     page.reload()
     plan.ready()
-    held: list[Route] = []
-    page.route("**/plan/editor.js*", lambda route: held.append(route))
+    release = hold_back(page, "**/plan/editor.js*")
     for second in range(3):
         page.clock.set_fixed_time(local(FRIDAY) + dt.timedelta(seconds=5 * second))
         page.click("#ft-tap-checked_in")
-    page.unroute("**/plan/editor.js*")
-    for route in held:
-        route.continue_()
+    release()
     expect(page.locator("#ft-recorded")).to_be_visible()
     assert [event["type"] for event in stored(page)[0]["events"]] == ["interview", "checked-in"]
 
@@ -273,12 +291,9 @@ def test_after_deleting_it_can_be_brought_back(fragile: Fragile, others: int) ->
     for _ in range(others):
         plan.add("2026-03-05 15:00", name="Beta")
     page.click("#ft-manage > summary")
-    held: list[Route] = []
-    page.route("**/plan/storage-notice.js*", lambda route: held.append(route))
+    release = hold_back(page, "**/plan/storage-notice.js*")
     page.click("#ft-delete")
-    page.unroute("**/plan/storage-notice.js*")
-    for route in held:
-        route.continue_()
+    release()
     back = page.locator("#ft-restore")
     expect(back).to_be_focused()
     expect(back).to_be_in_viewport()

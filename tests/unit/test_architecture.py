@@ -85,7 +85,7 @@ def _hangs_on(script: Path, seen: set[Path]) -> set[Path]:
 
 
 def test_no_part_hangs_on_another() -> None:
-    """What is fetched later by its own address is imported by nothing else: a browser keeps a failed import for good."""
+    """What is fetched later by its own address no other imports: browsers keep a failed import for good."""
     parts = SCRIPTS / "ui" / "parts.js"
     named = re.findall(r'^ \*   "(\.\./plan/[^"]+)":', parts.read_text("utf-8"), re.MULTILINE)
     later = {(parts.parent / path).resolve() for path in named}

@@ -97,7 +97,7 @@ export class Taps {
     const done = act();
     const still = tapped?.isConnected ? tapped : page.querySelector("#ft-recorded");
     const by = tapped && still ? still.getBoundingClientRect().top - before : 0;
-    if (by) window.scrollBy({ top: by, behavior: "instant" });
+    if (by && done) window.scrollBy({ top: by, behavior: "instant" });
     const isThere = pressed?.isConnected && Math.abs(pressed.getBoundingClientRect().top - stood) < NEAR.mouse;
     if (done && pressed && (!isThere || isOnce)) this.done(); // what stands there now was not meant
     return done;
