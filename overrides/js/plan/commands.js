@@ -67,7 +67,7 @@ export class Commands {
    * @returns {boolean} false: it was not possible, for example because a text is too long
    */
   change(fn, options) {
-    return this.#inPlace("", () => this.#change(fn, options), false);
+    return this.#inPlace("", () => this.#change(fn, options), Boolean(options?.message));
   }
 
   /**
