@@ -74,9 +74,10 @@ export class Commands {
    * @param {string} id
    * @param {(interview: Interview) => Interview} fn
    * @param {string} [message]
+   * @param {boolean} [isToggle] doing it again would take it back
    */
-  update(id, fn, message) {
-    return this.#inPlace("", () => this.#update(id, fn, message));
+  update(id, fn, message, isToggle = false) {
+    return this.#inPlace("", () => this.#update(id, fn, message), isToggle);
   }
 
   /**
@@ -211,7 +212,8 @@ export class Commands {
    * @param {boolean} on
    */
   archive(id, on) {
-    return this.update(id, (interview) => archive(interview, on), on ? "plan_archived_said" : "plan_unarchived_said");
+    const said = on ? "plan_archived_said" : "plan_unarchived_said";
+    return this.update(id, (interview) => archive(interview, on), said, true);
   }
 
   /** @param {string} id */
