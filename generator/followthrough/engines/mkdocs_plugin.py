@@ -10,6 +10,8 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 * `offline`: whether readers' devices keep the site for times without a network (default: they do)
 * `embed`: origins of sites that may show `/embed/plan/` in a frame (`[https://lms.example.edu]`), `[]` for none but
    yours (default: any site may show that one page)
+* `path`: a folder (`careers/after-the-interview`) of a site that exists, for our pages to be a section of it; nothing
+   else of it changes. All languages come of one build then, the others in folders within that one
 """
 
 import logging
@@ -20,13 +22,16 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin
 
+import jinja2
 from mkdocs.commands import build
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
@@ -34,6 +39,11 @@ from mkdocs.utils import CountHandler
 from followthrough.build import build as build_site
 from followthrough.config import editions as project
 from followthrough.config.edition import Edition
+from followthrough.engines.folder_urls import relinked, renamed
+from followthrough.engines.neighbors import conflict, withheld
+from followthrough.engines.own_files import Addresses, in_language
+from followthrough.engines.section import Section, without
+from followthrough.engines.section_view import environment, show
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
 from followthrough.languages import BASE
@@ -54,6 +64,7 @@ class Options(base.Config):
     languages = options.ListOfItems(options.Type(str), default=[])
     offline = options.Type(bool, default=True)
     embed = options.Optional(options.ListOfItems(options.Type(str)))
+    path = options.Optional(options.Type(str))
 
 
 class FollowthroughPlugin(BasePlugin[Options]):
@@ -72,6 +83,12 @@ class FollowthroughPlugin(BasePlugin[Options]):
     is_clean = True
     """Whether the build removes what is gone from the site."""
     staging: Staging | None = None
+    section: Section | None = None
+    """If our pages are a section of somebody's site."""
+    placed: Collection[str] = ()
+    """The host's own pages that are in this very language."""
+    instead: Mapping[str, str] = MappingProxyType({})
+    """Pages of ours that made way for one of the host's at their address."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
@@ -81,14 +98,22 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @event_priority(100)  # before the search asks for the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site's pages before anything is deleted or written, then fill in what mkdocs.yml leaves open."""
-        if not config.use_directory_urls:
-            raise PluginError("`use_directory_urls: false` does not go with Followthrough → delete the line")
+        if refused := conflict(config, config.plugins, is_section=bool(self.config.path)):
+            raise PluginError(refused)
         folder = Path(config.config_file_path).parent
         if not self.language:
             self.sites = self._sites(config, folder)
-        edition = self.editions[0]
-        inputs = (*edition.layers, OVERRIDES, edition.brand, *self.site.copies.values())
-        config.watch += [str(path) for path in inputs if path and Path(path).exists()]
+            self.held: dict[str, str] = {}
+        inputs = {*self.editions[0].layers, OVERRIDES, self.editions[0].brand}
+        inputs |= {Path(file) for site in self.sites.values() for file in site.copies.values()}
+        config.watch += sorted(str(path) for path in inputs if path and path.exists())
+        if self.config.path:
+            self.section = Section(project.path_of(self.config.path), self.sites)
+            return config
+        if not self.language:
+            for sentence in withheld(config.extra):
+                log.warning("%s", sentence)
+        config.extra.pop("analytics", None)
         self.is_nav_ours = not config.nav
         config.nav = config.nav or self.site.nav
         _complete(config.extra, {"followthrough": self.site.frame.data()})
@@ -98,10 +123,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @event_priority(100)  # before other plugins write into `site_dir`
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let the site be built apart. Tools that read the configuration alone (mike) never come here."""
-        if not self.language:
-            self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        config.site_url = self._address(self.language) or config.site_url  # other plugins may have changed it (mike)
-        config.extra["followthrough"]["home"] = self.home
+        if not self.section:
+            if not self.language:
+                self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+            config.site_url = self._address(self.language) or config.site_url  # others may have changed it (mike)
+            config.extra["followthrough"]["home"] = self.home
         if self.serving or self.language:
             return
         try:
@@ -139,36 +165,68 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages. A page of the same name in `docs_dir` wins."""
+        """Add the generated pages. A page in `docs_dir` that has the same address wins."""
+        if self.section:
+            self._add_section(self.section, files, config)
+            return files
+
+        def moved(file: File, name: str) -> File:
+            folder = str(file.abs_src_path)[: -len(name)]
+            copy = File(name, folder, config.site_dir, config.use_directory_urls, inclusion=file.inclusion)
+            copy.edit_uri = file.edit_uri
+            return copy
+
+        self.placed = in_language(files, self.code, self.sites, moved)
+        addresses = Addresses(files)
         for page in self.site.pages:
-            self._add_page(page, files, config)
-        for uri, content in self.site.files.items():
+            self._add_page(page, files, addresses, config)
+        self.instead = addresses.instead
+        for uri, what in {**self.site.copies, **self.site.files}.items():
             if not files.get_file_from_path(uri):
-                files.append(File.generated(config, uri, content=content))
-        for uri, path in self.site.copies.items():
-            if not files.get_file_from_path(uri):
-                files.append(File.generated(config, uri, abs_src_path=path))
+                files.append(_generated(config, uri, what if uri in self.site.files else Path(what)))
         if self.is_nav_ours:
-            config.nav = self.site.nav_with(
-                it.src_uri for it in files.documentation_pages() if it.inclusion.is_in_nav()
-            )
+            own = [it.src_uri for it in files.documentation_pages() if it.inclusion.is_in_nav()]
+            config.nav = renamed(self.site.nav, self.instead)
+            config.nav += self.site.nav_with(uri for uri in own if uri not in self.instead.values())[len(config.nav) :]
         self._warn_of_dead_links({file.url for file in files})
         return files
 
-    def _add_page(self, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
-        """One generated page, unless `docs_dir` has a page of its name that is not ours."""
-        file = files.get_file_from_path(page.uri)
-        if file and not page.is_own and not _is_base_page(file):
+    def _add_page(self, page: GeneratedPage, files: Files, addresses: Addresses, config: MkDocsConfig) -> None:
+        """One generated page, unless `docs_dir` has a page at its address that is not ours."""
+        file = File.generated(config, page.uri, content=page.markdown)
+        there = addresses.holder(file)
+        if there and (page.uri in self.placed or not (page.is_own or _is_base_page(there))):
             return
-        if file and (page.is_own or self.code != BASE):
-            files.remove(file)
-            file = None
-        if not file:
-            file = File.generated(config, page.uri, content=page.markdown)
+        if there and not page.is_own and self.code == BASE:
+            file = there
+        else:
+            if there:
+                files.remove(there)
             files.append(file)
         file.edit_uri = page.source
         if page.is_apart:
             file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _add_section(self, section: Section, files: Files, config: MkDocsConfig) -> None:
+        """All languages of ours, below their path."""
+        addresses = Addresses(files)
+        for uri, what in section.files([folder for folder in config.theme.dirs if folder != config.theme.custom_dir]):
+            if not files.get_file_from_path(uri):
+                files.append(_generated(config, uri, what))
+        for language, site in section.sites.items():
+            for page in site.pages:
+                file = File.generated(
+                    config,
+                    section.folder(language) + page.uri,
+                    content=page.markdown,
+                    inclusion=InclusionLevel.NOT_IN_NAV,
+                )
+                if not addresses.holder(file):
+                    file.edit_uri = None
+                    files.append(file)
+                    section.pages[file.src_uri] = language
+        config.nav = section.named_in(config.nav)
+        self._warn_of_dead_links({file.url for file in files})
 
     def _warn_of_dead_links(self, addresses: Collection[str]) -> None:
         """What `links:` of the brand lead to within the site has to be there."""
@@ -177,23 +235,84 @@ class FollowthroughPlugin(BasePlugin[Options]):
             if ":" not in link.url and link.url not in addresses:
                 log.warning("%s: there is no page for `links: %s` → add it to docs_dir", self.config.brand, link.kind)
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """A page in `docs_dir` is in the site's first language, and says so on a site in another one."""
-        if self.language and not page.file.generated_by:
+    @event_priority(-50)  # after plugins that make the navigation
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give our section its place among the host's."""
+        if self.section:
+            self.section.place(nav, files, NavSection)
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Our pages in a host's site are made HTML by our own settings."""
+        if self.section and page.file.src_uri in self.section.pages:
+            section = self.section
+            page.render = lambda config, files: section.render(page, config, files)  # type: ignore[method-assign]
+        return page
+
+    @event_priority(100)
+    def _hold(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """What we generate is whole: no template language of another plugin (macros) is to read it.
+
+        A page in `docs_dir` is in the site's first language, and says so on a site in another one.
+        """
+        if page.file.generated_by == self._name:
+            self.held[page.file.src_uri] = relinked(markdown, page.file.src_uri, self.instead)
+            return ""
+        if self.language and not page.file.generated_by and page.file.src_uri not in self.placed:
             page.meta.setdefault("lang", next(iter(self.sites)))
+        return markdown
+
+    @event_priority(-100)
+    def _give(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self.held.pop(page.file.src_uri, markdown)
+
+    on_page_markdown = CombinedEvent(_hold, _give)
+
+    @property
+    def _name(self) -> str:
+        return "followthrough"
+
+    @event_priority(-100)  # once others have added their filters
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Our templates for our pages, where the others are a host's."""
+        if self.section:
+            ours = environment(self.section, env, config.theme)
+            for page in self.section.real.values():
+                # Jinja takes a template for its own name
+                page.meta["template"] = ours.get_template(page.meta.get("template", "main.html"))
+        return env
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: MutableMapping[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> MutableMapping[str, Any]:
+        """Our templates see our section."""
+        if self.section and page.file.src_uri in self.section.pages:
+            show(self.section, context, page, config)
+        return context
+
+    @event_priority(100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Material's instant loading takes a host's pages from its site map: ours have scripts and a policy of their own."""
+        is_instant = "navigation.instant" in config.theme.get("features", ())
+        if self.section and template_name == "sitemap.xml" and is_instant:
+            return without(output, urljoin(config.site_url or "", self.section.path))
+        return output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the previous one, unless `--strict` is about to refuse it."""
         if self.language:
             return
-        if not (config.strict and _warnings()):
+        if not self.section and not (config.strict and _warnings()):
             for language in list(self.sites)[1:]:
                 self._build_in(language, config)
         if not self.staging:
             return
         try:
-            for refused in finish(self.staging.folder, offline=self.config.offline):
+            for refused in finish(
+                self.staging.folder, offline=self.config.offline, part=self.section.path if self.section else ""
+            ):
                 log.warning("%s", refused)
         except FinishError as error:
             raise PluginError(str(error)) from None
@@ -234,6 +353,13 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Leave nothing behind, however the build has ended."""
         if self.staging:
             self.staging.discard()
+
+
+def _generated(config: MkDocsConfig, uri: str, what: str | Path) -> File:
+    """A file with this text, or a copy of that one."""
+    if isinstance(what, Path):
+        return File.generated(config, uri, abs_src_path=str(what))
+    return File.generated(config, uri, content=what)
 
 
 def _apply_defaults(config: MkDocsConfig, defaults: Mapping[str, Any], theme: Mapping[str, Any]) -> None:

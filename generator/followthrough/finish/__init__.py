@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from followthrough.finish.assets import base_of, bundle_stylesheets, minify_scripts, minify_stylesheets
-from followthrough.finish.csp import add_policy
+from followthrough.finish.csp import add_policy, loads_instantly
 from followthrough.finish.csp_report import refused_by_policy
 from followthrough.finish.html import FinishError, Page, read_pages, write
 from followthrough.finish.manifest import add_manifest_link, write_manifest
@@ -18,35 +18,49 @@ from followthrough.finish.zensical import zensical_styles
 __all__ = ["FinishError", "finish"]
 
 
-def finish(site: Path, *, offline: bool = True) -> list[str]:
+def finish(whole: Path, *, part: str = "", offline: bool = True) -> list[str]:
     """Finish the site in this folder, in place; languages in folders of their own are part of it.
 
-    Without `offline` nothing is kept on readers' devices, and what an earlier version has kept there is dropped.
-    Returns what browsers will refuse, each as `page: what → what to do instead`. Raises FinishError, whose message says
-    what to do, if the folder holds no site.
+    Where our pages are but a `part` of the site, a folder of it, no other page is touched. Without `offline` nothing is
+    kept on readers' devices, and what an earlier version has kept there is dropped. Returns what browsers will refuse,
+    each as `page: what → what to do instead`. Raises FinishError, whose message says what to do, if the folder holds no
+    site.
     """
-    pages = read_pages(site)
+    site = whole / part
+    pages = [page for page in read_pages(site) if not part or base_of(page) is not None]
     roots = _editions(site)
     for root in roots:
-        prune(root)
+        prune(root, whole if part else root)
         minify_scripts(root)
     bundle_stylesheets(pages)
     for root in roots:
         minify_stylesheets(root)
     styles = zensical_styles(site)
+    together = pages if any(loads_instantly(page) for page in pages) else []
     for page in pages:
         root = next(root for root in reversed(roots) if page.path.is_relative_to(root))
         base = _base(page, root)
         add_manifest_link(page, base)
         (add_registration if offline else drop_registration)(page, base)
-        add_policy(page, styles)
+        add_policy(page, together, styles)
         write(page.path, page.text)
     for root in roots:
-        write_manifest(root, next(page for page in pages if page.path == root / "index.html"))
+        here = [page for page in pages if page.path.is_relative_to(root)]
+        write_manifest(root, next((page for page in here if page.path == root / "index.html"), here[0]))
     for root in roots:
         below = [other for other in roots if other != root and other.is_relative_to(root)]
         write_worker(root, below, pages) if offline else retire_worker(root)
-    return [f"{page.path.relative_to(site).as_posix()}: {what}" for page in pages for what in refused_by_policy(page)]
+    return _each_once({page.path.relative_to(whole).as_posix(): refused_by_policy(page) for page in pages})
+
+
+def _each_once(refused: dict[str, list[str]]) -> list[str]:
+    """What is the same on many pages comes from the settings, and is said once."""
+    found: dict[str, list[str]] = {}
+    for page, whats in refused.items():
+        for what in whats:
+            found.setdefault(what, []).append(page)
+    others = {what: f" (and {len(pages) - 1} more)" if len(pages) > 1 else "" for what, pages in found.items()}
+    return [f"{pages[0]}{others[what]}: {what}" for what, pages in found.items()]
 
 
 def _editions(site: Path) -> list[Path]:

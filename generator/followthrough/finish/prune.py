@@ -7,8 +7,11 @@ from pathlib import Path
 _SEARCH = Path("assets/javascripts/lunr")
 
 
-def prune(root: Path) -> None:
-    """Remove from the theme's folders and ours below `root` what no page will ask for."""
+def prune(root: Path, searched: Path) -> None:
+    """Remove from the theme's folders and ours below `root` what no page will ask for.
+
+    `searched`: the folder of the site whose search the pages use.
+    """
     for kind in ("javascripts", "stylesheets"):
         for path in (root / "assets" / kind).rglob("*.map"):
             path.unlink()
@@ -16,13 +19,13 @@ def prune(root: Path) -> None:
         path.unlink()
     with contextlib.suppress(OSError):
         (root / "js" / "types").rmdir()
-    _prune_stemmers(root)
+    _prune_stemmers(root, searched)
 
 
-def _prune_stemmers(root: Path) -> None:
+def _prune_stemmers(root: Path, searched: Path) -> None:
     """Material's search worker loads a stemmer for each language in the index but English, and what they share."""
     try:
-        index = json.loads((root / "search" / "search_index.json").read_text(encoding="utf-8"))
+        index = json.loads((searched / "search" / "search_index.json").read_text(encoding="utf-8"))
         languages: list[str] = index["config"]["lang"]
     except (OSError, ValueError, KeyError, TypeError):
         return  # another engine's search, or none: not ours to judge
