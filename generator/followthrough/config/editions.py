@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from followthrough.brand.load import languages_of
 from followthrough.config.edition import ORIGIN, Edition
@@ -14,6 +15,7 @@ from followthrough.languages import BASE, available, chosen
 from followthrough.paths import BASE_CONTENT, build_date
 
 
+_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 _PATH = re.compile(r"[\w.-]+(/[\w.-]+)*")
 
 
@@ -40,7 +42,7 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
             region=str(options.get("region") or ""),
             brand=brand,
             name=str(settings.get("site_name") or ""),
-            address=f"{address.rstrip('/')}/{path}" if address else "",
+            address=quote(f"{address.rstrip('/')}/{path}", safe=_IN_ADDRESSES) if address else "",
             parents=parents,
         )
         for code in codes
