@@ -41,11 +41,11 @@ from followthrough.config import editions as project
 from followthrough.config.edition import Edition
 from followthrough.engines.folder_urls import relinked, renamed
 from followthrough.engines.neighbors import conflict, withheld
-from followthrough.engines.own_files import Addresses, in_language
+from followthrough.engines.own_files import Addresses, in_language, located, written_in
 from followthrough.engines.section import Section, without
 from followthrough.engines.section_view import environment, show
 from followthrough.engines.staging import Staging, StagingError
-from followthrough.finish import FinishError, finish
+from followthrough.finish import FinishError, Refusal, finish
 from followthrough.languages import BASE
 from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.problems import ContentError
@@ -104,6 +104,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if not self.language:
             self.sites = self._sites(config, folder)
             self.held: dict[str, str] = {}
+            self.written: dict[str, Path] = {}
+            self.static: set[str] = set()
         inputs = {*self.editions[0].layers, OVERRIDES, self.editions[0].brand}
         inputs |= {Path(file) for site in self.sites.values() for file in site.copies.values()}
         config.watch += sorted(str(path) for path in inputs if path and path.exists())
@@ -189,7 +191,19 @@ class FollowthroughPlugin(BasePlugin[Options]):
             config.nav = renamed(self.site.nav, self.instead)
             config.nav += self.site.nav_with(uri for uri in own if uri not in self.instead.values())[len(config.nav) :]
         self._warn_of_dead_links({file.url for file in files})
+        self._note(files, config)
         return files
+
+    def _note(self, files: Files, config: MkDocsConfig) -> None:
+        """Remember the host's own files: where each page is written, and what is to stay as it is."""
+        here = f"{self.language}/" if self.language else ""
+        layers = self.editions[0].layers
+        for file in files:
+            path = file.abs_src_path if not file.generated_by else written_in(layers, file.edit_uri)
+            if path and file.is_documentation_page():
+                self.written[here + file.dest_uri] = Path(path)
+            elif path and file.src_dir == config.docs_dir:
+                self.static.add(file.dest_uri)
 
     def _add_page(self, page: GeneratedPage, files: Files, addresses: Addresses, config: MkDocsConfig) -> None:
         """One generated page, unless `docs_dir` has a page at its address that is not ours."""
@@ -260,6 +274,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
             return ""
         if self.language and not page.file.generated_by and page.file.src_uri not in self.placed:
             page.meta.setdefault("lang", next(iter(self.sites)))
+        if not self.section and (said := page.meta.get("description")):
+            page.meta["description"] = str(said).replace('"', "&quot;")  # the theme puts it into an attribute as it is
         return markdown
 
     @event_priority(-100)
@@ -310,10 +326,10 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if not self.staging:
             return
         try:
-            for refused in finish(
-                self.staging.folder, offline=self.config.offline, part=self.section.path if self.section else ""
-            ):
-                log.warning("%s", refused)
+            part = self.section.path if self.section else ""
+            copied = self.static if not part else ()
+            for refused in finish(self.staging.folder, part=part, copied=copied, offline=self.config.offline):
+                log.warning("%s", refused.told(self._source(refused) or refused.page))
         except FinishError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.target)
@@ -325,6 +341,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
             said = "%s is up to date: %d files written, %d removed"
             log.info(said, config.site_dir, changes.written, changes.removed)
         self.staging.discard()
+
+    def _source(self, refused: Refusal) -> str:
+        """The file, and the line if it is there, that a page was written in; "" if it is made from many."""
+        source = self.written.get(refused.page)
+        return located(source, refused.written) if source else ""
 
     def _address(self, language: str) -> str:
         """Of the site in another language, or of its root for ""; "" if it is not known."""

@@ -3,7 +3,8 @@
 Knows MkDocs' files by what they can do, not by import.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
 from typing import Any
 
 
@@ -42,3 +43,21 @@ class Addresses:
         if taken and taken.src_uri != file.src_uri:
             self.instead[file.src_uri] = taken.src_uri
         return taken
+
+
+def written_in(layers: Iterable[Path], source: str | None) -> Path | None:
+    """The file of the host's content that says something about a generated page, if there is one."""
+    *_, last = layers
+    path = last / source if source else None
+    return path if path and path.is_file() else None
+
+
+def located(source: Path, words: str) -> str:
+    """Where a file says these words, as `path:line`; the path alone if it does not say them like this."""
+    try:
+        lines = source.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return str(source)
+    line = next((number for number, line in enumerate(lines, 1) if words in line), None)
+    shown = source.relative_to(Path.cwd()) if source.is_relative_to(Path.cwd()) else source
+    return f"{shown}:{line}" if line else str(shown)

@@ -2,8 +2,14 @@
 
 import contextlib
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from followthrough.finish.html import Page
+from followthrough.paths import OVERRIDES
+
+_OF_THE_THEME = re.compile(r"\.min\.(css|js)\.map$")
 _SEARCH = Path("assets/javascripts/lunr")
 
 
@@ -14,9 +20,10 @@ def prune(root: Path, searched: Path) -> None:
     """
     for kind in ("javascripts", "stylesheets"):
         for path in (root / "assets" / kind).rglob("*.map"):
-            path.unlink()
-    for path in (root / "js").rglob("*.d.ts"):
-        path.unlink()
+            if _OF_THE_THEME.search(path.name):
+                path.unlink()
+    for path in (OVERRIDES / "js").rglob("*.d.ts"):
+        (root / path.relative_to(OVERRIDES)).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         (root / "js" / "types").rmdir()
     _prune_stemmers(root, searched)
@@ -39,3 +46,32 @@ def _prune_stemmers(root: Path, searched: Path) -> None:
     for folder in (root / _SEARCH / "min", root / _SEARCH):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+
+
+FOR_BROWSERS = tuple(
+    """.avif .css .gif .htm .html .ico .ics .jpeg .jpg .js .json .mjs .mp3 .mp4 .otf .pdf .png .svg .ttf .vtt .wasm .wav
+    .webm .webmanifest .webp .woff .woff2""".split()
+)
+"""What a page may ask for."""
+
+
+def drop_copies(root: Path, whole: Path, pages: Iterable[Page]) -> None:
+    """Remove from a language's folder what its host has put at the top of the site for machines: once is enough.
+
+    That is what lies at the root as well, byte for byte, is of no kind for browsers or no page of ours, and no page of
+    this language leads to.
+    """
+    known = {page.path: page for page in pages}
+    for path in (path for path in sorted(root.iterdir()) if path.is_file() and path not in known):
+        is_for_machines = path.suffix.lower() not in FOR_BROWSERS or path.suffix.lower() in (".html", ".htm")
+        twin = whole / path.name
+        if not is_for_machines or not twin.is_file() or twin.read_bytes() != path.read_bytes():
+            continue
+        here = (page for page in known.values() if page.path.is_relative_to(root))
+        if not any(_leads_to(page, path.name) for page in here):
+            path.unlink()
+
+
+def _leads_to(page: Page, name: str) -> bool:
+    links = (tag.attributes.get(key, "") for tag in page.tags() for key in ("href", "src"))
+    return any(link.rpartition("/")[2].partition("#")[0] == name for link in links)
