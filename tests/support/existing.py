@@ -1,4 +1,4 @@
-"""A university's site that exists: twelve pages of its own, its own colors and navigation, blog, tags, redirects, minify, macros."""
+"""A university's site that exists: twelve pages, own colors and navigation, blog, tags, redirects, minify, macros."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -36,7 +36,18 @@ _NEUTRAL = ("http://www.w3.org/2000/svg", "")
 _READ_BY_BROWSERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
 _LINKS = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_RUNS_OR_LOADS = ("script", "handler", "listener", "img", "image", "iframe", "object", "embed", "link", "video", "audio")
+_RUNS_OR_LOADS = (
+    "script",
+    "handler",
+    "listener",
+    "img",
+    "image",
+    "iframe",
+    "object",
+    "embed",
+    "video",
+    "audio",
+)
 
 
 def problems(folder: Path, name: str, kind: Kind, location: Location) -> list[Problem]:

@@ -15,7 +15,6 @@ from followthrough.reading.yaml_reader import read
 from followthrough.timing.holidays import public_holidays
 from followthrough.validation.messages import checked
 
-
 _AHEAD = dt.timedelta(days=1)
 """The day of a build is that of UTC; it may be the next one already where the center is."""
 

@@ -14,7 +14,6 @@ from followthrough.config.edition import ORIGIN, Edition
 from followthrough.languages import BASE, available, chosen
 from followthrough.paths import BASE_CONTENT, build_date
 
-
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 _PATH = re.compile(r"[\w.-]+(/[\w.-]+)*")
 

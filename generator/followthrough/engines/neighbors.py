@@ -5,8 +5,8 @@ from typing import Any
 
 _FOLDERS = "pages are folders here, and their addresses are a promise"
 _OFFLINE = (
-    "the plugin `offline` makes single files of pages, and ours are folders → delete `offline` from `plugins`; our pages"
-    " work without a network once they were opened, and `followthrough handouts` makes PDFs"
+    "the plugin `offline` makes single files of pages, and ours are folders → delete `offline` from `plugins`; our"
+    " pages work without a network once they were opened, and `followthrough handouts` makes PDFs"
 )
 _TRANSLATED = (
     "the plugin `i18n` builds only what lies in docs_dir, and would lose our pages → delete it, and write"
@@ -15,7 +15,7 @@ _TRANSLATED = (
 
 
 def conflict(config: Mapping[str, Any], plugins: Mapping[str, Any], *, is_section: bool) -> str | None:
-    """Why no site can be built like this, as `what is wrong → what to do instead`. `plugins`: by name, all there are."""
+    """Why no site can be built like this, as `what is wrong → what to do instead`. `plugins`: all, by name."""
     if any(_is_on(plugins.get(name)) for name in ("offline", "material/offline")):
         return _OFFLINE
     if not config["use_directory_urls"]:
@@ -32,8 +32,8 @@ def withheld(extra: MutableMapping[str, Any]) -> Iterator[str]:
     """Take out of `extra` what would send readers' doings elsewhere; each as `what is wrong → what to do instead`."""
     if extra.pop("analytics", None):
         yield (
-            "mkdocs.yml: `extra: analytics` would tell others what readers do, and our pages promise that nothing leaves"
-            " the device; no page loads it → delete it; your server's own log counts visits"
+            "mkdocs.yml: `extra: analytics` would tell others what readers do, and our pages promise that nothing"
+            " leaves the device; no page loads it → delete it; your server's own log counts visits"
         )
 
 

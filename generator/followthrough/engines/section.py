@@ -1,4 +1,4 @@
-"""Our pages as a section of a site that exists: below a path, with their own look, and nothing else of that site changed.
+"""Our pages as a section of a site that exists: below a path, with their own look; nothing else of it changes.
 
 Knows MkDocs' pages, files and navigation by what they can do, not by import.
 """
@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
+from followthrough.engines.own_files import Addresses, Make
 from followthrough.pages.navigation import title_of
 from followthrough.paths import OVERRIDES
 from followthrough.site import NavItem, Site, url
@@ -39,7 +41,21 @@ class Section:
         """Where a language is, from the site's root."""
         return self.path if language == next(iter(self.sites)) else f"{self.path}{language}/"
 
-    def files(self, theme_dirs: list[str]) -> Iterator[tuple[str, str | Path]]:
+    def join(self, files: Any, make: Make, theme_dirs: list[str]) -> None:
+        """Add our pages, in all languages, and our files to those of the host; a page at the same address wins."""
+        addresses = Addresses(files)
+        for uri, what in self._files(theme_dirs):
+            if not files.get_file_from_path(uri):
+                files.append(make(uri, what))
+        for language, site in self.sites.items():
+            for page in site.pages:
+                file = make(self.folder(language) + page.uri, page.markdown)
+                file.edit_uri, file.inclusion = None, type(file.inclusion).NOT_IN_NAV
+                if not addresses.holder(file):
+                    files.append(file)
+                    self.pages[file.src_uri] = language
+
+    def _files(self, theme_dirs: list[str]) -> Iterator[tuple[str, str | Path]]:
         """Everything besides pages, by its address from the site's root: a text, or a file to be copied.
 
         The theme's own files are among it: what our pages need lies below our path, in reach of the service worker.
@@ -100,18 +116,19 @@ class Section:
                     page.title = title
                 yield page
 
+    def leave_out(self, sitemap: str, config: Any) -> str:
+        """The site map (XML) without our pages, if Material would show them without leaving a page of the host's."""
+        if "navigation.instant" not in config.theme.get("features", ()):
+            return sitemap
+        address = re.escape(urljoin(config.site_url or "", self.path))
+        return re.sub(rf"\s*<url>\s*<loc>{address}[^<]*</loc>.*?</url>", "", sitemap, flags=re.DOTALL)
+
     def render(self, page: Any, config: Any, files: Any) -> None:
         """Make a page's Markdown HTML as we mean it, whatever the host has switched on for its own pages."""
         plain = copy.copy(config)
         ours = next(iter(self.sites.values())).engine_settings()["markdown_extensions"]
         plain.data.update(markdown_extensions=[*_BRINGS, *ours], mdx_configs={})
         type(page).render(page, plain, files)
-
-
-def without(sitemap: str, address: str) -> str:
-    """A site map (XML) without the pages below an address."""
-    entry = re.compile(rf"\s*<url>\s*<loc>{re.escape(address)}[^<]*</loc>.*?</url>", re.DOTALL)
-    return entry.sub("", sitemap)
 
 
 def _walk(items: list[Any]) -> Iterator[Any]:

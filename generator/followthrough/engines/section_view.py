@@ -5,12 +5,13 @@ Addresses count from the section's root; those of the site around it are `Rooted
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
+from followthrough.brand.model import FOLDER
 from followthrough.engines.section import Section
 from followthrough.paths import OVERRIDES
 from followthrough.site import NavItem
@@ -103,7 +104,7 @@ def environment(section: Section, env: jinja2.Environment, theme: Any) -> jinja2
     return ours
 
 
-def show(section: Section, context: MutableMapping[str, Any], page: Any, config: Any) -> None:
+def show(section: Section, context: Any, page: Any, config: Any) -> None:
     """Let the templates see a page of ours."""
     language = section.pages[page.file.src_uri]
     nav = ShownNav(section, language, context["nav"].homepage)
@@ -128,8 +129,9 @@ def show(section: Section, context: MutableMapping[str, Any], page: Any, config:
 
 def _theme(theirs: Any, defaults: Mapping[str, Any], language: Mapping[str, Any]) -> dict[str, Any]:
     """Our look, with the pictures of the brand, else of the site around."""
-    pictures = {key: Rooted(theirs[key]) for key in ("logo", "favicon") if key in theirs and theirs[key]}
-    branded = {key: defaults.get(key) for key in ("logo", "favicon") if str(defaults.get(key)).startswith("assets/brand/")}
+    names = ("logo", "favicon")
+    pictures = {key: Rooted(theirs[key]) for key in names if theirs.get(key)}
+    branded = {key: ours for key in names if (ours := str(defaults.get(key))).startswith(f"{FOLDER}/")}
     icon = {"icon": theirs["icon"]} if "icon" in theirs else {}
     return {**dict(theirs.items()), **defaults, **language, "logo": None, **pictures, **branded, **icon}
 

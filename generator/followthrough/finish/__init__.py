@@ -29,8 +29,8 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
     """
     site = whole / part
     roots = _editions(site)
-    as_they_are = {root / name for root in roots for name in copied}
-    pages = [page for page in read_pages(site, as_they_are) if base_of(page) is not None or not (part or _is_file(page))]
+    found = read_pages(site, {root / name for root in roots for name in copied})
+    pages = [page for page in found if base_of(page) is not None or not (part or _is_file(page))]
     for root in roots:
         prune(root, whole if part else root)
         minify_scripts(root)

@@ -41,7 +41,8 @@ def add_policy(page: Page, together: Iterable[Page] = (), styles: Sequence[str] 
     for tag in page.tags("meta"):
         if "data-followthrough" in tag.attributes and tag.attributes.get("http-equiv") == "Content-Security-Policy":
             page.replace(tag.start - 1, tag.end, "")  # with the newline that we put before it
-    meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{policy(together or [page], styles)}">'
+    said = policy(together or [page], styles)
+    meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{said}">'
     page.replace(page.head, page.head, meta)
 
 

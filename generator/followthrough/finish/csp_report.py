@@ -6,23 +6,21 @@ from collections.abc import Iterable, Iterator
 from followthrough.finish.html import Page
 
 _LOADING = ("script", "img", "iframe", "source", "video", "audio", "embed")
-_HANDLERS = frozenset(
-    f"on{event}"
-    for event in """
-    abort afterprint animationcancel animationend animationiteration animationstart auxclick beforecopy beforecut beforeinput
-    beforematch beforepaste beforeprint beforetoggle beforeunload blur cancel canplay canplaythrough change click close
-    contextlost contextmenu contextrestored copy cuechange cut dblclick drag dragend dragenter dragleave dragover dragstart
-    drop durationchange emptied ended error focus focusin focusout formdata fullscreenchange fullscreenerror
-    gotpointercapture hashchange input invalid keydown keypress keyup languagechange load loadeddata loadedmetadata
-    loadstart lostpointercapture message messageerror mousedown mouseenter mouseleave mousemove mouseout mouseover mouseup
-    mousewheel offline online pagehide pageshow paste pause play playing pointercancel pointerdown pointerenter
-    pointerleave pointermove pointerout pointerover pointerrawupdate pointerup popstate progress ratechange
-    rejectionhandled reset resize scroll scrollend search securitypolicyviolation seeked seeking select selectionchange
-    selectstart slotchange stalled storage submit suspend timeupdate toggle touchcancel touchend touchmove touchstart
-    transitioncancel transitionend transitionrun transitionstart unhandledrejection unload volumechange waiting
-    webkitanimationend webkitanimationiteration webkitanimationstart webkittransitionend wheel
-    """.split()
-)
+_EVENTS = """
+abort afterprint animationcancel animationend animationiteration animationstart auxclick beforecopy beforecut
+beforeinput beforematch beforepaste beforeprint beforetoggle beforeunload blur cancel canplay canplaythrough change
+click close contextlost contextmenu contextrestored copy cuechange cut dblclick drag dragend dragenter dragleave
+dragover dragstart drop durationchange emptied ended error focus focusin focusout formdata fullscreenchange
+fullscreenerror gotpointercapture hashchange input invalid keydown keypress keyup languagechange load loadeddata
+loadedmetadata loadstart lostpointercapture message messageerror mousedown mouseenter mouseleave mousemove mouseout
+mouseover mouseup mousewheel offline online pagehide pageshow paste pause play playing pointercancel pointerdown
+pointerenter pointerleave pointermove pointerout pointerover pointerrawupdate pointerup popstate progress ratechange
+rejectionhandled reset resize scroll scrollend search securitypolicyviolation seeked seeking select selectionchange
+selectstart slotchange stalled storage submit suspend timeupdate toggle touchcancel touchend touchmove touchstart
+transitioncancel transitionend transitionrun transitionstart unhandledrejection unload volumechange waiting
+webkitanimationend webkitanimationiteration webkitanimationstart webkittransitionend wheel
+"""
+_HANDLERS = frozenset(f"on{event}" for event in _EVENTS.split())
 """Attributes that hold a script, as HTML names them: `once` and `only` do not."""
 
 

@@ -48,10 +48,11 @@ def _prune_stemmers(root: Path, searched: Path) -> None:
             folder.rmdir()
 
 
-FOR_BROWSERS = tuple(
-    """.avif .css .gif .htm .html .ico .ics .jpeg .jpg .js .json .mjs .mp3 .mp4 .otf .pdf .png .svg .ttf .vtt .wasm .wav
-    .webm .webmanifest .webp .woff .woff2""".split()
-)
+_KINDS = """
+avif css gif htm html ico ics jpeg jpg js json mjs mp3 mp4 otf pdf png svg ttf vtt wasm wav webm webmanifest webp
+woff woff2
+"""
+FOR_BROWSERS = frozenset(f".{kind}" for kind in _KINDS.split())
 """What a page may ask for."""
 
 

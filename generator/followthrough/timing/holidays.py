@@ -18,7 +18,9 @@ class Holidays(Record):
     first_year: int
     last_year: int
     dates: dict[dt.date, str] = Field(description="Date → name.")
-    weekend: tuple[int, ...] = Field((6, 7), description="The days off of each week, from 1 for Monday to 7 for Sunday.")
+    weekend: tuple[int, ...] = Field(
+        (6, 7), description="The days off of each week, from 1 for Monday to 7 for Sunday."
+    )
     workdays: tuple[dt.date, ...] = Field((), description="Days of weekends that are worked on, in place of others.")
 
 
