@@ -102,15 +102,16 @@ class FollowthroughPlugin(BasePlugin[Options]):
         inputs = {*self.editions[0].layers, OVERRIDES, self.editions[0].brand}
         inputs |= {Path(file) for site in self.sites.values() for file in site.copies.values()}
         config.watch += sorted(str(path) for path in inputs if path and path.exists())
-        if self.config.path:
-            self.section = Section(project.path_of(self.config.path), self.sites)
+        path = project.path_of(self.config.path or "")
+        self.section = Section(path, self.sites) if path else None
+        if self.section:
             return config
         if not self.language:
             for sentence in withheld(config.extra):
                 log.warning("%s", sentence)
         config.extra.pop("analytics", None)
-        self.is_nav_ours = not config.nav
-        config.nav = config.nav or self.site.nav
+        self.is_nav_ours = not config.nav and "awesome-nav" not in config.plugins  # which makes one by itself
+        config.nav = self.site.nav if self.is_nav_ours else config.nav
         apply_defaults(config, self.site, Theme(config.theme.name))
         return config
 
@@ -161,10 +162,12 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages. A page in `docs_dir` that has the same address wins."""
 
-        def make(uri: str, what: str | Path) -> File:
+        def make(uri: str, what: str | Path, source: Path | None = None) -> File:
             if isinstance(what, Path):
                 return File.generated(config, uri, abs_src_path=str(what))
-            return File.generated(config, uri, content=what)
+            file = File.generated(config, uri, content=what)
+            file.abs_src_path = str(source) if source else None  # others ask git for its date
+            return file
 
         if self.section:
             self.section.join(files, make, [it for it in config.theme.dirs if it != config.theme.custom_dir])

@@ -8,10 +8,22 @@ _OFFLINE = (
     "the plugin `offline` makes single files of pages, and ours are folders → delete `offline` from `plugins`; our"
     " pages work without a network once they were opened, and `followthrough handouts` makes PDFs"
 )
+_LIGHTBOX = (
+    "the plugin `glightbox` writes styles into every page, and our policy takes styles from files alone → delete it; or"
+    " write a `path` below `followthrough:`, and your own pages keep it"
+)
+_INDEXES = "the plugin `section-index` is for side bars, and our pages have none → delete it"
+_DIAGRAMS = (
+    "the plugin `mermaid2` loads a library from elsewhere, and here nothing comes from elsewhere → delete it, and put"
+    " diagrams into docs_dir as SVG; or write a `path` below `followthrough:`, and your own pages keep it"
+)
 _TRANSLATED = (
     "the plugin `i18n` builds only what lies in docs_dir, and would lose our pages → delete it, and write"
     " `languages: [en, es]` below `followthrough:`; pages of yours in Spanish go into docs/es/"
 )
+
+_ALONE = {"i18n": _TRANSLATED, "glightbox": _LIGHTBOX, "mermaid2": _DIAGRAMS, "section-index": _INDEXES}
+"""Plugins that do not go with a site that is all ours."""
 
 
 def conflict(config: Mapping[str, Any], plugins: Mapping[str, Any], *, is_section: bool) -> str | None:
@@ -20,8 +32,9 @@ def conflict(config: Mapping[str, Any], plugins: Mapping[str, Any], *, is_sectio
         return _OFFLINE
     if not config["use_directory_urls"]:
         return f"`use_directory_urls: false` does not go with Followthrough: {_FOLDERS} → delete the line"
-    if _is_on(plugins.get("i18n")) and not is_section:
-        return _TRANSLATED
+    for name, why in _ALONE.items():
+        if not is_section and _is_on(plugins.get(name)):
+            return why
     name = getattr(config["theme"], "name", "")
     if is_section and not str(name).startswith("material"):
         return f"our pages need Material, and this site has `theme: {name}` → give them a site of their own"

@@ -41,7 +41,7 @@ class OwnFiles:
                 files.append(make(uri, what))
 
     def _add(self, page: Page, files: Any, addresses: "Addresses", make: Make, language: str) -> None:
-        file = make(page.uri, page.markdown)
+        file = make(page.uri, page.markdown, written_in(page))
         there = addresses.holder(file)
         if there and (page.uri in self.placed or not (page.is_own or _is_base_page(there))):
             return
@@ -115,6 +115,12 @@ def _in_language(files: Any, language: str, languages: Collection[str]) -> set[s
         files.append(moved)
         placed.add(name)
     return placed
+
+
+def written_in(page: Page) -> Path:
+    """A real file for one of our pages, for plugins that look at it: the one in our content, or any."""
+    path = BASE_CONTENT / (page.source or "")
+    return path if path.is_file() else BASE_CONTENT / "ui.yaml"
 
 
 def _is_base_page(file: Any) -> bool:

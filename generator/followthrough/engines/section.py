@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from followthrough.engines.own_files import Addresses, Make
+from followthrough.engines.own_files import Addresses, Make, written_in
 from followthrough.pages.navigation import title_of
 from followthrough.paths import OVERRIDES
 from followthrough.site import NavItem, Site, url
@@ -49,7 +49,7 @@ class Section:
                 files.append(make(uri, what))
         for language, site in self.sites.items():
             for page in site.pages:
-                file = make(self.folder(language) + page.uri, page.markdown)
+                file = make(self.folder(language) + page.uri, page.markdown, written_in(page))
                 file.edit_uri, file.inclusion = None, type(file.inclusion).NOT_IN_NAV
                 if not addresses.holder(file):
                     files.append(file)
