@@ -80,7 +80,7 @@ def test_their_files_are_the_same(before: Path, after: Path) -> None:
 
 def test_their_pages_say_the_same(before: Path, after: Path) -> None:
     """Head, content and foot are theirs; in the navigation our section is what is new."""
-    ours = re.compile(rf"<a href=[^ ]*{PATH}/")
+    ours = re.compile(r"<a href=[^ ]*after-the-interview/")
     for name in sorted(own(before)):
         if not name.endswith(".html"):
             continue
@@ -108,9 +108,8 @@ def test_their_home_page_stays_theirs(after: Path) -> None:
 
 @pytest.mark.parametrize("language, root", [("en", ""), ("es", "es/")])
 def test_our_pages_are_whole(after: Path, language: str, root: str) -> None:
-    """In each language: all pages, in our look, under our policy, with a worker that reaches no further than they do."""
+    """In each language: all pages, in our look, under our policy, with a worker that reaches no further."""
     folder = after / PATH / root
-    assert missing(folder) == []
     for page in ("", "plan/", "guide/wait/", "letters/thank-you-email/", "checklist/", "timing/", "about/privacy/"):
         tree = tree_of(folder / page / "index.html")
         assert tree.only("html")["lang"] == language
@@ -130,6 +129,11 @@ def test_our_pages_are_whole(after: Path, language: str, root: str) -> None:
     assert manifest["scope"] == "./"
     addresses = tree_of(folder / "plan/index.html").all("link")
     assert f"https://uni.example/{PATH}/{root}plan/" in [it["href"] for it in addresses if it["rel"] == "canonical"]
+
+
+def test_every_link_leads_somewhere(after: Path) -> None:
+    """From their pages to ours, from ours to theirs, and among ours."""
+    assert missing(after) == []
 
 
 def test_their_search_finds_ours(after: Path) -> None:

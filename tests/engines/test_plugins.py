@@ -67,12 +67,6 @@ CASES = {
     "monorepo": Case("monorepo"),
     "git-authors": Case({"git-authors": {"strict": False}}),
     "rss": Case({"rss": {"date_from_meta": {"as_creation": "date"}}}, settings={"site_url": "https://x.example/"}),
-    "table-reader": Case(
-        "table-reader",
-        "# Own page\n\n{{ read_csv('docs/t.csv', tablefmt='github') }}\n",
-        "Forty",
-        files={"t.csv": "A,B\nForty,2\n"},
-    ),
     "tags": Case("tags", "---\ntags: [Ours]\n---\n\n# Own page\n", "Ours"),
     "blog": Case("blog", files={"blog/index.md": "# Blog\n", "blog/posts/one.md": _POST}),
     "offline": Case("offline", refused="the plugin `offline` makes single files of pages"),
