@@ -37,9 +37,8 @@ def edition_of(config_file: Path | None) -> Edition:
 
 
 def default_config() -> Path | None:
-    """The `mkdocs.yml` of this folder, if there is one."""
-    path = Path("mkdocs.yml")
-    return path if path.is_file() else None
+    """The `mkdocs.yml` of this folder, if there is one, under either of the names that MkDocs knows."""
+    return next((path for path in (Path("mkdocs.yml"), Path("mkdocs.yaml")) if path.is_file()), None)
 
 
 def fail(error: ContentError) -> NoReturn:

@@ -41,7 +41,7 @@ class _Writer:
 
     def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
         source, is_apart = context.pop("source", None), context.pop("is_apart", False)
-        meta = {"title": _escaped(title), "description": _shortened(description), **context.pop("meta", {})}
+        meta = {"title": _escaped(title), "description": _quoted(_shortened(description)), **context.pop("meta", {})}
 
         def link(to_uri: str) -> str:
             return relative(uri, to_uri)
@@ -201,6 +201,11 @@ def _howto(writer: _Writer) -> dict[str, Any]:
 def _escaped(title: str) -> str:
     # MkDocs prints titles as they are; models refuse < and >, so only entities are left to close
     return title.replace("&", "&amp;")
+
+
+def _quoted(text: str) -> str:
+    # the theme puts descriptions into an attribute as they are
+    return _escaped(text).replace('"', "&quot;")
 
 
 def _shortened(text: str) -> str:

@@ -60,7 +60,7 @@ export class Viewer {
     this.letter = book.letters[id];
     this.timeZone = timeZone;
     this.dates = new Dates(localeOf(guide), timeZone, say);
-    this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), guide.events, say);
+    this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone, guide.holidays), guide.events, say);
     const blanks = Object.values(book.letters).flatMap(
       (/** @type {import("../letters/letter.js").Letter} */ { blanks }) => Object.entries(blanks),
     );
