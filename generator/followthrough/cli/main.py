@@ -18,7 +18,7 @@ import click
 from followthrough import __version__, build, schemas
 from followthrough.cli import engine
 from followthrough.cli import languages as cli_languages
-from followthrough.cli.common import CONFIG, default_config, edition_of, editions_of, fail
+from followthrough.cli.common import CONFIG, default_config, edition_of, editions_of, fail, remind_of_clone
 from followthrough.cli.finish import finish_site, print_headers
 from followthrough.cli.handouts import write_handouts
 from followthrough.cli.report import report
@@ -71,6 +71,7 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
 
     CONTENT: other folders, the base layer first.
     """
+    remind_of_clone()
     edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
     mine = edition.own
     problems = []
@@ -96,6 +97,7 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
 @click.option("--strict/--no-strict", default=True, help="Whether warnings fail the build (default: they do).")
 def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> None:
     """Build the site. If that fails, the previous site stays as it was."""
+    remind_of_clone()
     remind(config_file)
     arguments = ["--strict"] if strict else []
     engine.run("build", config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []))
@@ -106,6 +108,7 @@ def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> 
 @click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Address to serve at.")
 def serve(config_file: Path | None, dev_addr: str) -> None:
     """Serve the site on this machine; pages reload when a file changes."""
+    remind_of_clone()
     remind(config_file)
     engine.run("serve", config_file, "--dev-addr", dev_addr)
 

@@ -19,7 +19,7 @@ from followthrough.layers.baseline import BASELINE, Difference
 from followthrough.layers.files import stack
 from followthrough.layers.load import LoadedLayers, load
 from followthrough.new import create as starter
-from followthrough.new import wheel as wheels
+from followthrough.new.program import NAME
 from followthrough.paths import BASE_CONTENT
 from followthrough.problems import ContentError, nearest
 from followthrough.validation.checks.published_ids import LOCK, live_ids, locked
@@ -40,15 +40,18 @@ def new(target: Path, **given: str | None) -> None:
     try:
         starter.may_start(target)
         answers = _asked(given) if given["name"] is None else {key: value or "" for key, value in given.items()}
-        written = starter.start(target, answers)
+        written, program = starter.start(target, answers)
     except starter.StarterError as error:
         raise click.ClickException(str(error)) from None
     content = target / "content"
     record(load(stack((BASE_CONTENT, content), BASE)), content)
     for path in written:
         click.echo(f"wrote {path}")
-    if not any(path.name == wheels.NAME for path in written):
-        click.echo(f"\nPut {wheels.NAME} into {target / 'wheels'}: web hosts install it from there.")
+    if program.is_file and not program.wheel:
+        click.echo(f"\nPut {NAME} into {target / 'wheels'}: web hosts install it from there.")
+        if program.checkout:
+            wheels = target / "wheels"
+            click.echo(f'To make it: pip wheel --no-deps --wheel-dir "{wheels}" "{program.checkout}"')
     click.echo(f"\nNext: cd {target}, then followthrough serve, and open http://127.0.0.1:8000.")
     click.echo("README.md says how to add a logo, change a text, and put it online.")
 

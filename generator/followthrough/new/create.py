@@ -11,7 +11,7 @@ import yaml
 from followthrough import __version__, schemas
 from followthrough.brand import load as brand
 from followthrough.languages import BASE, available
-from followthrough.new import wheel as wheels
+from followthrough.new.program import Program, program
 from followthrough.paths import BASE_CONTENT, PACKAGE, build_date
 
 QUESTIONS = {
@@ -39,22 +39,23 @@ def may_start(target: Path) -> None:
         raise StarterError(f"{target} is there already and not empty → name a new folder")
 
 
-def start(target: Path, answers: Mapping[str, str]) -> list[Path]:
-    """Write the folder from the answers by key of QUESTIONS; returns the paths of its files.
+def start(target: Path, answers: Mapping[str, str]) -> tuple[list[Path], Program]:
+    """Write the folder from the answers by key of QUESTIONS; returns the paths of its files, and what builds it.
 
     Raises StarterError, which names every wrong answer, or if there is anything in the folder.
     """
     wrongs = [f"--{key}: {why}" for key in QUESTIONS if (why := wrong(key, answers.get(key, "")))]
     if wrongs:
         raise StarterError("\n".join(wrongs))
-    files = _files(answers)
+    installed = program()
+    files = _files(answers, installed)
     may_start(target)
     for name, text in files.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    wheel = wheels.copy_to(target / "wheels")
-    return [*(target / name for name in files), *([wheel] if wheel else [])]
+    wheel = installed.copy_to(target / "wheels")
+    return [*(target / name for name in files), *([wheel] if wheel else [])], installed
 
 
 def wrong(key: str, answer: str) -> str | None:
@@ -74,14 +75,14 @@ def wrong(key: str, answer: str) -> str | None:
     return f"{problems[0].what} → {problems[0].hint}" if problems else None
 
 
-def _files(answers: Mapping[str, str]) -> dict[str, str]:
+def _files(answers: Mapping[str, str], installed: Program) -> dict[str, str]:
     names = sorted(path.relative_to(_FILES).as_posix() for path in _FILES.rglob("*") if path.is_file())
-    files = {f".{name}" if name.startswith(_DOTTED) else name: _rendered(name, answers) for name in names}
+    files = {f".{name}" if name.startswith(_DOTTED) else name: _rendered(name, answers, installed) for name in names}
     files["docs/.gitkeep"] = ""  # MkDocs asks for the folder, git keeps no empty one
     return files | {f".schemas/{name}": text for name, text in schemas.schemas(layer=True).items()}
 
 
-def _rendered(name: str, answers: Mapping[str, str]) -> str:
+def _rendered(name: str, answers: Mapping[str, str], installed: Program | None = None) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FILES),
         variable_start_string="[[",
@@ -105,7 +106,7 @@ def _rendered(name: str, answers: Mapping[str, str]) -> str:
         "contact": contact,
         "address": address,
         "version": __version__,
-        "wheel": wheels.NAME,
+        "program": installed,
     }
     return environment.get_template(name).render({**given, **more})
 

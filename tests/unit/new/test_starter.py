@@ -12,8 +12,9 @@ import yaml
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from followthrough import __version__
 from followthrough.cli import main as cli
-from followthrough.new import wheel as wheels
+from followthrough.new import program as programs
 from support.engine import ENVIRONMENT
 from unit.conftest import Run
 
@@ -76,21 +77,68 @@ def test_differences_fit_the_schemas_beside_them(run: Run) -> None:
     assert list(validator.iter_errors({"titel": "Wait"}))
 
 
+def _installed(monkeypatch: pytest.MonkeyPatch, noted: object, installer: str | None = "pip") -> None:
+    texts = {"direct_url.json": noted and json.dumps(noted), "INSTALLER": installer}
+    monkeypatch.setattr(programs, "distribution", lambda name: SimpleNamespace(read_text=texts.get))
+
+
+def _required() -> list[str]:
+    lines = Path("center/requirements.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
 def test_the_site_is_built_with_this_very_program(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wheel goes along, and is named by its file: no other package of the same name can take its place."""
-    wheel = tmp_path / wheels.NAME
+    wheel = tmp_path / programs.NAME
     wheel.write_bytes(b"the program")
     noted = {"url": wheel.as_uri(), "archive_info": {"hashes": {"sha256": sha256(b"the program").hexdigest()}}}
-    monkeypatch.setattr(wheels, "distribution", lambda name: SimpleNamespace(read_text=lambda _: json.dumps(noted)))
+    _installed(monkeypatch, noted)
     result = run("new", "center", *ANSWERS)
-    assert Path("center/wheels", wheels.NAME).read_bytes() == b"the program"
-    assert f"wrote center/wheels/{wheels.NAME}" in result.stdout
-    lines = Path("center/requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if not line.startswith("#")] == [f"./wheels/{wheels.NAME}"]
+    assert Path("center/wheels", programs.NAME).read_bytes() == b"the program"
+    assert f"wrote center/wheels/{programs.NAME}" in result.stdout
+    assert _required() == [f"./wheels/{programs.NAME}"]
     wheel.write_bytes(b"another program")
     result = run("new", "other", *ANSWERS)
     assert not Path("other/wheels").exists()
-    assert f"Put {wheels.NAME} into other/wheels: web hosts install it from there." in result.stdout
+    assert f"Put {programs.NAME} into other/wheels: web hosts install it from there." in result.stdout
+
+
+@pytest.mark.parametrize(
+    "noted, required",
+    [
+        (None, f"followthrough=={__version__}"),
+        (
+            {"url": "https://git.example/f.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}},
+            "followthrough @ git+https://git.example/f.git@c0ffee",
+        ),
+        (
+            {"url": "https://files.example/f.whl", "archive_info": {"hashes": {"sha256": "beef"}}},
+            "followthrough @ https://files.example/f.whl#sha256=beef",
+        ),
+    ],
+    ids=["an index", "a repository", "an address"],
+)
+def test_what_came_from_elsewhere_is_installed_from_there(
+    run: Run, monkeypatch: pytest.MonkeyPatch, noted: object, required: str
+) -> None:
+    """A web host installs the same commit or file; nothing is left to be put anywhere."""
+    _installed(monkeypatch, noted)
+    result = run("new", "center", *ANSWERS)
+    assert _required() == [required]
+    assert "wheels" not in result.stdout + Path("center/README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", [{"dir_info": {}}, {"vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}])
+def test_installed_from_a_folder_it_says_how_to_make_the_wheel(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: dict[str, object]
+) -> None:
+    """The folder of this machine stands on the terminal alone, in no file."""
+    checkout = tmp_path / "a clone"
+    checkout.mkdir()
+    _installed(monkeypatch, {"url": checkout.as_uri(), **kind})
+    result = run("new", "center", *ANSWERS)
+    assert f'pip wheel --no-deps --wheel-dir "center/wheels" "{checkout}"' in result.stdout
+    assert _required() == [f"./wheels/{programs.NAME}"]
 
 
 def test_a_folder_that_holds_anything_is_left_alone(run: Run) -> None:
