@@ -8,6 +8,7 @@ Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 
 import errno
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -146,8 +147,17 @@ def print_report(config_file: Path | None) -> None:
 @click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--layer", is_flag=True, help="For a center's own content, which holds differences only.")
 def write_schemas(target: Path, layer: bool) -> None:
-    """Write the JSON Schemas for editors and for guide.json."""
+    """Write the JSON Schemas for editors and for guide.json, and name them in .vscode/settings.json if it is there."""
     click.echo(f"{len(schemas.write(target, layer=layer))} schemas in {target}")
+    settings = Path(schemas.EDITOR_SETTINGS)
+    if not target.is_absolute() and settings.is_file():
+        try:
+            text = schemas.editor_settings(target.as_posix(), settings.read_text(encoding="utf-8"))
+        except ValueError as error:
+            lines = json.dumps(schemas.associations(target.as_posix()), indent=2)
+            what = f"{settings} cannot be brought up to date ({error})"
+            raise click.ClickException(f"{what} → write there under `yaml.schemas`:\n{lines}") from None
+        settings.write_text(text, encoding="utf-8")
 
 
 for command in (new, diff, accept, lock):

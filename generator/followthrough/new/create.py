@@ -79,6 +79,7 @@ def _files(answers: Mapping[str, str], installed: Program) -> dict[str, str]:
     names = sorted(path.relative_to(_FILES).as_posix() for path in _FILES.rglob("*") if path.is_file())
     files = {f".{name}" if name.startswith(_DOTTED) else name: _rendered(name, answers, installed) for name in names}
     files["docs/.gitkeep"] = ""  # MkDocs asks for the folder, git keeps no empty one
+    files[schemas.EDITOR_SETTINGS] = schemas.editor_settings(".schemas")
     return files | {f".schemas/{name}": text for name, text in schemas.schemas(layer=True).items()}
 
 

@@ -1,10 +1,12 @@
 """`followthrough new`: a folder that builds at once, and never a file of somebody's overwritten."""
 
 import json
+import os
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from re import fullmatch
 from types import SimpleNamespace
 
 import pytest
@@ -12,9 +14,11 @@ import yaml
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
-from followthrough import __version__
+from followthrough import __version__, schemas
 from followthrough.cli import main as cli
+from followthrough.model.knowledge import KINDS, SINGLES
 from followthrough.new import program as programs
+from followthrough.paths import BASE_CONTENT
 from support.engine import ENVIRONMENT
 from unit.conftest import Run
 
@@ -54,17 +58,66 @@ def test_the_brand_fits_the_schema_beside_it(run: Run) -> None:
 def test_editors_know_the_schema_of_every_file(run: Run) -> None:
     """Each schema that the folder holds is named for its files, and none that it does not hold; ours likewise."""
     run("new", "center", *ANSWERS)
-    own = json.loads(Path("center/.vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert sorted(Path(name).name for name in own) == sorted(path.name for path in Path("center/.schemas").iterdir())
     root = Path(__file__).parents[3]
-    ours = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    files = {path.name for path in (root / "content" / "schemas").iterdir()}
-    made = {
-        "brand.schema.json",
-        "guide.schema.json",
-        "letters-json.schema.json",
-    }  # not of our own folder, or written by us
-    assert {Path(name).name for name in ours} == files - made
+    for folder, kept in ((Path("center"), ".schemas"), (root, "content/schemas")):
+        named = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+        assert named == schemas.associations(kept), "run: make schemas"
+        ours = {"guide.schema.json", "letters-json.schema.json"}  # of what we write, no file that anybody edits
+        held = {path.name for path in (folder / kept).iterdir()} - ours
+        assert held == {Path(name).name for name in named}
+        assert "redhat.vscode-yaml" in (folder / ".vscode/extensions.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["es", "fil", "pt-BR"])
+def test_every_yaml_file_has_one_schema_in_every_language(language: str) -> None:
+    """Of the real content, as an editor would find it; a translation goes by its own schema."""
+    named = schemas.associations("s")
+    folders = (BASE_CONTENT, BASE_CONTENT / "es")
+    known = {f"{kind}.yaml" for kind in SINGLES} | {"ui.yaml"}
+    for folder, below in zip(folders, ("content", f"content/{language}"), strict=True):
+        for path in [*folder.glob("*.yaml"), *(it for kind in KINDS for it in folder.glob(f"{kind}/*.yaml"))]:
+            if path.parent == folder and path.name not in known:
+                continue  # records, which nobody writes by hand
+            name = f"{below}/{path.relative_to(folder).as_posix()}"
+            found = [schema for schema, pattern in named.items() if fullmatch(_expression(pattern), name)]
+            assert len(found) == 1, (name, found)
+            assert ("translation." in found[0]) == (folder != BASE_CONTENT)
+
+
+def _expression(pattern: str) -> str:
+    """An editor's pattern, as far as ours go."""
+    for theirs, here in ((".", r"\."), ("*", "[^/]*"), ("{", "("), ("}", ")"), (",", "|")):
+        pattern = pattern.replace(theirs, here)
+    return pattern
+
+
+def test_translations_fit_their_schemas() -> None:
+    """Every file of the Spanish is right for an editor, too; a number or an id in one is not."""
+    texts = {name: Draft202012Validator(json.loads(text)) for name, text in schemas.schemas().items()}
+    for path in (BASE_CONTENT / "es").rglob("*.yaml"):
+        name = path.parent.name if path.parent.name in KINDS else path.stem
+        if validator := texts.get(f"translation.{name}.schema.json"):
+            data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+            assert not list(validator.iter_errors(data)), path
+    assert list(texts["translation.steps.schema.json"].iter_errors({"order": 3}))
+    assert list(texts["translation.timing.schema.json"].iter_errors({"positions": [{"says": "x"}]}))
+
+
+def test_settings_of_ones_own_stay(run: Run) -> None:
+    """`schemas` renews what is ours in them; where comments would be lost, it says what to write."""
+    run("new", "center", *ANSWERS)
+    os.chdir("center")
+    settings = Path(".vscode/settings.json")
+    theirs = {"editor.rulers": [80], "yaml.schemas": {"other.json": "x.yaml", ".schemas/gone.schema.json": "y"}}
+    settings.write_text(json.dumps(theirs), encoding="utf-8")
+    assert run("schemas", "--layer", ".schemas").exit_code == 0
+    now = json.loads(settings.read_text(encoding="utf-8"))
+    assert now["editor.rulers"] == [80]
+    assert now["yaml.schemas"] == {**schemas.associations(".schemas"), "other.json": "x.yaml"}
+    settings.write_text("{} // mine", encoding="utf-8")
+    result = run("schemas", "--layer", ".schemas")
+    assert (result.exit_code, settings.read_text(encoding="utf-8")) == (1, "{} // mine")
+    assert '"content/steps/*.yaml"' in result.stderr
 
 
 def test_differences_fit_the_schemas_beside_them(run: Run) -> None:
