@@ -11,25 +11,27 @@ import io
 import json
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from followthrough import __version__, build, schemas
-from followthrough.cli import engine
+from followthrough.cli import engine, progress
 from followthrough.cli import languages as cli_languages
 from followthrough.cli.common import CONFIG, default_config, edition_of, editions_of, fail, remind_of_clone
+from followthrough.cli.findings import FORMS, Findings
 from followthrough.cli.finish import finish_site, print_headers
 from followthrough.cli.handouts import write_handouts
-from followthrough.cli.report import report
-from followthrough.cli.upgrade import accept, diff, lock, look_again, new, remind
+from followthrough.cli.report import numbers, report
+from followthrough.cli.upgrade import accept, diff, lock, look_again, new, remind, to_look_at
 from followthrough.config.edition import Edition
 from followthrough.engines.export import ExportError, export
 from followthrough.layers.load import LoadedLayers
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import build_date
-from followthrough.problems import ContentError
+from followthrough.problems import ContentError, Problem
 
 
 class _Group(click.Group):
@@ -67,15 +69,19 @@ main.add_command(write_handouts)
 @click.argument("content", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @CONFIG
 @click.option("--strict", is_flag=True, help="Fail on what a translation lacks, too, and list all of it.")
-def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> None:
+@click.option("--format", "form", type=click.Choice(("text", *FORMS)), default="text", help="How to say it.")
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@progress.QUIET
+def check(content: tuple[Path, ...], config_file: Path | None, strict: bool, form: str, quiet: bool) -> None:
     """Check content, brand and translations: every problem, and what an upgrade asks you to look at again.
 
     CONTENT: other folders, the base layer first.
     """
     remind_of_clone()
     edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
-    mine = edition.own
-    problems = []
+    problems: list[Problem] = []
+    languages: dict[str, LoadedLayers] = {}
+    loaded = None
     try:
         _, _, loaded = build.read_edition(edition)
     except ContentError as error:
@@ -84,24 +90,40 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
         languages = cli_languages.read_all(edition.layers, cli_languages.spoken(edition))
     except ContentError as error:
         problems = [*problems, *error.problems]
-    if problems:
+    if form != "text":
+        found = _findings(edition, loaded if not problems else None, languages, problems)
+        click.echo(FORMS[form](found))
+        sys.exit(1 if found.problems or found.changed or (strict and found.notes) else 0)
+    if problems or not loaded:
         fail(ContentError(problems))
-    noted = cli_languages.note(languages, mine, everything=strict)
-    click.echo(f"{len(loaded.content.entities)} files, no problems")
-    if not look_again(loaded, mine, languages.values()) or (strict and noted):
+    noted = cli_languages.note(languages, edition.own, everything=strict, quiet=quiet)
+    if not quiet:
+        click.echo(f"{len(loaded.content.entities)} files, no problems")
+    if not look_again(loaded, edition.own, languages.values(), quiet=quiet) or (strict and noted):
         sys.exit(1)
+
+
+def _findings(
+    edition: Edition, loaded: LoadedLayers | None, languages: Mapping[str, LoadedLayers], problems: Iterable[Problem]
+) -> Findings:
+    """The same as the text says; of translations, what is the editor's own to write."""
+    if not loaded:
+        return Findings(0, problems=tuple(ContentError(problems).problems))
+    notes = cli_languages.notes(languages, edition.own)
+    return Findings(len(loaded.content.entities), changed=tuple(to_look_at(loaded)), notes=tuple(notes))
 
 
 @main.command("build")
 @CONFIG
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where to put the site (default: site).")
 @click.option("--strict/--no-strict", default=True, help="Whether warnings fail the build (default: they do).")
-def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> None:
+@progress.QUIET
+def build_site(config_file: Path | None, site_dir: str | None, strict: bool, quiet: bool) -> None:
     """Build the site. If that fails, the previous site stays as it was."""
     remind_of_clone()
     remind(config_file)
     arguments = ["--strict"] if strict else []
-    engine.run("build", config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []))
+    engine.run_build(config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []), quiet=quiet)
 
 
 @main.command()
@@ -133,11 +155,16 @@ def export_tree(target: Path, config_file: Path | None) -> None:
 
 @main.command("report")
 @CONFIG
-def print_report(config_file: Path | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def print_report(config_file: Path | None, as_json: bool) -> None:
     """Print how much of the sources is covered, how much is our own, and how far each translation is."""
     edition = edition_of(config_file)
     knowledge, _ = _read(edition)
     try:
+        if as_json:
+            counted = numbers(knowledge) | {"translations": cli_languages.numbers(edition.layers)}
+            click.echo(json.dumps(counted, indent=2, ensure_ascii=False))
+            return
         click.echo("\n\n".join(filter(None, [report(knowledge), cli_languages.reports(edition.layers)])))
     except ContentError as error:
         fail(error)

@@ -21,7 +21,7 @@ from followthrough.layers.load import LoadedLayers, load
 from followthrough.new import create as starter
 from followthrough.new.program import NAME
 from followthrough.paths import BASE_CONTENT
-from followthrough.problems import ContentError, nearest
+from followthrough.problems import ContentError, Problem, nearest
 from followthrough.validation.checks.published_ids import LOCK, live_ids, locked
 
 _WIDTH = 100
@@ -127,26 +127,35 @@ def lock(config_file: Path | None) -> None:
         click.echo(f"{_counted(added, 'new difference')} noted in {BASELINE}")
 
 
-def look_again(loaded: LoadedLayers, mine: Path | None, translated: Iterable[LoadedLayers] = ()) -> bool:
+def look_again(
+    loaded: LoadedLayers, mine: Path | None, translated: Iterable[LoadedLayers] = (), *, quiet: bool = False
+) -> bool:
     """Print what is not noted yet, and differences whose base has moved on; whether there are none of the latter.
 
     `mine` is the folder of the center's own content, if it has one; `translated` are its layers in other languages.
     """
     pending = [root for it in (loaded, *translated) for root in _texts(it, mine)]
-    if pending:
+    if pending and not quiet:
         added = sum(it.state == "new" for each in (loaded, *translated) for it in _spoken_for(each, mine))
         what = f"{_counted(added, 'new difference')} {'is' if added == 1 else 'are'} not noted yet"
         click.echo(f"{what if added else f'{BASELINE} is not up to date'} → followthrough lock")
     changed = _changed(loaded)
-    for it in changed:
-        what = "what this stands in for has changed"
-        if it.state == "unknown":
-            what = "nobody knows what this was written against; it came between two versions"
-        click.echo(f"{it.location}: {it.name}: {what} → compare, then: followthrough accept {it.id}")
+    for it, problem in zip(changed, to_look_at(loaded), strict=True):
+        click.echo(str(problem))
         _show(("was", it.was), ("now", it.base), ("yours", "hidden" if it.kind == "hidden" else it.own))
     if changed:
         click.echo(f"{_counted(len(changed), 'difference')} to look at again", err=True)
     return not changed
+
+
+def to_look_at(loaded: LoadedLayers) -> list[Problem]:
+    """What an upgrade asks to look at again, without the texts."""
+    unknown = "nobody knows what this was written against; it came between two versions"
+    says = {"unknown": unknown, "changed": "what this stands in for has changed"}
+    return [
+        Problem(it.location, f"{it.name}: {says[it.state]}", f"compare, then: followthrough accept {it.id}")
+        for it in _changed(loaded)
+    ]
 
 
 def remind(config_file: Path | None) -> None:

@@ -36,7 +36,7 @@ from followthrough.config import editions as project
 from followthrough.config.edition import Edition
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
-from followthrough.languages import BASE
+from followthrough.languages import BASE, own_name
 from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.problems import ContentError
 from followthrough.site import Page as GeneratedPage
@@ -153,6 +153,9 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 it.src_uri for it in files.documentation_pages() if it.inclusion.is_in_nav()
             )
         self._warn_of_dead_links({file.url for file in files})
+        pages, codes = len(files.documentation_pages()), list(self.sites)
+        what = f"{own_name(self.code)}, {codes.index(self.code) + 1} of {len(codes)}"
+        log.info("%s: %d pages", what, pages, extra={"pages": pages})  # the command line draws a bar from it
         return files
 
     def _add_page(self, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
@@ -192,6 +195,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 self._build_in(language, config)
         if not self.staging:
             return
+        log.info("Finishing the site")
         try:
             for refused in finish(self.staging.folder, offline=self.config.offline):
                 log.warning("%s", refused)
