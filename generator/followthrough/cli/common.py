@@ -37,6 +37,13 @@ def edition_of(config_file: Path | None) -> Edition:
     return dataclasses.replace(editions_of(config_file)[0], language=BASE)
 
 
+def docs_dir(config_file: Path | None) -> Path | None:
+    """The folder of the site's hand-written pages; None without a `mkdocs.yml`."""
+    config_file = config_file or default_config()
+    settings, _ = _settings(config_file)
+    return config_file.parent / str(settings.get("docs_dir") or "docs") if config_file else None
+
+
 def default_config() -> Path | None:
     """The `mkdocs.yml` of this folder, if there is one."""
     path = Path("mkdocs.yml")

@@ -1,7 +1,8 @@
 """The command line.
 
-Commands about built sites are in `finish.py`, about a center's own copy in `upgrade.py`, about PDFs in `handouts.py`;
-what `check` and `report` say about translations is in `languages.py`. Only those in `upgrade.py` write records.
+Commands about built sites are in `finish.py`, about a center's own copy in `new.py`, `change.py` and `upgrade.py`,
+about PDFs in `handouts.py`; what `check` and `report` say about translations is in `languages.py`, what they say to
+programs in `findings.py`. Only `new` and those in `upgrade.py` write records.
 
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
@@ -20,12 +21,15 @@ import click
 from followthrough import __version__, build, schemas
 from followthrough.cli import engine, progress
 from followthrough.cli import languages as cli_languages
+from followthrough.cli.change import change
 from followthrough.cli.common import CONFIG, default_config, edition_of, editions_of, fail, remind_of_clone
+from followthrough.cli.find import find
 from followthrough.cli.findings import FORMS, Findings
 from followthrough.cli.finish import finish_site, print_headers
 from followthrough.cli.handouts import write_handouts
+from followthrough.cli.new import new
 from followthrough.cli.report import numbers, report
-from followthrough.cli.upgrade import accept, diff, lock, look_again, new, remind, to_look_at
+from followthrough.cli.upgrade import accept, diff, lock, look_again, remind, to_look_at
 from followthrough.config.edition import Edition
 from followthrough.engines.export import ExportError, export
 from followthrough.layers.load import LoadedLayers
@@ -187,7 +191,7 @@ def write_schemas(target: Path, layer: bool) -> None:
         settings.write_text(text, encoding="utf-8")
 
 
-for command in (new, diff, accept, lock):
+for command in (new, diff, accept, lock, find, change):
     main.add_command(command)
 
 

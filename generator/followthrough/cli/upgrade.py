@@ -1,4 +1,4 @@
-"""Commands for a center's own copy: `new`, `diff`, `accept`, `lock`, and what `check` says about an upgrade.
+"""Commands for a center's own copy: `diff`, `accept`, `lock`, and what `check` says about an upgrade.
 
 `new`, `accept` and `lock` alone write records: ids in `ids.lock`, what changes were written against in `baseline.yaml`.
 """
@@ -18,56 +18,10 @@ from followthrough.layers import baseline
 from followthrough.layers.baseline import BASELINE, Difference
 from followthrough.layers.files import stack
 from followthrough.layers.load import LoadedLayers, load
-from followthrough.new import create as starter
-from followthrough.new.program import NAME
-from followthrough.paths import BASE_CONTENT
 from followthrough.problems import ContentError, Problem, nearest
 from followthrough.validation.checks.published_ids import LOCK, live_ids, locked
 
 _WIDTH = 100
-
-
-@click.command()
-@click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", help="What your center is called, in full. Without it, every answer is asked for.")
-@click.option("--address", default=None, help="Where the site will be: https://www.example.edu/careers/interview/")
-@click.option("--color", default=None, help='Your main color, such as "#0f5c57".')
-@click.option("--contact", default=None, help="How readers reach you: an e-mail address, or a link.")
-@click.option("--languages", default=None, help="Such as en, or en,es.")
-@click.option("--region", default=None, help="Whose public holidays count: US, US-CA, DE-BY …")
-def new(target: Path, **given: str | None) -> None:
-    """Start a copy of your own in the folder DIR: a brand file, your content, your pages. Overwrites nothing."""
-    try:
-        starter.may_start(target)
-        answers = _asked(given) if given["name"] is None else {key: value or "" for key, value in given.items()}
-        written, program = starter.start(target, answers)
-    except starter.StarterError as error:
-        raise click.ClickException(str(error)) from None
-    content = target / "content"
-    record(load(stack((BASE_CONTENT, content), BASE)), content)
-    for path in written:
-        click.echo(f"wrote {path}")
-    if program.is_file and not program.wheel:
-        click.echo(f"\nPut {NAME} into {target / 'wheels'}: web hosts install it from there.")
-        if program.checkout:
-            wheels = target / "wheels"
-            click.echo(f'To make it: pip wheel --no-deps --wheel-dir "{wheels}" "{program.checkout}"')
-    click.echo(f"\nNext: cd {target}, then followthrough serve, and open http://127.0.0.1:8000.")
-    click.echo("README.md says how to add a logo, change a text, and put it online.")
-
-
-def _asked(given: dict[str, str | None]) -> dict[str, str]:
-    """The answers, asked for one by one; a wrong one is asked for again."""
-    answers = {}
-    for key, (question, default) in starter.QUESTIONS.items():
-        value = given[key]
-        while value is None:
-            value = click.prompt(question, default=default, show_default=bool(default))
-            if wrong := starter.wrong(key, value):
-                click.echo(f"  {wrong}")
-                value = None
-        answers[key] = value
-    return answers
 
 
 @click.command()

@@ -32,6 +32,12 @@ class Program:
         """Whether the line names a file in the center's folder."""
         return self.requirement.startswith("./")
 
+    def with_extra(self, extra: str) -> str:
+        """What `pip install` is given for the program with one of its extras."""
+        if self.is_file:
+            return f"{self.requirement}[{extra}]"
+        return self.requirement.replace("followthrough", f"followthrough[{extra}]", 1)
+
     def copy_to(self, folder: Path) -> Path | None:
         """Copy the wheel into `folder`, if there is one. Returns the copy."""
         if not self.wheel:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
-from re import fullmatch
+from re import MULTILINE, findall, fullmatch
 from types import SimpleNamespace
 
 import pytest
@@ -221,6 +221,96 @@ def test_it_asks_and_asks_again(run: Run) -> None:
     assert "the nearest color that passes" in result.output
     brand = yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))
     assert brand == {"name": "Harbor", "color": "#846800", "region": "US", "languages": ["en"]}
+
+
+@pytest.mark.parametrize("answer", ['"#0f5c57"', "'#0f5c57'", "“#0f5c57”", "0f5c57", " #0f5c57 "])
+def test_a_color_may_be_written_as_any_example_shows_it(run: Run, answer: str) -> None:
+    """Typed with the quotes of YAML, without the `#`, or given as an option."""
+    result: Result = CliRunner().invoke(cli.main, ["new", "asked"], input=f"Harbor\n\n{answer}\n\n\n\n")
+    assert result.exit_code == 0, result.output
+    assert run("new", "given", "--name", "'Harbor'", "--color", answer).exit_code == 0
+    for folder in ("asked", "given"):
+        brand = yaml.safe_load(Path(folder, "brand.yaml").read_text(encoding="utf-8"))
+        assert (brand["name"], brand["color"]) == ("Harbor", "#0f5c57")
+
+
+def test_a_question_can_be_gone_back_to(run: Run) -> None:
+    """From any of them, with what was answered offered again; before the first there is nothing."""
+    answers = ["<", "Harbr", "<", "Harbor", "https://harbor.example/", "<", "", "", "", "", ""]
+    result: Result = CliRunner().invoke(cli.main, ["new", "center"], input="\n".join([*answers, ""]))
+    assert result.exit_code == 0, result.output
+    assert "“<” goes back" in result.output
+    assert "[Harbr]" in result.output
+    assert yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))["name"] == "Harbor"
+    settings = Path("center/mkdocs.yml").read_text(encoding="utf-8")
+    assert 'site_url: "https://harbor.example/"' in settings
+
+
+SITE = """# our site
+site_name: Harbor
+site_url: https://harbor.example/
+theme: {name: material, language: es}
+%s
+nav:
+- index.md
+"""
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "plugins:\n  - search\n  - tags:\n      a: b  # why\n\n# more",
+        "plugins: # ours\n- search\n- tags",
+        "",
+        "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji",
+    ],
+    ids=["a list", "a list at the margin", "none", "with tags of Python"],
+)
+def test_a_site_that_exists_gets_the_plugin_and_keeps_the_rest(run: Run, plugins: str) -> None:
+    """Name, address and language are the site's; nothing is asked, and no line of its settings changes."""
+    before = SITE % plugins
+    Path("mkdocs.yml").write_text(before, encoding="utf-8")
+    result = run("new", "careers/after", "--from", "mkdocs.yml")
+    assert result.exit_code == 0, result.output
+    after = Path("mkdocs.yml").read_text(encoding="utf-8")
+    assert [line for line in before.splitlines() if line] == [
+        line for line in after.splitlines() if line and line not in _added(before, after)
+    ]
+    for line in ("brand: careers/after/brand.yaml", "content: careers/after/content", "path: after-the-interview"):
+        assert f" {line}\n" in after
+    brand = yaml.safe_load(Path("careers/after/brand.yaml").read_text(encoding="utf-8"))
+    assert (brand["name"], brand["languages"]) == ("Harbor", ["es"])
+    assert not Path("careers/after/mkdocs.yml").exists()
+    assert not Path("careers/after/docs").exists()
+    again = run("new", "other", "--from", "mkdocs.yml")
+    assert again.exit_code == 1
+    assert "has Followthrough among its plugins already" in again.stderr
+
+
+def _added(before: str, after: str) -> set[str]:
+    return set(after.splitlines()) - set(before.splitlines())
+
+
+@pytest.mark.parametrize("plugins", ["plugins: [search, tags]", "plugins:\n  search: {}\n  tags: {}"])
+def test_settings_that_cannot_be_added_to_are_left_and_the_lines_shown(run: Run, plugins: str) -> None:
+    before = SITE % plugins
+    Path("mkdocs.yml").write_text(before, encoding="utf-8")
+    result = run("new", "after", "--from", "mkdocs.yml")
+    assert result.exit_code == 0, result.output
+    assert Path("mkdocs.yml").read_text(encoding="utf-8") == before
+    assert "- followthrough:\n    brand: after/brand.yaml" in result.stdout
+
+
+def test_the_readme_leads_to_the_server(run: Run) -> None:
+    """Every command in it exists, and no folder of this machine stands in any file."""
+    run("new", "center", *ANSWERS)
+    text = Path("center/README.md").read_text(encoding="utf-8")
+    commands = set(findall(r"followthrough ([a-z]+)(?= |`|$)", text, MULTILINE))
+    assert {"serve", "check", "build", "headers", "handouts", "find", "change", "accept", "diff"} <= commands
+    assert commands <= set(cli.main.commands)
+    for path in Path("center").rglob("*"):
+        if path.is_file():
+            assert str(Path.cwd()) not in path.read_text(encoding="utf-8"), path
 
 
 @pytest.mark.parametrize("commented", ["appointment", "footer", "letterhead", "paper", "last reviewed", "accent"])
