@@ -33,6 +33,7 @@ from followthrough.cli.upgrade import accept, diff, lock, look_again, remind, to
 from followthrough.config.edition import Edition
 from followthrough.engines.export import ExportError, export
 from followthrough.layers.load import LoadedLayers
+from followthrough.layers.positions import questions
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import build_date
 from followthrough.problems import ContentError, Problem
@@ -100,10 +101,13 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool, for
         sys.exit(1 if found.problems or found.changed or (strict and found.notes) else 0)
     if problems or not loaded:
         fail(ContentError(problems))
+    asked = questions(loaded)
+    for question in asked:
+        click.echo(f"note: {question}")
     noted = cli_languages.note(languages, edition.own, everything=strict, quiet=quiet)
     if not quiet:
         click.echo(f"{len(loaded.content.entities)} files, no problems")
-    if not look_again(loaded, edition.own, languages.values(), quiet=quiet) or (strict and noted):
+    if not look_again(loaded, edition.own, languages.values(), quiet=quiet) or (strict and (noted or asked)):
         sys.exit(1)
 
 
@@ -113,7 +117,7 @@ def _findings(
     """The same as the text says; of translations, what is the editor's own to write."""
     if not loaded:
         return Findings(0, problems=tuple(ContentError(problems).problems))
-    notes = cli_languages.notes(languages, edition.own)
+    notes = [*questions(loaded), *cli_languages.notes(languages, edition.own)]
     return Findings(len(loaded.content.entities), changed=tuple(to_look_at(loaded)), notes=tuple(notes))
 
 
