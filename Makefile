@@ -53,6 +53,9 @@ lint: .venv/dev node_modules ## faults and form of all code, templates and YAML,
 	$(BIN)/djlint --lint --quiet --extension html overrides
 	$(BIN)/djlint --lint --quiet --extension jinja generator
 	$(BIN)/yamllint --strict .
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml generator/followthrough/new/template/github/workflows/*.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/advice.yml .github/ISSUE_TEMPLATE/software.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.citation-file-format --default-filetype yaml CITATION.cff
 	$(BIN)/shellcheck .ci/run tests/need-*
 	$(BIN)/node node_modules/typescript/bin/tsc -p jsconfig.json
 

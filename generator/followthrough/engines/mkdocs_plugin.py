@@ -47,6 +47,7 @@ from followthrough.engines.section import Section
 from followthrough.engines.section_view import environment, show
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
+from followthrough.languages import own_name
 from followthrough.paths import OVERRIDES
 from followthrough.problems import ContentError
 from followthrough.site import Site, share_404_texts
@@ -179,6 +180,9 @@ class FollowthroughPlugin(BasePlugin[Options]):
             folder = f"{self.language}/" if self.language else ""
             self.own.note(files, config.docs_dir, self.editions[0].layers[-1], folder)
         self._warn_of_dead_links({file.url for file in files})
+        pages, codes = len(files.documentation_pages()), list(self.sites)
+        what = f"{own_name(self.code)}, {codes.index(self.code) + 1} of {len(codes)}"
+        log.info("%s: %d pages", what, pages, extra={"pages": pages})  # the command line draws a bar from it
         return files
 
     def _warn_of_dead_links(self, addresses: Collection[str]) -> None:
@@ -257,6 +261,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 self._build_in(language, config)
         if not self.staging:
             return
+        log.info("Finishing the site")
         try:
             part, built = self.section.path if self.section else "", self.staging.folder
             for refused in finish(built, part=part, copied=self.own.static, offline=self.config.offline):
