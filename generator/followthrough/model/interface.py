@@ -188,7 +188,7 @@ SINGLE = (
     *_prefixed(
         "step",
         """
-        actions advice by_when each_interviewer how letters link_about more_letters_one more_letters_other reasons
+        actions advice by_when each_interviewer letters link_about more_letters_one more_letters_other reasons
         own_done own_open own_whose see_timing sources timing when
         """,
     ),

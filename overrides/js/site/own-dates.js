@@ -27,7 +27,7 @@ import { deviceZone, Temporal } from "../schedule/temporal.js";
 import { openStorage } from "../storage/location.js";
 import { readSnapshot } from "../storage/snapshot.js";
 import { Dates, localeOf } from "../ui/dates.js";
-import { h, markForeign, phrases, withNames } from "../ui/dom.js";
+import { flat, h, markForeign, phrases, withNames } from "../ui/dom.js";
 import { data } from "../ui/parts.js";
 
 const ROOT = new URL("../..", import.meta.url);
@@ -132,11 +132,8 @@ function write(element, own) {
   const known = written.get(element) ?? { words: [...element.childNodes], own: "" };
   if (known.own === (own ?? "")) return;
   written.set(element, { ...known, own: own ?? "" });
-  element.replaceChildren(
-    ...(own
-      ? [h("strong", { class: "ft-own" }, own), " ", h("span", { class: "ft-own__rule" }, "(", known.words, ")")]
-      : known.words),
-  );
+  const rule = known.words.length > 0 && [" ", h("span", { class: "ft-own__rule" }, "(", known.words, ")")];
+  element.replaceChildren(...(own ? flat([h("strong", { class: "ft-own" }, own), rule]) : known.words));
 }
 
 /**
