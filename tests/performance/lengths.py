@@ -2,8 +2,8 @@
 
     make lengths       (PYTHONPATH=tests python -m performance.lengths)
 
-Prints, for each kind of page in all languages, the screens and words of the page in the middle and of the longest one, and
-the limit if there is one; exit 1 if a page is longer.
+Prints, for each kind of page in all languages, the screens and words of the page in the middle and of the longest one,
+and the limit if there is one; exit 1 if a page is longer.
 """
 
 import shutil
