@@ -144,7 +144,5 @@ function whose(own) {
   document.querySelector(".ft-own__whose")?.remove();
   if (!own || !document.querySelector(".ft-own") || document.querySelector("ft-start")) return;
   const said = withNames(own.say("step_own_whose", { name: "\0" }), [own.shown.name]);
-  document
-    .querySelector(".md-content h1")
-    ?.after(h("p", { class: "ft-own__whose" }, h("a", { href: own.page }, said)));
+  document.querySelector(".md-content h1")?.after(h("p", { class: "ft-own__whose" }, h("a", { href: own.page }, said)));
 }
