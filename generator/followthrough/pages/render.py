@@ -107,6 +107,9 @@ _SINGLE_PAGES = {
 _READING = ["css/advice.css", "css/steps.css"]
 """Sheets of the pages of the guide, which the plan does without."""
 
+_FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
+"""Order of what is found: steps, letters, then what lists all of them."""
+
 _DATED = ("home", "guide", "timing", "dos", "letters")
 """Of these, the pages that show a reader with a plan dates of their own. Steps do, too."""
 
@@ -121,17 +124,17 @@ def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
-        "guide": {"styles": _READING},
+        "guide": {"styles": _READING, "search": _LAST},
         "plan": {
             "scripts": ["js/plan/plan-page.js"],
             "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
             "letterhead": True,
         },
-        "timing": {"styles": [*_READING, "css/chart.css"]},
-        "dos": {"styles": _READING},
-        "sources": {"styles": _READING},
-        "letters": {"styles": [*_READING, "css/letter.css"]},
-        "checklist": {"letterhead": True},
+        "timing": {"styles": [*_READING, "css/chart.css"], "search": _LAST},
+        "dos": {"styles": _READING, "search": _LAST},
+        "sources": {"styles": _READING, "search": _LAST},
+        "letters": {"styles": [*_READING, "css/letter.css"], "search": _LAST},
+        "checklist": {"letterhead": True, "search": _LAST},
     }
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
@@ -146,7 +149,7 @@ def _pages(writer: _Writer) -> Iterator[Page]:
             step=step,
             source=step.path,
             is_dated=True,
-            meta={"styles": _READING},
+            meta={"styles": _READING, "search": _FIRST},
         )
     for letter in knowledge.letters.values():
         yield _letter_page(writer, letter)
@@ -199,6 +202,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         gaps=gaps,
         checks=writer.views.checks(letter),
         meta={
+            "search": _SOON,
             "styles": [*_READING, "css/letter.css", "css/desk.css", "css/card.css"],
             "scripts": ["js/desk/desk.js"],
             "letterhead": True,
