@@ -64,10 +64,11 @@ def test_pictures_are_told_in_words(open_page: OpenPage) -> None:
     page = open_page()
     page.goto("timing/")
     page.evaluate(UNFOLD)
-    pairs = page.evaluate(
-        """[...document.querySelectorAll(".ft-rule:has(.ft-chart)")].map(it => [
-        it.querySelector(".ft-rule__decision").textContent, it.querySelector(".ft-chart").getAttribute("aria-label")])"""
-    )
+    rules = page.locator(".ft-rule:has(.ft-chart)").all()
+    pairs = [
+        (rule.locator(".ft-rule__decision").inner_text(), rule.locator(".ft-chart").get_attribute("aria-label") or "")
+        for rule in rules
+    ]
     assert len(pairs) > 20
     for decided, said in pairs:
         assert re.sub(r"\s+", " ", decided).strip().removesuffix(".") in said

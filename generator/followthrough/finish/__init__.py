@@ -6,7 +6,7 @@ Finishing twice changes nothing, and the same site always gives the same bytes.
 import os
 from pathlib import Path
 
-from followthrough.finish.assets import base_of, bundle_stylesheets, minify_scripts, minify_stylesheets
+from followthrough.finish.assets import base_of, bundle_stylesheets, drop_palette, minify_scripts, minify_stylesheets
 from followthrough.finish.csp import add_policy
 from followthrough.finish.csp_report import refused_by_policy
 from followthrough.finish.html import FinishError, Page, read_pages, write
@@ -31,6 +31,7 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
         prune(root)
         minify_scripts(root)
     bundle_stylesheets(pages)
+    drop_palette(pages)
     for root in roots:
         minify_stylesheets(root)
     styles = zensical_styles(site)
