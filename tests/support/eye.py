@@ -124,6 +124,7 @@ GLUED = (
     for (const {it: other, boxes: places} of shown.slice(index + 1)) {
       if (target(it) === target(other) || it.contains(other) || other.contains(it)) continue
       if (isInText(it) && isInText(other)) continue
+      if (it.control === other || other.control === it) continue // a label stands close to its field
       const gap = Math.min(...boxes.flatMap(box => places.map(place => apart(box, place))))
       if (gap < 7.5)
         found.push(`${name(it)} ${text(it)} is ${Math.round(gap)} px from ${name(other)} ${text(other)}`)

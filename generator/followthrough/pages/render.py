@@ -104,7 +104,7 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
-_READING = ["css/advice.css", "css/steps.css"]
+_READING = ["css/text.css", "css/advice.css", "css/steps.css"]
 """Sheets of the pages of the guide, which the plan does without."""
 
 _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
@@ -129,12 +129,13 @@ def _pages(writer: _Writer) -> Iterator[Page]:
             "scripts": ["js/plan/plan-page.js"],
             "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
             "letterhead": True,
+            "styles": [],
         },
         "timing": {"styles": [*_READING, "css/chart.css"], "search": _LAST},
         "dos": {"styles": _READING, "search": _LAST},
         "sources": {"styles": _READING, "search": _LAST},
         "letters": {"styles": [*_READING, "css/letter.css"], "search": _LAST},
-        "checklist": {"letterhead": True, "search": _LAST},
+        "checklist": {"letterhead": True, "search": _LAST, "styles": []},
     }
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]

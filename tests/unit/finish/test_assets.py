@@ -58,7 +58,7 @@ def test_a_brand_joins_our_sheet(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("primary", "is_kept"), [("custom", False), ("indigo", True)])
 def test_the_themes_palettes_go_where_colors_are_ours(tmp_path: Path, primary: str, is_kept: bool) -> None:
-    """Pages in our own colors do without the theme's palettes; with one color of the theme's they stay, link and file."""
+    """Pages in our own colors do without the theme's palettes; with a color of the theme they stay."""
     palette = "assets/stylesheets/palette.0ab1.min.css"
     colors = (
         f'\n<i data-md-color-primary="custom" data-md-color-accent="custom"></i><i data-md-color-primary="{primary}">'
