@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from browser.test_belongs import show, stored
-from browser.test_layout import OUTSIDE
+from support.eye import OUTSIDE
 from support.plan_page import FRIDAY, OpenPlan, PlanPage
 
 TYPES = """Object.fromEntries([...document.querySelectorAll('.ft-person input')].map(

@@ -188,8 +188,8 @@ SINGLE = (
     *_prefixed(
         "step",
         """
-        actions advice by_when each_interviewer how letters link_about more_letters_one more_letters_other reasons
-        see_timing sources timing when
+        actions advice by_when each_interviewer letters link_about more_letters_one more_letters_other reasons
+        own_done own_open own_whose see_timing sources timing when
         """,
     ),
     *_prefixed(
