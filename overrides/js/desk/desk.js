@@ -1,5 +1,5 @@
 /**
- * `<ft-desk>`: where a letter is filled, checked and sent. Promotes the readable letter inside it once guide, letters and
+ * `<ft-desk>`: where a letter is filled, checked and sent: the letter first, its questions beside it. Promotes the readable letter inside it once guide, letters and
  * storage are there:
  *
  * @example
@@ -11,6 +11,7 @@
 
 import { fillIn } from "../letters/blanks.js";
 import { draftKey, pick, title, write } from "../letters/draft.js";
+import { groupsOf } from "../letters/letter.js";
 import { wellFormed } from "../letters/mailto.js";
 import { deviceZone, Temporal } from "../schedule/temporal.js";
 import { CHANNELS } from "../storage/choices.js";
@@ -22,17 +23,19 @@ import { Store } from "../storage/store.js";
 import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed } from "../ui/parts.js";
-import { fields } from "./fields.js";
 import { head } from "./head.js";
-import { paper } from "./letter.js";
-import { waysOut } from "./out.js";
+import { paper } from "./paper.js";
 import { printing } from "./print.js";
-import { remarkList } from "./remarks.js";
+import { questions, toSend } from "./questions.js";
+import { ofTheWhole, remarkList, wholePart } from "./remarks.js";
+import { waysOut } from "./send.js";
 import { sentPart } from "./sent.js";
 import { Viewer } from "./view.js";
-import { words } from "./words.js";
 
 const MINUTE = 60_000;
+
+/** Let the browser paint and listen before there is more to do. */
+const pause = () => new Promise((resume) => setTimeout(resume));
 
 /**
  * @typedef {import("./view.js").View} View
@@ -53,6 +56,8 @@ class Desk extends HTMLElement {
   session = new Store({ storage: null });
   /** @type {{element: HTMLElement, show: (view: View) => void}[]} */
   parts = [];
+  /** @type {{questions: ReturnType<typeof questions>, paper: ReturnType<typeof paper>} | null} */
+  made = null;
   /** Which interview and person the parts were made for. */
   shown = "";
   /** @type {import("./view.js").Fresh} what was recorded on this page */
@@ -61,6 +66,7 @@ class Desk extends HTMLElement {
 
   /** The readable letter; it comes back if the desk fails. */
   plain = [...this.childNodes];
+  by = this.querySelector(".ft-by");
 
   connectedCallback() {
     liveRegion();
@@ -86,9 +92,25 @@ class Desk extends HTMLElement {
     signal.addEventListener("abort", () => clearInterval(timer));
     addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
     document.addEventListener("visibilitychange", () => this.show(), { signal });
+    await this.showFirst();
+    if (this.hasAttribute("data-failed")) return;
     this.replaceChildren(this.page);
-    this.show();
-    if (!this.hasAttribute("data-failed")) this.setAttribute("data-ready", "");
+    this.setAttribute("data-ready", "");
+  }
+
+  /** In pieces, so that the page can be scrolled meanwhile. */
+  async showFirst() {
+    const viewer = /** @type {Viewer} */ (this.viewer);
+    await pause();
+    this.view = this.look(viewer);
+    this.shown = keyOf(this.view);
+    await pause();
+    this.build(this.view, viewer);
+    for (const part of this.parts) {
+      part.show(this.view);
+      await pause();
+    }
+    this.turned();
   }
 
   /** @param {unknown} error */
@@ -132,14 +154,30 @@ class Desk extends HTMLElement {
   }
 
   draw() {
-    if (!this.viewer) return;
+    if (!this.viewer || !this.made) return;
     this.follow(this.viewer);
     const view = this.look(this.viewer);
     this.view = view;
-    const key = `${view.interview.id}/${view.person?.id ?? ""}`;
-    if (key !== this.shown) this.build(view, this.viewer);
+    const key = keyOf(view);
+    if (key !== this.shown) this.rebuild(view, this.viewer);
     this.shown = key;
     for (const part of this.parts) part.show(view);
+    this.turned();
+  }
+
+  /**
+   * For another person or interview. Nothing of the one before may stay, however alike it looks.
+   * @param {View} view
+   * @param {Viewer} viewer
+   */
+  rebuild(view, viewer) {
+    const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
+    const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
+    this.build(view, viewer);
+    for (const each of this.page.querySelectorAll("details[id]"))
+      if (open.includes(each.id)) each.setAttribute("open", "");
+    for (const part of this.parts) part.show(view);
+    back();
   }
 
   /**
@@ -153,46 +191,69 @@ class Desk extends HTMLElement {
       this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
     const sheet = (/** @type {Interview} */ interview) =>
       /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
+    const list = remarkList({ say, root, lead, sources: book.sources });
+    const whole = (/** @type {View} */ view) => ofTheWhole(view, groupsOf(view.text.parts));
+    const print = printing(view, { say });
     const made = {
-      head: head({ say, root, timeZone: this.timeZone }),
-      fields: fields(view, {
+      head: head({
+        say,
+        dates,
+        root,
+        timeZone: this.timeZone,
+        by: this.by,
+        begin: () => made.questions.first(),
+      }),
+      paper: paper(view, {
+        say,
+        lead,
+        list,
+        pick: (part, place) => change(pick(this.view.draft, part, place)),
+        write: (part, text) => change(write(this.view.draft, part, wellFormed(text))),
+        title: (text) => change(title(this.view.draft, wellFormed(text))),
+      }),
+      questions: questions(view, {
         say,
         fill: (blank, text) =>
           this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
-        title: (text) => change(title(this.view.draft, wellFormed(text))),
+        toLetter: (blank) => made.paper.seek(blank),
+        onward: () => toSend(this.page),
       }),
-      words: words(view, {
-        say,
-        pick: (part, place) => change(pick(this.view.draft, part, place)),
-        write: (part, text) => change(write(this.view.draft, part, wellFormed(text))),
-      }),
-      paper: paper(view, { say, lead }),
-      remarks: remarkList({ say, root, lead, sources: book.sources }),
-      out: waysOut(view, { say }),
-      print: printing(view, { say }),
+      out: waysOut(view, { say, print: print.element, open: (view) => list(whole(view).open, view.letter) }),
+      print,
       sent: sentPart({
         say,
         root,
-        dates,
         events: guide.events,
         sent: (more) => this.sent(more),
         takeBack: () => this.takeBack(),
       }),
+      whole: wholePart(list, whole),
     };
+    made.questions.element.addEventListener("turn", () => this.turned());
+    this.made = made;
     this.parts = Object.values(made);
-    made.out.element.append(made.print.element);
-    const side = h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element);
-    const table = view.spoken
-      ? [made.paper.element, side]
-      : [h("div", { class: "ft-desk__table" }, side, made.paper.element)]; // a script is read first
-    // made for this person, of this interview: nothing of the one before may stay, however alike it looks
-    const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
-    const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
-    this.page.replaceChildren(made.head.element, ...table, made.remarks.element, made.out.element, made.sent.element);
-    for (const each of this.page.querySelectorAll("details[id]"))
-      if (open.includes(each.id)) each.setAttribute("open", "");
-    for (const part of this.parts) part.show(view);
-    back();
+    this.page.replaceChildren(
+      made.head.element,
+      h(
+        "div",
+        { class: "ft-desk__table" },
+        h("div", { class: "ft-desk__main" }, made.paper.element, made.whole.element),
+        h(
+          "div",
+          { class: "ft-desk__side ft-noprint" },
+          made.questions.element,
+          made.out.element,
+          made.sent.element,
+          made.questions.fold,
+          print.element,
+        ),
+      ),
+    );
+  }
+
+  /** There is one thing to do next: the next question, or to send the letter. */
+  turned() {
+    this.toggleAttribute("data-asking", this.made?.questions.isAsking() ?? false);
   }
 
   /** @param {Viewer} viewer */
@@ -276,15 +337,15 @@ class Desk extends HTMLElement {
    * @param {import("../letters/letter-checks.js").Place} place
    */
   lead({ field, part, subject }) {
-    if (!part) return document.getElementById(subject ? "ft-subject" : `ft-blank-${field}`)?.focus();
-    const fold = document.getElementById(`ft-part-${part}`);
-    fold?.setAttribute("open", "");
-    const control = fold?.querySelector("textarea:not([hidden])") ?? fold?.querySelector("input:checked");
-    /** @type {HTMLElement | null | undefined} */ (control)?.focus();
+    if (part || subject) this.made?.paper.open(part ?? "subject");
+    else if (field) this.made?.questions.go(field);
   }
 
   /** @type {View} */
   view = /** @type {View} */ (/** @type {unknown} */ (null)); // until it was drawn
 }
+
+/** @param {View} view whom it is for */
+const keyOf = ({ interview, person }) => `${interview.id}/${person?.id ?? ""}`;
 
 customElements.define("ft-desk", Desk);
