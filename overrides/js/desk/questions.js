@@ -101,7 +101,7 @@ export function questions(view, { say, fill, toLetter, onward }) {
     filled.hidden = now !== null || !ids.length;
     back.hidden = now === null || number === 0;
     next.hidden = now === null || number >= ids.length - 1;
-    letter.hidden = !ids.length;
+    letter.classList.toggle("ft-ask__seek", now === null);
     fold.hidden = !latest.questions.beside.length;
   }
 

@@ -83,7 +83,7 @@ export function remarkList({ say, sources, root, lead }) {
       "li",
       { key: check.id, "data-check": check.id, "data-kind": check.kind },
       h("p", {}, h("strong", {}, check.title), " ", says),
-      h("p", { class: "ft-remarks__foot" }, where, " ", h("span", { class: "ft-small" }, cites(check))),
+      h("div", { class: "ft-remarks__foot" }, where, h("div", { class: "ft-small" }, cites(check))),
     );
   }
 
@@ -95,7 +95,14 @@ export function remarkList({ say, sources, root, lead }) {
       const { short, sections } = sources[source] ?? { short: source, sections: {} };
       return h("a", { href: `${root}sources/#${source}--${section}` }, `${short}: `, sections[section] ?? section);
     });
-    return [say("desk_source"), " ", links.flatMap((link, place) => (place ? [", ", link] : [link]))];
+    if (links.length === 1) return [say("desk_source"), " ", links];
+    const list = links.map((link) => h("li", {}, link));
+    return h(
+      "details",
+      { class: "ft-who" },
+      h("summary", {}, say("desk_sources", { number: links.length })),
+      h("ul", {}, list),
+    );
   }
 }
 

@@ -29,6 +29,7 @@ export function sentPart({ say, root, events, sent, takeBack }) {
         h(
           "p",
           { class: "ft-small" },
+          view.remembered && [say("desk_tab_only"), " "],
           say("desk_no_plan"),
           " ",
           h("a", { href: `${root}plan/` }, say("desk_make_plan")),
@@ -55,7 +56,7 @@ export function sentPart({ say, root, events, sent, takeBack }) {
     swap(
       element,
       h("div", { class: "ft-row ft-desk__ask-sent" }, title, buttons(view)),
-      h("p", { class: "ft-small" }, say("desk_sent_lead"), " ", plan),
+      h("p", { class: "ft-small" }, say("desk_sent_lead")),
     );
   }
 
