@@ -11,7 +11,6 @@
 
 import { fillIn } from "../letters/blanks.js";
 import { draftKey, pick, title, write } from "../letters/draft.js";
-import { groupsOf } from "../letters/letter.js";
 import { wellFormed } from "../letters/mailto.js";
 import { deviceZone, Temporal } from "../schedule/temporal.js";
 import { CHANNELS } from "../storage/choices.js";
@@ -23,13 +22,7 @@ import { Store } from "../storage/store.js";
 import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed } from "../ui/parts.js";
-import { head } from "./head.js";
-import { paper } from "./paper.js";
-import { printing } from "./print.js";
-import { questions, toSend } from "./questions.js";
-import { ofTheWhole, remarkList, wholePart } from "./remarks.js";
-import { waysOut } from "./send.js";
-import { sentPart } from "./sent.js";
+import { table } from "./table.js";
 import { Viewer } from "./view.js";
 
 const MINUTE = 60_000;
@@ -56,7 +49,7 @@ class Desk extends HTMLElement {
   session = new Store({ storage: null });
   /** @type {{element: HTMLElement, show: (view: View) => void}[]} */
   parts = [];
-  /** @type {{questions: ReturnType<typeof questions>, paper: ReturnType<typeof paper>} | null} */
+  /** @type {ReturnType<typeof table> | null} */
   made = null;
   /** Which interview and person the parts were made for. */
   shown = "";
@@ -185,75 +178,29 @@ class Desk extends HTMLElement {
    * @param {Viewer} viewer
    */
   build(view, { guide, book, dates }) {
-    const { say, root } = this;
-    const lead = (/** @type {import("../letters/letter-checks.js").Place} */ place) => this.lead(place);
-    const change = (/** @type {import("../storage/state.js").Draft} */ draft) =>
+    const { say, root, timeZone, by } = this;
+    const draft = (/** @type {import("../storage/state.js").Draft} */ draft) =>
       this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
     const sheet = (/** @type {Interview} */ interview) =>
       /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
-    const list = remarkList({ say, root, lead, sources: book.sources });
-    const whole = (/** @type {View} */ view) => ofTheWhole(view, groupsOf(view.text.parts));
-    const print = printing(view, { say });
-    const made = {
-      head: head({
-        say,
-        dates,
-        root,
-        timeZone: this.timeZone,
-        by: this.by,
-        begin: () => made.questions.first(),
-      }),
-      paper: paper(view, {
-        say,
-        lead,
-        list,
-        pick: (part, place) => change(pick(this.view.draft, part, place)),
-        write: (part, text) => change(write(this.view.draft, part, wellFormed(text))),
-        title: (text) => change(title(this.view.draft, wellFormed(text))),
-      }),
-      questions: questions(view, {
-        say,
-        fill: (blank, text) =>
-          this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
-        toLetter: (blank) => made.paper.seek(blank),
-        onward: () => toSend(this.page),
-      }),
-      out: waysOut(view, { say, print: print.element, open: (view) => list(whole(view).open, view.letter) }),
-      print,
-      sent: sentPart({
-        say,
-        root,
-        events: guide.events,
-        sent: (more) => this.sent(more),
-        takeBack: () => this.takeBack(),
-      }),
-      whole: wholePart(list, whole),
-    };
-    made.questions.element.addEventListener("turn", () => this.turned());
-    this.made = made;
-    this.parts = Object.values(made);
-    this.page.replaceChildren(
-      made.head.element,
-      h(
-        "div",
-        { class: "ft-desk__table" },
-        h("div", { class: "ft-desk__main" }, made.paper.element, made.whole.element),
-        h(
-          "div",
-          { class: "ft-desk__side ft-noprint" },
-          made.questions.element,
-          made.out.element,
-          made.sent.element,
-          made.questions.fold,
-          print.element,
-        ),
-      ),
-    );
+    this.made = table(view, {
+      ...{ say, root, timeZone, by, dates, events: guide.events, sources: book.sources },
+      fill: (blank, text) =>
+        this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
+      pick: (part, place) => draft(pick(this.view.draft, part, place)),
+      write: (part, text) => draft(write(this.view.draft, part, wellFormed(text))),
+      title: (text) => draft(title(this.view.draft, wellFormed(text))),
+      turned: () => this.turned(),
+      sent: (more) => this.sent(more),
+      takeBack: () => this.takeBack(),
+    });
+    this.parts = this.made.parts;
+    this.page.replaceChildren(...this.made.nodes);
   }
 
   /** There is one thing to do next: the next question, or to send the letter. */
   turned() {
-    this.toggleAttribute("data-asking", this.made?.questions.isAsking() ?? false);
+    this.toggleAttribute("data-asking", this.made?.isAsking() ?? false);
   }
 
   /** @param {Viewer} viewer */
@@ -330,15 +277,6 @@ class Desk extends HTMLElement {
     const steps = Object.values(this.viewer?.guide.steps ?? {});
     const ruleOf = (/** @type {string} */ id) => steps.find(({ actions }) => id in actions)?.actions[id].rule;
     return records ? [] : ticks.filter((id) => !rule || ruleOf(id) === rule);
-  }
-
-  /**
-   * Go to where something can be changed.
-   * @param {import("../letters/letter-checks.js").Place} place
-   */
-  lead({ field, part, subject }) {
-    if (part || subject) this.made?.paper.open(part ?? "subject");
-    else if (field) this.made?.questions.go(field);
   }
 
   /** @type {View} */

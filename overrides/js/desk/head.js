@@ -38,22 +38,22 @@ export function head({ say, dates, root, timeZone, by, begin }) {
         "div",
         { class: "ft-desk__line" },
         isKept && h("a", { class: "ft-desk__back", href: `${root}plan/` }, say("desk_back_to_plan")),
+        people.length === 1 &&
+          h("p", { class: "ft-desk__to" }, say("desk_people"), " ", h("bdi", {}, h("strong", {}, nameOf(0)))),
         when(view),
       ),
       isKept && interviews.length > 1 && which(view),
-      people.length > 1
-        ? choice(
-            "desk_people",
-            people.map(({ id }, place) => ({
-              id,
-              name: nameOf(place),
-              done: reached.has(id),
-              href: address(interview.id, id),
-            })),
-            person?.id,
-          )
-        : people.length === 1 &&
-            h("p", { class: "ft-desk__to" }, say("desk_people"), " ", h("bdi", {}, h("strong", {}, nameOf(0)))),
+      people.length > 1 &&
+        choice(
+          "desk_people",
+          people.map(({ id }, place) => ({
+            id,
+            name: nameOf(place),
+            done: reached.has(id),
+            href: address(interview.id, id),
+          })),
+          person?.id,
+        ),
     );
   }
 

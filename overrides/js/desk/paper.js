@@ -82,7 +82,7 @@ export function paper(view, { say, lead, pick, write, title, list }) {
         ? SUBJECT
         : groupsOf(latest.text.parts).find((group) => group.some(({ id }) => id === part))?.[0].id;
     const its = blocks.get(key ?? "");
-    its?.open(true);
+    its?.open();
     const host = its && (query(its.element, `#ft-part-${part}`) ?? its.element);
     const control = host && (query(host, "textarea:not([hidden])") ?? query(host, "input:checked, #ft-subject"));
     control?.focus();
@@ -119,7 +119,7 @@ export function paper(view, { say, lead, pick, write, title, list }) {
         id: `ft-reword-${key}`,
         "aria-expanded": "false",
         "aria-controls": panel.id,
-        onclick: () => open(panel.hidden === true),
+        onclick: () => lead(parts.length ? { part: parts[0] } : { subject: true }),
       },
       h("span", { class: "ft-pencil", "aria-hidden": "true" }),
     );
@@ -144,17 +144,21 @@ export function paper(view, { say, lead, pick, write, title, list }) {
       if (!panel.hidden) fill();
     }
 
-    /** @param {boolean} isOpen */
-    function open(isOpen) {
-      panel.hidden = !isOpen;
-      button.setAttribute("aria-expanded", String(isOpen));
-      element.classList.toggle("ft-para--open", isOpen);
-      if (isOpen) fill();
+    function open() {
+      turn(true);
+      fill();
     }
 
     function close() {
-      open(false);
+      turn(false);
       focusOn(button);
+    }
+
+    /** The wordings take the place of the text, as long as they are open. @param {boolean} isOpen */
+    function turn(isOpen) {
+      panel.hidden = !isOpen;
+      button.setAttribute("aria-expanded", String(isOpen));
+      element.classList.toggle("ft-para--open", isOpen);
     }
 
     function fill() {

@@ -18,8 +18,9 @@ import { focusOn } from "../ui/focus.js";
  * @param {(blank: string, text: string) => void} context.fill
  * @param {(blank: string) => void} context.toLetter shows where it stands in the letter
  * @param {() => void} context.onward all is asked
+ * @param {() => void} context.turned another one is shown
  */
-export function questions(view, { say, fill, toLetter, onward }) {
+export function questions(view, { say, fill, turned, toLetter, onward }) {
   const all = new Map(Object.entries(view.letter.blanks).map(([id, blank]) => [id, question(id, blank, view)]));
   let latest = view;
   /** @type {string | null} which one a phone shows; null: everything is filled in */
@@ -119,7 +120,7 @@ export function questions(view, { say, fill, toLetter, onward }) {
     turn();
     to.input.focus({ preventScroll: true });
     to.element.scrollIntoView({ block: "center" });
-    element.dispatchEvent(new Event("turn"));
+    turned();
   }
 
   /** To what is to be answered first. */

@@ -48,7 +48,7 @@ export function sentPart({ say, root, events, sent, takeBack }) {
             h(
               "a",
               { class: "ft-button", id: "ft-next-person", href: next.href },
-              withNames(say("desk_next_person", { name: "\0" }), [next.name]),
+              h("span", {}, withNames(say("desk_next_person", { name: "\0" }), [next.name])),
             ),
           ),
         h("p", {}, plan),
