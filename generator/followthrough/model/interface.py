@@ -117,8 +117,8 @@ SINGLE = (
         next_person no_plan not_kept nothing_to_record on_day on_weekday out out_spoken own own_advice own_of people
         person place print print_format print_it print_now print_preview print_real_size print_too_long recorded
         remarks_count_one remarks_count_other remarks_none remarks_none_spoken reword reword_legend save see_timing
-        sent_answered sent_before sent_lead sent_no_answer sent_title sent_title_spoken source sources_one sources_other subject subject_hint
-        tab_only take_back taken_back to_letter to_plan
+        sent_answered sent_before sent_lead sent_no_answer sent_title sent_title_spoken source sources_one
+        sources_other subject subject_hint tab_only take_back taken_back to_letter to_plan
         """,
     ),
     *_prefixed("dos", "by_channel by_channel_lead lead title"),

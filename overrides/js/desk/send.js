@@ -55,6 +55,7 @@ export function waysOut({ id, letter, spoken }, { say, print, open }) {
     told,
     rescue,
   );
+  const first = element.querySelector(".ft-row > *");
   print.append(
     h(
       "p",
@@ -76,6 +77,7 @@ export function waysOut({ id, letter, spoken }, { say, print, open }) {
       : say(spoken ? "desk_remarks_none_spoken" : "desk_remarks_none");
     if (count.textContent !== words) count.textContent = words; // said once, not with every key
     swap(left, open(view));
+    first?.classList.toggle("ft-button--quiet", view.fresh || view.before !== null); // what is sent is not sent again
     const address = by
       ? mailto({ to: waysOf(view.person?.reach ?? "").email, subject: view.subject, body: view.body })
       : null;
