@@ -206,7 +206,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
             "search": _SOON,
             "styles": [*_READING, "css/letter.css", "css/desk.css", "css/card.css"],
             "scripts": ["js/desk/desk.js"],
-            "letterhead": True,
+            "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
         },
         source=letter.path,
     )
