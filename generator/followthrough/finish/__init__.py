@@ -6,12 +6,13 @@ Finishing twice changes nothing, and the same site always gives the same bytes.
 import os
 from pathlib import Path
 
-from followthrough.finish.assets import base_of, bundle_stylesheets, minify_scripts, minify_stylesheets
+from followthrough.finish.assets import base_of, bundle_stylesheets, minify_stylesheets
 from followthrough.finish.csp import add_policy
 from followthrough.finish.csp_report import refused_by_policy
 from followthrough.finish.html import FinishError, Page, read_pages, write
 from followthrough.finish.manifest import add_manifest_link, write_manifest
 from followthrough.finish.prune import prune
+from followthrough.finish.scripts import add_preloads, bundle_scripts
 from followthrough.finish.service_worker import add_registration, drop_registration, retire_worker, write_worker
 from followthrough.finish.zensical import zensical_styles
 
@@ -29,7 +30,7 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
     roots = _editions(site)
     for root in roots:
         prune(root)
-        minify_scripts(root)
+        bundle_scripts(root)
     bundle_stylesheets(pages)
     for root in roots:
         minify_stylesheets(root)
@@ -40,6 +41,7 @@ def finish(site: Path, *, offline: bool = True) -> list[str]:
         add_manifest_link(page, base)
         (add_registration if offline else drop_registration)(page, base)
         add_policy(page, styles)
+        add_preloads(page, base, root)
         write(page.path, page.text)
     for root in roots:
         write_manifest(root, next(page for page in pages if page.path == root / "index.html"))

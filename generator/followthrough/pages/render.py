@@ -99,22 +99,11 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
-_PLAN_MODULES = (
-    *("plan/plan-page", "ui/dom", "ui/parts", "ui/region"),
-    *("storage/location", "storage/snapshot", "schedule/temporal"),
-)
-"""What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
-
-
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"]},
-        "plan": {
-            "scripts": ["js/plan/plan-page.js"],
-            "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
-            "letterhead": True,
-        },
+        "plan": {"scripts": ["js/plan/plan-page.js"], "letterhead": True},
         "timing": {"styles": ["css/chart.css"]},
         "letters": {"styles": ["css/letter.css"]},
         "checklist": {"letterhead": True},
