@@ -88,5 +88,5 @@ def test_every_module_is_in_a_file() -> None:
 
 
 def test_a_bundle_looks_for_others_where_the_modules_would() -> None:
-    """All files lie one folder deep, so that a path within a module is right wherever it travels; but the contract's."""
+    """All files but the contract lie one folder deep, so that a path within a module is right wherever it travels."""
     assert [name for name in table()["imports"] if name.count("/") != 1] == ["plan.js"]
