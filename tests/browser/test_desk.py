@@ -56,7 +56,7 @@ def test_three_people_on_a_bus(desk: DeskPage) -> None:
     again.at("2026-03-09 09:00")
     again.open("thank-you-email")
     assert again.text == first.replace("with me today about", "with me on Friday about")
-    expect(again.page.locator(".ft-desk__sent")).to_contain_text("Mar")
+    expect(again.page.locator(".ft-desk__head")).to_contain_text("March 6")
 
 
 def test_a_week_of_silence(desk: DeskPage) -> None:
@@ -118,7 +118,7 @@ def test_the_day_of_an_interview_that_did_not_take_place(desk: DeskPage) -> None
     plan.make("2026-03-05 15:00", people=["Ana"])
     plan.tap("could_not_come")
     desk.open("missed-it")
-    assert "our interview on Thursday for" in desk.text
+    assert "our interview yesterday for" in desk.text
 
 
 def test_sent_and_taken_back(desk: DeskPage) -> None:
@@ -187,17 +187,19 @@ def test_every_remark_leads_to_its_place(desk: DeskPage) -> None:
     desk.open("thank-you-email")
     desk.fill(**FILLED | {"phone": "ASAP, no vacation"}, moment="our talk")
     desk.write("closing", "Cheers,\n\nKim")
-    page.fill("#ft-subject", "A question?")
+    desk.title("A question?")
     places = {
         "be-specific": "#ft-blank-moment", "leave-out-pay": "#ft-blank-phone", "ask-nothing": "#ft-subject",
         "no-casual-sign-off": "#ft-own-closing", "sign-off-politely": "#ft-own-closing",
     }  # fmt: skip
-    desk.page.eval_on_selector_all(".ft-desk details", "all => all.forEach(it => { it.open = false })")
+    page.locator(".ft-para__panel > button").locator("visible=true").last.click()
+    page.locator(".ft-para__panel > button").locator("visible=true").last.click()
     for check, place in places.items():
         page.locator(f"#ft-lead-{check}").focus()
         page.keyboard.press("Enter")
         expect(page.locator(place)).to_be_focused()
         assert focus(page)[2], f"{place} has the focus, but cannot be seen"
+        desk.unfold(f"[data-check={check}] details")
         links = page.locator(f"[data-check={check}] .ft-small a")
         for link in links.all():
             assert re.search(r"sources/#[a-z-]+--[a-z-]+$", link.get_attribute("href") or "")
@@ -220,11 +222,11 @@ def test_own_words_and_back(desk: DeskPage) -> None:
     desk.page.reload()
     desk.ready()
     assert "All {role} <b>mine</b>." in desk.text
+    desk.reword("thanks")
     expect(desk.page.locator("#ft-pick-thanks-own")).to_be_checked()
     desk.pick("thanks", 0)
     assert desk.text == shown.replace("one thing you talked about", "the ward")
     desk.open("accept")
-    desk.unfold("#ft-part-details")
     long = desk.text
     desk.pick("details", -1)
     assert len(desk.text) < len(long)
@@ -281,10 +283,10 @@ def test_the_subject_is_the_readers(desk: DeskPage) -> None:
     desk.fill(role="Nurse")
     ours = desk.subject
     assert "Nurse" in ours
-    desk.page.fill("#ft-subject", "Mine")
+    desk.title("Mine")
     desk.fill(role="Cook")
     assert desk.subject == "Mine"
-    desk.page.fill("#ft-subject", "")
+    desk.title("")
     assert desk.subject == ours.replace("Nurse", "Cook")
 
 
@@ -325,11 +327,12 @@ def test_two_tabs(desk: DeskPage) -> None:
     other.fill(role="Nurse")
     expect(desk.page.locator("#ft-blank-role")).to_have_value("Nurse")
     expect(desk.paper).to_contain_text("Nurse")
-    desk.page.locator("#ft-blank-company").press_sequentially("Ac")
+    desk.ask("company").press_sequentially("Ac")
     other.fill(role="Cook")
     expect(desk.page.locator("#ft-blank-role")).to_have_value("Cook")
     expect(desk.page.locator("#ft-blank-company")).to_have_value("Ac")
     expect(desk.page.locator("#ft-blank-company")).to_be_focused()
+    desk.reword("thanks")
     other.pick("thanks", 1)
     expect(desk.page.locator("#ft-pick-thanks-1")).to_be_checked()
     expect(other.paper).to_contain_text("Ac")
