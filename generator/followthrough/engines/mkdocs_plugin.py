@@ -15,7 +15,7 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 """
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -43,9 +43,9 @@ from followthrough.config.edition import Edition
 from followthrough.engines.defaults import apply_defaults
 from followthrough.engines.folder_urls import relinked
 from followthrough.engines.neighbors import conflict, withheld
-from followthrough.engines.own_files import OwnFiles
+from followthrough.engines.own_files import OwnFiles, make_file, warn_of_dead_links
 from followthrough.engines.section import Section
-from followthrough.engines.section_view import environment, show
+from followthrough.engines.section_view import show, use_templates
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
 from followthrough.paths import OVERRIDES
@@ -169,32 +169,25 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Add the generated pages. A page in `docs_dir` that has the same address wins."""
         if self.section:
             return files
-        self.own.join(self.site, files, partial(_make, config), self.code, self.sites)
+        self.own.join(self.site, files, partial(make_file, File.generated, config), self.code, self.sites)
         if self.is_nav_ours:
             config.nav = self.own.nav(self.site, files)
         folder = f"{self.language}/" if self.language else ""
         self.own.note(files, config.docs_dir, self.editions[0].layers[-1], folder)
-        self._warn_of_dead_links({file.url for file in files})
+        warn_of_dead_links(self.site, files, self.config.brand)
         return files
 
     @event_priority(-200)  # when other plugins have done with theirs (i18n)
     def _join_host(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self.section and self.depth == 1:
             dirs = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
-            self.section.join(files, partial(_make, config), dirs)
-            self._warn_of_dead_links({file.url for file in files})
+            self.section.join(files, partial(make_file, File.generated, config), dirs)
+            warn_of_dead_links(self.site, files, self.config.brand)
         if self.section:
             config.nav = self.section.named_in(config.nav, is_there=self.depth == 1)
         return files
 
     on_files = CombinedEvent(_join, _join_host)
-
-    def _warn_of_dead_links(self, addresses: Collection[str]) -> None:
-        """What `links:` of the brand lead to within the site has to be there."""
-        brand = self.site.frame.brand
-        for link in brand.links if brand else ():
-            if ":" not in link.url and link.url not in addresses:
-                log.warning("%s: there is no page for `links: %s` → add it to docs_dir", self.config.brand, link.kind)
 
     @event_priority(-200)  # after plugins that make the navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -208,8 +201,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Our pages in a host's site are made HTML by our own settings."""
         if self.section and page.file.src_uri in self.section.pages:
-            section = self.section
-            page.render = lambda config, files: section.render(page, config, files)  # type: ignore[method-assign]
+            page.render = partial(self.section.render, page)  # type: ignore[method-assign]
         return page
 
     @event_priority(100)
@@ -238,10 +230,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Our templates for our pages, where the others are a host's."""
         if self.section and self.depth == 1:
-            ours = environment(self.section, env, config.theme)
-            for page in self.section.real.values():
-                # Jinja takes a template for its own name
-                page.meta["template"] = ours.get_template(page.meta.get("template", "main.html"))
+            use_templates(self.section, env, config.theme)
         return env
 
     @event_priority(-100)
@@ -269,19 +258,16 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 self._build_in(language, config)
         if not self.staging:
             return
+        part, built, target = self.section.path if self.section else "", self.staging.folder, self.staging.target
         try:
-            part, built = self.section.path if self.section else "", self.staging.folder
             for refused in finish(built, part=part, copied=self.own.static, offline=self.config.offline):
                 log.warning("%s", refused.told(self.own.located(refused.page, refused.written)))
-        except FinishError as error:
-            raise PluginError(str(error)) from None
-        config.site_dir = str(self.staging.target)
-        if not (config.strict and _warnings()):
-            try:
+            if not (config.strict and _warnings()):
                 changes = self.staging.publish(clean=self.is_clean)
-            except StagingError as error:
-                raise PluginError(str(error)) from None
-            log.info("%s is up to date: %d files written, %d removed", config.site_dir, *changes)
+                log.info("%s is up to date: %d files written, %d removed", target, *changes)
+        except (FinishError, StagingError) as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(target)
         self.staging.discard()
 
     def _address(self, language: str) -> str:
@@ -311,15 +297,6 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Leave nothing behind, however the build has ended."""
         if self.staging:
             self.staging.discard()
-
-
-def _make(config: MkDocsConfig, uri: str, what: str | Path, source: Path | None = None) -> File:
-    """A file with a text, which was written in `source`, or a copy of another one."""
-    if isinstance(what, Path):
-        return File.generated(config, uri, abs_src_path=str(what))
-    file = File.generated(config, uri, content=what)
-    file.abs_src_path = str(source) if source else None  # others ask git for its date
-    return file
 
 
 def _warnings() -> bool:
