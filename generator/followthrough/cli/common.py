@@ -45,9 +45,8 @@ def docs_dir(config_file: Path | None) -> Path | None:
 
 
 def default_config() -> Path | None:
-    """The `mkdocs.yml` of this folder, if there is one."""
-    path = Path("mkdocs.yml")
-    return path if path.is_file() else None
+    """The `mkdocs.yml` of this folder, if there is one, under either of the names that MkDocs knows."""
+    return next((path for path in (Path("mkdocs.yml"), Path("mkdocs.yaml")) if path.is_file()), None)
 
 
 def remind_of_clone() -> None:
