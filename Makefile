@@ -10,7 +10,7 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build wheel bench weight lengths screenshot browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench weight lengths screenshot browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -20,6 +20,9 @@ serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloadi
 
 build: .venv/site overrides/vendor ## the site as a folder, site/
 	$(BIN)/followthrough build
+
+docs: .venv/site ## the site for hosts and editors, from docs/, in site-docs/
+	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs.docs.yml
 
 wheel: .venv/site overrides/vendor ## the program as one file for `pip install`, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
@@ -92,7 +95,7 @@ lock: .venv/site ## new ids into content/ids.lock, what new translations transla
 	$(BIN)/followthrough lock
 
 clean:
-	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor site dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor site site-docs dist .pytest_cache .mypy_cache .ruff_cache
 
 .venv/site: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
