@@ -12,7 +12,7 @@ ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build wheel bench weight lengths screenshot browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench weight lengths screenshot browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -22,6 +22,9 @@ serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloadi
 
 build: .venv/site overrides/vendor $(BUNDLES) ## the site as a folder, site/
 	$(BIN)/followthrough build
+
+docs: .venv/site ## the site for hosts and editors, from docs/, in site-docs/
+	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs.docs.yml
 
 wheel: .venv/site overrides/vendor $(BUNDLES) ## the program as one file for `pip install`, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
@@ -94,7 +97,7 @@ lock: .venv/site ## new ids into content/ids.lock, what new translations transla
 	$(BIN)/followthrough lock
 
 clean:
-	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor generator/followthrough/bundles site dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor generator/followthrough/bundles site site-docs dist .pytest_cache .mypy_cache .ruff_cache
 
 .venv/site: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
