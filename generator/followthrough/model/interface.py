@@ -107,7 +107,14 @@ SINGLE = (
     *_prefixed("about", "title"),
     *_prefixed("brand", "advice editorial follows reviewed"),
     *_prefixed("check", "claims names_none numbers"),
-    *_prefixed("checklist", "lead my_date not_saved notes title"),
+    *_prefixed("checklist", "late lead my_date not_saved notes title"),
+    *_prefixed(
+        "checklist_said",
+        """
+        back by_date count done for gone hide kept not_yet often plan rest restart restarted restarted_some show
+        storage_blocked storage_full to_plan too_early undone whose
+        """,
+    ),
     *_prefixed("cites", "fold_one fold_other in many sections_other"),
     *_prefixed(
         "desk",

@@ -106,6 +106,16 @@ _PLAN_MODULES = (
 """What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
 
 
+_CHECKLIST_MODULES = (
+    *("checklist/checklist-page", "checklist/steps", "checklist/top", "ui/dates", "ui/dom", "ui/parts", "ui/taps"),
+    *("storage/location", "storage/session", "storage/snapshot", "schedule/boxes", "schedule/temporal"),
+)
+"""Likewise what js/checklist/checklist-page.js imports."""
+
+_CHECKLIST_WORDS = "checklist_said_"
+"""What its script says: in the page, because no other page needs it."""
+
+
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
@@ -117,11 +127,17 @@ def _pages(writer: _Writer) -> Iterator[Page]:
         },
         "timing": {"styles": ["css/chart.css"]},
         "letters": {"styles": ["css/letter.css"]},
-        "checklist": {"letterhead": True},
+        "checklist": {
+            "styles": ["css/checklist.css"],
+            "scripts": ["js/checklist/checklist-page.js"],
+            "preload": [f"js/{name}.js" for name in _CHECKLIST_MODULES],
+            "letterhead": True,
+        },
     }
+    said = {key: text for key, text in ui.items() if key.startswith(_CHECKLIST_WORDS)}
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
-        yield writer.page(uri, name, heading, description, meta=metas.get(name, {}))
+        yield writer.page(uri, name, heading, description, said=said, meta=metas.get(name, {}))
     for step in knowledge.steps.values():
         summary = writer.views.words.fill(step.summary)
         yield writer.page(f"guide/{step.id}.md", "step", step.title, summary, step=step, source=step.path)
