@@ -9,6 +9,9 @@ import { swap } from "../ui/morph.js";
  * @typedef {import("../schedule/boxes.js").Box} Box
  */
 
+/** When something is to be done now. */
+const DUE = ["now", "late-but-fine", "late"];
+
 export class Row {
   /** @type {Map<string, HTMLInputElement>} a box for each person */
   #each = new Map();
@@ -47,6 +50,7 @@ export class Row {
     const { isDone, people, left } = box;
     this.item.classList.toggle("ft-boxes__hidden", isHidden);
     this.item.classList.toggle("ft-boxes__done", isDone);
+    this.item.classList.toggle("ft-boxes__due", view.hasPlan && !isDone && DUE.includes(box.task?.status ?? ""));
     this.input.checked = isDone;
     this.input.indeterminate = !isDone && people.length > 1 && left.length < people.length;
     this.#drawPeople(people.length > 1 ? people : [], view);
@@ -59,7 +63,7 @@ export class Row {
 
   /** As it was without scripts. */
   release() {
-    this.item.classList.remove("ft-boxes__hidden", "ft-boxes__done");
+    this.item.classList.remove("ft-boxes__hidden", "ft-boxes__done", "ft-boxes__due");
     this.input.indeterminate = false;
     this.#people.remove();
     this.#said.remove();

@@ -111,15 +111,14 @@ export class Steps {
     }
   }
 
-  /** Browsers print what is folded as they show it. */
+  /** On paper there are no folds: the list in its order. */
   #unfoldOnPaper() {
-    let wasOpen = false;
     const { signal } = this.host.leaving;
     const before = () => {
-      wasOpen = this.#rest.open;
-      this.#rest.open = true;
+      this.#list.append(...this.#steps.map(({ section }) => section));
+      this.#rest.remove();
     };
     addEventListener("beforeprint", before, { signal });
-    addEventListener("afterprint", () => (this.#rest.open = wasOpen), { signal });
+    addEventListener("afterprint", () => this.draw(this.host.view), { signal });
   }
 }

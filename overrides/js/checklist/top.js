@@ -93,7 +93,7 @@ export class Top {
       "p",
       { class: "ft-boxes__progress" },
       h("span", { id: "ft-progress" }, words),
-      h("progress", { max: all, value: done, "aria-labelledby": "ft-progress" }),
+      h("progress", { key: `${done}/${all}`, max: all, value: done, "aria-labelledby": "ft-progress" }),
     );
   }
 
