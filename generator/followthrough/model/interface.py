@@ -111,7 +111,7 @@ SINGLE = (
     *_prefixed(
         "checklist_said",
         """
-        back by_date count done for gone hide kept not_yet often plan rest restart restarted restarted_some show
+        back by_date count done for gone hide kept not_yet often plan rather rest restart restarted restarted_some show
         storage_blocked storage_full to_plan too_early undone whose
         """,
     ),

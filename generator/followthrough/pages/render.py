@@ -107,8 +107,11 @@ _PLAN_MODULES = (
 
 
 _CHECKLIST_MODULES = (
-    *("checklist/checklist-page", "checklist/steps", "checklist/top", "ui/dates", "ui/dom", "ui/parts", "ui/taps"),
-    *("storage/location", "storage/session", "storage/snapshot", "schedule/boxes", "schedule/temporal"),
+    *(f"checklist/{name}" for name in ("checklist-page", "hiding", "row", "steps", "top")),
+    *(f"ui/{name}" for name in ("dates", "dom", "focus", "labels", "morph", "parts", "region", "taps")),
+    *(f"storage/{name}" for name in ("location", "session", "snapshot")),
+    *(f"schedule/{name}" for name in ("applicable-rules", "boxes", "calendar", "guide-index", "history", "plan")),
+    *(f"schedule/{name}" for name in ("temporal", "urgency", "window")),
 )
 """Likewise what js/checklist/checklist-page.js imports."""
 

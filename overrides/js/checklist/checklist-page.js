@@ -176,8 +176,9 @@ class ChecklistPage extends HTMLElement {
     const now = Temporal.Now.zonedDateTimeISO(timeZone);
     const when = { now: now.toInstant(), timeZone };
     const hasPlan = store.interviews.includes(shown);
-    if (shown.id !== this.drawn) this.hiding?.begin();
-    this.drawn = hasPlan ? shown.id : "";
+    const drawn = hasPlan ? shown.id : "";
+    if (drawn !== this.drawn) this.hiding?.begin();
+    this.drawn = drawn;
     return {
       ...{ guide, now, hasPlan, store },
       interview: shown,

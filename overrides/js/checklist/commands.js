@@ -1,5 +1,6 @@
 /** What the reader does on the checklist, as changes of what is stored. What it did is shown and said where it was done. */
 
+import { recordsFor } from "../schedule/boxes.js";
 import { Temporal } from "../schedule/temporal.js";
 import { ticked, unticked } from "../storage/boxes.js";
 import { makeId } from "../storage/ids.js";
@@ -21,6 +22,7 @@ import { RESTART } from "./top.js";
  * @property {string} text what came of it
  * @property {boolean} [canUndo]
  * @property {boolean} [leads] whether the plan is where it can be changed
+ * @property {{type: string, title: string}[]} [others] what else it may have been
  */
 
 export class Commands {
@@ -38,34 +40,72 @@ export class Commands {
    * @param {string} action
    * @param {string} person id; "" for everyone
    * @param {boolean} on
+   * @param {string} [type] what it was, of what it may have been
    */
-  tick(place, action, person, on) {
+  tick(place, action, person, on, type) {
     const { host } = this;
-    const { say, steps } = host;
-    const isRecord = Boolean(host.view.boxes.get(action)?.isRecord);
-    /** @type {Said | null} */
-    let refused = null;
+    const { say, view } = host;
+    const box = view.boxes.get(action);
+    let isRefused = false;
     const change = (/** @type {Interview} */ interview, /** @type {Context} */ context) => {
-      const next = on ? ticked(interview, action, person, context) : unticked(interview, action, person, context);
-      if (!next)
-        refused = { place, ...(on ? this.#tooEarly(action) : { text: say("checklist_said_often"), leads: true }) };
+      const clear = type ? unticked(interview, action, person, context) : interview;
+      const next = !on
+        ? unticked(interview, action, person, context)
+        : clear && ticked(clear, action, person, context, { type });
+      isRefused = !next;
       return next ?? interview;
     };
-    const mayUndo = isRecord && !on;
     this.#inPlace(place, () => {
-      const isSaved = this.#change(place, change, mayUndo);
-      if (isSaved && (refused || mayUndo))
-        this.#say(refused ?? { place, text: say("checklist_said_gone"), canUndo: true });
-      if (!isSaved || refused) return;
-      const { done, all } = steps?.progress(host.view) ?? { done: 0, all: 0 };
-      const what = [steps?.titleOf(action), host.view.interview.people.find(({ id }) => id === person)?.name];
-      announce(
-        [
-          say(`checklist_said_${on ? "done" : "undone"}`, { what: what.filter(Boolean).join(", ") }),
-          say("plan_progress", { done, all }),
-        ].join(" "),
-      );
+      if (!this.#change(place, change, Boolean(box?.isRecord && !on))) return;
+      if (isRefused)
+        return this.#say({
+          place,
+          leads: true,
+          ...(on ? this.#tooEarly(action) : { text: say("checklist_said_often") }),
+        });
+      if (box?.isRecord) this.#recorded(place, box, on, type);
+      this.#announce(action, person, on);
     });
+    if (type) focusOn(document.getElementById(place));
+  }
+
+  /**
+   * What is on record can be taken back, and said more exactly.
+   * @param {string} place
+   * @param {import("../schedule/boxes.js").Box} box
+   * @param {boolean} on
+   * @param {string} [type]
+   */
+  #recorded(place, box, on, type) {
+    const { host } = this;
+    const { say, view } = host;
+    if (!on) host.said = { place, text: say("checklist_said_gone"), canUndo: true };
+    const ways = recordsFor(view.guide, box).map((way) => ({ type: way.type, title: titleOf(way, view.guide) }));
+    const known = ways.find((way) => way.type === type) ?? ways[0];
+    if (on && ways.length > 1)
+      host.said = {
+        place,
+        text: say("plan_recorded_what", { what: known.title }),
+        others: ways.filter((way) => way !== known),
+      };
+    host.draw();
+  }
+
+  /**
+   * @param {string} action
+   * @param {string} person
+   * @param {boolean} on
+   */
+  #announce(action, person, on) {
+    const { say, steps, said, view } = this.host;
+    const { done, all } = steps?.progress(view) ?? { done: 0, all: 0 };
+    const name = view.interview.people.find(({ id }) => id === person)?.name;
+    const what = [steps?.titleOf(action), name].filter(Boolean).join(", ");
+    announce(
+      [say(`checklist_said_${on ? "done" : "undone"}`, { what }), said?.text, say("plan_progress", { done, all })]
+        .filter(Boolean)
+        .join(" "),
+    );
   }
 
   /** All ticks are taken back. What the plan has on record did happen: it stays. */
@@ -181,10 +221,7 @@ export class Commands {
     const { say, view } = this.host;
     const task = view.boxes.get(action)?.task;
     const { words = "" } = task ? view.dates.of(task, view.now) : {};
-    return {
-      text: words ? say("checklist_said_not_yet", { when: words }) : say("checklist_said_too_early"),
-      leads: true,
-    };
+    return { text: words ? say("checklist_said_not_yet", { when: words }) : say("checklist_said_too_early") };
   }
 
   /** @returns {Context} */
@@ -193,3 +230,11 @@ export class Commands {
     return { guide, now: Temporal.Now.instant(), timeZone: dates.timeZone, makeId };
   }
 }
+
+/**
+ * What an event is called, in the way in which it was done.
+ * @param {{type: string, by: string | undefined}} way
+ * @param {import("../schedule/plan.js").Guide} guide
+ */
+const titleOf = ({ type, by }, { events }) =>
+  Object.values(events[type].ways).find((way) => by && way.by === by)?.title ?? events[type].title;

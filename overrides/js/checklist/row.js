@@ -92,21 +92,28 @@ export class Row {
 
   /** What came of a tap here. */
   #drawSaid() {
-    const { said, say, root } = this.host;
-    const isHere =
-      said && (said.place === this.input.id || [...this.#each.values()].some(({ id }) => id === said.place));
-    swap(
+    const { host } = this;
+    const { said, say, root } = host;
+    const inputs = new Map([["", this.input], ...this.#each]);
+    const [person] = [...inputs].find(([, { id }]) => id === said?.place) ?? [];
+    if (!said || person === undefined) return swap(this.#said);
+    const undo = () => host.dispatch((commands) => commands.undo());
+    const others = said.others?.map(({ type, title }) =>
+      link(title, () => host.dispatch((commands) => commands.tick(said.place, this.action, person, true, type)), {
+        id: `ft-rather-${type}`,
+      }),
+    );
+    return swap(
       this.#said,
-      isHere &&
-        h(
-          "p",
-          { key: said.text },
-          said.text,
-          " ",
-          said.canUndo &&
-            link(say("plan_undo_this"), () => this.host.dispatch((commands) => commands.undo()), { id: "ft-undo-now" }),
-          said.leads && h("a", { href: `${root}plan/` }, say("checklist_said_to_plan")),
-        ),
+      h(
+        "p",
+        { key: said.text },
+        said.text,
+        " ",
+        said.canUndo && link(say("plan_undo_this"), undo, { id: "ft-undo-now" }),
+        others?.length && [say("checklist_said_rather"), " ", others],
+        said.leads && h("a", { href: `${root}plan/` }, say("checklist_said_to_plan")),
+      ),
     );
   }
 

@@ -17,14 +17,14 @@ import { record, rewrite, tick } from "./state.js";
  * @param {string} action
  * @param {string} person id; "" for all for whom it is still to be done
  * @param {Context} context
- * @param {string} [at] when it was done, an instant
+ * @param {{at?: string, type?: string}} [said] when it was done, an instant; what happened, where that may be several things
  * @returns {Interview | null} null: the plan would not count it, because it is too early
  */
-export function ticked(interview, action, person, context, at = String(context.now)) {
+export function ticked(interview, action, person, context, { at = String(context.now), type } = {}) {
   const boxIn = (/** @type {Interview} */ each) => boxesOf(context.guide, each, whenOf(context)).get(action);
   const box = boxIn(interview);
   const next = box?.isRecord
-    ? recorded(interview, box, person, context, at)
+    ? recorded(interview, box, person, context, { at, type })
     : withTick(interview, action, at, context.guide);
   const after = boxIn(next);
   const isDone = !after || (person ? !after.left.includes(person) : after.isDone);
@@ -36,12 +36,12 @@ export function ticked(interview, action, person, context, at = String(context.n
  * @param {import("../schedule/boxes.js").Box} box
  * @param {string} person
  * @param {Context} context
- * @param {string} at
+ * @param {{at: string, type: string | undefined}} said
  */
-function recorded(interview, box, person, { guide, timeZone, makeId }, at) {
-  const [usual] = recordsFor(guide, box);
+function recorded(interview, box, person, { guide, timeZone, makeId }, { at, type }) {
+  const ways = recordsFor(guide, box);
   const people = person ? [person] : box.people.length ? box.left : [undefined];
-  const done = { ...usual, at: momentOf(at, timeZone).toString() };
+  const done = { ...(ways.find((way) => way.type === type) ?? ways[0]), at: momentOf(at, timeZone).toString() };
   return people.reduce((each, whom) => record(each, { ...done, person: whom }, makeId()), interview);
 }
 

@@ -86,7 +86,7 @@ function withTicksOf(interview, { ticks }, context) {
     if (box?.isDone) return each;
     const later = box?.since && ms(box.since) > ms(at) ? box.since : at;
     const isOver = ms(later) <= ms(String(now));
-    const done = box?.isRecord && isOver ? ticked(each, action, "", context, later) : null;
+    const done = box?.isRecord && isOver ? ticked(each, action, "", context, { at: later }) : null;
     return done ?? tick(each, action, at);
   }, interview);
 }

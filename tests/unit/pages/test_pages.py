@@ -197,9 +197,10 @@ def test_links_between_pages_are_relative(start: str, target: str, link: str) ->
     assert relative(start, target) == link
 
 
-def test_a_page_asks_early_for_all_that_its_script_imports(knowledge: Knowledge) -> None:
-    """What is fetched ahead of the plan's script is what it imports, and what that imports; and nothing else."""
-    page = next(page for page in pages.render(knowledge) if page.uri == "plan.md")
+@pytest.mark.parametrize("uri", ["plan.md", "checklist.md"])
+def test_a_page_asks_early_for_all_that_its_script_imports(knowledge: Knowledge, uri: str) -> None:
+    """What is fetched ahead of a page's script is what it imports, and what that imports; and nothing else."""
+    page = next(page for page in pages.render(knowledge) if page.uri == uri)
     front: dict[str, list[str]] = yaml.safe_load(page.markdown.split("---\n")[1])
     assert set(front["preload"]) == _imported(front["scripts"][0])
 
