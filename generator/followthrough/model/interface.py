@@ -93,6 +93,7 @@ _FAMILIES = (
     *_family("desk_print_{}", ("letter", "a2", "a6", "4x6", "folded", "lines", "edge")),
     *_family("plan_status_{_}", get_args(Status)),
     *_family("plan_storage_{}", get_args(Kept)),
+    *_family("checklist_said_storage_{}", ("blocked", "full")),
     *_family("plan_{}_title", ("notes", "carry", "facts", "history", "manage")),
     *(key for note in _family("plan_notes_{}", ("said", "moment", "strength", "role", "company", "forgot", "free"))
       for key in (note, f"{note}_hint")),
@@ -112,7 +113,7 @@ SINGLE = (
         "checklist_said",
         """
         back by_date count done for gone hide kept not_yet often plan rather rest restart restarted restarted_some show
-        storage_blocked storage_full to_plan too_early undone whose
+        to_plan too_early undone whose
         """,
     ),
     *_prefixed("cites", "fold_one fold_other in many sections_other"),

@@ -26,7 +26,13 @@ export class Top {
   /** @param {View} view */
   draw(view) {
     swap(this.#element, this.#notes(view), this.#whose(view), this.#progress(view), this.#controls(view));
-    swap(this.#onPaper, view.hasPlan && h("bdi", {}, view.interview.name));
+    const { name, people } = view.interview;
+    const names = [name, ...people.map((person) => person.name)].filter(Boolean);
+    swap(
+      this.#onPaper,
+      names.map((each, index) => [index > 0 && " · ", h("bdi", {}, each)]),
+    );
+    this.host.toggleAttribute("data-plan", view.hasPlan);
     this.#onPaper.hidden = !view.hasPlan;
   }
 
@@ -50,7 +56,7 @@ export class Top {
   #whose({ store, interview, hasPlan, dates }) {
     const { host } = this;
     const { say, root } = host;
-    const plan = h("a", { href: `${root}plan/` }, say(`checklist_said_${hasPlan ? "by_date" : "plan"}`));
+    const plan = h("a", { href: `${root}plan/` }, say(hasPlan ? "checklist_said_by_date" : "checklist_said_plan"));
     if (!hasPlan) return h("p", { class: "ft-small" }, say("checklist_said_kept"), " ", plan);
     const { interviews } = store;
     if (interviews.length === 1) {
