@@ -139,9 +139,11 @@ class ChecklistPage extends HTMLElement {
 
   /** At once, or as soon as it can be done. @param {(commands: import("./commands.js").Commands) => void} command */
   dispatch(command) {
+    const release = this.taps.hold();
     this.loadEditor()
       .then(command)
-      .catch((error) => this.fail(error));
+      .catch((error) => this.fail(error))
+      .finally(release);
   }
 
   /** @returns {Interview} the interview on show; without a plan, what was ticked off */

@@ -152,11 +152,11 @@ export class Commands {
     const { host } = this;
     host.isTapping = true;
     try {
-      host.taps.inPlace(host, place, () => {
+      const acted = () => {
         act();
         return true;
-      });
-      host.taps.done(place, null);
+      };
+      host.taps.inPlace(host, place, acted, true);
     } finally {
       host.isTapping = false;
     }
