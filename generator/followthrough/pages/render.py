@@ -114,6 +114,10 @@ _DATED = ("home", "guide", "timing", "dos", "letters")
 """Of these, the pages that show a reader with a plan dates of their own. Steps do, too."""
 
 
+_CHECKLIST_WORDS = "checklist_said_"
+"""What its script says: in the page, because no other page needs it."""
+
+
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
@@ -124,11 +128,18 @@ def _pages(writer: _Writer) -> Iterator[Page]:
         "dos": {"styles": _READING, "search": _LAST},
         "sources": {"styles": _READING, "search": _LAST},
         "letters": {"styles": [*_READING, "css/letter.css"], "search": _LAST},
-        "checklist": {"letterhead": True, "search": _LAST, "styles": []},
+        "checklist": {
+            "styles": ["css/checklist.css"],
+            "scripts": ["js/checklist/checklist-page.js"],
+            "letterhead": True,
+            "search": _LAST,
+        },
     }
+    said = {key: text for key, text in ui.items() if key.startswith(_CHECKLIST_WORDS)}
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
-        yield writer.page(uri, name, heading, description, meta=metas.get(name, {}), is_dated=name in _DATED)
+        meta = metas.get(name, {})
+        yield writer.page(uri, name, heading, description, said=said, meta=meta, is_dated=name in _DATED)
     for step in knowledge.steps.values():
         summary = writer.views.words.fill(step.summary)
         yield writer.page(
