@@ -149,8 +149,8 @@ SINGLE = (
     *_prefixed(
         "letter",
         """
-        about about_spoken avoids blank_example blanks channel checks contains fold length optional other_wordings script skip step
-        subject text
+        about about_spoken avoids blank_example blanks channel checks contains fold length optional other_wordings
+        script skip step subject text
         """,
     ),
     *_prefixed("letters", "checks checks_lead lead number_one number_other title"),

@@ -113,24 +113,13 @@ _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
 _DATED = ("home", "guide", "timing", "dos", "letters")
 """Of these, the pages that show a reader with a plan dates of their own. Steps do, too."""
 
-_PLAN_MODULES = (
-    *("plan/plan-page", "ui/dom", "ui/focus", "ui/parts", "ui/region", "ui/taps"),
-    *("storage/location", "storage/snapshot", "schedule/temporal"),
-)
-"""What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
-
 
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
         "guide": {"styles": _READING, "search": _LAST},
-        "plan": {
-            "scripts": ["js/plan/plan-page.js"],
-            "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
-            "letterhead": True,
-            "styles": [],
-        },
+        "plan": {"scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": []},
         "timing": {"styles": [*_READING, "css/chart.css"], "search": _LAST},
         "dos": {"styles": _READING, "search": _LAST},
         "sources": {"styles": _READING, "search": _LAST},
