@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from browser.test_belongs import show, stored
-from browser.test_layout import OUTSIDE
+from support.desk_page import DeskPage
+from support.eye import OUTSIDE
 from support.plan_page import FRIDAY, OpenPlan, PlanPage
 
 TYPES = """Object.fromEntries([...document.querySelectorAll('.ft-person input')].map(
@@ -246,7 +247,7 @@ def test_what_is_half_typed_is_erased_with_the_plan(plan: PlanPage) -> None:
     assert page.evaluate(drafts) == 1
     other = PlanPage(page.context.new_page(), plan.words).open(FRIDAY)
     other.page.evaluate(
-        "document.querySelector('ft-plan').wake().then(() => document.querySelector('ft-plan').store.eraseAll())"
+        "document.querySelector('ft-plan').loadEditor().then(() => document.querySelector('ft-plan').store.eraseAll())"
     )
     expect(page.locator(".ft-form")).to_be_visible()
     assert page.evaluate(drafts) == 0
@@ -384,8 +385,9 @@ def test_a_full_stop_at_the_end_of_a_name(plan: PlanPage) -> None:
     for letter in ("thank-you-email", "check-in-no-date", "thank-you-card"):
         page.goto(f"letters/{letter}/")
         page.locator("ft-desk[data-ready]").wait_for()
+        desk = DeskPage(page, plan.words)
         for field in page.locator("input[id^=ft-blank-]").all():
-            field.fill("Acme Inc.")
+            desk.fill(**{(field.get_attribute("id") or "").removeprefix("ft-blank-"): "Acme Inc."})
         assert ".." not in page.locator("ft-desk").inner_text()
 
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from followthrough.finish.assets import base_of, bundle_stylesheets, minify_scripts, minify_stylesheets
+from followthrough.finish.assets import base_of, bundle_stylesheets, drop_palette, minify_scripts, minify_stylesheets
 from followthrough.finish.csp import add_policy, loads_instantly
 from followthrough.finish.csp_report import Refusal, each_once, refused_by_policy
 from followthrough.finish.html import FinishError, Page, read_pages, write
@@ -35,6 +35,7 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
         prune(root, whole if part else root)
         minify_scripts(root)
     bundle_stylesheets(pages)
+    drop_palette(pages)
     for root in roots:
         minify_stylesheets(root)
     styles = zensical_styles(site)
