@@ -4,18 +4,10 @@
  */
 
 import { Temporal } from "../schedule/temporal.js";
+import { withTick } from "../storage/boxes.js";
 import { makeId } from "../storage/ids.js";
-import {
-  amend,
-  archive,
-  correct,
-  newInterview,
-  nextRound,
-  record,
-  StateError,
-  takeBack,
-  tick,
-} from "../storage/state.js";
+import { begun, takenOver } from "../storage/nameless.js";
+import { amend, archive, correct, newInterview, nextRound, record, StateError, takeBack } from "../storage/state.js";
 import { announce, h, link, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
 import { focusOn } from "../ui/focus.js";
@@ -95,10 +87,7 @@ export class Commands {
       ...facts,
     });
     const interview = named ? record(started, { ...named, at }, makeId()) : started;
-    return this.change(
-      (state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }),
-      { message: "plan_made" },
-    );
+    return this.change((state) => begun(state, interview, this.#context()), { message: "plan_made" });
   }
 
   /**
@@ -182,14 +171,7 @@ export class Commands {
   tick(id, action, on, where) {
     this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
     const at = on ? Temporal.Now.instant().toString() : null;
-    const old = Object.entries(this.host.guide.retired).flatMap(([was, now]) =>
-      now === `actions/${action}` ? was.replace("actions/", "") : [],
-    );
-    const change = (/** @type {Interview} */ interview) =>
-      [...old.filter((name) => Object.hasOwn(interview.ticks, name)), action].reduce(
-        (ticked, name) => tick(ticked, name, at),
-        interview,
-      );
+    const change = (/** @type {Interview} */ interview) => withTick(interview, action, at, this.host.guide);
     return this.#inPlace(where.place, () => this.#update(id, change));
   }
 
@@ -240,7 +222,7 @@ export class Commands {
     const { say } = this.host;
     this.#refuse("");
     try {
-      this.store.change(fn, { undoable });
+      this.store.change((state) => takenOver(fn(state), this.#context()), { undoable });
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const { key, values } = error.problems[0] ?? error;
@@ -265,6 +247,12 @@ export class Commands {
       }),
       { message },
     );
+  }
+
+  /** @returns {import("../storage/boxes.js").Context} */
+  #context() {
+    const { guide, timeZone } = this.host;
+    return { guide, now: Temporal.Now.instant(), timeZone: timeZone(), makeId };
   }
 
   /** @param {string} problem why something was not possible; "" takes that away */

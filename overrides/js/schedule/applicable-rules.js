@@ -39,6 +39,7 @@ export function applicableRules(guide, interview, now, calendar) {
  * @typedef {object} ApplicableRule
  * @property {Rule} rule
  * @property {DatedEvent} anchorEvent what it counts from
+ * @property {DatedEvent[]} done events that count as doing it
  * @property {Action[]} actions
  * @property {string[]} ticked
  * @property {string[]} people
@@ -69,7 +70,7 @@ function applied(indexedRule, situation) {
   const opens = opening(window, anchorEvent);
   const status = isDone ? "done" : statusAt(situation.now, opens, window);
   if (rule.lapses && status === "late") return null;
-  return { rule, anchorEvent, window, opens, status, ...rest, isExhausted: !isDone && times >= window.atMost };
+  return { rule, anchorEvent, done, window, opens, status, ...rest, isExhausted: !isDone && times >= window.atMost };
 }
 
 /**

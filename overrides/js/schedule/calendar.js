@@ -12,7 +12,7 @@ import { momentOf, Temporal } from "./temporal.js";
 
 /**
  * @typedef {import("../types/guide.d.ts").Span} Span
- * @typedef {{first_year: number, last_year: number, weekend?: number[], workdays?: string[]}} Region
+ * @typedef {{first_year: number, last_year: number, weekend?: readonly number[], workdays?: readonly string[]}} Region
  * @typedef {{ms: number, day: number}} Moment an instant, and the civil date it had where it happened
  */
 
