@@ -1,5 +1,6 @@
 """`/letters/<id>/` in the browser: what is typed shows at once, is kept with the plan, and is told to the plan."""
 
+import datetime as dt
 import json
 import re
 
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser.test_keyboard import focus
 from support.desk_page import DeskPage, OpenDesk
-from support.plan_page import BLOCKED, FRIDAY, PlanPage
+from support.plan_page import BLOCKED, FRIDAY, PlanPage, local
 
 FILLED = {"role": "Nurse", "company": "Acme", "strength": "my calm", "phone": "555 0100", "your_name": "Kim"}
 
@@ -130,6 +131,29 @@ def test_sent_and_taken_back(desk: DeskPage) -> None:
     desk.page.click("#ft-take-back")
     expect(desk.page.locator("#ft-desk-sent-email")).to_be_focused()
     assert PlanPage(desk.page, desk.words).open().line == before
+
+
+@pytest.mark.parametrize("letter", ["thank-you-email", "phone-call", "stay-in-touch"])
+def test_sent_tapped_twice(open_desk: OpenDesk, letter: str) -> None:
+    """The second half of a double tap neither takes back what the first has recorded nor leads to the next person."""
+    desk = open_desk(has_touch=True)
+    page = desk.page
+    desk.at(FRIDAY)
+    desk.plan("2026-03-05 15:00", "Ana", "Ben")
+    desk.open(letter)
+    button = page.locator(".ft-desk__sent button").first
+    button.scroll_into_view_if_needed()
+    place = button.bounding_box()
+    assert place
+    address = page.url
+    for by in (10, 13):
+        page.touchscreen.tap(place["x"] + by, place["y"] + by)
+    back = page.locator("#ft-take-back")
+    expect(back).to_be_focused()
+    assert page.url == address
+    page.clock.set_fixed_time(local(FRIDAY) + dt.timedelta(milliseconds=1001))
+    back.tap()
+    expect(back).to_have_count(0)
 
 
 def test_a_tick_instead_of_an_event(desk: DeskPage) -> None:

@@ -5,8 +5,9 @@ from playwright.sync_api import expect
 
 from browser.test_accessibility import AXE, violations
 from browser.test_keyboard import focus, tab_to
-from browser.test_layout import BIG, OUTSIDE, SMALL
+from browser.test_layout import BIG, SMALL
 from support.desk_page import DeskPage, OpenDesk
+from support.eye import OUTSIDE
 from support.plan_page import FRIDAY
 from support.site import OpenPage
 

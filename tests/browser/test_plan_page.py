@@ -7,7 +7,8 @@ from playwright.sync_api import Route, expect
 
 from browser.test_accessibility import AXE, violations
 from browser.test_keyboard import focus, tab_to
-from browser.test_layout import BIG, OUTSIDE, SMALL
+from browser.test_layout import BIG, SMALL
+from support.eye import OUTSIDE
 from support.plan_page import FRIDAY, OpenPlan, PlanPage, local
 from support.site import OpenPage
 

@@ -93,6 +93,7 @@ _FAMILIES = (
     *_family("desk_print_{}", ("letter", "a2", "a6", "4x6", "folded", "lines", "edge")),
     *_family("plan_status_{_}", get_args(Status)),
     *_family("plan_storage_{}", get_args(Kept)),
+    *_family("checklist_said_storage_{}", ("blocked", "full")),
     *_family("plan_{}_title", ("notes", "carry", "facts", "history", "manage")),
     *(key for note in _family("plan_notes_{}", ("said", "moment", "strength", "role", "company", "forgot", "free"))
       for key in (note, f"{note}_hint")),
@@ -107,7 +108,14 @@ SINGLE = (
     *_prefixed("about", "title"),
     *_prefixed("brand", "advice editorial follows reviewed"),
     *_prefixed("check", "claims names_none numbers"),
-    *_prefixed("checklist", "lead my_date not_saved notes title"),
+    *_prefixed("checklist", "late lead my_date not_saved notes title"),
+    *_prefixed(
+        "checklist_said",
+        """
+        back by_date count done for gone hide kept not_yet often plan rather rest restart restarted restarted_some show
+        to_plan too_early undone whose
+        """,
+    ),
     *_prefixed("cites", "fold_one fold_other in many sections_other"),
     *_prefixed(
         "desk",
@@ -149,11 +157,11 @@ SINGLE = (
     *_prefixed(
         "letter",
         """
-        avoids blank_example blanks channel checks contains fold length optional other_wordings script skip step
-        subject text
+        about about_spoken avoids blank_example blanks channel checks contains fold length optional other_wordings
+        script skip step subject text
         """,
     ),
-    *_prefixed("letters", "checks checks_lead lead number_one number_other title use"),
+    *_prefixed("letters", "checks checks_lead lead number_one number_other title"),
     *_prefixed("list", "and and_after and_each and_last comma or or_last"),
     *_prefixed(
         "plan",
@@ -189,8 +197,8 @@ SINGLE = (
     *_prefixed(
         "step",
         """
-        actions advice by_when each_interviewer how letters link_about more_letters_one more_letters_other reasons
-        see_timing sources timing when
+        actions advice by_when each_interviewer letters link_about more_letters_one more_letters_other reasons
+        own_done own_open own_whose see_timing sources timing when
         """,
     ),
     *_prefixed(

