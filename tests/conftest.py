@@ -8,6 +8,7 @@ import pytest
 
 from followthrough import build
 from followthrough.model.knowledge import Knowledge
+from support.bundles import make_bundles
 from support.mini import miniature
 
 pytest_plugins = ["support.site"]
@@ -16,6 +17,18 @@ FURTHER_PROGRAMS = {"engines", "hosts", "performance"}
 """Folders of tests that need more than Python, Node and Chromium."""
 BUILT = {"site", "root_site", "browser"}
 """Fixtures for which a site is built, or a browser started."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engine", choices=["chromium", "firefox"], default="chromium", help="in which browser the pages are tried"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Once, before all workers: sites are tried as hosts have them."""
+    if not hasattr(config, "workerinput"):
+        make_bundles()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

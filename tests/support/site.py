@@ -1,6 +1,7 @@
 """The real site in a real browser: built once for all workers, one Chromium each, pages that forgive nothing."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from playwright.sync_api import (
 )
 
 from support.built import Built, build
+from support.checklist_page import ChecklistPage, OpenChecklist
 from support.desk_page import DeskPage, OpenDesk
 from support.modules import Tabs, serve_modules, tabs_of
 from support.once import built_once
@@ -74,10 +76,22 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "install Chromium: tests/need-browser"
-    browser = playwright.chromium.launch(executable_path=chromium)
+def browser(
+    playwright: Playwright, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """Chromium, or with `--engine firefox` what Debian calls firefox-esr."""
+    if pytestconfig.getoption("engine") == "firefox":
+        firefox = shutil.which("firefox-esr")
+        assert firefox, "install Firefox: apt-get install firefox-esr"
+        home: dict[str, str | float | bool] = {
+            **os.environ,
+            "HOME": str(tmp_path_factory.mktemp("home")),
+        }  # it writes there
+        browser = playwright.firefox.launch(executable_path=firefox, channel="moz-firefox", env=home)
+    else:
+        chromium = shutil.which("chromium")
+        assert chromium, "install Chromium: tests/need-browser"
+        browser = playwright.chromium.launch(executable_path=chromium)
     yield browser
     browser.close()
 
@@ -142,6 +156,12 @@ def desk(open_desk: OpenDesk) -> DeskPage:
     desk = open_desk()
     desk.at(FRIDAY)
     return desk
+
+
+@pytest.fixture
+def open_checklist(open_page: OpenPage) -> OpenChecklist:
+    """A device in Chicago; its checklist is not opened yet."""
+    return lambda **options: ChecklistPage(open_page(**{"timezone_id": ZONE, "locale": "en-US"} | options))
 
 
 @pytest.fixture

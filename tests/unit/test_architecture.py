@@ -18,7 +18,7 @@ from support.patience import SECONDS
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "generator" / "followthrough"
 SCRIPTS = REPOSITORY / "overrides" / "js"
-ORDER = ["embed site home", "plan desk", "calendar-file", "ui", "letters", "storage", "schedule"]
+ORDER = ["embed site home", "plan checklist desk", "calendar-file", "ui", "letters", "storage", "schedule"]
 """Folders of scripts: each imports only what stands further right, or itself."""
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md")
 LINKING = sorted(
@@ -59,7 +59,7 @@ def _imports(script: Path) -> list[str]:
 
 
 def test_scripts_import_one_way() -> None:
-    """A folder of scripts imports only from folders below it; plan and desk know nothing of each other."""
+    """A folder of scripts imports only from folders below it; plan, checklist and desk know nothing of each other."""
     floor = {folder: number for number, names in enumerate(ORDER) for folder in names.split()}
     wrong = []
     for script in sorted(SCRIPTS.rglob("*.js")):
@@ -71,6 +71,28 @@ def test_scripts_import_one_way() -> None:
             if target.startswith("js/") and other != folder and floor[other] <= floor[folder]:
                 wrong.append(f"{script.relative_to(SCRIPTS)} imports {target}")
     assert wrong == []
+
+
+def _hangs_on(script: Path, seen: set[Path]) -> set[Path]:
+    """All that must be there before a script runs."""
+    for target in re.findall(
+        r"""^(?:import|export)\b[^;(]*?["'](\.[^"']+)["']""", script.read_text("utf-8"), re.MULTILINE
+    ):
+        path = (script.parent / target).resolve()
+        if path not in seen and path.is_relative_to(SCRIPTS):
+            seen |= {path} | _hangs_on(path, seen | {path})
+    return seen
+
+
+def test_no_part_hangs_on_another() -> None:
+    """What is fetched later by its own address no other imports: browsers keep a failed import for good."""
+    parts = SCRIPTS / "ui" / "parts.js"
+    named = re.findall(r'^ \*   "(\.\./plan/[^"]+)":', parts.read_text("utf-8"), re.MULTILINE)
+    later = {(parts.parent / path).resolve() for path in named}
+    assert len(later) > 10
+    pages = {SCRIPTS / "plan" / "plan-page.js", SCRIPTS / "desk" / "desk.js", SCRIPTS / "embed" / "embed.js"}
+    hanging = {(script.name, other.name) for script in later | pages for other in _hangs_on(script, set()) & later}
+    assert hanging == set()
 
 
 def test_every_script_that_is_imported_is_there() -> None:

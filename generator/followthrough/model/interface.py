@@ -93,6 +93,7 @@ _FAMILIES = (
     *_family("desk_print_{}", ("letter", "a2", "a6", "4x6", "folded", "lines", "edge")),
     *_family("plan_status_{_}", get_args(Status)),
     *_family("plan_storage_{}", get_args(Kept)),
+    *_family("checklist_said_storage_{}", ("blocked", "full")),
     *_family("plan_{}_title", ("notes", "carry", "facts", "history", "manage")),
     *(key for note in _family("plan_notes_{}", ("said", "moment", "strength", "role", "company", "forgot", "free"))
       for key in (note, f"{note}_hint")),
@@ -107,17 +108,25 @@ SINGLE = (
     *_prefixed("about", "title"),
     *_prefixed("brand", "advice editorial follows reviewed"),
     *_prefixed("check", "claims names_none numbers"),
-    *_prefixed("checklist", "lead my_date not_saved notes title"),
+    *_prefixed("checklist", "late lead my_date not_saved notes title"),
+    *_prefixed(
+        "checklist_said",
+        """
+        back by_date count done for gone hide kept not_yet often plan rather rest restart restarted restarted_some show
+        to_plan too_early undone whose
+        """,
+    ),
     *_prefixed("cites", "fold_one fold_other in many sections_other"),
     *_prefixed(
         "desk",
         """
-        copied copy copy_by_hand copy_subject example fields fields_lead for forgets interviews lead leave_out mail
-        mail_too_long make_plan next_person no_plan not_kept nothing_to_record on_day on_weekday out out_spoken own
-        own_advice own_of people person print print_format print_now print_preview print_real_size print_too_long
-        recorded remarks remarks_count_one remarks_count_other remarks_none remarks_none_spoken save see_timing
-        sent_answered sent_before sent_lead sent_no_answer sent_title sent_title_spoken source subject subject_hint
-        tab_only take_back taken_back to_plan words words_lead
+        all_filled back back_to_plan begin beside change copied copy copy_by_hand copy_subject done example fields
+        fields_lead for forgets has_theirs interviews lead leave_out left_out mail mail_too_long make_plan next
+        next_person no_plan not_kept nothing_to_record on_day on_weekday out out_spoken own own_advice own_of people
+        person place print print_format print_it print_now print_preview print_real_size print_too_long recorded
+        remarks_count_one remarks_count_other remarks_none remarks_none_spoken reword reword_legend save see_timing
+        sent_answered sent_before sent_lead sent_no_answer sent_title sent_title_spoken source sources_one
+        sources_other subject subject_hint tab_only take_back taken_back to_letter to_plan
         """,
     ),
     *_prefixed("dos", "by_channel by_channel_lead lead title"),
@@ -148,11 +157,11 @@ SINGLE = (
     *_prefixed(
         "letter",
         """
-        about about_spoken avoids blank_example blanks channel checks contains length optional other_wordings script
-        skip step subject text
+        about about_spoken avoids blank_example blanks channel checks contains fold length optional other_wordings
+        script skip step subject text
         """,
     ),
-    *_prefixed("letters", "checks checks_lead lead title"),
+    *_prefixed("letters", "checks checks_lead lead number_one number_other title"),
     *_prefixed("list", "and and_after and_each and_last comma or or_last"),
     *_prefixed(
         "plan",

@@ -41,7 +41,7 @@ class _Writer:
 
     def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
         source, is_apart = context.pop("source", None), context.pop("is_apart", False)
-        meta: dict[str, Any] = {"title": _escaped(title), "description": _shortened(description)}
+        meta: dict[str, Any] = {"title": _escaped(title), "description": _quoted(_shortened(description))}
         meta |= context.pop("meta", {})
 
         def link(to_uri: str) -> str:
@@ -113,11 +113,9 @@ _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
 _DATED = ("home", "guide", "timing", "dos", "letters")
 """Of these, the pages that show a reader with a plan dates of their own. Steps do, too."""
 
-_PLAN_MODULES = (
-    *("plan/plan-page", "ui/dom", "ui/parts", "ui/region"),
-    *("storage/location", "storage/snapshot", "schedule/temporal"),
-)
-"""What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
+
+_CHECKLIST_WORDS = "checklist_said_"
+"""What its script says: in the page, because no other page needs it."""
 
 
 def _pages(writer: _Writer) -> Iterator[Page]:
@@ -125,21 +123,23 @@ def _pages(writer: _Writer) -> Iterator[Page]:
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
         "guide": {"styles": _READING, "search": _LAST},
-        "plan": {
-            "scripts": ["js/plan/plan-page.js"],
-            "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
-            "letterhead": True,
-            "styles": [],
-        },
+        "plan": {"scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": []},
         "timing": {"styles": [*_READING, "css/chart.css"], "search": _LAST},
         "dos": {"styles": _READING, "search": _LAST},
         "sources": {"styles": _READING, "search": _LAST},
         "letters": {"styles": [*_READING, "css/letter.css"], "search": _LAST},
-        "checklist": {"letterhead": True, "search": _LAST, "styles": []},
+        "checklist": {
+            "styles": ["css/checklist.css"],
+            "scripts": ["js/checklist/checklist-page.js"],
+            "letterhead": True,
+            "search": _LAST,
+        },
     }
+    said = {key: text for key, text in ui.items() if key.startswith(_CHECKLIST_WORDS)}
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
-        yield writer.page(uri, name, heading, description, meta=metas.get(name, {}), is_dated=name in _DATED)
+        meta = metas.get(name, {})
+        yield writer.page(uri, name, heading, description, said=said, meta=meta, is_dated=name in _DATED)
     for step in knowledge.steps.values():
         summary = writer.views.words.fill(step.summary)
         yield writer.page(
@@ -206,7 +206,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
             "search": _SOON,
             "styles": [*_READING, "css/letter.css", "css/desk.css", "css/card.css"],
             "scripts": ["js/desk/desk.js"],
-            "letterhead": True,
+            "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
         },
         source=letter.path,
     )
@@ -229,6 +229,11 @@ def _howto(writer: _Writer) -> dict[str, Any]:
 def _escaped(title: str) -> str:
     # MkDocs prints titles as they are; models refuse < and >, so only entities are left to close
     return title.replace("&", "&amp;")
+
+
+def _quoted(text: str) -> str:
+    # the theme puts descriptions into an attribute as they are
+    return _escaped(text).replace('"', "&quot;")
 
 
 def _shortened(text: str) -> str:

@@ -4,22 +4,13 @@
  */
 
 import { Temporal } from "../schedule/temporal.js";
+import { withTick } from "../storage/boxes.js";
 import { makeId } from "../storage/ids.js";
-import {
-  amend,
-  archive,
-  correct,
-  newInterview,
-  nextRound,
-  record,
-  StateError,
-  takeBack,
-  tick,
-} from "../storage/state.js";
+import { begun, takenOver } from "../storage/nameless.js";
+import { amend, archive, correct, newInterview, nextRound, record, StateError, takeBack } from "../storage/state.js";
 import { announce, h, link, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
-import { focusOn, wayBack } from "../ui/focus.js";
-import { Taps } from "../ui/taps.js";
+import { focusOn } from "../ui/focus.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
@@ -52,8 +43,6 @@ export function tell({ body, say, notify }, news) {
 export class Commands {
   /** @type {Fresh | null} */
   fresh = null;
-  taps = new Taps();
-  wayBack = wayBack;
 
   /**
    * @param {Host} host
@@ -70,16 +59,17 @@ export class Commands {
    * @returns {boolean} false: it was not possible, for example because a text is too long
    */
   change(fn, options) {
-    return this.#inPlace("", () => this.#change(fn, options));
+    return this.#inPlace("", () => this.#change(fn, options), Boolean(options?.message));
   }
 
   /**
    * @param {string} id
    * @param {(interview: Interview) => Interview} fn
    * @param {string} [message]
+   * @param {boolean} [isToggle] doing it again would take it back
    */
-  update(id, fn, message) {
-    return this.#inPlace("", () => this.#update(id, fn, message));
+  update(id, fn, message, isToggle = false) {
+    return this.#inPlace("", () => this.#update(id, fn, message), isToggle);
   }
 
   /**
@@ -97,10 +87,7 @@ export class Commands {
       ...facts,
     });
     const interview = named ? record(started, { ...named, at }, makeId()) : started;
-    return this.change(
-      (state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }),
-      { message: "plan_made" },
-    );
+    return this.change((state) => begun(state, interview, this.#context()), { message: "plan_made" });
   }
 
   /**
@@ -184,14 +171,7 @@ export class Commands {
   tick(id, action, on, where) {
     this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
     const at = on ? Temporal.Now.instant().toString() : null;
-    const old = Object.entries(this.host.guide.retired).flatMap(([was, now]) =>
-      now === `actions/${action}` ? was.replace("actions/", "") : [],
-    );
-    const change = (/** @type {Interview} */ interview) =>
-      [...old.filter((name) => Object.hasOwn(interview.ticks, name)), action].reduce(
-        (ticked, name) => tick(ticked, name, at),
-        interview,
-      );
+    const change = (/** @type {Interview} */ interview) => withTick(interview, action, at, this.host.guide);
     return this.#inPlace(where.place, () => this.#update(id, change));
   }
 
@@ -205,7 +185,7 @@ export class Commands {
     const saved = this.change(change, { undoable: true, message: "plan_deleted" });
     if (!saved) return false;
     forgetDrafts(id);
-    this.taps.done("ft-delete", this.#find("ft-restore") ?? this.#find("ft-next-title") ?? query(this.host.body, "h2"));
+    this.host.taps.done(this.#find("ft-restore") ?? this.#find("ft-next-title") ?? query(this.host.body, "h2"));
     return true;
   }
 
@@ -214,7 +194,8 @@ export class Commands {
    * @param {boolean} on
    */
   archive(id, on) {
-    return this.update(id, (interview) => archive(interview, on), on ? "plan_archived_said" : "plan_unarchived_said");
+    const said = on ? "plan_archived_said" : "plan_unarchived_said";
+    return this.update(id, (interview) => archive(interview, on), said, true);
   }
 
   /** @param {string} id */
@@ -227,9 +208,10 @@ export class Commands {
   /**
    * @param {string} place id of what was tapped
    * @param {() => boolean} act draws the page anew
+   * @param {boolean} [isOnce] doing it again would be something else
    */
-  #inPlace(place, act) {
-    return this.taps.inPlace(this.host.body, place, act);
+  #inPlace(place, act, isOnce = true) {
+    return this.host.taps.inPlace(this.host.body, place, act, isOnce);
   }
 
   /**
@@ -240,7 +222,7 @@ export class Commands {
     const { say } = this.host;
     this.#refuse("");
     try {
-      this.store.change(fn, { undoable });
+      this.store.change((state) => takenOver(fn(state), this.#context()), { undoable });
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const { key, values } = error.problems[0] ?? error;
@@ -267,13 +249,24 @@ export class Commands {
     );
   }
 
+  /** @returns {import("../storage/boxes.js").Context} */
+  #context() {
+    const { guide, timeZone } = this.host;
+    return { guide, now: Temporal.Now.instant(), timeZone: timeZone(), makeId };
+  }
+
   /** @param {string} problem why something was not possible; "" takes that away */
   #refuse(problem) {
-    if (problem !== this.host.why()) this.host.notify({ problem });
+    if (!problem && !this.host.why()) return;
+    const { taps, body } = this.host;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const at = taps.control ?? (body.contains(active) ? active : null);
+    this.host.notify({ problem, at });
+    if (problem) announce(problem);
   }
 
   #showRecorded() {
-    this.taps.done(this.fresh?.place ?? "", this.#find("ft-recorded"));
+    this.host.taps.done(this.#find("ft-recorded"));
   }
 
   /** @param {string} id on this page */

@@ -39,6 +39,7 @@ export function applicableRules(guide, interview, now, calendar) {
  * @typedef {object} ApplicableRule
  * @property {Rule} rule
  * @property {DatedEvent} anchorEvent what it counts from
+ * @property {DatedEvent[]} done events that count as doing it
  * @property {Action[]} actions
  * @property {string[]} ticked
  * @property {string[]} people
@@ -69,7 +70,7 @@ function applied(indexedRule, situation) {
   const opens = opening(window, anchorEvent);
   const status = isDone ? "done" : statusAt(situation.now, opens, window);
   if (rule.lapses && status === "late") return null;
-  return { rule, anchorEvent, window, opens, status, ...rest, isExhausted: !isDone && times >= window.atMost };
+  return { rule, anchorEvent, done, window, opens, status, ...rest, isExhausted: !isDone && times >= window.atMost };
 }
 
 /**
@@ -170,14 +171,18 @@ const isAnswer = (wanted, fact) => !wanted || (wanted === "yes") === Boolean(fac
 
 /**
  * Whether an event counts as doing what the rule asks for. One that does not say how, does it in every way. What is to
- * be done once a day is over is not done before; only a day that was named for the act itself may be kept early.
+ * be done once a day is over is not done before; only a day that was named for the act itself may be kept early, if that
+ * reached them: who called before and heard nobody still has to call on that day.
  * @param {IndexedRule} indexedRule
  * @param {DatedEvent} later
  * @param {DatedEvent} event the one the rule counts from
  */
 function does({ rule, doneBy }, { type, event, happened }, { anchor }) {
+  const isEarly = happened.ms < anchor.ms;
   return (
-    doneBy.has(type) && (!rule.by || !event.by || event.by === rule.by) && (rule.named || happened.ms >= anchor.ms)
+    doneBy.has(type) &&
+    (!rule.by || !event.by || event.by === rule.by) &&
+    (!isEarly || (rule.named && event.answered !== false))
   );
 }
 

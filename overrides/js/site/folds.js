@@ -45,3 +45,4 @@ menu?.addEventListener("keydown", (event) => {
   menu.querySelector("summary")?.focus();
 });
 unfold();
+/** @type {{document$?: {subscribe: (then: () => void) => void}}} */ (window).document$?.subscribe(unfold); // instant loading
