@@ -2,6 +2,7 @@
 
 Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
+* `base`: a knowledge base of your own, about another subject, in place of ours
 * `content`: a folder of your own that adds to, changes or hides our content by id
 * `brand`: a `brand.yaml` that says whose copy this is
 * `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`); else the brand's, else `US`
@@ -58,6 +59,7 @@ log = logging.getLogger("mkdocs.plugins.followthrough")
 class Options(base.Config):
     """Settings of the plugin in `mkdocs.yml`."""
 
+    base = options.Optional(options.Type(str))
     content = options.Optional(options.Type(str))
     brand = options.Optional(options.Type(str))
     region = options.Optional(options.Type(str))
