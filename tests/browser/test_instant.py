@@ -87,6 +87,7 @@ def test_a_letter_opens(reader: Page) -> None:
 def test_the_head_follows(reader: Page) -> None:
     """Where the reader is, the way to this page in the other language, the checklist in its own style."""
     go(reader, "Checklist")
+    reader.locator("ft-checklist[data-ready]").wait_for()
     expect(reader.locator(".ft-nav__link[aria-current=page]")).to_have_text("Checklist")
     assert reader.locator(".ft-languages a[hreflang=es]").evaluate("it => it.pathname") == "/es/checklist/"
     go(reader, "Guide")
