@@ -2,6 +2,7 @@
 
 Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
+* `base`: a knowledge base of your own, about another subject, in place of ours
 * `content`: a folder of your own that adds to, changes or hides our content by id
 * `brand`: a `brand.yaml` that says whose copy this is
 * `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`); else the brand's, else `US`
@@ -43,23 +44,22 @@ from followthrough.config.edition import Edition
 from followthrough.engines.defaults import apply_defaults
 from followthrough.engines.folder_urls import relinked
 from followthrough.engines.neighbors import conflict, withheld
-from followthrough.engines.own_files import OwnFiles, make_file, warn_of_dead_links
+from followthrough.engines.own_files import OwnFiles, make_file, tell_pages, warn_of_dead_links
 from followthrough.engines.section import Section
 from followthrough.engines.section_view import show, use_templates
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
-from followthrough.languages import own_name
 from followthrough.paths import OVERRIDES
 from followthrough.problems import ContentError
 from followthrough.site import Site, share_404_texts
 
-NAME = "followthrough"
 log = logging.getLogger("mkdocs.plugins.followthrough")
 
 
 class Options(base.Config):
     """Settings of the plugin in `mkdocs.yml`."""
 
+    base = options.Optional(options.Type(str))
     content = options.Optional(options.Type(str))
     brand = options.Optional(options.Type(str))
     region = options.Optional(options.Type(str))
@@ -92,8 +92,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
-        self.serving = command == "serve"
-        self.is_clean = not dirty
+        self.serving, self.is_clean = command == "serve", not dirty
 
     @event_priority(100)  # before the search asks for the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -176,7 +175,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         folder = f"{self.language}/" if self.language else ""
         self.own.note(files, config.docs_dir, self.editions[0].layers[-1], folder)
         warn_of_dead_links(self.site, files, self.config.brand)
-        self._count(files)
+        tell_pages(files, self.code, list(self.sites))
         return files
 
     @event_priority(-200)  # when other plugins have done with theirs (i18n)
@@ -185,18 +184,12 @@ class FollowthroughPlugin(BasePlugin[Options]):
             dirs = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
             self.section.join(files, partial(make_file, File.generated, config), dirs)
             warn_of_dead_links(self.site, files, self.config.brand)
-            self._count(files)
+            tell_pages(files, self.code, [self.code])
         if self.section:
             config.nav = self.section.named_in(config.nav, is_there=self.depth == 1)
         return files
 
     on_files = CombinedEvent(_join, _join_host)
-
-    def _count(self, files: Files) -> None:
-        """Say how much there is to do; the command line draws a bar from it."""
-        pages, codes = len(files.documentation_pages()), list(self.sites)
-        what = f"{own_name(self.code)}, {codes.index(self.code) + 1} of {len(codes)}"
-        log.info("%s: %d pages", what, pages, extra={"pages": pages})
 
     @event_priority(-200)  # after plugins that make the navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -207,19 +200,13 @@ class FollowthroughPlugin(BasePlugin[Options]):
             self.section.place_link(nav, getattr(config.plugins.get("i18n"), "current_language", ""), Link)
         return nav
 
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Our pages in a host's site are made HTML by our own settings."""
-        if self.section and page.file.src_uri in self.section.pages:
-            page.render = partial(self.section.render, page)  # type: ignore[method-assign]
-        return page
-
     @event_priority(100)
     def _hold(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """What we generate is whole: no template language of another plugin (macros) is to read it.
 
         A page in `docs_dir` is in the site's first language, and says so on a site in another one.
         """
-        if page.file.generated_by == NAME:
+        if page.file.generated_by == "followthrough":
             page.meta["glightbox"] = False  # it writes styles into pages, and there are no photos in ours
             self.held[page.file.src_uri] = relinked(markdown, page.file.src_uri, self.own.instead)
             return ""
@@ -267,8 +254,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 self._build_in(language, config)
         if not self.staging:
             return
-        log.info("Finishing the site")
         part, built, target = self.section.path if self.section else "", self.staging.folder, self.staging.target
+        log.info("Finishing the site")
         try:
             for refused in finish(built, part=part, copied=self.own.static, offline=self.config.offline):
                 log.warning("%s", refused.told(self.own.located(refused.page, refused.written)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from followthrough.engines.folder_urls import renamed
-from followthrough.languages import BASE
+from followthrough.languages import BASE, own_name
 from followthrough.paths import BASE_CONTENT
 from followthrough.site import Page, Site
 
@@ -126,6 +126,13 @@ def make_file(generated: Make, config: Any, uri: str, what: str | Path, source: 
     file = generated(config, uri, content=what)
     file.abs_src_path = str(source) if source else None  # others ask git for its date
     return file
+
+
+def tell_pages(files: Any, language: str, languages: list[str]) -> None:
+    """How many pages are built now; the command line draws a bar from it."""
+    pages = len(files.documentation_pages())
+    what = f"{own_name(language)}, {languages.index(language) + 1} of {len(languages)}"
+    log.info("%s: %d pages", what, pages, extra={"pages": pages})
 
 
 def warn_of_dead_links(site: Site, files: Any, brand_file: str | None) -> None:

@@ -7,6 +7,7 @@ import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -84,6 +85,8 @@ class Section:
     def place(self, nav: Any, files: Any, make_section: MakeSection) -> None:
         """Put our pages into the host's navigation: where it names our path, else beside the pages around it."""
         self.real = {uri: file.page for uri in self.pages if (file := files.get_file_from_path(uri)) and file.page}
+        for page in self.real.values():
+            page.render = partial(self.render, page)
         named = [item for item in _walk(nav.items) if item.is_page and item.file.src_uri in self.pages]
         if len(named) > 1:
             return  # the host has put each of them where it is to be

@@ -84,9 +84,12 @@ function withTicksOf(interview, { ticks }, context) {
     if (Object.hasOwn(each.ticks, action)) return each;
     const box = boxesOf(guide, each, { now: String(now), timeZone }).get(action);
     if (box?.isDone) return each;
-    const later = box?.since && ms(box.since) > ms(at) ? box.since : at;
-    const isOver = ms(later) <= ms(String(now));
-    const done = box?.isRecord && isOver ? ticked(each, action, "", context, { at: later }) : null;
+    // not before what asks for it, nor after now
+    const since = box?.since || String(now);
+    const asked = ms(since) > ms(at) ? since : at;
+    const moment = ms(asked) > ms(String(now)) ? String(now) : asked;
+    const mayBe = box?.isRecord && ms(since) <= ms(String(now));
+    const done = mayBe ? ticked(each, action, "", context, { at: moment }) : null;
     return done ?? tick(each, action, at);
   }, interview);
 }

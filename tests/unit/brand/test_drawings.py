@@ -1,4 +1,4 @@
-"""What a logo may hold: what editors leave in it passes, what runs or calls elsewhere does not, in any namespace."""
+"""What a logo may hold: what editors leave in it passes, what runs or calls elsewhere does not, however named."""
 
 from pathlib import Path
 
