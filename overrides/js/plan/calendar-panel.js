@@ -74,7 +74,7 @@ export function calendar(shown, latest, store) {
     );
   const all = { type: "button", class: "ft-button ft-button--quiet", onclick: () => save("plan.ics") };
   return [
-    h("h3", {}, say("plan_calendar_title")),
+    h("h3", { id: "ft-calendar-title" }, say("plan_calendar_title")),
     h("p", { class: "ft-small" }, say("plan_calendar_hint")),
     stale > 0 && h("p", { class: "ft-note" }, say("plan_calendar_stale", { number: stale })),
     h("p", { class: "ft-row" }, h("button", all, say("plan_calendar_all"))),

@@ -15,6 +15,7 @@ import {
   StateError,
   takeBack,
   tick,
+  undone,
 } from "../storage/state.js";
 import { announce, h, link, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
@@ -86,17 +87,14 @@ export class Commands {
    * The answers to the first questions begin an interview.
    * @param {import("./form.js").Answers} answers
    */
-  begin({ name, at, named, people, ...facts }) {
-    const met = people.map((person) => ({ ...person, id: makeId() }));
-    const started = newInterview({
+  begin({ name, at, people }) {
+    const interview = newInterview({
       id: makeId(),
       name: name || this.host.say("plan_unnamed"),
       at,
-      people: met,
+      people: people.map((person) => ({ ...person, id: makeId() })),
       eventId: makeId(),
-      ...facts,
     });
-    const interview = named ? record(started, { ...named, at }, makeId()) : started;
     return this.change(
       (state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }),
       { message: "plan_made" },
@@ -176,19 +174,32 @@ export class Commands {
   }
 
   /**
+   * A task that was recorded as done is not, for one person or, with "", for all.
    * @param {string} id
-   * @param {string} action
+   * @param {string[]} events what did it
+   * @param {string} person
+   * @param {Where} where
+   */
+  untick(id, events, person, where) {
+    this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
+    const change = (/** @type {Interview} */ interview) => undone(interview, events, person, makeId);
+    return this.#inPlace(where.place, () => this.#update(id, change, "plan_undone"));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string[]} actions
    * @param {boolean} on
    * @param {Where} where
    */
-  tick(id, action, on, where) {
+  tick(id, actions, on, where) {
     this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
     const at = on ? Temporal.Now.instant().toString() : null;
     const old = Object.entries(this.host.guide.retired).flatMap(([was, now]) =>
-      now === `actions/${action}` ? was.replace("actions/", "") : [],
+      actions.some((action) => now === `actions/${action}`) ? was.replace("actions/", "") : [],
     );
     const change = (/** @type {Interview} */ interview) =>
-      [...old.filter((name) => Object.hasOwn(interview.ticks, name)), action].reduce(
+      [...old.filter((name) => Object.hasOwn(interview.ticks, name)), ...actions].reduce(
         (ticked, name) => tick(ticked, name, at),
         interview,
       );

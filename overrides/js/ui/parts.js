@@ -60,8 +60,10 @@ async function wanted(get) {
 /**
  * What is fetched when it is wanted, by its path from here.
  * @typedef {{
+ *   "../plan/asks.js": typeof import("../plan/asks.js"),
  *   "../plan/editor.js": typeof import("../plan/editor.js"),
  *   "../plan/event-forms.js": typeof import("../plan/event-forms.js"),
+ *   "../plan/events.js": typeof import("../plan/events.js"),
  *   "../plan/example.js": typeof import("../plan/example.js"),
  *   "../plan/export-panel.js": typeof import("../plan/export-panel.js"),
  *   "../plan/import-review.js": typeof import("../plan/import-review.js"),
