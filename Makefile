@@ -10,7 +10,7 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build wheel bench weight browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build wheel bench weight browsers journeys lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -71,6 +71,9 @@ bench: .venv/dev overrides/vendor ## time and memory against stock Material
 
 weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page, and the plan in a frame
 	$(BIN)/python -m tests.performance.weight
+
+journeys: .venv/dev overrides/vendor ## how many taps and how much scrolling readers' journeys over the plan take
+	$(BIN)/python -m tests.performance.journeys
 
 browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
 	$(BIN)/pytest -rs tests/browser/test_browsers.py

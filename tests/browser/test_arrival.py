@@ -90,7 +90,7 @@ def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> Non
     if file != "plan/editor.js":
         plan.answer("2026-03-06 16:00", name="Acme")
     plan.button("plan_form_submit").click()
-    expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    expect(plan.page.locator("#ft-line-title bdi")).to_have_text("Acme")
     expect(plan.next).to_contain_text("by Saturday")
 
 
@@ -129,7 +129,7 @@ def test_what_does_not_come_later(how: str, file: str, tap: str, shown: str, fra
     expect(page.locator(shown).first).to_be_visible()
     expect(missing).to_have_count(0)
     if shown == ".ft-recorded":
-        expect(page.locator("[id$='-thank-you-email'] .ft-status")).to_have_text("Done:")
+        expect(page.locator("[data-task='thank-you-email'] .ft-status")).to_have_text("Done:")
         assert plan.stored.count('"thanked"') == 1
 
 

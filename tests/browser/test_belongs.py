@@ -68,7 +68,7 @@ def test_a_note_typed_just_before_a_switch_stays_where_it_was_typed(plan: PlanPa
 def test_a_day_they_named_is_told_to_the_interview_on_show(plan: PlanPage) -> None:
     """The form that was unfolded on the first interview saves into the second once that is on show."""
     two(plan)
-    plan.page.click("#ft-tell-promised-date > summary")
+    plan.reveal("#ft-tell-promised-date > summary").click()
     expect(plan.page.locator("#ft-day-promised-date")).to_be_visible()
     show(plan, 1)
     plan.page.fill("#ft-day-promised-date", "2026-03-20")
@@ -96,8 +96,8 @@ def test_the_time_of_the_last_entry_is_changed(plan: PlanPage) -> None:
     page = plan.page
     plan.open("2026-03-06 16:40")
     plan.make("2026-03-05 15:00", people=["Ann", "Bob"])
-    plan.next.get_by_role("button", name="Ann").click()
-    plan.next.get_by_role("button", name="Bob").click()
+    plan.box("thank-you-email", "Ann").check()
+    plan.box("thank-you-email", "Bob").check()
     before = stored(page)[0]
     page.click("#ft-correct-more > summary")
     page.fill("#ft-correct", "2026-03-06T09:00")
@@ -119,7 +119,7 @@ def test_undo_takes_back_what_it_stands_beside(plan: PlanPage) -> None:
     plan.tap("checked_in")
     other = PlanPage(plan.page.context.new_page(), plan.words).open("2026-03-12 10:00")
     other.tap("no_news")
-    expect(plan.page.locator("[id$='-answer-no-news']")).to_be_visible()
+    expect(plan.page.locator("[data-task='answer-no-news']")).to_be_visible()
     plan.page.click("#ft-undo-now")
     expect(plan.page.locator("#ft-recorded")).to_have_count(0)
     assert [event["type"] for event in stored(plan.page)[0]["events"]] == ["interview", "no-news"]

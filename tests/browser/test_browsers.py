@@ -60,7 +60,7 @@ return {
   name: document.querySelector(".ft-tab[aria-current]").textContent,
   next: Boolean(shown),
   ticks: notes().querySelectorAll("input:checked").length,
-  thanked: document.querySelector("[id^=ft-task-][id$='-thank-you-email'] .ft-status").textContent,
+  thanked: document.querySelector("[id^=ft-task-][data-task='thank-you-email'] .ft-status").textContent,
 };
 """
 

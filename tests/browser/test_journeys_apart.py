@@ -98,7 +98,7 @@ def test_they_moved_it_then_called_it_off_then_called(plan: PlanPage) -> None:
     plan.open("2026-03-03 10:00")
     plan.make("2026-03-05 15:00", name="Acme")
     expect(page.locator("#ft-tap-rejected")).to_be_hidden()
-    page.click("#ft-tell-moved > summary")
+    plan.reveal("#ft-tell-moved > summary").click()
     page.fill("#ft-day-moved", "2026-03-10T11:00")
     page.locator("#ft-tell-moved [type=submit]").click()
     expect(page.locator("#ft-recorded")).to_be_visible()

@@ -77,12 +77,12 @@ def test_a_link_pasted_into_the_open_tab(open_plan: OpenPlan) -> None:
         assert "Acme" not in student.stored
         student.button(answer).click()
         expect(shown).to_have_count(0)
-        expect(student.page.locator("[id^=ft-show-]")).to_have_text(names)
+        expect(student.page.locator("[id^=ft-show-] .ft-tab__name")).to_have_text(names)
         assert "#" not in student.page.url
         student.later("")
-        expect(student.page.locator("[id^=ft-show-]")).to_have_text(names)
+        expect(student.page.locator("[id^=ft-show-] .ft-tab__name")).to_have_text(names)
         student.page.locator("[id^=ft-show-]").first.click()
-        expect(student.page.locator(".ft-tab[aria-current]")).to_have_text("Beta")
+        expect(student.page.locator("#ft-line-title bdi")).to_have_text("Beta")
         assert student.line == line
 
 
@@ -93,7 +93,7 @@ def test_a_plan_that_is_here_already(open_plan: OpenPlan) -> None:
     expect(mine.page.locator(".ft-incoming")).to_contain_text(mine.words["plan_incoming_known"])
     line = mine.line
     mine.button("plan_incoming_keep").click()
-    expect(mine.page.locator("[id^=ft-show-]")).to_have_text(["Acme"])
+    expect(mine.page.locator("[id^=ft-show-] .ft-tab__name")).to_have_text(["Acme"])
     assert mine.line == line
 
 
@@ -132,7 +132,7 @@ def test_a_link_that_a_mail_system_has_encoded(change: Callable[[str], str], ope
     page.locator("ft-plan[data-ready]").wait_for()
     expect(page.locator(".ft-incoming")).to_contain_text("Acme")
     page.locator(".ft-incoming button").first.click()
-    expect(page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    expect(page.locator("#ft-line-title bdi")).to_have_text("Acme")
     assert "plan=" not in page.url
 
 
@@ -161,7 +161,7 @@ def test_a_file_is_shown_before_it_is_taken(open_plan: OpenPlan) -> None:
     assert student.page.locator("#ft-import").input_value() == ""
     student.pick(file)
     student.button("plan_file_merge").click()
-    expect(student.page.locator("[id^=ft-show-]")).to_have_text(["Beta", "Acme"])
+    expect(student.page.locator("[id^=ft-show-] .ft-tab__name")).to_have_text(["Beta", "Acme"])
 
 
 def test_a_file_is_weighed_before_it_is_read(open_plan: OpenPlan) -> None:
@@ -273,7 +273,7 @@ def test_erasing_asks_once_and_leaves_nothing(open_plan: OpenPlan) -> None:
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         assert page.evaluate(ours) == []
     other.make("2026-03-02 10:00", name="Gamma")
-    expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Gamma")
+    expect(plan.page.locator("#ft-line-title bdi")).to_have_text("Gamma")
     for word in ("Beta", "Cleo"):
         assert word not in plan.stored
 
@@ -502,7 +502,7 @@ def test_a_damaged_guide(change: Callable[[str], str], plan: PlanPage) -> None:
         page.unroute("**/guide.json")
         plan.button("plan_again").click()
         plan.ready()
-    expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    expect(plan.page.locator("#ft-line-title bdi")).to_have_text("Acme")
     assert plan.stored == stored
 
 

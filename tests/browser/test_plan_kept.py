@@ -135,7 +135,7 @@ def test_two_tabs(plan: PlanPage) -> None:
     plan.make("2026-03-05 15:00", name="Acme")
     expect(other.next).to_be_visible()
     other.tap("rejected")
-    expect(plan.page.locator("[id$=-after-a-no]")).to_be_visible()
+    expect(plan.page.locator("[data-task='after-a-no']")).to_be_visible()
     assert plan.line == other.line
 
 
@@ -226,7 +226,7 @@ def test_what_an_import_leaves_out_is_said(plan: PlanPage) -> None:
         "there": words["plan_yes"],
     }
     expect(news.locator("li")).to_have_text([words["plan_left_one"].format(**each) for each in (one, two)])
-    expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    expect(plan.page.locator("#ft-line-title bdi")).to_have_text("Acme")
 
 
 def test_a_calendar_file_saved_again_takes_out_what_is_done(plan: PlanPage) -> None:

@@ -222,11 +222,11 @@ const heading = (shown) => {
 };
 
 /** @param {Shown} shown */
-const onPaper = ({ interview: { name, people } }) =>
+const onPaper = ({ interview: { people } }) =>
   h(
     "p",
     { class: "ft-onpaper ft-onpaper--name" },
-    [name, ...people.map((person) => person.name)].map((text, index) => [index > 0 && " · ", h("bdi", {}, text)]),
+    people.map(({ name }, index) => [index > 0 && " · ", h("bdi", {}, name)]),
   );
 
 /**
