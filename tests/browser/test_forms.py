@@ -246,7 +246,7 @@ def test_what_is_half_typed_is_erased_with_the_plan(plan: PlanPage) -> None:
     assert page.evaluate(drafts) == 1
     other = PlanPage(page.context.new_page(), plan.words).open(FRIDAY)
     other.page.evaluate(
-        "document.querySelector('ft-plan').wake().then(() => document.querySelector('ft-plan').store.eraseAll())"
+        "document.querySelector('ft-plan').loadEditor().then(() => document.querySelector('ft-plan').store.eraseAll())"
     )
     expect(page.locator(".ft-form")).to_be_visible()
     assert page.evaluate(drafts) == 0

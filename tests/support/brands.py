@@ -35,6 +35,7 @@ last reviewed: 2026-02-14
         "assets/logo.svg": _LOGO.format("#c8102e"),
         "assets/logo-dark.svg": _LOGO.format("#ff5f63"),
         "content/steps/let-go.yaml": "hide: true\n",
+        "content/steps/long-waits.yaml": "actions: {let-go-after-the-final-round: {hide: true}}\n",
         "content/steps/bring-a-friend.yaml":
             "title: Practice with a friend\norder: 5\nwhen: before you write\nbasis: editorial\n"
             "summary: Read your message to a friend.\n"
