@@ -21,10 +21,8 @@ def test_all_that_is_wrong_at_once(plan: PlanPage) -> None:
     page.fill("#ft-ended", "")
     page.click(".ft-person summary")
     page.fill("[name=email]", "ana at acme")
-    page.check("[name=named][value='call-date:in']")
-    page.fill("[name=call-date-number]", "2.5")
     plan.button("plan_form_submit").click()
-    keys = ["plan_error_ended", "plan_error_email", "plan_error_number"]
+    keys = ["plan_error_ended", "plan_error_email"]
     links = page.locator(".ft-wrongs a")
     expect(links).to_have_text([words[key] for key in keys])
     expect(page.locator("#ft-ended")).to_be_focused()
@@ -205,14 +203,12 @@ def test_half_a_form_survives_leaving(plan: PlanPage) -> None:
     """Half answered questions and half a name are there on coming back, in this tab alone, until they are saved."""
     page = plan.page
     plan.open(FRIDAY)
-    plan.answer("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"], named=("promised-date", "2026-03-12"))
+    plan.answer("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"])
     assert plan.stored == ""
     page.goto("letters/")
     plan.open(FRIDAY)
     expect(page.locator("#ft-name")).to_have_value("Acme")
     assert page.locator("[name=person]").evaluate_all("all => all.map(it => it.value)") == ["Ana", "Ben"]
-    expect(page.locator("[name=promised-date-date]")).to_have_value("2026-03-12")
-    expect(page.locator("[name=promised-date-date]")).to_be_visible()
     plan.button("plan_form_submit").click()
     expect(plan.next).to_be_visible()
     assert page.evaluate("Object.keys(sessionStorage).filter(key => key.includes('draft'))") == []
@@ -328,7 +324,7 @@ def test_one_that_was_called_off_is_set_anew(plan: PlanPage) -> None:
     page.locator("#ft-recorded form").filter(has=page.locator("#ft-meeting")).get_by_role("button").click()
     expect(page.locator("#ft-meeting")).to_have_count(0)
     plan.later("2026-03-10 16:00")
-    expect(page.locator("#ft-tap-rejected")).to_be_visible()
+    expect(plan.reveal("#ft-tap-rejected")).to_be_visible()
     assert plan.line["thank-you-email"].startswith("Now: by Wednesday 3:00 PM")
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page, sync_playwright
-
 from tests.performance.weight import REPOSITORY, build, served
 
 ZONE = "America/Chicago"

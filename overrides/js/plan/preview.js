@@ -101,7 +101,10 @@ function still(nodes) {
   for (const each of all(".ft-task__do, .ft-next > details, button, a, input, select, textarea")) each.remove();
   for (const each of all(".ft-task details"))
     each.replaceWith(h("div", { class: "ft-task__head" }, [...(each.querySelector("summary")?.childNodes ?? [])]));
-  for (const each of all("details")) each.setAttribute("open", ""); // what is done
+  for (const each of all("details")) {
+    const [summary, ...rest] = each.childNodes; // what is done
+    each.replaceWith(h("div", {}, h("p", { class: "ft-small" }, summary.textContent), rest));
+  }
   for (const each of all("h2, h3")) each.replaceWith(h("p", { class: each.className }, [...each.childNodes]));
   for (const each of all("p, ul, .ft-row")) if (!each.textContent) each.remove();
   for (const each of all("[id], [tabindex], [aria-labelledby], [for]"))
