@@ -281,6 +281,25 @@ def test_erasing_asks_once_and_leaves_nothing(open_plan: OpenPlan) -> None:
         assert word not in plan.stored
 
 
+def test_the_weeks_ahead_in_a_calendar(plan: PlanPage) -> None:
+    """On choice the file holds what is done if nothing is heard, as tentative; a later one takes it out again."""
+    plan.open(FRIDAY)
+    plan.make("2026-03-06 16:00", name="Acme", people=["Ana"])
+    plan.carry()
+    choice = plan.page.locator("#ft-calendar-ahead")
+    expect(choice).not_to_be_checked()
+    assert "TENTATIVE" not in plan.saved(plan.button("plan_calendar_all"))
+    choice.check()
+    file = plan.saved(plan.button("plan_calendar_all"))
+    assert file.count("STATUS:TENTATIVE") == len(plan.ahead) == 2
+    plan.later("2026-03-06 17:00")
+    plan.carry()
+    expect(choice).to_be_checked()
+    choice.uncheck()
+    file = plan.saved(plan.button("plan_calendar_all"))
+    assert (file.count("STATUS:TENTATIVE"), file.count("STATUS:CANCELLED")) == (0, 2)
+
+
 def test_after_printing_the_folds_are_as_they_were(plan: PlanPage) -> None:
     """Printed or cancelled, what was folded is folded again, and what was open is open; the last tap is not printed."""
     page = plan.page
