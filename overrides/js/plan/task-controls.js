@@ -47,16 +47,17 @@ const actionsOf = (task, guide) =>
  * @param {Row} task
  * @param {TaskContext} context
  */
-export const single = (task, context) => task.actions.length > 1 && actions(task, context);
+export const single = (task, context) => task.actions.length > 1 && actions(task, context, "boxes");
 
 /**
  * @param {Row} task
  * @param {TaskContext} context
+ * @param {"boxes" | "details" | "both"} what
  */
-export function actions(task, context) {
+export function actions(task, context, what) {
   const { guide, tick, interview } = context;
   const known = actionsOf(task, guide);
-  const isTicked = known.length > 1 && doneByEvents(guide.rules[task.id], guide).length === 0;
+  const isTicked = what !== "details" && known.length > 1 && doneByEvents(guide.rules[task.id], guide).length === 0;
   const box = (/** @type {Action} */ action) =>
     h("input", {
       type: "checkbox",
@@ -70,8 +71,8 @@ export function actions(task, context) {
     h(
       "span",
       {},
-      isTicked && action.title,
-      action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`),
+      known.length > 1 && action.title,
+      action.detail && what !== "boxes" && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`),
     );
   const all = known.filter((action) => isTicked || action.detail);
   return (

@@ -21,7 +21,7 @@ export function taskBody(task, context, place) {
     "div",
     { class: "ft-task__body" },
     place !== "next" && h("div", { class: "ft-task__do" }, notesOn(task, context), buttons(task, context)),
-    (place !== "next" || task.actions.length < 2) && actions(task, context),
+    actions(task, context, place === "next" ? "details" : "both"),
     advice(task, context),
     why(task, context),
   );
