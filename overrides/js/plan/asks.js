@@ -8,6 +8,7 @@ import { ASKED } from "../storage/asked.js";
 import { CHANNELS, SETTINGS } from "../storage/choices.js";
 import { amend, tick } from "../storage/state.js";
 import { h, link, query } from "../ui/dom.js";
+import { focusOn } from "../ui/focus.js";
 
 /**
  * @typedef {import("./host.d.ts").Shown} Shown
@@ -91,7 +92,7 @@ function answer(question, facts, { dispatch, interview, body }) {
     tick(Object.keys(facts).length ? amend(latest, facts) : latest, ASKED[question], at);
   dispatch((commands) => {
     const saved = commands.update(interview.id, change, "plan_facts_saved");
-    if (saved) (query(body, "#ft-ask") ?? query(body, "#ft-next-title"))?.focus({ preventScroll: true });
+    if (saved) focusOn(query(body, "#ft-ask") ?? query(body, "#ft-next-title"));
     return saved;
   });
 }

@@ -12,6 +12,8 @@ export class Taps {
   #last = null;
   /** @type {MouseEvent | null} */
   #now = null;
+  /** @type {HTMLElement | null} the part of the page that room was kept above */
+  #held = null;
 
   /** @param {MouseEvent} event any click, and the press before it, before it reaches anything */
   swallow(event) {
@@ -48,11 +50,24 @@ export class Taps {
     const stood = pressed?.getBoundingClientRect().top ?? 0;
     const done = act();
     const still = tapped?.isConnected ? tapped : page.querySelector("#ft-recorded");
-    const by = tapped && still ? still.getBoundingClientRect().top - before : 0;
-    if (by) window.scrollBy({ top: by, behavior: "instant" });
+    this.#held?.style.removeProperty("margin-block-start");
+    const moved = () => (tapped && still ? still.getBoundingClientRect().top - before : 0);
+    if (moved()) window.scrollBy({ top: moved(), behavior: "instant" });
+    this.#hold(page, still, -moved());
     const isThere = pressed?.isConnected && Math.abs(pressed.getBoundingClientRect().top - stood) < NEAR.mouse;
     if (done && pressed && !isThere) this.#remember(""); // what stands there now was not meant
     return done;
+  }
+
+  /**
+   * Where the page has become so short that it cannot be scrolled as far, room is kept, until something else is done.
+   * @param {HTMLElement} page
+   * @param {Element | null} still
+   * @param {number} room in pixels
+   */
+  #hold(page, still, room) {
+    this.#held = /** @type {HTMLElement | null} */ ([...page.children].find((part) => part.contains(still)) ?? null);
+    if (room > 1) this.#held?.style.setProperty("margin-block-start", `${room}px`);
   }
 
   /**
