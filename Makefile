@@ -10,7 +10,7 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build wheel bench weight browsers journeys lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build wheel bench weight lengths screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -53,6 +53,9 @@ lint: .venv/dev node_modules ## faults and form of all code, templates and YAML,
 	$(BIN)/djlint --lint --quiet --extension html overrides
 	$(BIN)/djlint --lint --quiet --extension jinja generator
 	$(BIN)/yamllint --strict .
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml generator/followthrough/new/template/github/workflows/*.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/advice.yml .github/ISSUE_TEMPLATE/software.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.citation-file-format --default-filetype yaml CITATION.cff
 	$(BIN)/shellcheck .ci/run tests/need-*
 	$(BIN)/node node_modules/typescript/bin/tsc -p jsconfig.json
 
@@ -73,7 +76,13 @@ weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bar
 	$(BIN)/python -m tests.performance.weight
 
 journeys: .venv/dev overrides/vendor ## how many taps and how much scrolling readers' journeys over the plan take
-	$(BIN)/python -m tests.performance.journeys
+	PYTHONPATH=tests $(BIN)/python -m performance.journeys
+
+lengths: .venv/dev overrides/vendor ## how long pages of each kind are on a phone, in screens and words
+	PYTHONPATH=tests $(BIN)/python -m performance.lengths
+
+screenshot: .venv/dev overrides/vendor ## docs/screenshot.png anew: the plan of a made-up interview
+	PYTHONPATH=tests $(BIN)/python -m performance.screenshot
 
 browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
 	$(BIN)/pytest -rs tests/browser/test_browsers.py

@@ -18,6 +18,12 @@ BUILT = {"site", "root_site", "browser"}
 """Fixtures for which a site is built, or a browser started."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engine", choices=["chromium", "firefox"], default="chromium", help="in which browser the pages are tried"
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What a folder or a fixture says about a test need not stand beside it."""
     for item in items:

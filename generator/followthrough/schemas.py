@@ -1,6 +1,6 @@
 """JSON Schemas for editors with a YAML language server, and for readers of `guide.json` and `letters.json`.
 
-Generated from the model.
+Generated from the model, with the settings that tell VS Code which file has which.
 """
 
 import json
@@ -15,7 +15,12 @@ from followthrough.browser_data.guide_json import Guide
 from followthrough.browser_data.letters_json import Letters
 from followthrough.model.interface import KEYS, PLURAL_FORMS, PLURALS
 from followthrough.model.knowledge import KINDS, SINGLES
+from followthrough.model.prose import Shape, shape_of
 
+EDITOR_SETTINGS = ".vscode/settings.json"
+_ASSOCIATIONS = "yaml.schemas"
+_LANGUAGE = "{[a-z][a-z],[a-z][a-z][a-z]}{,-*}"
+"""The folder of a translation, as editors write a pattern: no kind of file has a folder with so short a name."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -24,6 +29,7 @@ def schemas(*, layer: bool = False) -> dict[str, str]:
     kinds = {**KINDS, **SINGLES}
     texts = {f"{name}.schema.json": _text(kind, "validation", f"content/{name}", layer) for name, kind in kinds.items()}
     texts["ui.schema.json"] = _interface(layer=layer)
+    texts |= {f"translation.{name}.schema.json": _translation(name, shape) for name, shape in _translated()}
     texts["brand.schema.json"] = _text(Brand, "validation", "brand.yaml")
     if layer:
         return texts
@@ -43,6 +49,57 @@ def write(folder: Path, *, layer: bool = False) -> list[Path]:
         path.write_text(text, encoding="utf-8")
         paths.append(path)
     return paths
+
+
+def associations(folder: str) -> dict[str, str]:
+    """Schema → the files it is for, in a folder that holds `content/` and has its schemas in `folder`."""
+    files = {name: f"content/{name}/*.yaml" for name in KINDS} | {name: f"content/{name}.yaml" for name in SINGLES}
+    files |= {"ui": "content/ui.yaml", "brand": "brand.yaml"}
+    files |= {
+        f"translation.{name}": files[name].replace("content/", f"content/{_LANGUAGE}/", 1) for name, _ in _translated()
+    }
+    return {f"{folder}/{name}.schema.json": files[name] for name in files}
+
+
+def editor_settings(folder: str, existing: str = "{}") -> str:
+    """The settings of VS Code, with what they know of our schemas brought up to date and all else as it is.
+
+    Raises ValueError if `existing` is no JSON; comments in it would be lost.
+    """
+    settings = json.loads(existing)
+    if not isinstance(settings, dict) or not isinstance(settings.get(_ASSOCIATIONS, {}), dict):
+        raise ValueError("holds something else than settings")  # noqa: TRY004
+    theirs = {key: it for key, it in settings.get(_ASSOCIATIONS, {}).items() if not key.startswith(f"{folder}/")}
+    settings[_ASSOCIATIONS] = {**associations(folder), **theirs}
+    return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"
+
+
+def _translated() -> list[tuple[str, Shape]]:
+    return [(name, shape) for name in (*KINDS, *SINGLES, "ui") if (shape := shape_of(name))]
+
+
+def _translation(name: str, shape: Shape) -> str:
+    schema = _texts_of(shape)
+    if name == "ui":
+        schema = json.loads(_interface(layer=True))
+    return _json({"$schema": _DIALECT, **schema, "title": f"content/…/{name}, in another language"})
+
+
+def _texts_of(shape: Shape) -> dict[str, Any]:
+    """What a translation may say: texts alone, in the form that `layers/translation.py` takes."""
+    inner = {key: _texts_of(each) for key, each in shape.inner.items()}
+    match shape.kind:
+        case "text":
+            return {"type": "string", "minLength": 1}
+        case "texts":
+            return {"type": "array", "items": {"type": "string", "minLength": 1}}
+        case "fields":
+            return {"type": "object", "properties": inner, "additionalProperties": False}
+        case "by key":
+            return {"type": "object", "additionalProperties": inner[""]}
+        case "by citation":
+            cited = {"^[a-z0-9-]+/[a-z0-9-]+$": inner[""]}
+            return {"type": "object", "patternProperties": cited, "additionalProperties": False}
 
 
 def _text(kind: Any, mode: JsonSchemaMode, title: str, layer: bool = False) -> str:

@@ -172,7 +172,7 @@ def test_templates_of_its_own_lie_over_ours(centers: dict[str, Built]) -> None:
     assert "ft-footer" in text
 
 
-@pytest.mark.parametrize("path", ["checklist/", "letters/thank-you-email/", "plan/"])
+@pytest.mark.parametrize("path", ["checklist/", "plan/"])
 def test_paper_has_name_address_and_letterhead(open_page: OpenPage, harbor: str, north: str, path: str) -> None:
     for address, words in (
         (

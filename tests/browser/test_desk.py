@@ -1,5 +1,6 @@
 """`/letters/<id>/` in the browser: what is typed shows at once, is kept with the plan, and is told to the plan."""
 
+import datetime as dt
 import json
 import re
 
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser.test_keyboard import focus
 from support.desk_page import DeskPage, OpenDesk
-from support.plan_page import BLOCKED, FRIDAY, PlanPage
+from support.plan_page import BLOCKED, FRIDAY, PlanPage, local
 
 FILLED = {"role": "Nurse", "company": "Acme", "strength": "my calm", "phone": "555 0100", "your_name": "Kim"}
 
@@ -55,7 +56,7 @@ def test_three_people_on_a_bus(desk: DeskPage) -> None:
     again.at("2026-03-09 09:00")
     again.open("thank-you-email")
     assert again.text == first.replace("with me today about", "with me on Friday about")
-    expect(again.page.locator(".ft-desk__sent")).to_contain_text("Mar")
+    expect(again.page.locator(".ft-desk__head")).to_contain_text("March 6")
 
 
 def test_a_week_of_silence(desk: DeskPage) -> None:
@@ -117,7 +118,7 @@ def test_the_day_of_an_interview_that_did_not_take_place(desk: DeskPage) -> None
     plan.make("2026-03-05 15:00", people=["Ana"])
     plan.tap("could_not_come")
     desk.open("missed-it")
-    assert "our interview on Thursday for" in desk.text
+    assert "our interview yesterday for" in desk.text
 
 
 def test_sent_and_taken_back(desk: DeskPage) -> None:
@@ -130,6 +131,29 @@ def test_sent_and_taken_back(desk: DeskPage) -> None:
     desk.page.click("#ft-take-back")
     expect(desk.page.locator("#ft-desk-sent-email")).to_be_focused()
     assert PlanPage(desk.page, desk.words).open().line == before
+
+
+@pytest.mark.parametrize("letter", ["thank-you-email", "phone-call", "stay-in-touch"])
+def test_sent_tapped_twice(open_desk: OpenDesk, letter: str) -> None:
+    """The second half of a double tap neither takes back what the first has recorded nor leads to the next person."""
+    desk = open_desk(has_touch=True)
+    page = desk.page
+    desk.at(FRIDAY)
+    desk.plan("2026-03-05 15:00", "Ana", "Ben")
+    desk.open(letter)
+    button = page.locator(".ft-desk__sent button").first
+    button.scroll_into_view_if_needed()
+    place = button.bounding_box()
+    assert place
+    address = page.url
+    for by in (10, 13):
+        page.touchscreen.tap(place["x"] + by, place["y"] + by)
+    back = page.locator("#ft-take-back")
+    expect(back).to_be_focused()
+    assert page.url == address
+    page.clock.set_fixed_time(local(FRIDAY) + dt.timedelta(milliseconds=1001))
+    back.tap()
+    expect(back).to_have_count(0)
 
 
 def test_a_tick_instead_of_an_event(desk: DeskPage) -> None:
@@ -163,17 +187,19 @@ def test_every_remark_leads_to_its_place(desk: DeskPage) -> None:
     desk.open("thank-you-email")
     desk.fill(**FILLED | {"phone": "ASAP, no vacation"}, moment="our talk")
     desk.write("closing", "Cheers,\n\nKim")
-    page.fill("#ft-subject", "A question?")
+    desk.title("A question?")
     places = {
         "be-specific": "#ft-blank-moment", "leave-out-pay": "#ft-blank-phone", "ask-nothing": "#ft-subject",
         "no-casual-sign-off": "#ft-own-closing", "sign-off-politely": "#ft-own-closing",
     }  # fmt: skip
-    desk.page.eval_on_selector_all(".ft-desk details", "all => all.forEach(it => { it.open = false })")
+    page.locator(".ft-para__panel > button").locator("visible=true").last.click()
+    page.locator(".ft-para__panel > button").locator("visible=true").last.click()
     for check, place in places.items():
         page.locator(f"#ft-lead-{check}").focus()
         page.keyboard.press("Enter")
         expect(page.locator(place)).to_be_focused()
         assert focus(page)[2], f"{place} has the focus, but cannot be seen"
+        desk.unfold(f"[data-check={check}] details")
         links = page.locator(f"[data-check={check}] .ft-small a")
         for link in links.all():
             assert re.search(r"sources/#[a-z-]+--[a-z-]+$", link.get_attribute("href") or "")
@@ -196,11 +222,11 @@ def test_own_words_and_back(desk: DeskPage) -> None:
     desk.page.reload()
     desk.ready()
     assert "All {role} <b>mine</b>." in desk.text
+    desk.reword("thanks")
     expect(desk.page.locator("#ft-pick-thanks-own")).to_be_checked()
     desk.pick("thanks", 0)
     assert desk.text == shown.replace("one thing you talked about", "the ward")
     desk.open("accept")
-    desk.unfold("#ft-part-details")
     long = desk.text
     desk.pick("details", -1)
     assert len(desk.text) < len(long)
@@ -257,10 +283,10 @@ def test_the_subject_is_the_readers(desk: DeskPage) -> None:
     desk.fill(role="Nurse")
     ours = desk.subject
     assert "Nurse" in ours
-    desk.page.fill("#ft-subject", "Mine")
+    desk.title("Mine")
     desk.fill(role="Cook")
     assert desk.subject == "Mine"
-    desk.page.fill("#ft-subject", "")
+    desk.title("")
     assert desk.subject == ours.replace("Nurse", "Cook")
 
 
@@ -301,11 +327,12 @@ def test_two_tabs(desk: DeskPage) -> None:
     other.fill(role="Nurse")
     expect(desk.page.locator("#ft-blank-role")).to_have_value("Nurse")
     expect(desk.paper).to_contain_text("Nurse")
-    desk.page.locator("#ft-blank-company").press_sequentially("Ac")
+    desk.ask("company").press_sequentially("Ac")
     other.fill(role="Cook")
     expect(desk.page.locator("#ft-blank-role")).to_have_value("Cook")
     expect(desk.page.locator("#ft-blank-company")).to_have_value("Ac")
     expect(desk.page.locator("#ft-blank-company")).to_be_focused()
+    desk.reword("thanks")
     other.pick("thanks", 1)
     expect(desk.page.locator("#ft-pick-thanks-1")).to_be_checked()
     expect(other.paper).to_contain_text("Ac")

@@ -5,8 +5,9 @@ from playwright.sync_api import expect
 
 from browser.test_accessibility import AXE, violations
 from browser.test_keyboard import focus, tab_to
-from browser.test_layout import BIG, OUTSIDE, SMALL
+from browser.test_layout import BIG, SMALL
 from support.desk_page import DeskPage, OpenDesk
+from support.eye import OUTSIDE
 from support.plan_page import FRIDAY
 from support.site import OpenPage
 
@@ -16,23 +17,36 @@ def test_the_whole_desk_by_keyboard(desk: DeskPage) -> None:
     page = desk.page
     desk.plan("2026-03-06 16:00", "Ana", "Ben")
     desk.open("thank-you-email")
-    tab_to(page, "#ft-blank-role")
-    page.keyboard.type("Nurse")
-    tab_to(page, "#ft-part-thanks > summary")
+    tab_to(page, "#ft-desk-begin")
     page.keyboard.press("Enter")
-    tab_to(page, "#ft-pick-thanks-0")
+    page.keyboard.type("Nurse")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ft-blank-company")).to_be_focused()
+    page.keyboard.type("Acme")
+    tab_to(page, "#ft-desk-to-letter")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ft-letter [data-blank=company]").first).to_be_focused()
+    page.locator("#ft-desk-begin").focus()
+    tab_to(page, "#ft-reword-thanks")
+    page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#ft-pick-thanks-1")).to_be_checked()
     expect(page.locator("#ft-pick-thanks-1")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#ft-reword-thanks")).to_be_focused()
+    for _ in range(4):
+        tab_to(page, "#ft-desk-next")
+        page.keyboard.press("Enter")
     tab_to(page, "#ft-lead-fill-every-blank")
     page.keyboard.press("Enter")
     assert focus(page)[1].startswith("ft-blank-")
-    tab_to(page, "#ft-print > summary")
-    page.keyboard.press("Enter")
-    expect(page.locator("#ft-format-letter")).to_be_visible()
     tab_to(page, "#ft-desk-sent-email")
     page.keyboard.press("Enter")
     expect(page.locator("#ft-take-back")).to_be_focused()
+    tab_to(page, "#ft-print > summary")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ft-format-letter")).to_be_visible()
+    page.locator("#ft-take-back").focus()
     tab_to(page, "#ft-next-person")
     page.keyboard.press("Enter")
     page.locator("a.ft-tab[aria-current]", has_text="Ben").wait_for()
@@ -54,9 +68,9 @@ def test_nothing_to_object_to(open_desk: OpenDesk, letter: str, scheme: str, wid
     desk.plan("2026-03-06 16:00", "Ana", "Ben")
     desk.open(letter)
     desk.page.locator(".ft-desk__sent button").last.click()
-    for part in desk.page.locator(".ft-desk__words details:not([hidden])").all():
-        desk.write((part.get_attribute("id") or "").removeprefix("ft-part-"), "Any news? x" * 9)
     desk.unfold()
+    for part in desk.page.locator(".ft-para__panel fieldset").all():
+        desk.write((part.get_attribute("id") or "").removeprefix("ft-part-"), "Any news? x" * 9)
     if letter != "phone-call":
         desk.page.check("#ft-format-4x6")
         desk.page.check("#ft-print-folded")

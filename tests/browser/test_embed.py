@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from browser.test_accessibility import axe, violations
-from browser.test_layout import OUTSIDE
 from performance.weight import LIGHTEST, first_load
 from support.built import Built, build
 from support.embedding import EMBED, code, framed, host, make_plan, wait_for_height
+from support.eye import OUTSIDE
 from support.patience import MILLISECONDS
 from support.plan_page import ZONE, OpenPlan
 from support.served import serve

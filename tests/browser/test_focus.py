@@ -1,15 +1,16 @@
 """After whatever is done on `/plan/` the focus is on what came of it, in view; what a tap did shows where it was."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.test_belongs import show, stored
 from browser.test_keyboard import FOCUS
 from support.patience import MILLISECONDS
-from support.plan_page import FRIDAY, OpenPlan, PlanPage
+from support.plan_page import FRIDAY, Fragile, OpenPlan, PlanPage, local
 
 SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 800}]
 
@@ -168,6 +169,147 @@ def test_a_second_tap_within_a_second(plan: PlanPage, wait: int, events: int) ->
     plan.page.clock.run_for(wait)
     plan.reveal("#ft-tap-checked_in").click()
     assert [event["type"] for event in stored(plan.page)[0]["events"]] == ["interview"] + ["checked-in"] * events
+
+
+TOGGLES: dict[str, tuple[Callable[[PlanPage], Locator], str]] = {
+    "a tick": (unfolded("[id^=ft-task-][id$=-notes] [type=checkbox]"), "Object.keys(it.ticks).length > 0"),
+    "archive": (unfolded("#ft-manage #ft-archive"), "it.archived === true"),
+}
+IS = "what => Function('it', `return ${what}`)(document.querySelector('ft-plan').store.interviews.at(-1))"
+
+
+@pytest.mark.parametrize(("wait", "stays"), [(0, True), (1000, True), (1001, False)])
+@pytest.mark.parametrize("by", ["finger", "Space"])
+@pytest.mark.parametrize("path", ["plan/", "embed/plan/"])
+@pytest.mark.parametrize("toggle", TOGGLES)
+def test_a_toggle_tapped_twice(open_plan: OpenPlan, toggle: str, path: str, by: str, wait: int, stays: bool) -> None:
+    """Within a second the second tap is void, after it takes back what the first one did; in the frame, too."""
+    find, on = TOGGLES[toggle]
+    plan = open_plan(has_touch=True)
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", name="Acme")
+    plan.open("", path)
+    page.evaluate("document.querySelector('ft-plan').loadEditor()")
+    control = find(plan)
+    for after in (0, wait):
+        page.clock.set_fixed_time(local(FRIDAY) + dt.timedelta(milliseconds=after))
+        if by == "finger":
+            control.tap()
+        else:
+            control.press("Space")
+    assert page.evaluate(IS, on) is stays
+
+
+def hold_back(page: Page, files: str) -> Callable[[], None]:
+    """Let some files wait, until what is returned is called."""
+    held: list[Route] = []
+    is_released = False
+
+    def answer(route: Route) -> None:
+        if is_released:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def release() -> None:
+        nonlocal is_released
+        is_released = True
+        for route in held:
+            route.continue_()
+
+    page.route(files, answer)
+    return release
+
+
+def test_a_second_tap_while_the_first_waits(fragile: Fragile) -> None:
+    """What was tapped before the page could do it is done once, however often it was tapped meanwhile."""
+    plan = fragile()
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", name="Acme")
+    page.reload()
+    plan.ready()
+    release = hold_back(page, "**/plan/editor.js*")
+    for second in range(3):
+        page.clock.set_fixed_time(local(FRIDAY) + dt.timedelta(seconds=5 * second))
+        page.click("#ft-tap-checked_in")
+    release()
+    expect(page.locator("#ft-recorded")).to_be_visible()
+    assert [event["type"] for event in stored(page)[0]["events"]] == ["interview", "checked-in"]
+
+
+FULL = """key => {
+  const at = "2026-03-05T16:00:00-06:00[America/Chicago]"
+  const many = (length, make) => Array.from({length}, (_, n) => make(n))
+  const fill = {
+    events: ({events}) => [...events, ...many(500 - events.length, n => ({id: `e${n}`, type: "unknown", at}))],
+    ticks: () => Object.fromEntries(many(500, n => [`t${n}`, "2026-03-05T22:00:00Z"])),
+  }
+  document.querySelector("ft-plan").store.change(state => (
+    {...state, interviews: state.interviews.map(it => ({...it, [key]: fill[key](it)}))}))
+}"""
+"""As many of them as an interview can hold."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["390", "1280"])
+@pytest.mark.parametrize(
+    ("full", "find"),
+    [
+        ("events", at("#ft-tap-rejected")),
+        ("events", at(".ft-next [id^=ft-done]")),
+        ("ticks", unfolded("[id^=ft-task-][id$=-notes] [type=checkbox]")),
+    ],
+    ids=["a tap", "the card", "a tick"],
+)
+def test_why_a_tap_was_refused_stands_where_it_was(
+    open_plan: OpenPlan, size: dict[str, int], full: str, find: Callable[[PlanPage], Locator]
+) -> None:
+    """The reason is on the screen, right by what was tapped, is said aloud, and stays until something else is done."""
+    plan = open_plan(viewport=size)
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.make("2026-03-06 15:00", name="Acme", people=["Ann"])
+    page.evaluate("document.querySelector('ft-plan').loadEditor()")
+    page.evaluate(FULL, full)
+    control = find(plan)
+    control.scroll_into_view_if_needed()
+    control.click()
+    said = page.locator("#ft-problem")
+    for _ in range(2):
+        expect(said).to_be_in_viewport()
+        assert 0 < box(said)["y"] - box(control)["y"] < 150
+        page.evaluate("document.querySelector('ft-plan').draw()")
+    expect(page.locator("#ft-live")).to_have_text(said.text_content() or "?")
+    expect(control).to_be_focused()
+    if full == "ticks":
+        expect(control).not_to_be_checked()
+    page.click("#ft-manage > summary")
+    page.click("#ft-archive")
+    expect(said).to_have_count(0)
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_after_deleting_it_can_be_brought_back(fragile: Fragile, others: int) -> None:
+    """The focus is on “Bring it back”, also where what says so has still to come; and so has what is brought back."""
+    plan = fragile()
+    page = plan.page
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", name="Acme")
+    for _ in range(others):
+        plan.add("2026-03-05 15:00", name="Beta")
+    page.click("#ft-manage > summary")
+    release = hold_back(page, "**/plan/storage-notice.js*")
+    page.click("#ft-delete")
+    release()
+    back = page.locator("#ft-restore")
+    expect(back).to_be_focused()
+    expect(back).to_be_in_viewport()
+    assert len(stored(page)) == others
+    back.press("Enter")
+    expect(back).to_have_count(0)
+    assert len(stored(page)) == others + 1
+    expect(page.locator(":focus")).to_be_in_viewport()
 
 
 def test_the_card_stays_where_it_was(plan: PlanPage) -> None:

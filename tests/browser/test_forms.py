@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from browser.test_belongs import show, stored
-from browser.test_layout import OUTSIDE
+from support.desk_page import DeskPage
+from support.eye import OUTSIDE
 from support.plan_page import FRIDAY, OpenPlan, PlanPage
 
 TYPES = """Object.fromEntries([...document.querySelectorAll('.ft-person input')].map(
@@ -380,8 +381,9 @@ def test_a_full_stop_at_the_end_of_a_name(plan: PlanPage) -> None:
     for letter in ("thank-you-email", "check-in-no-date", "thank-you-card"):
         page.goto(f"letters/{letter}/")
         page.locator("ft-desk[data-ready]").wait_for()
+        desk = DeskPage(page, plan.words)
         for field in page.locator("input[id^=ft-blank-]").all():
-            field.fill("Acme Inc.")
+            desk.fill(**{(field.get_attribute("id") or "").removeprefix("ft-blank-"): "Acme Inc."})
         assert ".." not in page.locator("ft-desk").inner_text()
 
 

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.test_accessibility import COLOURS, SOME, axe, violations
-from browser.test_layout import OUTSIDE, PICTURES
+from browser.test_layout import PICTURES
 from followthrough.paths import BASE_CONTENT
 from support.built import Built, build
+from support.eye import OUTSIDE
 from support.once import built_once
 from support.pseudo import write
 from support.served import serve

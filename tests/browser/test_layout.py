@@ -1,41 +1,12 @@
-"""Pages fit small screens and large letters, fingers hit what they aim at, and pictures can be read."""
+"""Fingers hit what they aim at, pages fit paper, and pictures can be read."""
 
 import pytest
-from playwright.sync_api import CDPSession
 
 from browser.test_accessibility import SOME
 from browser.test_print import FORMATS, SCREEN, WIDER
 from support.built import Built
+from support.eye import UNFOLD, letters
 from support.site import PHONE, OpenPage
-
-# Elements that stick out sideways, other than those inside something that scrolls or hides them on purpose.
-OUTSIDE = """() => {
-  const wide = document.documentElement.clientWidth
-  const name = it => it.tagName.toLowerCase() + (it.classList.length ? "." + it.classList[0] : "")
-  const contained = it => {
-    for (let up = it.parentElement; up && up !== document.body; up = up.parentElement)
-      if (getComputedStyle(up).overflowX !== "visible") return true
-    return getComputedStyle(it).clipPath !== "none"
-  }
-  const found = []
-  const scroll = document.documentElement.scrollWidth
-  if (scroll > wide) found.push(`scrolls sideways: ${scroll} px on a screen of ${wide} px`)
-  const out = it => {
-    const box = it.getBoundingClientRect()
-    return box.width && box.bottom > 0 && (box.left < -1 || box.right > wide + 1)
-  }
-  for (const it of document.querySelectorAll("body *")) {
-    if (!it.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue
-    const box = it.getBoundingClientRect()
-    if (out(it) && !out(it.parentElement) && !contained(it))
-      found.push(`${name(it)} from ${Math.round(box.left)} to ${Math.round(box.right)} px: ${it.textContent.trim().slice(0, 40)}`)
-  }
-  for (const it of document.querySelectorAll(".md-main *, .md-header *, footer *"))
-    if (it.checkVisibility({visibilityProperty: true}) && getComputedStyle(it).overflowX === "hidden"
-        && getComputedStyle(it).clipPath === "none" && it.scrollWidth > it.clientWidth + 1 && it.clientWidth)
-      found.push(`${name(it)} cuts off its text: ${it.textContent.trim().slice(0, 40)}`)
-  return found
-}"""  # noqa: E501
 
 # Controls that are too small: `big` ones below 44 px, others below 24 px (WCAG 2.5.8), unless these stand in a line
 # of text or far enough from all others.
@@ -81,35 +52,26 @@ PICTURES = """() => [...document.querySelectorAll("svg.ft-chart")].flatMap(chart
 BIG = ".ft-nav a, .ft-situations a, .ft-button, .md-header label.md-icon, .md-logo, summary, .ft-checklist input"
 
 
-UNFOLD = "document.querySelectorAll('details').forEach(it => { it.open = true })"
-
-
 @pytest.mark.parametrize(
     "part", ["some", pytest.param("even", marks=pytest.mark.slow), pytest.param("odd", marks=pytest.mark.slow)]
 )
-def test_every_page_fits(site: Built, open_page: OpenPage, part: str) -> None:
-    """Nothing leaves a screen of 320 px, nor one with letters twice as large, nor paper; fingers hit what they aim at.
+def test_every_page_fits_fingers_and_paper(site: Built, open_page: OpenPage, part: str) -> None:
+    """Fingers hit what they aim at, letters grow with the browser's, and nothing leaves the paper.
 
-    320 px is also 1280 px at 400 %. On a phone, what people press most is 44 px high, all else 24 px, in a line of
-    text, or far from others. Paper is A4, the narrower one, between its margins, and has no navigation.
+    On a phone, what people press most is 44 px high, all else 24 px, in a line of text, or far from others. Paper is
+    A4, the narrower one, between its margins, and has no navigation. What else is looked for is in test_eye.py.
     """
     page = open_page()
     session = page.context.new_cdp_session(page)
     found = []
     for path in {"some": SOME, "even": site.pages[::2], "odd": site.pages[1::2]}[part]:
-        letters(session, 16)
-        page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         page.goto(path)
         page.evaluate(UNFOLD)
         found += [f"/{path}: {it}" for it in page.evaluate(SMALL, BIG)]
-        page.set_viewport_size({"width": 320, "height": 640})
-        found += [f"/{path} at 320 px: {it}" for it in page.evaluate(OUTSIDE)]
         before = page.evaluate(SIZE)
         letters(session, 32)
         assert page.evaluate(SIZE) == pytest.approx(2 * before), "the letters did not grow with the browser's"
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            found += [f"/{path} at {width} px with large letters: {it}" for it in page.evaluate(OUTSIDE)]
         letters(session, 16)
         page.set_viewport_size({"width": PAPER, "height": 900})
         page.emulate_media(media="print")
@@ -121,11 +83,6 @@ def test_every_page_fits(site: Built, open_page: OpenPage, part: str) -> None:
 
 PAPER = round((FORMATS["A4"][0] - 28) / 25.4 * 96)
 SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
-
-
-def letters(session: CDPSession, size: int) -> None:
-    """Set the size of the browser's letters, in px."""
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
 
 
 @pytest.mark.slow

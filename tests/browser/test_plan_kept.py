@@ -96,6 +96,7 @@ def test_broken_file(plan: PlanPage) -> None:
         expect(plan.page.locator(".ft-carry .ft-error")).to_have_text(re.compile(f"^{re.escape(start)}"))
         expect(plan.page.locator(".ft-carry .ft-error")).not_to_have_text(re.compile(r"[{}]"))
         expect(plan.button("plan_file_replace")).to_have_count(0)
+        expect(plan.page.locator("#ft-import")).to_have_value("")  # the same file can be chosen again
         assert (plan.stored, plan.line) == (before, line)
 
 

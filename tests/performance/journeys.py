@@ -1,6 +1,6 @@
 """How many taps and how much scrolling the journeys of readers take on a phone, as far as they lead over the plan.
 
-    make journeys        (python -m tests.performance.journeys)
+    make journeys        (PYTHONPATH=tests python -m performance.journeys)
 
 Counted are the taps of a reader who knows the way, and by how many screens the page must be moved for each.
 """
@@ -14,7 +14,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.performance.weight import REPOSITORY, build, served
+
+from performance.weight import REPOSITORY, build, served
 
 ZONE = "America/Chicago"
 PHONE = {"width": 390, "height": 844}

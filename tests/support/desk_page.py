@@ -1,5 +1,6 @@
 """The desk of a letter as its readers use it: fields, wordings, remarks, ways out."""
 
+import json
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
@@ -41,7 +42,21 @@ class DeskPage:
     def fill(self, **values: str) -> None:
         """Type into the blanks."""
         for blank, value in values.items():
-            self.page.fill(f"#ft-blank-{blank.replace('_', '-')}", value)
+            self.ask(blank).fill(value)
+
+    def ask(self, blank: str) -> Locator:
+        """The field of a blank, brought up as a reader does: one question after the other, or out of its fold."""
+        field = self.page.locator(f"#ft-blank-{blank.replace('_', '-')}")
+        if field.locator("xpath=ancestor::details").count():
+            self.unfold("#ft-beside")
+            return field
+        change = self.page.locator("#ft-desk-change")
+        if change.is_visible():
+            change.click()
+        for button in ("#ft-desk-back", "#ft-desk-next"):
+            while not field.is_visible() and self.page.locator(button).is_visible():
+                self.page.click(button)
+        return field
 
     def choose(self, name: str) -> None:
         """Turn to another person."""
@@ -50,16 +65,35 @@ class DeskPage:
 
     def pick(self, part: str, which: int | str) -> None:
         """Take another wording of a part, or `own`."""
-        self.unfold(f"#ft-part-{part}")
+        self.reword(part)
         self.page.check(f"#ft-pick-{part}-{which}")
+
+    def reword(self, part: str) -> None:
+        """Open the wordings of a part where it stands: its own, or with those of the paragraph that it goes on with."""
+        if not self.page.locator(f"#ft-part-{part}").is_visible():
+            title = self.page.evaluate(
+                "async part => (await (await fetch('../../letters.json')).json())"
+                ".letters[location.pathname.split('/').at(-2)].parts[part].title",
+                part,
+            )
+            self.page.locator(f".ft-reword[aria-label*={json.dumps(title)}]").click()
 
     def write(self, part: str, text: str) -> None:
         """Say a part in own words."""
         self.pick(part, "own")
         self.page.fill(f"#ft-own-{part}", text)
 
+    def title(self, text: str) -> None:
+        """Write the subject."""
+        if not self.page.locator("#ft-subject").is_visible():
+            self.page.click("#ft-reword-subject")
+        self.page.fill("#ft-subject", text)
+
     def unfold(self, selector: str = ".ft-desk details") -> None:
+        """Open folds, and with all of them the wordings of every paragraph."""
         self.page.eval_on_selector_all(selector, "all => all.forEach(it => { it.open = true })")
+        if selector == ".ft-desk details":
+            self.page.eval_on_selector_all(".ft-reword[aria-expanded=false]", "all => all.forEach(it => it.click())")
 
     @property
     def paper(self) -> Locator:
@@ -68,7 +102,7 @@ class DeskPage:
     @property
     def text(self) -> str:
         """The letter as it is shown, without its subject: paragraphs with an empty line between them."""
-        lines = self.paper.locator("p:not(.ft-letter__subject)").all_text_contents()
+        lines = self.paper.locator(".ft-para__text > p:not(.ft-letter__subject)").all_text_contents()
         return "\n\n".join(lines)
 
     @property
@@ -97,6 +131,7 @@ class DeskPage:
 
     def saved(self) -> str:
         """The file that “save” gives, with its line ends as they are."""
+        self.unfold("#ft-print")
         with self.page.expect_download() as download:
             self.page.click("#ft-desk-save")
         return download.value.path().read_bytes().decode()

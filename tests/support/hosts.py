@@ -52,7 +52,7 @@ def _nginx(text: str, site: Path, path: str, folder: Path, port: int) -> list[st
 def _apache(text: str, site: Path, path: str, folder: Path, port: int) -> list[str]:
     modules = "mpm_event authz_core alias dir mime filter deflate headers autoindex"
     load = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules.split())
-    alias = f'Alias {path[:-1]} "{site}"' if path != "/" else f'DocumentRoot "{site}"'
+    alias = f'Alias "{path[:-1]}" "{site}"' if path != "/" else f'DocumentRoot "{site}"'
     user = "User www-data\nGroup www-data\n" if os.getuid() == 0 else ""
     (folder / "apache.conf").write_text(
         f"ServerName localhost\nServerRoot {folder}\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\n"

@@ -146,7 +146,8 @@ class Reading:
         """Whether what happened after a rule's event does its task: in the way and, after a named day, once it came."""
         ways = {None, rule.get("by")}
         fits = ways == {None} or each.data.get("by") in ways
-        in_time = rule["named"] or not cause.named or each.ms >= cause.start
+        kept_early = rule["named"] and each.data.get("answered") is not False
+        in_time = not cause.named or each.ms >= cause.start or kept_early
         return each.type in self.oracle.deeds[rule["id"]] and fits and in_time
 
     def series(self, types: Collection[str], stops: Collection[str], story: list[Happening]) -> list[Happening]:

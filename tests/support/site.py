@@ -1,6 +1,7 @@
 """The real site in a real browser: built once for all workers, one Chromium each, pages that forgive nothing."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -74,10 +75,22 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "install Chromium: tests/need-browser"
-    browser = playwright.chromium.launch(executable_path=chromium)
+def browser(
+    playwright: Playwright, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """Chromium, or with `--engine firefox` what Debian calls firefox-esr."""
+    if pytestconfig.getoption("engine") == "firefox":
+        firefox = shutil.which("firefox-esr")
+        assert firefox, "install Firefox: apt-get install firefox-esr"
+        home: dict[str, str | float | bool] = {
+            **os.environ,
+            "HOME": str(tmp_path_factory.mktemp("home")),
+        }  # it writes there
+        browser = playwright.firefox.launch(executable_path=firefox, channel="moz-firefox", env=home)
+    else:
+        chromium = shutil.which("chromium")
+        assert chromium, "install Chromium: tests/need-browser"
+        browser = playwright.chromium.launch(executable_path=chromium)
     yield browser
     browser.close()
 

@@ -73,6 +73,28 @@ def test_scripts_import_one_way() -> None:
     assert wrong == []
 
 
+def _hangs_on(script: Path, seen: set[Path]) -> set[Path]:
+    """All that must be there before a script runs."""
+    for target in re.findall(
+        r"""^(?:import|export)\b[^;(]*?["'](\.[^"']+)["']""", script.read_text("utf-8"), re.MULTILINE
+    ):
+        path = (script.parent / target).resolve()
+        if path not in seen and path.is_relative_to(SCRIPTS):
+            seen |= {path} | _hangs_on(path, seen | {path})
+    return seen
+
+
+def test_no_part_hangs_on_another() -> None:
+    """What is fetched later by its own address no other imports: browsers keep a failed import for good."""
+    parts = SCRIPTS / "ui" / "parts.js"
+    named = re.findall(r'^ \*   "(\.\./plan/[^"]+)":', parts.read_text("utf-8"), re.MULTILINE)
+    later = {(parts.parent / path).resolve() for path in named}
+    assert len(later) > 10
+    pages = {SCRIPTS / "plan" / "plan-page.js", SCRIPTS / "desk" / "desk.js", SCRIPTS / "embed" / "embed.js"}
+    hanging = {(script.name, other.name) for script in later | pages for other in _hangs_on(script, set()) & later}
+    assert hanging == set()
+
+
 def test_every_script_that_is_imported_is_there() -> None:
     named = [(script.name, target) for script in SCRIPTS.rglob("*.js") for target in _imports(script)]
     ours = [(name, target) for name, target in named if "${" not in target and not target.startswith("vendor/")]

@@ -33,6 +33,21 @@ _PLAIN = ("d", "points", "id", "class", "version", "transform", "viewBox")
 """Attributes that hold no CSS."""
 _FETCHES = ("url", "src", "image", "image-set", "-webkit-image-set", "expression")
 _NEUTRAL = ("http://www.w3.org/2000/svg", "")
+_READ_BY_BROWSERS = ("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML")
+_LINKS = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_RUNS_OR_LOADS = (
+    "script",
+    "handler",
+    "listener",
+    "img",
+    "image",
+    "iframe",
+    "object",
+    "embed",
+    "video",
+    "audio",
+)
 
 
 def problems(folder: Path, name: str, kind: Kind, location: Location) -> list[Problem]:
@@ -100,11 +115,17 @@ class _Drawing:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
         if space not in _NEUTRAL:  # an editor's own notes; nobody draws them
+            if space in _READ_BY_BROWSERS or tag.lower() in _RUNS_OR_LOADS:
+                self._refuse(f"<{tag}> of {space} has no place in a logo")
             return
         if tag not in _DRAWS.split() and not tag.startswith("fe"):
             self._refuse(f"<{tag}> has no place in a logo")
         for key, value in attributes.items():
-            self._attribute(key.rpartition(" ")[2], value)
+            its, _, plain = key.rpartition(" ")
+            if its == _XML and plain == "base":
+                self._refuse("`xml:base` leads out of the drawing")
+            elif its in (*_NEUTRAL, _LINKS):  # others are an editor's notes
+                self._attribute(plain, value)
         self._open.append(tag)
 
     def _attribute(self, key: str, value: str) -> None:

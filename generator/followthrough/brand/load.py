@@ -15,6 +15,9 @@ from followthrough.reading.yaml_reader import read
 from followthrough.timing.holidays import public_holidays
 from followthrough.validation.messages import checked
 
+_AHEAD = dt.timedelta(days=1)
+"""The day of a build is that of UTC; it may be the next one already where the center is."""
+
 
 def load(path: Path, *, languages: Collection[str], today: dt.date) -> tuple[Brand | None, list[Problem]]:
     """The brand that the file `path` describes, and what is wrong with it or the files it names.
@@ -74,6 +77,6 @@ def _facts(brand: Brand, tree: Tree, languages: Collection[str], today: dt.date)
     for index, language in enumerate(brand.languages):
         if refused := why_not(language, brand.languages[:index], languages):
             yield Problem(tree.locations.of(("languages", index)), *refused)
-    if brand.last_reviewed and brand.last_reviewed > today:
+    if brand.last_reviewed and brand.last_reviewed > today + _AHEAD:
         what = f"{brand.last_reviewed} is still to come"
         yield Problem(tree.locations.of(("last reviewed",)), what, "write the day on which you last read all of it")

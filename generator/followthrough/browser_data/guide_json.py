@@ -106,7 +106,7 @@ def guide(
         schema_=SCHEMA,
         language=language,
         brand=brand,
-        holidays=public_holidays(region, today.year),
+        holidays=public_holidays(region, today.year, language),
         sources=sources,
         events=knowledge.events,
         channels=CHANNELS,

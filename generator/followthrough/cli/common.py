@@ -11,6 +11,7 @@ from followthrough.config import editions as project
 from followthrough.config.edition import Edition
 from followthrough.engines.export import ExportError, site_settings
 from followthrough.languages import BASE
+from followthrough.paths import PACKAGE
 from followthrough.problems import ContentError
 
 CONFIG = click.option(
@@ -36,10 +37,24 @@ def edition_of(config_file: Path | None) -> Edition:
     return dataclasses.replace(editions_of(config_file)[0], language=BASE)
 
 
+def docs_dir(config_file: Path | None) -> Path | None:
+    """The folder of the site's hand-written pages; None without a `mkdocs.yml`."""
+    config_file = config_file or default_config()
+    settings, _ = _settings(config_file)
+    return config_file.parent / str(settings.get("docs_dir") or "docs") if config_file else None
+
+
 def default_config() -> Path | None:
-    """The `mkdocs.yml` of this folder, if there is one."""
-    path = Path("mkdocs.yml")
-    return path if path.is_file() else None
+    """The `mkdocs.yml` of this folder, if there is one, under either of the names that MkDocs knows."""
+    return next((path for path in (Path("mkdocs.yml"), Path("mkdocs.yaml")) if path.is_file()), None)
+
+
+def remind_of_clone() -> None:
+    """In a clone of this repository, say so if it is another copy that runs: edits here would show nowhere."""
+    here = Path("generator", "followthrough").absolute()
+    if (here / "__init__.py").is_file() and here.resolve() != PACKAGE:
+        what = "this folder holds Followthrough, but what runs is another copy of it, with its own content"
+        click.echo(f"{what} → pip install --editable .", err=True)
 
 
 def fail(error: ContentError) -> NoReturn:

@@ -11,11 +11,18 @@ from typing import NoReturn
 
 import click
 
+from followthrough.cli import progress
 from followthrough.cli.common import default_config
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _FROM_SIGNAL = 128
 """What shells add to the number of a signal for the exit code of what it has ended."""
+
+
+def run_build(config_file: Path | None, *arguments: str, quiet: bool) -> NoReturn:
+    """Build and exit, as `run` does; on a terminal with a bar."""
+    with progress.build(quiet=quiet) as options:
+        run("build", config_file, *options, *arguments)
 
 
 def run(command: str, config_file: Path | None, *arguments: str) -> NoReturn:

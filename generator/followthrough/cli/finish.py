@@ -32,9 +32,18 @@ def finish_site(site: Path, offline: bool) -> None:
 @click.argument("host", type=click.Choice(HOSTS))
 @click.argument("site", type=SITE, default="site")
 @click.option("--path", help="Where on the host the site lies, such as /careers/after/ (default: as it was built).")
-def print_headers(host: str, site: Path, path: str | None) -> None:
+@click.option("--root", help="The folder on the server that holds the site's files, such as /srv/www/after.")
+def print_headers(host: str, site: Path, path: str | None, root: str | None) -> None:
     """Print a host's configuration for a built site. SITE: its folder (default: site)."""
     try:
-        click.echo(configuration(host, site, path), nl=False)
+        text = configuration(host, site, path)
     except FinishError as error:
         raise click.ClickException(str(error)) from None
+    here = str(site.resolve())
+    if root:
+        text = text.replace(here, root.rstrip("/") or "/")
+    elif here in text:
+        head, blank, rest = text.partition("\n\n")
+        note = f"# {here} is a folder of the machine that printed this."
+        text = f"{head}\n{note}\n# Change it to the server's, or use --root FOLDER.{blank}{rest}"
+    click.echo(text, nl=False)

@@ -6,19 +6,22 @@ import click
 
 from followthrough import build
 from followthrough.brand.model import Brand
+from followthrough.cli import progress
 from followthrough.cli.common import CONFIG, editions_of, fail
 from followthrough.config.edition import Edition
-from followthrough.handouts.documents import handouts
+from followthrough.handouts.documents import Handout, handouts
 from followthrough.handouts.letterhead import Letterhead, Paper, usual_paper
 from followthrough.handouts.pdf import MissingLibraryError, need_libraries, pdf
+from followthrough.languages import own_name
 from followthrough.problems import ContentError
 
 
 @click.command("handouts")
 @click.argument("target", metavar="[DIR]", default="handouts", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--paper", type=click.Choice(("letter", "a4")), help="Size of the sheets (default: the brand's).")
+@progress.QUIET
 @CONFIG
-def write_handouts(target: Path, paper: Paper | None, config_file: Path | None) -> None:
+def write_handouts(target: Path, paper: Paper | None, config_file: Path | None, quiet: bool) -> None:
     """Write PDFs to print: checklist, do's and don'ts, timing, card guide, letters. DIR: where (default: handouts).
 
     Further languages go into folders of their code.
@@ -34,13 +37,19 @@ def write_handouts(target: Path, paper: Paper | None, config_file: Path | None) 
         except ContentError as error:
             fail(error)
         letterhead = _letterhead(edition, brand, paper)
-        written = 0
-        for handout in handouts(knowledge, letterhead, language=edition.language, day=edition.today):
-            path = folder / f"{handout.name}.pdf"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(pdf(handout.html, letterhead.paper))
-            written += 1
-        click.echo(f"{written} handouts in {folder}, for {letterhead.paper} paper")
+        sheets = tuple(handouts(knowledge, letterhead, language=edition.language, day=edition.today))
+
+        def path(sheet: Handout, folder: Path = folder) -> Path:
+            return folder / f"{sheet.name}.pdf"
+
+        wrote = progress.each(
+            sheets, own_name(edition.language), len(sheets), quiet=quiet, line=lambda sheet: f"wrote {path(sheet)}"
+        )
+        for sheet in wrote:
+            path(sheet).parent.mkdir(parents=True, exist_ok=True)
+            path(sheet).write_bytes(pdf(sheet.html, letterhead.paper))
+        if not quiet:
+            click.echo(f"{len(sheets)} handouts in {folder}, for {letterhead.paper} paper")
     if not edition.address:
         click.echo("They carry no QR code: set `site_url` in mkdocs.yml, the address of your site.", err=True)
 

@@ -9,7 +9,7 @@ from followthrough import build
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available, own_name
 from followthrough.layers.load import LoadedLayers
-from followthrough.problems import ContentError
+from followthrough.problems import ContentError, Problem
 from followthrough.translation.status import Translation, translation
 from followthrough.translation.status import report as table
 
@@ -40,22 +40,30 @@ def read_all(layers: tuple[Path, ...], languages: Iterable[str] | None = None) -
     return found
 
 
-def note(languages: Mapping[str, LoadedLayers], mine: Path | None, *, everything: bool) -> bool:
+def notes(languages: Mapping[str, LoadedLayers], mine: Path | None) -> list[Problem]:
+    """What the translations lack and what is outdated in them, of the content that the editor writes."""
+    every = [it for state in map(translation, languages.values(), languages) for it in state.notes]
+    return [it for it in every if mine and it.location.path.is_relative_to(mine)]
+
+
+def note(languages: Mapping[str, LoadedLayers], mine: Path | None, *, everything: bool, quiet: bool = False) -> bool:
     """Print what the translations lack and what is outdated in them. Returns whether there is anything.
 
     What lies below `mine`, the content that the editor writes, is counted, unless `everything` is to be listed.
     """
     any_note = False
     for state in map(translation, languages.values(), languages):
-        notes, name = state.notes, own_name(state.language)
-        any_note = any_note or bool(notes)
-        here = notes if everything else [it for it in notes if mine and it.location.path.is_relative_to(mine)]
+        found, name = state.notes, own_name(state.language)
+        any_note = any_note or bool(found)
+        if quiet and not everything:
+            continue
+        here = found if everything else [it for it in found if mine and it.location.path.is_relative_to(mine)]
         shown = here if everything else here[:_SHOWN]
         for each in shown:
             click.echo(f"note: {each}")
         if hidden := len(here) - len(shown):
             click.echo(f"note: {hidden} more about {name} → see them all with `followthrough check --strict`")
-        if below := len(notes) - len(here):
+        if below := len(found) - len(here):
             what = f"{below} of Followthrough's own texts {'is' if below == 1 else 'are'} not up to date in {name}"
             click.echo(f"note: {what} → see which with `followthrough check --strict`; a later version may be")
     return any_note
@@ -64,6 +72,18 @@ def note(languages: Mapping[str, LoadedLayers], mine: Path | None, *, everything
 def reports(layers: tuple[Path, ...]) -> str:
     """How far every translation is."""
     return "\n\n".join("\n".join(table(state)) for state in _states(layers))
+
+
+def numbers(layers: tuple[Path, ...]) -> dict[str, dict[str, int]]:
+    """How far every translation is, by language."""
+    return {
+        state.language: {
+            "texts": sum(state.there.values()),
+            "lacking": len(state.lacking),
+            "outdated": len(state.outdated),
+        }
+        for state in _states(layers)
+    }
 
 
 def _states(layers: tuple[Path, ...]) -> Iterable[Translation]:

@@ -1,34 +1,42 @@
 """The command line.
 
-Commands about built sites are in `finish.py`, about a center's own copy in `upgrade.py`, about PDFs in `handouts.py`;
-what `check` and `report` say about translations is in `languages.py`. Only those in `upgrade.py` write records.
+Commands about built sites are in `finish.py`, about a center's own copy in `new.py`, `change.py` and `upgrade.py`,
+about PDFs in `handouts.py`; what `check` and `report` say about translations is in `languages.py`, what they say to
+programs in `findings.py`. Only `new` and those in `upgrade.py` write records.
 
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
 
 import errno
 import io
+import json
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from followthrough import __version__, build, schemas
-from followthrough.cli import engine
+from followthrough.cli import engine, progress
 from followthrough.cli import languages as cli_languages
-from followthrough.cli.common import CONFIG, default_config, edition_of, editions_of, fail
+from followthrough.cli.change import change
+from followthrough.cli.common import CONFIG, default_config, edition_of, editions_of, fail, remind_of_clone
+from followthrough.cli.find import find
+from followthrough.cli.findings import FORMS, Findings
 from followthrough.cli.finish import finish_site, print_headers
 from followthrough.cli.handouts import write_handouts
-from followthrough.cli.report import report
-from followthrough.cli.upgrade import accept, diff, lock, look_again, new, remind
+from followthrough.cli.new import new
+from followthrough.cli.report import numbers, report
+from followthrough.cli.upgrade import accept, diff, lock, look_again, remind, to_look_at
 from followthrough.config.edition import Edition
 from followthrough.engines.export import ExportError, export
 from followthrough.layers.load import LoadedLayers
+from followthrough.layers.positions import questions
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import build_date
-from followthrough.problems import ContentError
+from followthrough.problems import ContentError, Problem
 
 
 class _Group(click.Group):
@@ -66,14 +74,19 @@ main.add_command(write_handouts)
 @click.argument("content", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @CONFIG
 @click.option("--strict", is_flag=True, help="Fail on what a translation lacks, too, and list all of it.")
-def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> None:
+@click.option("--format", "form", type=click.Choice(("text", *FORMS)), default="text", help="How to say it.")
+@click.option("--json", "form", flag_value="json", help="Short for --format json.")
+@progress.QUIET
+def check(content: tuple[Path, ...], config_file: Path | None, strict: bool, form: str, quiet: bool) -> None:
     """Check content, brand and translations: every problem, and what an upgrade asks you to look at again.
 
     CONTENT: other folders, the base layer first.
     """
+    remind_of_clone()
     edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
-    mine = edition.own
-    problems = []
+    problems: list[Problem] = []
+    languages: dict[str, LoadedLayers] = {}
+    loaded = None
     try:
         _, _, loaded = build.read_edition(edition)
     except ContentError as error:
@@ -82,23 +95,43 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool) -> 
         languages = cli_languages.read_all(edition.layers, cli_languages.spoken(edition))
     except ContentError as error:
         problems = [*problems, *error.problems]
-    if problems:
+    if form != "text":
+        found = _findings(edition, loaded if not problems else None, languages, problems)
+        click.echo(FORMS[form](found))
+        sys.exit(1 if found.problems or found.changed or (strict and found.notes) else 0)
+    if problems or not loaded:
         fail(ContentError(problems))
-    noted = cli_languages.note(languages, mine, everything=strict)
-    click.echo(f"{len(loaded.content.entities)} files, no problems")
-    if not look_again(loaded, mine, languages.values()) or (strict and noted):
+    asked = questions(loaded)
+    for question in asked:
+        click.echo(f"note: {question}")
+    noted = cli_languages.note(languages, edition.own, everything=strict, quiet=quiet)
+    if not quiet:
+        click.echo(f"{len(loaded.content.entities)} files, no problems")
+    if not look_again(loaded, edition.own, languages.values(), quiet=quiet) or (strict and (noted or asked)):
         sys.exit(1)
+
+
+def _findings(
+    edition: Edition, loaded: LoadedLayers | None, languages: Mapping[str, LoadedLayers], problems: Iterable[Problem]
+) -> Findings:
+    """The same as the text says; of translations, what is the editor's own to write."""
+    if not loaded:
+        return Findings(0, problems=tuple(ContentError(problems).problems))
+    notes = [*questions(loaded), *cli_languages.notes(languages, edition.own)]
+    return Findings(len(loaded.content.entities), changed=tuple(to_look_at(loaded)), notes=tuple(notes))
 
 
 @main.command("build")
 @CONFIG
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where to put the site (default: site).")
 @click.option("--strict/--no-strict", default=True, help="Whether warnings fail the build (default: they do).")
-def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> None:
+@progress.QUIET
+def build_site(config_file: Path | None, site_dir: str | None, strict: bool, quiet: bool) -> None:
     """Build the site. If that fails, the previous site stays as it was."""
+    remind_of_clone()
     remind(config_file)
     arguments = ["--strict"] if strict else []
-    engine.run("build", config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []))
+    engine.run_build(config_file, *arguments, *(["--site-dir", site_dir] if site_dir else []), quiet=quiet)
 
 
 @main.command()
@@ -106,6 +139,7 @@ def build_site(config_file: Path | None, site_dir: str | None, strict: bool) -> 
 @click.option("-a", "--dev-addr", default="127.0.0.1:8000", show_default=True, help="Address to serve at.")
 def serve(config_file: Path | None, dev_addr: str) -> None:
     """Serve the site on this machine; pages reload when a file changes."""
+    remind_of_clone()
     remind(config_file)
     engine.run("serve", config_file, "--dev-addr", dev_addr)
 
@@ -129,11 +163,16 @@ def export_tree(target: Path, config_file: Path | None) -> None:
 
 @main.command("report")
 @CONFIG
-def print_report(config_file: Path | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def print_report(config_file: Path | None, as_json: bool) -> None:
     """Print how much of the sources is covered, how much is our own, and how far each translation is."""
     edition = edition_of(config_file)
     knowledge, _ = _read(edition)
     try:
+        if as_json:
+            counted = numbers(knowledge) | {"translations": cli_languages.numbers(edition.layers)}
+            click.echo(json.dumps(counted, indent=2, ensure_ascii=False))
+            return
         click.echo("\n\n".join(filter(None, [report(knowledge), cli_languages.reports(edition.layers)])))
     except ContentError as error:
         fail(error)
@@ -143,11 +182,20 @@ def print_report(config_file: Path | None) -> None:
 @click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--layer", is_flag=True, help="For a center's own content, which holds differences only.")
 def write_schemas(target: Path, layer: bool) -> None:
-    """Write the JSON Schemas for editors and for guide.json."""
+    """Write the JSON Schemas for editors and for guide.json, and name them in .vscode/settings.json if it is there."""
     click.echo(f"{len(schemas.write(target, layer=layer))} schemas in {target}")
+    settings = Path(schemas.EDITOR_SETTINGS)
+    if not target.is_absolute() and settings.is_file():
+        try:
+            text = schemas.editor_settings(target.as_posix(), settings.read_text(encoding="utf-8"))
+        except ValueError as error:
+            lines = json.dumps(schemas.associations(target.as_posix()), indent=2)
+            what = f"{settings} cannot be brought up to date ({error})"
+            raise click.ClickException(f"{what} → write there under `yaml.schemas`:\n{lines}") from None
+        settings.write_text(text, encoding="utf-8")
 
 
-for command in (new, diff, accept, lock):
+for command in (new, diff, accept, lock, find, change):
     main.add_command(command)
 
 

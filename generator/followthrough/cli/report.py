@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from followthrough.model.base import Cited
 from followthrough.model.knowledge import Knowledge
@@ -13,32 +15,64 @@ def report(knowledge: Knowledge) -> str:
     return "\n".join([*_sources(knowledge), "", *_kinds(knowledge)])
 
 
-def _sources(knowledge: Knowledge) -> Iterator[str]:
+def numbers(knowledge: Knowledge) -> dict[str, Any]:
+    """The same for programs."""
+    grounded = _grounded(knowledge)
+    own = Counter(kind for kind, entity in grounded if entity.basis == "editorial")
+    items = {kind: {"items": n, "editorial": own[kind]} for kind, n in Counter(kind for kind, _ in grounded).items()}
+    rules, choices = knowledge.timing.values(), knowledge.choices.values()
+    positions = [position for rule in rules for position in rule.positions]
+    return {
+        "sources": {id: asdict(counted) for id, counted in _covered(knowledge)},
+        "kinds": items,
+        "editorial": {"items": len(grounded), "editorial": sum(own.values())},
+        "rules": {"items": len(rules), "with_ruling": sum(1 for rule in rules if rule.ruling)},
+        "choices": {"items": len(choices), "with_ruling": sum(1 for choice in choices if choice.ruling)},
+        "positions": {
+            "items": len(positions) + sum(len(choice.positions) for choice in choices),
+            "with_reading": sum(1 for position in positions if position.reading),
+        },
+        "events": len(knowledge.events),
+    }
+
+
+@dataclass(frozen=True)
+class _Covered:
+    """Of one source: how many sections there are, are cited, hold no advice; how often any is cited."""
+
+    sections: int
+    cited: int
+    no_advice: int
+    citations: int
+
+
+def _covered(knowledge: Knowledge) -> Iterator[tuple[str, _Covered]]:
     views = Views(knowledge)
-    yield f"{'source':<20} {'sections':>8} {'cited':>6} {'no advice':>9} {'accounted':>9} {'citations':>9}"
     for id, source in knowledge.sources.items():
-        given = {section: len(views.contributions(id, section)) for section in source.sections}
-        cited = sum(1 for count in given.values() if count)
+        given = [len(views.contributions(id, section)) for section in source.sections]
         excused = sum(1 for section in source.sections.values() if section.no_advice)
-        share = (cited + excused) / len(given)
-        yield f"{id:<20} {len(given):>8} {cited:>6} {excused:>9} {share:>9.0%} {sum(given.values()):>9}"
+        yield id, _Covered(len(given), sum(1 for count in given if count), excused, sum(given))
+
+
+def _sources(knowledge: Knowledge) -> Iterator[str]:
+    yield f"{'source':<20} {'sections':>8} {'cited':>6} {'no advice':>9} {'accounted':>9} {'citations':>9}"
+    for id, it in _covered(knowledge):
+        share = (it.cited + it.no_advice) / it.sections
+        yield f"{id:<20} {it.sections:>8} {it.cited:>6} {it.no_advice:>9} {share:>9.0%} {it.citations:>9}"
 
 
 def _kinds(knowledge: Knowledge) -> Iterator[str]:
-    grounded = _grounded(knowledge)
-    own = Counter(kind for kind, entity in grounded if entity.basis == "editorial")
+    counted = numbers(knowledge)
     yield f"{'kind':<20} {'items':>8} {'our own':>8}"
-    for kind, count in Counter(kind for kind, _ in grounded).items():
-        yield f"{kind:<20} {count:>8} {own[kind]:>8}"
-    rules, choices = knowledge.timing.values(), knowledge.choices.values()
-    yield f"{'timing rules':<20} {len(rules):>8} {sum(1 for rule in rules if rule.ruling):>8} (with a ruling)"
-    yield f"{'choices':<20} {len(choices):>8} {sum(1 for choice in choices if choice.ruling):>8} (with a ruling)"
-    positions = sum(len(rule.positions) for rule in rules) + sum(len(choice.positions) for choice in choices)
-    read = sum(1 for rule in rules for position in rule.positions if position.reading)
-    yield f"{'positions':<20} {positions:>8} {read:>8} (with a reading of ours)"
-    yield f"{'events':<20} {len(knowledge.events):>8}"
-    share = sum(own.values()) / max(len(grounded), 1)
-    yield f"editorial: {sum(own.values())} of {len(grounded)} items that carry advice ({share:.0%})"
+    for kind, count in counted["kinds"].items():
+        yield f"{kind:<20} {count['items']:>8} {count['editorial']:>8}"
+    for name, key in (("timing rules", "rules"), ("choices", "choices")):
+        yield f"{name:<20} {counted[key]['items']:>8} {counted[key]['with_ruling']:>8} (with a ruling)"
+    positions, share = counted["positions"], counted["editorial"]
+    yield f"{'positions':<20} {positions['items']:>8} {positions['with_reading']:>8} (with a reading of ours)"
+    yield f"{'events':<20} {counted['events']:>8}"
+    own, items = share["editorial"], share["items"]
+    yield f"editorial: {own} of {items} items that carry advice ({own / max(items, 1):.0%})"
 
 
 def _grounded(knowledge: Knowledge) -> list[tuple[str, Cited]]:

@@ -1,4 +1,4 @@
-"""Commands for a center's own copy: `new`, `diff`, `accept`, `lock`, and what `check` says about an upgrade.
+"""Commands for a center's own copy: `diff`, `accept`, `lock`, and what `check` says about an upgrade.
 
 `new`, `accept` and `lock` alone write records: ids in `ids.lock`, what changes were written against in `baseline.yaml`.
 """
@@ -18,53 +18,10 @@ from followthrough.layers import baseline
 from followthrough.layers.baseline import BASELINE, Difference
 from followthrough.layers.files import stack
 from followthrough.layers.load import LoadedLayers, load
-from followthrough.new import create as starter
-from followthrough.new import wheel as wheels
-from followthrough.paths import BASE_CONTENT
-from followthrough.problems import ContentError, nearest
+from followthrough.problems import ContentError, Problem, nearest
 from followthrough.validation.checks.published_ids import LOCK, live_ids, locked
 
 _WIDTH = 100
-
-
-@click.command()
-@click.argument("target", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", help="What your center is called, in full. Without it, every answer is asked for.")
-@click.option("--address", default=None, help="Where the site will be: https://www.example.edu/careers/interview/")
-@click.option("--color", default=None, help='Your main color, such as "#0f5c57".')
-@click.option("--contact", default=None, help="How readers reach you: an e-mail address, or a link.")
-@click.option("--languages", default=None, help="Such as en, or en,es.")
-@click.option("--region", default=None, help="Whose public holidays count: US, US-CA, DE-BY …")
-def new(target: Path, **given: str | None) -> None:
-    """Start a copy of your own in the folder DIR: a brand file, your content, your pages. Overwrites nothing."""
-    try:
-        starter.may_start(target)
-        answers = _asked(given) if given["name"] is None else {key: value or "" for key, value in given.items()}
-        written = starter.start(target, answers)
-    except starter.StarterError as error:
-        raise click.ClickException(str(error)) from None
-    content = target / "content"
-    record(load(stack((BASE_CONTENT, content), BASE)), content)
-    for path in written:
-        click.echo(f"wrote {path}")
-    if not any(path.name == wheels.NAME for path in written):
-        click.echo(f"\nPut {wheels.NAME} into {target / 'wheels'}: web hosts install it from there.")
-    click.echo(f"\nNext: cd {target}, then followthrough serve, and open http://127.0.0.1:8000.")
-    click.echo("README.md says how to add a logo, change a text, and put it online.")
-
-
-def _asked(given: dict[str, str | None]) -> dict[str, str]:
-    """The answers, asked for one by one; a wrong one is asked for again."""
-    answers = {}
-    for key, (question, default) in starter.QUESTIONS.items():
-        value = given[key]
-        while value is None:
-            value = click.prompt(question, default=default, show_default=bool(default))
-            if wrong := starter.wrong(key, value):
-                click.echo(f"  {wrong}")
-                value = None
-        answers[key] = value
-    return answers
 
 
 @click.command()
@@ -124,26 +81,35 @@ def lock(config_file: Path | None) -> None:
         click.echo(f"{_counted(added, 'new difference')} noted in {BASELINE}")
 
 
-def look_again(loaded: LoadedLayers, mine: Path | None, translated: Iterable[LoadedLayers] = ()) -> bool:
+def look_again(
+    loaded: LoadedLayers, mine: Path | None, translated: Iterable[LoadedLayers] = (), *, quiet: bool = False
+) -> bool:
     """Print what is not noted yet, and differences whose base has moved on; whether there are none of the latter.
 
     `mine` is the folder of the center's own content, if it has one; `translated` are its layers in other languages.
     """
     pending = [root for it in (loaded, *translated) for root in _texts(it, mine)]
-    if pending:
+    if pending and not quiet:
         added = sum(it.state == "new" for each in (loaded, *translated) for it in _spoken_for(each, mine))
         what = f"{_counted(added, 'new difference')} {'is' if added == 1 else 'are'} not noted yet"
         click.echo(f"{what if added else f'{BASELINE} is not up to date'} → followthrough lock")
     changed = _changed(loaded)
-    for it in changed:
-        what = "what this stands in for has changed"
-        if it.state == "unknown":
-            what = "nobody knows what this was written against; it came between two versions"
-        click.echo(f"{it.location}: {it.name}: {what} → compare, then: followthrough accept {it.id}")
+    for it, problem in zip(changed, to_look_at(loaded), strict=True):
+        click.echo(str(problem))
         _show(("was", it.was), ("now", it.base), ("yours", "hidden" if it.kind == "hidden" else it.own))
     if changed:
         click.echo(f"{_counted(len(changed), 'difference')} to look at again", err=True)
     return not changed
+
+
+def to_look_at(loaded: LoadedLayers) -> list[Problem]:
+    """What an upgrade asks to look at again, without the texts."""
+    unknown = "nobody knows what this was written against; it came between two versions"
+    says = {"unknown": unknown, "changed": "what this stands in for has changed"}
+    return [
+        Problem(it.location, f"{it.name}: {says[it.state]}", f"compare, then: followthrough accept {it.id}")
+        for it in _changed(loaded)
+    ]
 
 
 def remind(config_file: Path | None) -> None:

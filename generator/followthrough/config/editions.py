@@ -3,21 +3,26 @@
 Nothing is checked here but the languages: whatever is named and missing is reported with everything else that is wrong.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from followthrough.brand.load import languages_of
 from followthrough.config.edition import ORIGIN, Edition
 from followthrough.languages import BASE, available, chosen
 from followthrough.paths import BASE_CONTENT, build_date
 
+_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
+_PATH = re.compile(r"[\w.-]+(/[\w.-]+)*")
+
 
 def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[Edition, ...]:
     """One edition for each language that `mkdocs.yml` in `folder` asks for, the one at the site's root first.
 
     `settings` are its own, `options` our plugin's among them. Raises ValueError, with a remedy, for a language the
-    site cannot be in, for an `embed` that names no origin, or if SOURCE_DATE_EPOCH is no number.
+    site cannot be in, for an `embed` that names no origin, a `path` that is none, or if SOURCE_DATE_EPOCH is no number.
     """
     content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
     layers = (BASE_CONTENT, *([content] if content else []))
@@ -25,7 +30,7 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
         codes = chosen(_wanted(settings, options, brand, layers), layers)
     except ValueError as error:
         raise ValueError(f"mkdocs.yml: {error}") from None
-    address = str(settings.get("site_url") or "")
+    address, path = str(settings.get("site_url") or ""), path_of(str(options.get("path") or ""))
     parents = _parents(options.get("embed"))
     return tuple(
         Edition(
@@ -36,11 +41,22 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
             region=str(options.get("region") or ""),
             brand=brand,
             name=str(settings.get("site_name") or ""),
-            address=f"{address.rstrip('/')}/" if address else "",
+            address=quote(f"{address.rstrip('/')}/{path}", safe=_IN_ADDRESSES) if address else "",
             parents=parents,
         )
         for code in codes
     )
+
+
+def path_of(said: str) -> str:
+    """Where our pages are in a site that is not ours: the option `path`, ending in a slash; "" if the site is ours.
+
+    Raises ValueError, with a remedy, if it names no folder of the site.
+    """
+    path = said.strip("/")
+    if said and (not _PATH.fullmatch(path) or {".", ".."} & set(path.split("/"))):
+        raise ValueError(f"`path: {said}` is no folder of the site → write one such as careers/after-the-interview")
+    return path and f"{path}/"
 
 
 def _parents(named: Any) -> tuple[str, ...]:

@@ -57,9 +57,7 @@ def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_
     folder, up = target / here, "../" if here else ""
     docs = folder / "docs"
     if own_docs:
-        shutil.copytree(own_docs, docs)
-        for path in docs.rglob("*.md") if here else ():
-            path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0].code), encoding="utf-8")
+        _copy_own_docs(own_docs, docs, language, [it.code for it in languages])
     is_ours = own_docs is not None and own_docs.resolve() == (BASE_CONTENT / "pages").resolve()
     moved = _write_pages(site, docs, config, is_ours=is_ours)
     for uri, file in site.copies.items():
@@ -78,6 +76,15 @@ def _write(site: Site, target: Path, language: str, config: dict[str, Any], own_
     text = yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def _copy_own_docs(own: Path, docs: Path, language: str, languages: list[str]) -> None:
+    """The center's own pages; what lies in `docs/es/` takes its place on the Spanish site, and is nowhere else."""
+    shutil.copytree(own, docs, ignore=lambda folder, names: languages if Path(folder) == own else [])
+    for path in docs.rglob("*.md") if language in languages[1:] else ():
+        path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]), encoding="utf-8")
+    if language in languages and (own / language).is_dir():
+        shutil.copytree(own / language, docs, dirs_exist_ok=True)
 
 
 def collect_languages(site: Path) -> None:
@@ -101,17 +108,35 @@ def site_settings(config_file: Path | None) -> tuple[dict[str, Any], dict[str, A
 
 
 def _read(config_file: Path) -> dict[str, Any]:
+    config = _inherited(config_file)
+    if str((config or {}).get("use_directory_urls", True)).lower() == "false":
+        raise ExportError(f"{config_file} sets `use_directory_urls: false` → delete the line; pages are folders")
+    return config
+
+
+def _inherited(config_file: Path, *heirs: Path) -> dict[str, Any]:
+    """The settings of a file over those of the one it names with `INHERIT`: mappings join, all else is replaced."""
     try:
         config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a SafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise ExportError(f"{config_file} cannot be read → {error}") from None
     if not isinstance(config or {}, dict):
         raise ExportError(f"{config_file} is no list of settings → write `key: value` lines")
-    if str((config or {}).get("use_directory_urls", True)).lower() == "false":
-        raise ExportError(f"{config_file} sets `use_directory_urls: false` → delete the line; pages are folders")
-    if "INHERIT" in (config or {}):
-        raise ExportError(f"{config_file} inherits from another file → write all settings into one for the export")
-    return dict(config or {})
+    config = dict(config or {})
+    if (named := config.pop("INHERIT", None)) is None:
+        return config
+    parent = config_file.parent / str(named)
+    if parent.resolve() in {path.resolve() for path in (config_file, *heirs)}:
+        raise ExportError(f"{config_file} inherits from itself → delete its line `INHERIT`")
+    return _joined(_inherited(parent, config_file, *heirs), config)
+
+
+def _joined(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    joined = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(below.get(key), dict)
+        joined[key] = _joined(below[key], value) if both else value
+    return joined
 
 
 class _Loader(yaml.SafeLoader):

@@ -10,38 +10,49 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 * `offline`: whether readers' devices keep the site for times without a network (default: they do)
 * `embed`: origins of sites that may show `/embed/plan/` in a frame (`[https://lms.example.edu]`), `[]` for none but
    yours (default: any site may show that one page)
+* `path`: a folder (`careers/after-the-interview`) of a site that exists, for our pages to be a section of it; nothing
+   else of it changes. All languages come of one build then, the others in folders within that one
 """
 
 import logging
-import posixpath
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin
 
+import jinja2
 from mkdocs.commands import build
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from followthrough.build import build as build_site
 from followthrough.config import editions as project
 from followthrough.config.edition import Edition
+from followthrough.engines.defaults import apply_defaults
+from followthrough.engines.folder_urls import relinked
+from followthrough.engines.neighbors import conflict, withheld
+from followthrough.engines.own_files import OwnFiles
+from followthrough.engines.section import Section
+from followthrough.engines.section_view import environment, show
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
-from followthrough.languages import BASE
-from followthrough.paths import BASE_CONTENT, OVERRIDES
+from followthrough.languages import own_name
+from followthrough.paths import OVERRIDES
 from followthrough.problems import ContentError
-from followthrough.site import Page as GeneratedPage
 from followthrough.site import Site, share_404_texts
 
+NAME = "followthrough"
 log = logging.getLogger("mkdocs.plugins.followthrough")
 
 
@@ -54,6 +65,7 @@ class Options(base.Config):
     languages = options.ListOfItems(options.Type(str), default=[])
     offline = options.Type(bool, default=True)
     embed = options.Optional(options.ListOfItems(options.Type(str)))
+    path = options.Optional(options.Type(str))
 
 
 class FollowthroughPlugin(BasePlugin[Options]):
@@ -72,6 +84,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
     is_clean = True
     """Whether the build removes what is gone from the site."""
     staging: Staging | None = None
+    section: Section | None = None
+    """If our pages are a section of somebody's site."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
@@ -81,27 +95,35 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @event_priority(100)  # before the search asks for the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site's pages before anything is deleted or written, then fill in what mkdocs.yml leaves open."""
-        if not config.use_directory_urls:
-            raise PluginError("`use_directory_urls: false` does not go with Followthrough → delete the line")
-        folder = Path(config.config_file_path).parent
+        if refused := conflict(config, config.plugins, is_section=bool(self.config.path)):
+            raise PluginError(refused)
         if not self.language:
-            self.sites = self._sites(config, folder)
-        edition = self.editions[0]
-        inputs = (*edition.layers, OVERRIDES, edition.brand, *self.site.copies.values())
-        config.watch += [str(path) for path in inputs if path and Path(path).exists()]
-        self.is_nav_ours = not config.nav
-        config.nav = config.nav or self.site.nav
-        _complete(config.extra, {"followthrough": self.site.frame.data()})
-        _apply_defaults(config, self.site.engine_settings(), self.site.theme.data)
+            self.sites = self._sites(config, Path(config.config_file_path).parent)
+            self.own, self.held = OwnFiles(), dict[str, str]()
+        inputs = {*self.editions[0].layers, OVERRIDES, self.editions[0].brand}
+        inputs |= {Path(file) for site in self.sites.values() for file in site.copies.values()}
+        config.watch += sorted(str(path) for path in inputs if path and path.exists())
+        path = project.path_of(self.config.path or "")
+        self.section = Section(path, self.sites) if path else None
+        if self.section:
+            return config
+        if not self.language:
+            for sentence in withheld(config.extra):
+                log.warning("%s", sentence)
+        config.extra.pop("analytics", None)
+        self.is_nav_ours = not config.nav and "awesome-nav" not in config.plugins  # which makes one by itself
+        config.nav = self.site.nav if self.is_nav_ours else config.nav
+        apply_defaults(config, self.site, Theme(config.theme.name))
         return config
 
     @event_priority(100)  # before other plugins write into `site_dir`
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let the site be built apart. Tools that read the configuration alone (mike) never come here."""
-        if not self.language:
-            self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        config.site_url = self._address(self.language) or config.site_url  # other plugins may have changed it (mike)
-        config.extra["followthrough"]["home"] = self.home
+        if not self.section:
+            if not self.language:
+                self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+            config.site_url = self._address(self.language) or config.site_url  # others may have changed it (mike)
+            config.extra["followthrough"]["home"] = self.home
         if self.serving or self.language:
             return
         try:
@@ -139,36 +161,29 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages. A page of the same name in `docs_dir` wins."""
-        for page in self.site.pages:
-            self._add_page(page, files, config)
-        for uri, content in self.site.files.items():
-            if not files.get_file_from_path(uri):
-                files.append(File.generated(config, uri, content=content))
-        for uri, path in self.site.copies.items():
-            if not files.get_file_from_path(uri):
-                files.append(File.generated(config, uri, abs_src_path=path))
-        if self.is_nav_ours:
-            config.nav = self.site.nav_with(
-                it.src_uri for it in files.documentation_pages() if it.inclusion.is_in_nav()
-            )
-        self._warn_of_dead_links({file.url for file in files})
-        return files
+        """Add the generated pages. A page in `docs_dir` that has the same address wins."""
 
-    def _add_page(self, page: GeneratedPage, files: Files, config: MkDocsConfig) -> None:
-        """One generated page, unless `docs_dir` has a page of its name that is not ours."""
-        file = files.get_file_from_path(page.uri)
-        if file and not page.is_own and not _is_base_page(file):
-            return
-        if file and (page.is_own or self.code != BASE):
-            files.remove(file)
-            file = None
-        if not file:
-            file = File.generated(config, page.uri, content=page.markdown)
-            files.append(file)
-        file.edit_uri = page.source
-        if page.is_apart:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
+        def make(uri: str, what: str | Path, source: Path | None = None) -> File:
+            if isinstance(what, Path):
+                return File.generated(config, uri, abs_src_path=str(what))
+            file = File.generated(config, uri, content=what)
+            file.abs_src_path = str(source) if source else None  # others ask git for its date
+            return file
+
+        if self.section:
+            self.section.join(files, make, [it for it in config.theme.dirs if it != config.theme.custom_dir])
+            config.nav = self.section.named_in(config.nav)
+        else:
+            self.own.join(self.site, files, make, self.code, self.sites)
+            if self.is_nav_ours:
+                config.nav = self.own.nav(self.site, files)
+            folder = f"{self.language}/" if self.language else ""
+            self.own.note(files, config.docs_dir, self.editions[0].layers[-1], folder)
+        self._warn_of_dead_links({file.url for file in files})
+        pages, codes = len(files.documentation_pages()), list(self.sites)
+        what = f"{own_name(self.code)}, {codes.index(self.code) + 1} of {len(codes)}"
+        log.info("%s: %d pages", what, pages, extra={"pages": pages})  # the command line draws a bar from it
+        return files
 
     def _warn_of_dead_links(self, addresses: Collection[str]) -> None:
         """What `links:` of the brand lead to within the site has to be there."""
@@ -177,24 +192,80 @@ class FollowthroughPlugin(BasePlugin[Options]):
             if ":" not in link.url and link.url not in addresses:
                 log.warning("%s: there is no page for `links: %s` → add it to docs_dir", self.config.brand, link.kind)
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """A page in `docs_dir` is in the site's first language, and says so on a site in another one."""
-        if self.language and not page.file.generated_by:
+    @event_priority(-50)  # after plugins that make the navigation
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give our section its place among the host's."""
+        if self.section:
+            self.section.place(nav, files, NavSection)
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Our pages in a host's site are made HTML by our own settings."""
+        if self.section and page.file.src_uri in self.section.pages:
+            section = self.section
+            page.render = lambda config, files: section.render(page, config, files)  # type: ignore[method-assign]
+        return page
+
+    @event_priority(100)
+    def _hold(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """What we generate is whole: no template language of another plugin (macros) is to read it.
+
+        A page in `docs_dir` is in the site's first language, and says so on a site in another one.
+        """
+        if page.file.generated_by == NAME:
+            self.held[page.file.src_uri] = relinked(markdown, page.file.src_uri, self.own.instead)
+            return ""
+        if self.language and not page.file.generated_by and page.file.src_uri not in self.own.placed:
             page.meta.setdefault("lang", next(iter(self.sites)))
+        if not self.section and (said := page.meta.get("description")):
+            page.meta["description"] = str(said).replace('"', "&quot;")  # the theme puts it into an attribute as it is
+        return markdown
+
+    @event_priority(-100)
+    def _give(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self.held.pop(page.file.src_uri, markdown)
+
+    on_page_markdown = CombinedEvent(_hold, _give)
+
+    @event_priority(-100)  # once others have added their filters
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Our templates for our pages, where the others are a host's."""
+        if self.section:
+            ours = environment(self.section, env, config.theme)
+            for page in self.section.real.values():
+                # Jinja takes a template for its own name
+                page.meta["template"] = ours.get_template(page.meta.get("template", "main.html"))
+        return env
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Our templates see our section."""
+        if self.section and page.file.src_uri in self.section.pages:
+            show(self.section, context, page, config)
+        return context
+
+    @event_priority(100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Material's instant loading knows pages by the site map. Ours have a policy of their own: they are left."""
+        return self.section.leave_out(output, config) if self.section and template_name == "sitemap.xml" else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the previous one, unless `--strict` is about to refuse it."""
         if self.language:
             return
-        if not (config.strict and _warnings()):
+        if not self.section and not (config.strict and _warnings()):
             for language in list(self.sites)[1:]:
                 self._build_in(language, config)
         if not self.staging:
             return
+        log.info("Finishing the site")
         try:
-            for refused in finish(self.staging.folder, offline=self.config.offline):
-                log.warning("%s", refused)
+            part, built = self.section.path if self.section else "", self.staging.folder
+            for refused in finish(built, part=part, copied=self.own.static, offline=self.config.offline):
+                log.warning("%s", refused.told(self.own.located(refused.page, refused.written)))
         except FinishError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.target)
@@ -203,8 +274,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 changes = self.staging.publish(clean=self.is_clean)
             except StagingError as error:
                 raise PluginError(str(error)) from None
-            said = "%s is up to date: %d files written, %d removed"
-            log.info(said, config.site_dir, changes.written, changes.removed)
+            log.info("%s is up to date: %d files written, %d removed", config.site_dir, *changes)
         self.staging.discard()
 
     def _address(self, language: str) -> str:
@@ -213,9 +283,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def _build_in(self, language: str, config: MkDocsConfig) -> None:
         """The same site once more in another language. What is wrong with it is wrong with the whole."""
-        folder = str(Path(config.site_dir) / language)
-        address = self._address(language)
-        again = load_config(config.config_file_path, strict=config.strict, site_dir=folder, site_url=address)
+        there = {"site_dir": str(Path(config.site_dir) / language), "site_url": self._address(language)}
+        again = load_config(config.config_file_path, strict=config.strict, **there)
         self.language = language  # MkDocs gives `again` this very plugin, as it does on every rebuild of `mkdocs serve`
         try:
             build.build(again)
@@ -234,34 +303,6 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Leave nothing behind, however the build has ended."""
         if self.staging:
             self.staging.discard()
-
-
-def _apply_defaults(config: MkDocsConfig, defaults: Mapping[str, Any], theme: Mapping[str, Any]) -> None:
-    """Our look, the brand's and the language's, where mkdocs.yml does not ask for another one."""
-    untouched = Theme(config.theme.name)
-    for key, value in {**defaults["theme"], **theme}.items():
-        if key == "language":
-            config.theme[key] = value
-        elif key == "features":
-            config.theme[key] = list(dict.fromkeys([*value, *config.theme.get(key, [])]))
-        elif config.theme.get(key) == untouched.get(key):
-            config.theme[key] = value
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
-    _complete(config.extra, defaults["extra"])
-    config.extra_css[:0] = defaults["extra_css"]
-    config.markdown_extensions += [
-        name for name in defaults["markdown_extensions"] if name not in config.markdown_extensions
-    ]
-
-
-def _complete(settings: MutableMapping[str, Any], defaults: Mapping[str, Any]) -> None:
-    for key, value in defaults.items():
-        settings.setdefault(key, value)
-
-
-def _is_base_page(file: File) -> bool:
-    path = file.abs_src_path
-    return path is not None and Path(path) == BASE_CONTENT / "pages" / posixpath.normpath(file.src_uri)
 
 
 def _warnings() -> bool:

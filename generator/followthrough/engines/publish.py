@@ -10,15 +10,14 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ASIDE = ".followthrough-new-"
 """How the names begin of files that lie beside their place until all are there."""
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """How many files a publication has written and removed."""
 
     written: int

@@ -4,6 +4,7 @@ Only files that carry our names are touched. A center's own sheets stay links of
 """
 
 import posixpath
+import re
 from pathlib import Path
 
 import rcssmin
@@ -14,6 +15,10 @@ from followthrough.paths import OVERRIDES, engine_defaults
 
 BUNDLE = "css/followthrough.css"
 BRAND = "css/brand.css"  # made from brand.yaml; joins ours where it comes right after them
+
+
+_PALETTE = re.compile(r"(?:^|/)assets/stylesheets/(?:[\w-]+/)*palette\.\w+\.min\.css$")
+_COLORS = ("data-md-color-primary", "data-md-color-accent")
 
 
 def minify_scripts(root: Path) -> None:
@@ -44,6 +49,26 @@ def bundle_stylesheets(pages: list[Page]) -> None:
         page.replace(run[0].start, run[-1].end, f'<link rel="stylesheet" href="{base}{BUNDLE}">')
     for sheet in replaced - kept:
         sheet.unlink()
+
+
+def drop_palette(pages: list[Page]) -> None:
+    """Pages in our own colors do without the theme's palettes: `css/theme.css` has what it takes of them.
+
+    A center that names one of the theme's colors keeps them.
+    """
+    dropped: set[Path] = set()
+    kept: set[Path] = set()
+    for page in pages:
+        colors = {tag.attributes.get(name) for tag in page.tags() for name in _COLORS} - {None}
+        is_ours = base_of(page) is not None and colors == {"custom"}
+        for link in page.stylesheets:
+            href = link.attributes.get("href", "")
+            if _PALETTE.search(href):
+                (dropped if is_ours else kept).add(_file(page, href))
+                if is_ours:
+                    page.replace(link.start, link.end, "")
+    for sheet in dropped - kept:
+        sheet.unlink(missing_ok=True)
 
 
 def base_of(page: Page) -> str | None:
@@ -87,6 +112,14 @@ def _folder(page: Page, base: str) -> Path:
 
 def _target(page: Page, href: str) -> Path:
     return _join(page, href.partition("?")[0])
+
+
+def _file(page: Page, href: str) -> Path:
+    """The file that a link leads to. Links of a 404 page start at the host: their file is looked for from the page."""
+    path = href.partition("?")[0]
+    if not path.startswith("/"):
+        return _join(page, path)
+    return page.path.parent / path[path.index("assets/") :]
 
 
 def _join(page: Page, relative: str) -> Path:

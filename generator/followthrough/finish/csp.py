@@ -33,13 +33,23 @@ def policy(pages: Iterable[Page], styles: Sequence[str] = ()) -> str:
     )
 
 
-def add_policy(page: Page, styles: Sequence[str] = ()) -> None:
-    """Put the page's own policy into its head, before anything that it rules. One from before is replaced."""
+def add_policy(page: Page, together: Iterable[Page] = (), styles: Sequence[str] = ()) -> None:
+    """Put a policy into the page's head, before anything that it rules. One from before is replaced.
+
+    `together`: all pages that it is for, where a browser shows others without leaving this one.
+    """
     for tag in page.tags("meta"):
         if "data-followthrough" in tag.attributes and tag.attributes.get("http-equiv") == "Content-Security-Policy":
             page.replace(tag.start - 1, tag.end, "")  # with the newline that we put before it
-    meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{policy([page], styles)}">'
+    said = policy(together or [page], styles)
+    meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{said}">'
     page.replace(page.head, page.head, meta)
+
+
+def loads_instantly(page: Page) -> bool:
+    """Whether Material shows the next page without leaving this one: then both must be under the same policy."""
+    settings = next((tag for tag in page.tags("script") if tag.attributes.get("id") == "__config"), None)
+    return bool(settings and settings.content and '"navigation.instant"' in settings.content)
 
 
 def source(text: str) -> str:

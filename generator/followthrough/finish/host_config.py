@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
 
@@ -47,11 +47,26 @@ _TEMPLATES = Path(__file__).with_name("hosts")
 
 @dataclass(frozen=True)
 class Hosting:
-    """What a configuration needs to know of a site. `path` begins and ends with a slash."""
+    """What a configuration needs to know of a site. `path` begins and ends with a slash, and is as people read it."""
 
     site: Path
     path: str
     pages: list[Page]
+
+    @property
+    def address(self) -> str:
+        """The path as it travels: `/what%20next/`."""
+        return quote(self.path, safe="/~!$&'()*+,;=:@")
+
+    @property
+    def pattern(self) -> str:
+        """The path in a regular expression."""
+        return re.escape(self.path)
+
+    @property
+    def has_404(self) -> bool:
+        """Whether there is a page for dead links; where our pages are a section of a site, it is that site's."""
+        return (self.site / "404.html").is_file()
 
     @cached_property
     def policy(self) -> str:
@@ -87,7 +102,7 @@ class Hosting:
     def own(self) -> list[str]:
         """Patterns that together cover all other pages, in as few as there can be, such as `/` and `/guide/*`."""
         others = [address for page in self.pages if (address := self._address(page)) not in self.framed]
-        return [*_patterns(others, list(self.framed))]
+        return [quote(pattern, safe="/*~") for pattern in _patterns(others, list(self.framed))]
 
     def _address(self, page: Page) -> str:
         return page.path.relative_to(self.site).as_posix().removesuffix("index.html")
@@ -119,17 +134,24 @@ def configuration(host: str, site: Path, path: str | None = None) -> str:
     """
     site = site.resolve()
     pages = read_pages(site)
-    path = f"/{(path or built_path(site, pages)).strip('/')}/".replace("//", "/")
+    path = f"/{unquote(path or built_path(site, pages)).strip('/')}/".replace("//", "/")
     environment = jinja2.Environment(  # noqa: S701  (these are no HTML pages)
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.filters["quoted"] = _quoted
+    environment.filters["ticked"] = "`{}`".format  # as Caddy takes a text for what it is
     texts = [name for name in _TYPES if name.startswith("text/") or name.endswith(("json", "xml"))]
     template = environment.get_template(f"{host}.jinja")
     text = template.render(hosting=Hosting(site, path, pages), types=_TYPES, texts=texts, hashed=HASHED)
     return text.strip() + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes, as nginx and Apache read them."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def built_path(site: Path, pages: list[Page]) -> str:

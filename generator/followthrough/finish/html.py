@@ -4,7 +4,7 @@ Tags are read by Python's own `html.parser`. What a page says of itself is what 
 noted beside it (`Page.replace`) and laid into the text at the end (`Page.text`), so that one reading serves all stages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html.parser import HTMLParser
@@ -129,16 +129,26 @@ class _Reader(HTMLParser):
         return self._lines[line - 1] + column
 
 
-def read_pages(site: Path) -> list[Page]:
-    """Every HTML file below `site`, in order of their paths. Raises FinishError for a folder that is no site."""
-    files = sorted(site.rglob("*.html"))
+def read_pages(site: Path, besides: Collection[Path] = ()) -> list[Page]:
+    """Every HTML file below `site` but those `besides`, in order of their paths.
+
+    Raises FinishError for a folder that is no site.
+    """
+    files = sorted({*site.rglob("*.html")} - {*besides})
     if not (site / "index.html").is_file():
         raise FinishError(f"{site} holds no index.html → name the folder of a built site")
+    return [page for path in files if (page := _read(path))]
+
+
+def _read(path: Path) -> Page | None:
+    """None for a file in another encoding that is no page: those that search engines want to find come as they like."""
+    data = path.read_bytes()
     try:
-        return [Page(path, path.read_bytes().decode("utf-8")) for path in files]
-    except UnicodeDecodeError as error:
-        broken = next(path for path in files if path.read_bytes() == error.object)
-        raise FinishError(f"{broken} is not UTF-8 → save it as UTF-8") from None
+        return Page(path, data.decode("utf-8"))
+    except UnicodeDecodeError:
+        if path.name not in ("index.html", "404.html"):
+            return None
+        raise FinishError(f"{path} is not UTF-8 → save it as UTF-8") from None
 
 
 def write(path: Path, text: str) -> None:

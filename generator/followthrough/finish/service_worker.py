@@ -7,13 +7,14 @@ from pathlib import Path
 import rjsmin
 
 from followthrough.finish.html import Page, Tag, write
+from followthrough.finish.prune import FOR_BROWSERS
 from followthrough.paths import OVERRIDES
 
 WORKER = "sw.js"
 _PARTS = ("site/worker.js", "site/retire.js")
 _SCRIPT = "js/site/offline.js"
 _NOTICE = "ft-newer"
-_LEFT_OUT = (".gz", ".map", ".pdf", ".xml", ".zip")  # for machines, or fetched on purpose
+_LEFT_OUT = (".pdf",)  # fetched on purpose
 _LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what everybody carries along
 
 
@@ -39,10 +40,13 @@ def _registration(page: Page, base: str) -> Tag | None:
 def write_worker(root: Path, others: list[Path], pages: list[Page]) -> None:
     """Write the edition's worker. `others` are editions in folders below, which have workers of their own."""
     _drop_parts(root)
+    shown = {page.path for page in pages}
     previews = {page.meta["og:image"].rpartition("/")[2] for page in pages if "og:image" in page.meta}
     files = {}
     for path in sorted(root.rglob("*")):
         if any(path.is_relative_to(other) for other in others) or path.name in previews or not _is_wanted(path, root):
+            continue
+        if path.suffix == ".html" and path not in shown:
             continue
         name = path.relative_to(root).as_posix()
         address = name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
@@ -60,7 +64,7 @@ def retire_worker(root: Path) -> None:
 
 def _is_wanted(path: Path, root: Path) -> bool:
     hidden = any(part.startswith((".", "_")) for part in path.relative_to(root).parts)
-    known = path.suffix and path.suffix not in _LEFT_OUT and path.name != WORKER
+    known = path.suffix in FOR_BROWSERS and path.suffix not in _LEFT_OUT and path.name != WORKER
     return bool(known and not hidden and path.is_file() and path.stat().st_size <= _LARGEST)
 
 

@@ -29,6 +29,13 @@ def earlier(difference: Difference, base: Path) -> Any:
     return None
 
 
+def uncommitted(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Each file in a folder that differs from git's last commit, with what it said there. None without git."""
+    for name in _git(folder, "diff", "--name-only", "--relative", "HEAD", "--", ".").splitlines():
+        if text := _git(folder, "show", f"HEAD:./{name}"):
+            yield folder / name, text
+
+
 @cache
 def _versions(path: Path) -> tuple[str, ...]:
     return tuple(_read_versions(path))

@@ -77,6 +77,8 @@ class _Merging:
             self.problems += found
             if address is None:
                 continue
+            if layer is not self.layers[0] and _is_commented_out(path):
+                continue
             self.owners[path] = layer
             tree = self._read(path, address)
             if layer.language:
@@ -203,6 +205,15 @@ class _Merging:
                 tree = Tree({"text": text}, Locations({(): Location(path)}))
                 self.differences += written.differences("pages", uri, {"text": below.text}, tree)
             self.pages[uri] = WrittenPage(uri, path, text, layer)
+
+
+def _is_commented_out(path: Path) -> bool:
+    """Whether a layer's file says nothing yet: `followthrough change` writes such files. An empty one is a mistake."""
+    try:
+        lines = [line.strip() for line in read_text(path, MAX_BYTES).splitlines()]
+    except RefusedError:
+        return False
+    return any(lines) and all(not line or line.startswith("#") for line in lines)
 
 
 def _own(layers: tuple[Layer, ...], differences: Iterable[Difference]) -> frozenset[str]:

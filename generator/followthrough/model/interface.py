@@ -112,12 +112,13 @@ SINGLE = (
     *_prefixed(
         "desk",
         """
-        copied copy copy_by_hand copy_subject example fields fields_lead for forgets interviews lead leave_out mail
-        mail_too_long make_plan next_person no_plan not_kept nothing_to_record on_day on_weekday out out_spoken own
-        own_advice own_of people person print print_format print_now print_preview print_real_size print_too_long
-        recorded remarks remarks_count_one remarks_count_other remarks_none remarks_none_spoken save see_timing
-        sent_answered sent_before sent_lead sent_no_answer sent_title sent_title_spoken source subject subject_hint
-        tab_only take_back taken_back to_plan words words_lead
+        all_filled back back_to_plan begin beside change copied copy copy_by_hand copy_subject done example fields
+        fields_lead for forgets has_theirs interviews lead leave_out left_out mail mail_too_long make_plan next
+        next_person no_plan not_kept nothing_to_record on_day on_weekday out out_spoken own own_advice own_of people
+        person place print print_format print_it print_now print_preview print_real_size print_too_long recorded
+        remarks_count_one remarks_count_other remarks_none remarks_none_spoken reword reword_legend save see_timing
+        sent_answered sent_before sent_lead sent_no_answer sent_title sent_title_spoken source sources_one
+        sources_other subject subject_hint tab_only take_back taken_back to_letter to_plan
         """,
     ),
     *_prefixed("dos", "by_channel by_channel_lead lead title"),
@@ -148,11 +149,11 @@ SINGLE = (
     *_prefixed(
         "letter",
         """
-        about about_spoken avoids blank_example blanks channel checks contains length optional other_wordings script
-        skip step subject text
+        about about_spoken avoids blank_example blanks channel checks contains fold length optional other_wordings
+        script skip step subject text
         """,
     ),
-    *_prefixed("letters", "checks checks_lead lead title"),
+    *_prefixed("letters", "checks checks_lead lead number_one number_other title"),
     *_prefixed("list", "and and_after and_each and_last comma or or_last"),
     *_prefixed(
         "plan",
@@ -191,8 +192,8 @@ SINGLE = (
     *_prefixed(
         "step",
         """
-        actions advice by_when each_interviewer how letters link_about more_letters_one more_letters_other reasons
-        see_timing sources timing when
+        actions advice by_when each_interviewer letters link_about more_letters_one more_letters_other reasons
+        own_done own_open own_whose see_timing sources timing when
         """,
     ),
     *_prefixed(

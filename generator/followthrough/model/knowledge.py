@@ -141,6 +141,7 @@ class Situation(Entity):
     order: Order
     now: Text = Field(description="What to do now, one sentence.")
     step: Id
+    plan: bool = Field(False, description="It ended just now: with scripts the answer leads to the plan.")
 
 
 class Calendar(Record):

@@ -22,8 +22,8 @@ class Blank(Record):
     example: Title
     fill: Id | None = Field(
         None,
-        description="What of the plan fills it: person (their name), interview-day, or an event that names a day or a "
-        "moment. Without: what the reader noted under its id.",
+        description="What of the plan fills it: person (their name), interview-name (offered, and asked all the same), "
+        "interview-day, or an event that names a day or a moment. Without: what the reader noted under its id.",
     )
     per: Literal["person"] | None = Field(None, description="person: another value for each person met.")
     kind: Literal["name", "day"] | None = Field(

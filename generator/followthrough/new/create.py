@@ -1,5 +1,6 @@
 """A new center's folder: a few files that build at once, with the answers to a few questions in them."""
 
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,20 +12,23 @@ import yaml
 from followthrough import __version__, schemas
 from followthrough.brand import load as brand
 from followthrough.languages import BASE, available
-from followthrough.new import wheel as wheels
+from followthrough.new.program import Program, program
 from followthrough.paths import BASE_CONTENT, PACKAGE, build_date
 
 QUESTIONS = {
     "name": ("What is your center called, in full?", None),
     "address": ("Where will the site be? Its full address; leave empty if you do not know yet", ""),
-    "color": ('Your main color, such as "#0f5c57"; leave empty for ours', ""),
+    "color": ("Your main color, such as #0f5c57; leave empty for ours", ""),
     "contact": ("How do readers reach you? An e-mail address or a link; leave empty for none", ""),
     "languages": ("Languages, the first one first", "en"),
     "region": ("Whose public holidays count? A country or a part of one (US-CA)", "US"),
 }
 """Key → question, and what an empty answer means (None: it is needed)."""
 
+_QUOTES = {('"', '"'), ("'", "'"), ("“", "”"), ("‘", "’"), ("`", "`")}
 _FILES = PACKAGE / "new" / "template"
+_OF_A_SITE = ("mkdocs.yml", "netlify.toml", "github", "vscode", "gitignore")
+"""Files that a site has already, where ours is to be a section of it."""
 _DOTTED = ("github", "vscode", "gitignore")
 """Files that begin with a dot only in their new place, so that no packaging tool leaves them out."""
 
@@ -39,27 +43,40 @@ def may_start(target: Path) -> None:
         raise StarterError(f"{target} is there already and not empty → name a new folder")
 
 
-def start(target: Path, answers: Mapping[str, str]) -> list[Path]:
-    """Write the folder from the answers by key of QUESTIONS; returns the paths of its files.
+def plain(key: str, answer: str) -> str:
+    """An answer as it is meant: without the quotes that an example may have, a color with its `#`."""
+    answer = answer.strip()
+    if len(answer) > 1 and (answer[0], answer[-1]) in _QUOTES:
+        answer = answer[1:-1].strip()
+    return f"#{answer}" if key == "color" and re.fullmatch(r"[0-9A-Fa-f]{6}", answer) else answer
+
+
+def start(target: Path, answers: Mapping[str, str], *, within: bool = False) -> tuple[list[Path], Program]:
+    """Write the folder from the answers by key of QUESTIONS; returns the paths of its files, and what builds it.
+
+    `within`: as a section of a site that has its own settings and pages.
 
     Raises StarterError, which names every wrong answer, or if there is anything in the folder.
     """
+    answers = {key: plain(key, answer) for key, answer in answers.items()}
     wrongs = [f"--{key}: {why}" for key in QUESTIONS if (why := wrong(key, answers.get(key, "")))]
     if wrongs:
         raise StarterError("\n".join(wrongs))
-    files = _files(answers)
+    installed = program()
+    files = _files(answers, installed, within=within)
     may_start(target)
     for name, text in files.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    wheel = wheels.copy_to(target / "wheels")
-    return [*(target / name for name in files), *([wheel] if wheel else [])]
+    wheel = installed.copy_to(target / "wheels")
+    return [*(target / name for name in files), *([wheel] if wheel else [])], installed
 
 
 def wrong(key: str, answer: str) -> str | None:
     """Why the answer to QUESTIONS[key] cannot be taken, as `what is wrong → what to write`; None if it can."""
-    if not answer.strip():
+    answer = plain(key, answer)
+    if not answer:
         return "is empty → write your center's name" if key == "name" else None
     if key == "address":
         parts = urlsplit(answer)
@@ -74,14 +91,20 @@ def wrong(key: str, answer: str) -> str | None:
     return f"{problems[0].what} → {problems[0].hint}" if problems else None
 
 
-def _files(answers: Mapping[str, str]) -> dict[str, str]:
+def _files(answers: Mapping[str, str], installed: Program, *, within: bool) -> dict[str, str]:
     names = sorted(path.relative_to(_FILES).as_posix() for path in _FILES.rglob("*") if path.is_file())
-    files = {f".{name}" if name.startswith(_DOTTED) else name: _rendered(name, answers) for name in names}
-    files["docs/.gitkeep"] = ""  # MkDocs asks for the folder, git keeps no empty one
+    names = [name for name in names if not (within and name.startswith(_OF_A_SITE))]
+    files = {
+        f".{name}" if name.startswith(_DOTTED) else name: _rendered(name, answers, installed, within=within)
+        for name in names
+    }
+    if not within:
+        files["docs/.gitkeep"] = ""  # MkDocs asks for the folder, git keeps no empty one
+        files[schemas.EDITOR_SETTINGS] = schemas.editor_settings(".schemas")
     return files | {f".schemas/{name}": text for name, text in schemas.schemas(layer=True).items()}
 
 
-def _rendered(name: str, answers: Mapping[str, str]) -> str:
+def _rendered(name: str, answers: Mapping[str, str], installed: Program | None = None, *, within: bool = False) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FILES),
         variable_start_string="[[",
@@ -105,7 +128,8 @@ def _rendered(name: str, answers: Mapping[str, str]) -> str:
         "contact": contact,
         "address": address,
         "version": __version__,
-        "wheel": wheels.NAME,
+        "program": installed,
+        "within": within,
     }
     return environment.get_template(name).render({**given, **more})
 

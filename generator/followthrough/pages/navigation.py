@@ -33,11 +33,12 @@ def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[NavItem]:
 def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[Link]:
     """Links for the foot of every page: sources, hand-written pages, for hosts; addresses are from the site's root."""
     ui = knowledge.ui
-    titled = [(ui["sources_title"], "sources.md"), *((_title(page), page.uri) for page in written)]
+    titled = [(ui["sources_title"], "sources.md"), *((title_of(page), page.uri) for page in written)]
     titled.append((ui["embed_host_title"], HOSTS))
     return [Link(title=title, url=url(uri)) for title, uri in titled]
 
 
-def _title(page: Page) -> str:
+def title_of(page: Page) -> str:
+    """What a page calls itself in its front matter; its address if it says nothing."""
     front = page.markdown.split("---\n")[1] if page.markdown.startswith("---\n") else ""
     return str((yaml.safe_load(front) or {}).get("title", page.uri))

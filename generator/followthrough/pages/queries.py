@@ -14,9 +14,9 @@ from followthrough.model.letter import Check, Letter
 from followthrough.model.span import Span
 from followthrough.model.timing import Applies, Choice, Rule
 from followthrough.pages.chart import Bar, Chart, Tick, draw
+from followthrough.pages.dated_words import DatedWords
 from followthrough.pages.strip import strip, strip_ticks
 from followthrough.timing.agreed import agreement, decision_starts
-from followthrough.timing.phrases import Words
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Views:
     def __init__(self, knowledge: Knowledge, language: str = BASE, lacking: Fallback = NOTHING) -> None:
         self.knowledge = knowledge
         self.direction = direction(language)
-        self.words = Words(knowledge.ui, knowledge.timing, knowledge.events, language, lacking)
+        self.words = DatedWords(knowledge.ui, knowledge.timing, knowledge.events, language, lacking)
 
     def way(self, *, aside: bool) -> list[Step]:
         """The steps that most people take, or those beside the way."""

@@ -41,10 +41,15 @@ class _Writer:
 
     def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
         source, is_apart = context.pop("source", None), context.pop("is_apart", False)
-        meta = {"title": _escaped(title), "description": _shortened(description), **context.pop("meta", {})}
+        meta: dict[str, Any] = {"title": _escaped(title), "description": _quoted(_shortened(description))}
+        meta |= context.pop("meta", {})
 
         def link(to_uri: str) -> str:
             return relative(uri, to_uri)
+
+        home = f"{link('index.md')}{self.edition.home}"  # where all languages keep one plan
+        if context.pop("is_dated", False):
+            meta["plan_home"] = home
 
         def own_link(kind: str | None) -> str:
             """A link of the center's own, if it has one of this kind."""
@@ -61,7 +66,7 @@ class _Writer:
                 words=self.views.words,
                 link=link,
                 own_link=own_link,
-                home=f"{link('index.md')}{self.edition.home}",  # where all languages keep one plan
+                home=home,
                 title=title,
                 **context,
             )
@@ -99,8 +104,17 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
+_READING = ["css/text.css", "css/advice.css", "css/steps.css"]
+"""Sheets of the pages of the guide, which the plan does without."""
+
+_FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
+"""Order of what is found: steps, letters, then what lists all of them."""
+
+_DATED = ("home", "guide", "timing", "dos", "letters")
+"""Of these, the pages that show a reader with a plan dates of their own. Steps do, too."""
+
 _PLAN_MODULES = (
-    *("plan/plan-page", "ui/dom", "ui/parts", "ui/region"),
+    *("plan/plan-page", "ui/dom", "ui/focus", "ui/parts", "ui/region", "ui/taps"),
     *("storage/location", "storage/snapshot", "schedule/temporal"),
 )
 """What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
@@ -109,22 +123,35 @@ _PLAN_MODULES = (
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
     metas: dict[str, dict[str, Any]] = {
-        "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"]},
+        "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
+        "guide": {"styles": _READING, "search": _LAST},
         "plan": {
             "scripts": ["js/plan/plan-page.js"],
             "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
             "letterhead": True,
+            "styles": [],
         },
-        "timing": {"styles": ["css/chart.css"]},
-        "letters": {"styles": ["css/letter.css"]},
-        "checklist": {"letterhead": True},
+        "timing": {"styles": [*_READING, "css/chart.css"], "search": _LAST},
+        "dos": {"styles": _READING, "search": _LAST},
+        "sources": {"styles": _READING, "search": _LAST},
+        "letters": {"styles": [*_READING, "css/letter.css"], "search": _LAST},
+        "checklist": {"letterhead": True, "search": _LAST, "styles": []},
     }
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
-        yield writer.page(uri, name, heading, description, meta=metas.get(name, {}))
+        yield writer.page(uri, name, heading, description, meta=metas.get(name, {}), is_dated=name in _DATED)
     for step in knowledge.steps.values():
         summary = writer.views.words.fill(step.summary)
-        yield writer.page(f"guide/{step.id}.md", "step", step.title, summary, step=step, source=step.path)
+        yield writer.page(
+            f"guide/{step.id}.md",
+            "step",
+            step.title,
+            summary,
+            step=step,
+            source=step.path,
+            is_dated=True,
+            meta={"styles": _READING, "search": _FIRST},
+        )
     for letter in knowledge.letters.values():
         yield _letter_page(writer, letter)
     yield from _embedded(writer)
@@ -176,9 +203,10 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         gaps=gaps,
         checks=writer.views.checks(letter),
         meta={
-            "styles": ["css/letter.css", "css/desk.css", "css/card.css"],
+            "search": _SOON,
+            "styles": [*_READING, "css/letter.css", "css/desk.css", "css/card.css"],
             "scripts": ["js/desk/desk.js"],
-            "letterhead": True,
+            "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
         },
         source=letter.path,
     )
@@ -201,6 +229,11 @@ def _howto(writer: _Writer) -> dict[str, Any]:
 def _escaped(title: str) -> str:
     # MkDocs prints titles as they are; models refuse < and >, so only entities are left to close
     return title.replace("&", "&amp;")
+
+
+def _quoted(text: str) -> str:
+    # the theme puts descriptions into an attribute as they are
+    return _escaped(text).replace('"', "&quot;")
 
 
 def _shortened(text: str) -> str:

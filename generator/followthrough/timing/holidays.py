@@ -1,4 +1,4 @@
-"""The public holidays of a region, as far as business days are counted."""
+"""The public holidays and the weekend of a region, as far as business days are counted."""
 
 import datetime as dt
 
@@ -18,19 +18,39 @@ class Holidays(Record):
     first_year: int
     last_year: int
     dates: dict[dt.date, str] = Field(description="Date → name.")
+    weekend: tuple[int, ...] = Field(
+        (6, 7), description="The days off of each week, from 1 for Monday to 7 for Sunday."
+    )
+    workdays: tuple[dt.date, ...] = Field((), description="Days of weekends that are worked on, in place of others.")
 
 
-def public_holidays(region: str, year: int) -> Holidays:
+def public_holidays(region: str, year: int, language: str = "en") -> Holidays:
     """Public holidays of `region` (`US`, or with a part of the country `US-CA`) in `year` and the next, YEARS in all.
 
+    They are named in `language`, else as the country itself does, wherever this runs.
     Raises ValueError, with `what is wrong → what to write`, for a region that the `holidays` library does not know.
     """
     country, _, part = region.partition("-")
     try:
-        found = holidays.country_holidays(country, subdiv=part or None, years=range(year, year + YEARS))
+        years = range(year, year + YEARS)
+        told = _told_in(country, language)
+        found = holidays.country_holidays(country, subdiv=part or None, years=years, language=told)
     except NotImplementedError:
         example = "`US`, `US-CA` or `DE-BY`"
         raise ValueError(f"unknown region `{region}` → write a country, or country-part: {example}") from None
     return Holidays.model_construct(
-        region=region, first_year=year, last_year=year + YEARS - 1, dates=dict(sorted(found.items()))
+        region=region,
+        first_year=year,
+        last_year=year + YEARS - 1,
+        dates=dict(sorted(found.items())),
+        weekend=tuple(sorted(day + 1 for day in found.weekend)),
+        workdays=tuple(sorted(found.weekend_workdays)),
     )
+
+
+def _told_in(country: str, language: str) -> str | None:
+    """The language of the library nearest to ours. Left to itself, it takes that of the machine."""
+    its = holidays.country_holidays(country)
+    there, code = sorted(its.supported_languages or ()), language.replace("-", "_")
+    near = (it for it in there if it.partition("_")[0] == code.partition("_")[0])
+    return code if code in there else next(near, its.default_language)

@@ -14,8 +14,17 @@ export class Days {
    * @param {import("../ui/dom.js").Say} say
    */
   constructor(locale, calendar, events, say) {
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
-      new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
+    // a formatter takes the browser some milliseconds to make, so each is made when it is first wanted
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => {
+      /** @type {Intl.DateTimeFormat | undefined} */
+      let made;
+      return {
+        format: (/** @type {Date} */ date) => {
+          made ??= new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
+          return made.format(date);
+        },
+      };
+    };
     this.calendar = calendar;
     this.events = events;
     this.say = say;

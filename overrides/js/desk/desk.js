@@ -1,5 +1,5 @@
 /**
- * `<ft-desk>`: where a letter is filled, checked and sent. Promotes the readable letter inside it once guide, letters and
+ * `<ft-desk>`: where a letter is filled, checked and sent: the letter first, its questions beside it. Promotes the readable letter inside it once guide, letters and
  * storage are there:
  *
  * @example
@@ -22,17 +22,14 @@ import { Store } from "../storage/store.js";
 import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed } from "../ui/parts.js";
-import { fields } from "./fields.js";
-import { head } from "./head.js";
-import { paper } from "./letter.js";
-import { waysOut } from "./out.js";
-import { printing } from "./print.js";
-import { remarkList } from "./remarks.js";
-import { sentPart } from "./sent.js";
+import { Taps } from "../ui/taps.js";
+import { table } from "./table.js";
 import { Viewer } from "./view.js";
-import { words } from "./words.js";
 
 const MINUTE = 60_000;
+
+/** Let the browser paint and listen before there is more to do. */
+const pause = () => new Promise((resume) => setTimeout(resume));
 
 /**
  * @typedef {import("./view.js").View} View
@@ -53,14 +50,18 @@ class Desk extends HTMLElement {
   session = new Store({ storage: null });
   /** @type {{element: HTMLElement, show: (view: View) => void}[]} */
   parts = [];
+  /** @type {ReturnType<typeof table> | null} */
+  made = null;
   /** Which interview and person the parts were made for. */
   shown = "";
   /** @type {import("./view.js").Fresh} what was recorded on this page */
   fresh = null;
   leaving = new AbortController();
+  taps = new Taps();
 
   /** The readable letter; it comes back if the desk fails. */
   plain = [...this.childNodes];
+  by = this.querySelector(".ft-by");
 
   connectedCallback() {
     liveRegion();
@@ -86,9 +87,27 @@ class Desk extends HTMLElement {
     signal.addEventListener("abort", () => clearInterval(timer));
     addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
     document.addEventListener("visibilitychange", () => this.show(), { signal });
+    for (const press of /** @type {const} */ (["mousedown", "click"]))
+      this.page.addEventListener(press, (event) => this.taps.swallow(event), { capture: true, signal });
+    await this.showFirst();
+    if (this.hasAttribute("data-failed")) return;
     this.replaceChildren(this.page);
-    this.show();
-    if (!this.hasAttribute("data-failed")) this.setAttribute("data-ready", "");
+    this.setAttribute("data-ready", "");
+  }
+
+  /** In pieces, so that the page can be scrolled meanwhile. */
+  async showFirst() {
+    const viewer = /** @type {Viewer} */ (this.viewer);
+    await pause();
+    this.view = this.look(viewer);
+    this.shown = keyOf(this.view);
+    await pause();
+    this.build(this.view, viewer);
+    for (const part of this.parts) {
+      part.show(this.view);
+      await pause();
+    }
+    this.turned();
   }
 
   /** @param {unknown} error */
@@ -132,14 +151,30 @@ class Desk extends HTMLElement {
   }
 
   draw() {
-    if (!this.viewer) return;
+    if (!this.viewer || !this.made) return;
     this.follow(this.viewer);
     const view = this.look(this.viewer);
     this.view = view;
-    const key = `${view.interview.id}/${view.person?.id ?? ""}`;
-    if (key !== this.shown) this.build(view, this.viewer);
+    const key = keyOf(view);
+    if (key !== this.shown) this.rebuild(view, this.viewer);
     this.shown = key;
     for (const part of this.parts) part.show(view);
+    this.turned();
+  }
+
+  /**
+   * For another person or interview. Nothing of the one before may stay, however alike it looks.
+   * @param {View} view
+   * @param {Viewer} viewer
+   */
+  rebuild(view, viewer) {
+    const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
+    const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
+    this.build(view, viewer);
+    for (const each of this.page.querySelectorAll("details[id]"))
+      if (open.includes(each.id)) each.setAttribute("open", "");
+    for (const part of this.parts) part.show(view);
+    back();
   }
 
   /**
@@ -147,52 +182,29 @@ class Desk extends HTMLElement {
    * @param {Viewer} viewer
    */
   build(view, { guide, book, dates }) {
-    const { say, root } = this;
-    const lead = (/** @type {import("../letters/letter-checks.js").Place} */ place) => this.lead(place);
-    const change = (/** @type {import("../storage/state.js").Draft} */ draft) =>
+    const { say, root, timeZone, by } = this;
+    const draft = (/** @type {import("../storage/state.js").Draft} */ draft) =>
       this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
     const sheet = (/** @type {Interview} */ interview) =>
       /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
-    const made = {
-      head: head({ say, root, timeZone: this.timeZone }),
-      fields: fields(view, {
-        say,
-        fill: (blank, text) =>
-          this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
-        title: (text) => change(title(this.view.draft, wellFormed(text))),
-      }),
-      words: words(view, {
-        say,
-        pick: (part, place) => change(pick(this.view.draft, part, place)),
-        write: (part, text) => change(write(this.view.draft, part, wellFormed(text))),
-      }),
-      paper: paper(view, { say, lead }),
-      remarks: remarkList({ say, root, lead, sources: book.sources }),
-      out: waysOut(view, { say }),
-      print: printing(view, { say }),
-      sent: sentPart({
-        say,
-        root,
-        dates,
-        events: guide.events,
-        sent: (more) => this.sent(more),
-        takeBack: () => this.takeBack(),
-      }),
-    };
-    this.parts = Object.values(made);
-    made.out.element.append(made.print.element);
-    const side = h("div", { class: "ft-desk__side ft-noprint" }, made.fields.element, made.words.element);
-    const table = view.spoken
-      ? [made.paper.element, side]
-      : [h("div", { class: "ft-desk__table" }, side, made.paper.element)]; // a script is read first
-    // made for this person, of this interview: nothing of the one before may stay, however alike it looks
-    const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
-    const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
-    this.page.replaceChildren(made.head.element, ...table, made.remarks.element, made.out.element, made.sent.element);
-    for (const each of this.page.querySelectorAll("details[id]"))
-      if (open.includes(each.id)) each.setAttribute("open", "");
-    for (const part of this.parts) part.show(view);
-    back();
+    this.made = table(view, {
+      ...{ say, root, timeZone, by, dates, events: guide.events, sources: book.sources },
+      fill: (blank, text) =>
+        this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
+      pick: (part, place) => draft(pick(this.view.draft, part, place)),
+      write: (part, text) => draft(write(this.view.draft, part, wellFormed(text))),
+      title: (text) => draft(title(this.view.draft, wellFormed(text))),
+      turned: () => this.turned(),
+      sent: (more) => this.sent(more),
+      takeBack: () => this.takeBack(),
+    });
+    this.parts = this.made.parts;
+    this.page.replaceChildren(...this.made.nodes);
+  }
+
+  /** There is one thing to do next: the next question, or to send the letter. */
+  turned() {
+    this.toggleAttribute("data-asking", this.made?.isAsking() ?? false);
   }
 
   /** @param {Viewer} viewer */
@@ -249,7 +261,7 @@ class Desk extends HTMLElement {
       return record(ticked, { ...said, by: how, at, person: person?.id, task: letter.rule, ...more }, event);
     });
     announce(this.say("desk_recorded"));
-    document.getElementById("ft-take-back")?.focus({ preventScroll: true });
+    this.taps.done(document.getElementById("ft-take-back"));
   }
 
   takeBack() {
@@ -260,7 +272,7 @@ class Desk extends HTMLElement {
       return this.ticks.reduce((each, action) => tick(each, action, null), without);
     });
     announce(this.say("desk_taken_back"));
-    /** @type {HTMLElement | null} */ (this.querySelector(".ft-desk__sent button"))?.focus({ preventScroll: true });
+    this.taps.done(this.querySelector(".ft-desk__sent button"));
   }
 
   /** Actions that this letter ticks off: those of its own rule; none where an event says that it was sent. */
@@ -271,20 +283,11 @@ class Desk extends HTMLElement {
     return records ? [] : ticks.filter((id) => !rule || ruleOf(id) === rule);
   }
 
-  /**
-   * Go to where something can be changed.
-   * @param {import("../letters/letter-checks.js").Place} place
-   */
-  lead({ field, part, subject }) {
-    if (!part) return document.getElementById(subject ? "ft-subject" : `ft-blank-${field}`)?.focus();
-    const fold = document.getElementById(`ft-part-${part}`);
-    fold?.setAttribute("open", "");
-    const control = fold?.querySelector("textarea:not([hidden])") ?? fold?.querySelector("input:checked");
-    /** @type {HTMLElement | null | undefined} */ (control)?.focus();
-  }
-
   /** @type {View} */
   view = /** @type {View} */ (/** @type {unknown} */ (null)); // until it was drawn
 }
+
+/** @param {View} view whom it is for */
+const keyOf = ({ interview, person }) => `${interview.id}/${person?.id ?? ""}`;
 
 customElements.define("ft-desk", Desk);

@@ -1,74 +1,100 @@
-/** Whom the letter is for, when it is due, and what this device remembers of it. */
+/** Above the letter: the way back to the plan, when it is due, whose it is, and what this device remembers of it. */
 
 import { h } from "../ui/dom.js";
 import { labelsOf } from "../ui/labels.js";
 import { swap } from "../ui/morph.js";
 
 /** @typedef {import("./view.js").View} View */
+/** @typedef {{id: string, name: string, more?: string, done?: boolean, href: string}} Choice */
 
 /**
  * @param {object} context
  * @param {import("../ui/dom.js").Say} context.say
+ * @param {import("../ui/dates.js").Dates} context.dates
  * @param {string} context.root
  * @param {string} context.timeZone
+ * @param {Element | null} context.by when such a letter is due for anybody, as the page says it
+ * @param {() => void} context.begin to the first question
  */
-export function head({ say, root, timeZone }) {
+export function head({ say, dates, root, timeZone, by, begin }) {
   const element = h("div", { class: "ft-desk__head ft-noprint" });
+  const skip = h(
+    "button",
+    { type: "button", class: "ft-link ft-desk__skip", id: "ft-desk-begin", onclick: begin },
+    say("desk_begin"),
+  );
   return { element, show };
 
   /** @param {View} view */
   function show(view) {
-    const { interview, person, interviews, isPersonal, timing } = view;
+    const { letter, interview, person, interviews, isPersonal, isKept, reached } = view;
     const people = isPersonal ? interview.people : [];
-    const labels = labelsOf(interviews, timeZone, say);
+    const nameOf = (/** @type {number} */ place) => people[place].name || say("desk_person", { number: place + 1 });
     swap(
       element,
-      note(view),
-      view.isKept &&
-        interviews.length > 1 &&
-        choice(
-          "desk_interviews",
-          interviews.map(({ id, name }) => ({ id, name, more: labels.get(id), href: address(id) })),
-          interview.id,
-        ),
+      Object.keys(letter.blanks).length > 0 && skip,
+      !view.remembered && h("p", { class: "ft-note" }, say("desk_forgets")),
+      h(
+        "div",
+        { class: "ft-desk__line" },
+        isKept && h("a", { class: "ft-desk__back", href: `${root}plan/` }, say("desk_back_to_plan")),
+        people.length === 1 &&
+          h("p", { class: "ft-desk__to" }, say("desk_people"), " ", h("bdi", {}, h("strong", {}, nameOf(0)))),
+        when(view),
+      ),
+      isKept && interviews.length > 1 && which(view),
       people.length > 1 &&
         choice(
           "desk_people",
-          people.map((each, place) => ({
-            id: each.id,
-            name: each.name || say("desk_person", { number: place + 1 }),
-            href: address(interview.id, each.id),
+          people.map(({ id }, place) => ({
+            id,
+            name: nameOf(place),
+            done: reached.has(id),
+            href: address(interview.id, id),
           })),
           person?.id,
-        ),
-      timing &&
-        h(
-          "p",
-          { class: "ft-desk__when" },
-          say(`plan_status_${timing.status.replaceAll("-", "_")}`),
-          " ",
-          h("strong", {}, timing.words),
-          timing.relative && ` · ${timing.relative}`,
         ),
     );
   }
 
   /** @param {View} view */
-  function note({ isKept, remembered }) {
-    if (!remembered) return h("p", { class: "ft-note" }, say("desk_forgets"));
-    return (
-      !isKept &&
-      h("p", { class: "ft-small" }, say("desk_tab_only"), " ", h("a", { href: `${root}plan/` }, say("desk_make_plan")))
+  function when({ timing, before, isKept }) {
+    if (timing)
+      return h(
+        "p",
+        { class: "ft-desk__when" },
+        timing.status !== "now" && [say(`plan_status_${timing.status.replaceAll("-", "_")}`), " "],
+        h("strong", {}, timing.words),
+        timing.relative && ` · ${timing.relative}`,
+      );
+    if (before)
+      return h(
+        "p",
+        { class: "ft-desk__when ft-desk__when--done" },
+        say("desk_sent_before", { when: dates.moment(before) }),
+      );
+    return !isKept && by?.cloneNode(true);
+  }
+
+  /** @param {View} view of several interviews, the others one tap away */
+  function which({ interviews, interview }) {
+    const labels = labelsOf(interviews, timeZone, say);
+    const all = interviews.map(({ id, name }) => ({ id, name, more: labels.get(id), href: address(id) }));
+    return h(
+      "details",
+      { id: "ft-which", class: "ft-desk__which" },
+      h("summary", {}, say("desk_interviews"), " ", h("bdi", {}, interview.name)),
+      choice("desk_interviews", all, interview.id),
     );
   }
 
   /**
    * @param {string} label
-   * @param {{id: string, name: string, more?: string, href: string}[]} all
+   * @param {Choice[]} all
    * @param {string | undefined} chosen
    */
   function choice(label, all, chosen) {
-    const links = all.map(({ id, name, more, href }) =>
+    const links = all.map(({ id, name, more, done, href }) =>
       h(
         "li",
         {},
@@ -77,13 +103,14 @@ export function head({ say, root, timeZone }) {
           { class: "ft-tab", id: `ft-choose-${id}`, href, "aria-current": id === chosen ? "true" : null },
           h("bdi", {}, name),
           more && h("span", { class: "ft-small" }, " · ", h("bdi", {}, more)),
+          done && h("span", { class: "ft-desk__has" }, h("span", { class: "ft-hidden" }, ` ${say("desk_has_theirs")}`)),
         ),
       ),
     );
     return h(
       "nav",
-      { "aria-label": say(label) },
-      h("p", { class: "ft-desk__label" }, say(label)),
+      { class: "ft-desk__choice", "aria-label": say(label) },
+      h("span", { class: "ft-desk__label", "aria-hidden": "true" }, say(label)),
       h("ul", { class: "ft-taps" }, links),
     );
   }

@@ -42,7 +42,7 @@ export function printing(view, { say }) {
   );
   const element = h(
     "details",
-    { id: "ft-print", class: "ft-noprint", open: isPost },
+    { id: "ft-print", class: "ft-noprint" },
     h("summary", {}, say("desk_print")),
     !view.spoken && h("fieldset", {}, h("legend", {}, say("desk_print_format")), [LETTER, ...CARDS].map(format)),
     !view.spoken && cardOnly,

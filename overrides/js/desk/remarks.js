@@ -1,9 +1,49 @@
-/** What the letter's checks remark: each names its rule and its source, and leads to the place. Advice, never a lock. */
+/**
+ * What the letter's checks remark: each names its rule and its source, and leads to what to change. It stands at the
+ * paragraph where something is off; what concerns the whole stands below the letter. Advice, never a lock.
+ */
 
 import { h } from "../ui/dom.js";
 import { swap } from "../ui/morph.js";
 
 /** @typedef {import("./view.js").View} View */
+/** @typedef {import("../letters/letter-checks.js").Remark} Remark */
+/** @typedef {import("../letters/letter.js").ShownPart} ShownPart */
+
+const OF_THE_WHOLE = ["length", "blank-left"];
+const OPEN = "blank-left";
+
+/**
+ * @param {View} view
+ * @param {ShownPart[][]} groups
+ * @returns {Map<string, Remark[]>} by the first part of the paragraph, `subject`, or "" for the whole letter
+ */
+export function placed({ remarks, text }, groups) {
+  const holds = (/** @type {ShownPart} */ part, /** @type {string} */ blank) =>
+    part.paragraphs.flat().some((piece) => piece.blank === blank);
+  const keyOf = (/** @type {Remark} */ { check, place: { part, field, subject } }) => {
+    if (OF_THE_WHOLE.includes(check.kind)) return "";
+    if (subject) return "subject";
+    const group = groups.find((group) => group.some((each) => (part ? each.id === part : holds(each, field ?? ""))));
+    const isInSubject = !group && field && text.subject?.some((piece) => piece.blank === field);
+    return group?.[0].id ?? (isInSubject ? "subject" : "");
+  };
+  /** @type {Map<string, Remark[]>} */
+  const found = new Map();
+  for (const remark of remarks) found.set(keyOf(remark), [...(found.get(keyOf(remark)) ?? []), remark]);
+  return found;
+}
+
+/**
+ * What concerns the whole letter; and what is still open, apart, for where it is sent.
+ * @param {View} view
+ * @param {ShownPart[][]} groups
+ */
+export function ofTheWhole(view, groups) {
+  const whole = placed(view, groups).get("") ?? [];
+  const isOpen = (/** @type {Remark} */ { check }) => check.kind === OPEN;
+  return { open: whole.filter(isOpen), whole: whole.filter((remark) => !isOpen(remark)) };
+}
 
 /**
  * @param {object} context
@@ -13,38 +53,17 @@ import { swap } from "../ui/morph.js";
  * @param {(place: import("../letters/letter-checks.js").Place) => void} context.lead
  */
 export function remarkList({ say, sources, root, lead }) {
-  const list = h("div", {});
-  const count = h("p", { role: "status" });
-  const element = h(
-    "section",
-    { class: "ft-desk__remarks ft-noprint", "aria-labelledby": "ft-remarks-title" },
-    h("h3", { id: "ft-remarks-title", tabindex: -1 }, say("desk_remarks")),
-    count,
-    list,
-  );
-  return { element, show };
-
-  /** @param {View} view */
-  function show({ remarks, letter, spoken }) {
-    const words =
-      remarks.length === 0
-        ? say(spoken ? "desk_remarks_none_spoken" : "desk_remarks_none")
-        : say("desk_remarks_count", { number: remarks.length });
-    if (count.textContent !== words) count.textContent = words; // said once, not with every key
-    swap(
-      list,
-      remarks.length > 0 &&
-        h(
-          "ul",
-          { class: "ft-remarks" },
-          remarks.map((remark) => item(remark, letter)),
-        ),
+  return (/** @type {Remark[]} */ remarks, /** @type {View["letter"]} */ letter) =>
+    remarks.length > 0 &&
+    h(
+      "ul",
+      { class: "ft-remarks" },
+      remarks.map((remark) => item(remark, letter)),
     );
-  }
 
   /**
-   * @param {import("../letters/letter-checks.js").Remark} remark
-   * @param {import("../letters/letter.js").Letter} letter
+   * @param {Remark} remark
+   * @param {View["letter"]} letter
    */
   function item({ check, says, place }, letter) {
     const where = place.timing
@@ -64,7 +83,7 @@ export function remarkList({ say, sources, root, lead }) {
       "li",
       { key: check.id, "data-check": check.id, "data-kind": check.kind },
       h("p", {}, h("strong", {}, check.title), " ", says),
-      h("p", { class: "ft-remarks__foot" }, where, " ", h("span", { class: "ft-small" }, cites(check))),
+      h("div", { class: "ft-remarks__foot" }, where, h("div", { class: "ft-small" }, cites(check))),
     );
   }
 
@@ -76,6 +95,23 @@ export function remarkList({ say, sources, root, lead }) {
       const { short, sections } = sources[source] ?? { short: source, sections: {} };
       return h("a", { href: `${root}sources/#${source}--${section}` }, `${short}: `, sections[section] ?? section);
     });
-    return [say("desk_source"), " ", links.flatMap((link, place) => (place ? [", ", link] : [link]))];
+    if (links.length === 1) return [say("desk_source"), " ", links];
+    const list = links.map((link) => h("li", {}, link));
+    return h(
+      "details",
+      { class: "ft-who" },
+      h("summary", {}, say("desk_sources", { number: links.length })),
+      h("ul", {}, list),
+    );
   }
+}
+
+/**
+ * The remarks below the letter.
+ * @param {ReturnType<typeof remarkList>} list
+ * @param {(view: View) => {whole: Remark[]}} of
+ */
+export function wholePart(list, of) {
+  const element = h("div", { class: "ft-desk__whole ft-noprint" });
+  return { element, show: (/** @type {View} */ view) => swap(element, list(of(view).whole, view.letter)) };
 }

@@ -8,13 +8,12 @@ import { swap } from "../ui/morph.js";
 /**
  * @param {object} context
  * @param {import("../ui/dom.js").Say} context.say
- * @param {import("../ui/dates.js").Dates} context.dates
  * @param {string} context.root
  * @param {Record<string, import("../types/guide.d.ts").Event>} context.events
  * @param {(more: {answered?: boolean}) => void} context.sent
  * @param {() => void} context.takeBack
  */
-export function sentPart({ say, dates, root, events, sent, takeBack }) {
+export function sentPart({ say, root, events, sent, takeBack }) {
   const element = h("section", { class: "ft-desk__sent ft-noprint", "aria-labelledby": "ft-sent-title" });
   return { element, show };
 
@@ -27,8 +26,14 @@ export function sentPart({ say, dates, root, events, sent, takeBack }) {
     if (!isKept)
       return swap(
         element,
-        title,
-        h("p", {}, say("desk_no_plan"), " ", h("a", { href: `${root}plan/` }, say("desk_make_plan"))),
+        h(
+          "p",
+          { class: "ft-small" },
+          view.remembered && [say("desk_tab_only"), " "],
+          say("desk_no_plan"),
+          " ",
+          h("a", { href: `${root}plan/` }, say("desk_make_plan")),
+        ),
       );
     if (!records) return swap(element, title, h("p", {}, say("desk_nothing_to_record"), " ", plan));
     if (fresh)
@@ -43,17 +48,15 @@ export function sentPart({ say, dates, root, events, sent, takeBack }) {
             h(
               "a",
               { class: "ft-button", id: "ft-next-person", href: next.href },
-              withNames(say("desk_next_person", { name: "\0" }), [next.name]),
+              h("span", {}, withNames(say("desk_next_person", { name: "\0" }), [next.name])),
             ),
           ),
         h("p", {}, plan),
       );
     swap(
       element,
-      title,
-      view.before && h("p", { class: "ft-small" }, say("desk_sent_before", { when: dates.moment(view.before) })),
-      h("p", { class: "ft-row" }, buttons(view)),
-      h("p", { class: "ft-small" }, say("desk_sent_lead"), " ", plan),
+      h("div", { class: "ft-row ft-desk__ask-sent" }, title, buttons(view)),
+      h("p", { class: "ft-small" }, say("desk_sent_lead")),
     );
   }
 

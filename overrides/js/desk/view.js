@@ -19,15 +19,17 @@
  * @property {import("../letters/letter.js").Text} text
  * @property {string} subject
  * @property {string} body
- * @property {import("../letters/letter-checks.js").Remark[]} remarks
+ * @property {import("../letters/letter-checks.js").Remark[]} remarks found when they are first asked for
+ * @property {{asked: string[], beside: string[]}} questions the blanks that are asked for, and the others
  * @property {{status: string, words: string, relative: string} | null} timing
  * @property {boolean} fresh whether it was recorded as sent on this page
  * @property {boolean} mayTakeBack
  * @property {Temporal.ZonedDateTime | null} before when it was recorded as sent
  * @property {{name: string, href: string} | null} next the next person who has not got theirs
+ * @property {Set<string>} reached those who have got theirs, by id
  */
 
-import { draftOf, valuesOf } from "../letters/blanks.js";
+import { draftOf, questions, valuesOf } from "../letters/blanks.js";
 import { body, compose, isSpoken, plain } from "../letters/letter.js";
 import { remarks } from "../letters/letter-checks.js";
 import { oneLine } from "../letters/seams.js";
@@ -59,8 +61,14 @@ export class Viewer {
     this.book = book;
     this.letter = book.letters[id];
     this.timeZone = timeZone;
+    this.unnamed = say("plan_unnamed"); // no employer
     this.dates = new Dates(localeOf(guide), timeZone, say);
-    this.days = new Days(localeOf(guide), new Calendar(Object.keys(guide.holidays.dates), timeZone), guide.events, say);
+    this.days = new Days(
+      localeOf(guide),
+      new Calendar(Object.keys(guide.holidays.dates), timeZone, guide.holidays),
+      guide.events,
+      say,
+    );
     const blanks = Object.values(book.letters).flatMap(
       (/** @type {import("../letters/letter.js").Letter} */ { blanks }) => Object.entries(blanks),
     );
@@ -95,6 +103,7 @@ export class Viewer {
       const its = this.written(interview, other, now);
       return { name: other.name, shingles: shingles(letter, its.text, its.values) };
     });
+    const { checks } = this.book;
     const reading = {
       id,
       letter,
@@ -122,7 +131,12 @@ export class Viewer {
       remembered: (found ? store : session).remembered,
       subject: text.subject ? oneLine(plain(text.subject)) : "",
       body: body(text),
-      remarks: remarks(this.book.checks, reading),
+      questions: questions(this.sheet(interview, now), text, person),
+      get remarks() {
+        const found = remarks(checks, reading);
+        Object.defineProperty(this, "remarks", { value: found });
+        return found;
+      },
       ...this.done(interview, person, fresh),
     };
   }
@@ -144,12 +158,15 @@ export class Viewer {
    * @param {Interview} interview
    * @param {Temporal.ZonedDateTime} now
    */
-  sheet({ events }, now) {
+  sheet({ events, name }, now) {
     const { id, letter } = this;
     return {
       id,
       letter,
-      known: this.days.known(events, now, letter.channel === "post"),
+      known: {
+        ...this.days.known(events, now, letter.channel === "post"),
+        "interview-name": name === this.unnamed ? "" : name,
+      },
       small: (/** @type {string} */ day) => this.days.small(day),
     };
   }
@@ -186,15 +203,15 @@ export class Viewer {
       (!event.by || !records?.by || event.by === records.by) &&
       (!whom || (event.person ?? whom.id) === whom.id);
     const last = interview.events.filter((event) => isThis(event, person)).at(-1);
-    const next =
-      person &&
-      interview.people.find((each) => each !== person && !interview.events.some((event) => isThis(event, each)));
+    const reached = interview.people.filter((each) => interview.events.some((event) => isThis(event, each)));
+    const next = person && interview.people.find((each) => each !== person && !reached.includes(each));
     const fresh = recorded !== null && recorded.interview === interview.id && recorded.person === (person?.id ?? "");
     return {
       fresh,
       mayTakeBack: fresh && (!recorded.event || interview.events.at(-1)?.id === recorded.event),
       before: last ? this.days.moment(last.at) : null,
       next: next ? { name: next.name, href: address(interview.id, next.id) } : null,
+      reached: new Set(reached.map(({ id }) => id)),
     };
   }
 }

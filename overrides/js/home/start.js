@@ -20,7 +20,11 @@ class PlanStart extends HTMLElement {
     label.className = "ft-field";
     label.append(this.dataset.label ?? "", input);
     const page = link.href;
-    const follow = () => (link.href = `${page}#ended=${encodeURIComponent(input.value)}`);
+    // "My interview just ended" is an answer to the same question
+    const links = [link, .../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-plan]"))];
+    const follow = () => {
+      for (const each of links) each.href = `${page}#ended=${encodeURIComponent(input.value)}`;
+    };
     input.addEventListener("input", follow);
     follow();
     this.prepend(label);

@@ -8,6 +8,7 @@
 
 import { amend, note } from "../storage/state.js";
 import { chosen, draftKey } from "./draft.js";
+import { blanksIn } from "./letter.js";
 
 /** @typedef {{id: string, letter: Letter, known: Record<string, string>, small: (day: string) => string}} Sheet a letter, and what the desk knows by itself, by `fill` */
 
@@ -46,6 +47,23 @@ export function valuesOf(sheet, interview, person) {
     return (blank.kind === "day" && typed ? sheet.small(typed) : typed) ?? known[blank.fill ?? ""] ?? "";
   };
   return Object.fromEntries(Object.keys(letter.blanks).map((id) => [id, value(id)]));
+}
+
+/**
+ * What to ask for a letter: the blanks that stand in it. Beside them is offered what the plan knows already, what the
+ * letter is whole without, and what only another wording needs.
+ * @param {Sheet} sheet
+ * @param {import("./letter.js").Text} text
+ * @param {Person | null} person
+ * @returns {{asked: string[], beside: string[]}}
+ */
+export function questions({ letter, known }, text, person) {
+  const needed = blanksIn(letter, text);
+  const isKnown = (/** @type {import("./letter.js").Blank} */ blank) =>
+    isPerson(blank, person) ? Boolean(person?.name.trim()) : blank.kind === "day" && Boolean(known[blank.fill ?? ""]);
+  const isAsked = (/** @type {string} */ id) => needed.has(id) && !isKnown(letter.blanks[id]);
+  const ids = Object.keys(letter.blanks);
+  return { asked: ids.filter(isAsked), beside: ids.filter((id) => !isAsked(id)) };
 }
 
 /**

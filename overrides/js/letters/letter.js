@@ -110,6 +110,27 @@ export const plain = (line) => line.map(({ text }) => text).join("");
 export const partText = (part) => part.paragraphs.map(plain).join("\n\n");
 
 /**
+ * Parts that stand in one paragraph, or begin in it. What is left out is a group of its own.
+ * @param {ShownPart[]} parts
+ * @returns {ShownPart[][]}
+ */
+export function groupsOf(parts) {
+  /** @type {ShownPart[][]} */
+  const groups = [];
+  /** @type {ShownPart[] | null} */
+  let last = null;
+  for (const part of parts) {
+    if (part.joined && part.paragraphs.length && last) {
+      last.push(part);
+      continue;
+    }
+    groups.push([part]);
+    if (part.paragraphs.length) last = groups[groups.length - 1];
+  }
+  return groups;
+}
+
+/**
  * The paragraphs as they are sent, across parts.
  * @param {ShownPart[]} parts
  * @returns {Piece[][]}
@@ -131,6 +152,18 @@ export const body = (text) => paragraphsOf(text.parts).map(plain).join("\n\n");
 
 /** @param {Text} text every piece, subject first */
 export const allPieces = (text) => [...(text.subject ?? []), ...text.parts.flatMap((part) => part.paragraphs.flat())];
+
+/**
+ * The blanks that a text needs: all that stand in it but those for which a part stands there at all.
+ * @param {Letter} letter
+ * @param {Text} text
+ */
+export function blanksIn(letter, { subject, parts }) {
+  const inParts = parts.flatMap(({ id, paragraphs }) =>
+    paragraphs.flat().filter(({ blank }) => blank !== letter.parts[id].if_filled),
+  );
+  return new Set([...(subject ?? []), ...inParts].flatMap(({ blank }) => (blank ? [blank] : [])));
+}
 
 /**
  * What stands between greeting and sign-off; all of it where it is spoken.

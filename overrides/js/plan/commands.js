@@ -19,8 +19,7 @@ import {
 } from "../storage/state.js";
 import { announce, h, link, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
-import { focusOn, wayBack } from "../ui/focus.js";
-import { Taps } from "../ui/taps.js";
+import { focusOn } from "../ui/focus.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
@@ -53,8 +52,6 @@ export function tell({ body, say, notify }, news) {
 export class Commands {
   /** @type {Fresh | null} */
   fresh = null;
-  taps = new Taps();
-  wayBack = wayBack;
 
   /**
    * @param {Host} host
@@ -71,16 +68,17 @@ export class Commands {
    * @returns {boolean} false: it was not possible, for example because a text is too long
    */
   change(fn, options) {
-    return this.#inPlace("", () => this.#change(fn, options));
+    return this.#inPlace("", () => this.#change(fn, options), Boolean(options?.message));
   }
 
   /**
    * @param {string} id
    * @param {(interview: Interview) => Interview} fn
    * @param {string} [message]
+   * @param {boolean} [isToggle] doing it again would take it back
    */
-  update(id, fn, message) {
-    return this.#inPlace("", () => this.#update(id, fn, message));
+  update(id, fn, message, isToggle = false) {
+    return this.#inPlace("", () => this.#update(id, fn, message), isToggle);
   }
 
   /**
@@ -216,7 +214,7 @@ export class Commands {
     const saved = this.change(change, { undoable: true, message: "plan_deleted" });
     if (!saved) return false;
     forgetDrafts(id);
-    this.taps.done("ft-delete", this.#find("ft-restore") ?? this.#find("ft-next-title") ?? query(this.host.body, "h2"));
+    this.host.taps.done(this.#find("ft-restore") ?? this.#find("ft-next-title") ?? query(this.host.body, "h2"));
     return true;
   }
 
@@ -225,7 +223,8 @@ export class Commands {
    * @param {boolean} on
    */
   archive(id, on) {
-    return this.update(id, (interview) => archive(interview, on), on ? "plan_archived_said" : "plan_unarchived_said");
+    const said = on ? "plan_archived_said" : "plan_unarchived_said";
+    return this.update(id, (interview) => archive(interview, on), said, true);
   }
 
   /** @param {string} id */
@@ -238,9 +237,10 @@ export class Commands {
   /**
    * @param {string} place id of what was tapped
    * @param {() => boolean} act draws the page anew
+   * @param {boolean} [isOnce] doing it again would be something else
    */
-  #inPlace(place, act) {
-    return this.taps.inPlace(this.host.body, place, act);
+  #inPlace(place, act, isOnce = true) {
+    return this.host.taps.inPlace(this.host.body, place, act, isOnce);
   }
 
   /**
@@ -280,11 +280,16 @@ export class Commands {
 
   /** @param {string} problem why something was not possible; "" takes that away */
   #refuse(problem) {
-    if (problem !== this.host.why()) this.host.notify({ problem });
+    if (!problem && !this.host.why()) return;
+    const { taps, body } = this.host;
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const at = taps.control ?? (body.contains(active) ? active : null);
+    this.host.notify({ problem, at });
+    if (problem) announce(problem);
   }
 
   #showRecorded() {
-    this.taps.done(this.fresh?.place ?? "", this.#find("ft-recorded"));
+    this.host.taps.done(this.#find("ft-recorded"));
   }
 
   /** @param {string} id on this page */

@@ -6,6 +6,7 @@ import { momentOf } from "../schedule/temporal.js";
 import { h, link } from "../ui/dom.js";
 import { asking } from "../ui/form.js";
 import { aheadIn, dateField, dayIn, field, happenedIn, local, momentIn, saveButton } from "../ui/form-fields.js";
+import { eventName } from "./event-name.js";
 
 /**
  * @typedef {import("./host.d.ts").Shown} Shown
@@ -198,19 +199,6 @@ export function meetingForm({ say, now, interview, record, why }, place) {
     field(say("plan_round_when"), input),
     saveButton(say("plan_tell_save")),
   );
-}
-
-/**
- * What an event is called, in the way in which it happened if that is known; one of another version by its id.
- * @param {RecordedEvent} event
- * @param {import("../schedule/plan.js").Guide} guide
- */
-export function eventName({ type, by, answered }, guide) {
-  const kind = guide.events[type];
-  const way = Object.values(kind?.ways ?? {}).find(
-    (way) => (by && way.by === by) || (answered !== undefined && way.answered === (answered ? "yes" : "no")),
-  );
-  return way?.title ?? kind?.title ?? type;
 }
 
 /** @param {Shown} shown */

@@ -4,8 +4,8 @@ import { shareUrl } from "../storage/share-link.js";
 import { h, link, query } from "../ui/dom.js";
 import { Region } from "../ui/region.js";
 import { calendar } from "./calendar-panel.js";
+import { howKept } from "./how-kept.js";
 import { planFile, saveFile } from "./plan-file-panel.js";
-import { howKept } from "./storage-notice.js";
 
 /**
  * @typedef {import("./host.d.ts").Shown} Shown

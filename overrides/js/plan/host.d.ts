@@ -7,6 +7,7 @@ import type { Store } from "../storage/store.js";
 import type { Dates } from "../ui/dates.js";
 import type { Child, Say } from "../ui/dom.js";
 import type { Parts } from "../ui/parts.js";
+import type { Taps } from "../ui/taps.js";
 import type { Commands, Fresh, ToRecord, Where } from "./commands.js";
 
 /** Modules that are fetched when they are wanted, and kept. */
@@ -34,6 +35,7 @@ export interface Host {
   root: string;
   /** Of what is stored. */
   key: string;
+  taps: Taps;
   store(): Snapshot;
   timeZone(): string;
   /** null until it is here. */
@@ -55,8 +57,11 @@ export interface Host {
   stopAsking(): Promise<void>;
   /** All was erased: begin with the questions. */
   startAnew(): Promise<void>;
-  /** Say something above everything; null or "" takes it away. `shown`: selector of what is to be in view. */
-  notify(notices: { problem?: string; incoming?: Child; news?: Child }, shown?: string): void;
+  /**
+   * Say something above everything, or a problem where `at` was tapped; null or "" takes it away. `shown`: selector of what
+   * is to be in view.
+   */
+  notify(notices: { problem?: string; at?: HTMLElement | null; incoming?: Child; news?: Child }, shown?: string): void;
 }
 
 /** What parts draw from, whether or not there is an interview. */

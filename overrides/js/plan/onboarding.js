@@ -65,13 +65,13 @@ export class Onboarding {
   #offer() {
     const { host } = this;
     const load = async () => {
-      const [{ planFile }, { PlanView }] = await Promise.all([
-        part("../plan/plan-file-panel.js"),
+      const [{ openFile }, { PlanView }] = await Promise.all([
+        part("../plan/open-file.js"),
         part("../plan/view.js"),
         host.loadEditor(),
       ]);
       const view = new PlanView(host);
-      return () => ({ nodes: planFile(() => view.context(), true) });
+      return () => openFile(() => view.context());
     };
     this.#offered.prepend(new Fold("ft-open", host.say("plan_open_title"), load).host);
     host.body.append(this.#offered);

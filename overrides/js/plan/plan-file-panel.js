@@ -5,8 +5,8 @@ import { replace } from "../storage/merge.js";
 import { exportText, LARGEST, parse, TransferError } from "../storage/plan-file.js";
 import { announce, h, link, query } from "../ui/dom.js";
 import { download } from "../ui/download.js";
-import { takeIn } from "./import-review.js";
 import { preview } from "./preview.js";
+import { takeIn } from "./take-in.js";
 
 /**
  * @typedef {import("./host.d.ts").Context} Context

@@ -18,8 +18,10 @@ import { deviceZone } from "../schedule/temporal.js";
 import { keyFor, openStorage } from "../storage/location.js";
 import { readSnapshot, Snapshot } from "../storage/snapshot.js";
 import { h, link, liveRegion, markForeign, phrases, query } from "../ui/dom.js";
+import { wayBack } from "../ui/focus.js";
 import { data, failed, part, tellMissing } from "../ui/parts.js";
 import { pause, Region } from "../ui/region.js";
+import { Refusal, Taps } from "../ui/taps.js";
 
 const MINUTE = 60_000;
 
@@ -30,6 +32,8 @@ class PlanPage extends HTMLElement {
   root = this.dataset.root ?? "./"; // the way from this page to the site's root
   timeZone = deviceZone();
   body = h("div", { class: "ft-plan__page" });
+  taps = new Taps();
+  refusal = new Refusal();
   say = phrases({});
   /** @type {Host | null} what parts are lent, once the guide is here */
   host = null;
@@ -94,7 +98,7 @@ class PlanPage extends HTMLElement {
       this.setAttribute("data-ready", ""); // as far as it goes
     });
     for (const press of /** @type {const} */ (["mousedown", "click"]))
-      this.body.addEventListener(press, (event) => this.commands?.taps.swallow(event), true);
+      this.body.addEventListener(press, (event) => this.taps.swallow(event), true);
     const wake = () => this.loadEditor();
     for (const move of ["pointerdown", "keydown", "focusin"]) this.body.addEventListener(move, wake, { once: true });
     addEventListener("storage", wake, { once: true }); // another tab has written
@@ -116,7 +120,7 @@ class PlanPage extends HTMLElement {
     const say = phrases(guide.words, guide.language);
     /** @type {Host} */
     const host = {
-      ...{ body, guide, say, root, key: this.key },
+      ...{ body, guide, say, root, key: this.key, taps: this.taps },
       store: () => this.store,
       timeZone: () => this.timeZone,
       commands: () => this.commands,
@@ -134,6 +138,7 @@ class PlanPage extends HTMLElement {
       startAnew: () => this.startAnew(),
       notify: (news, shown) => {
         Object.assign(notices, news);
+        if (news.problem !== undefined) this.refusal.say(news.problem, news.at ?? null);
         this.drawTop(shown);
       },
     };
@@ -187,7 +192,10 @@ class PlanPage extends HTMLElement {
   /** @type {Host["dispatch"]} */
   dispatch(command, needed) {
     if (this.commands && (!needed || this.parts[needed])) return command(this.commands);
-    Promise.all([this.loadEditor(), needed && this.load(needed)]).then(() => this.commands && command(this.commands));
+    const release = this.taps.hold();
+    Promise.all([this.loadEditor(), needed && this.load(needed)])
+      .then(() => this.commands && command(this.commands))
+      .finally(release);
     return true;
   }
 
@@ -232,7 +240,7 @@ class PlanPage extends HTMLElement {
           this.dataset.blocked,
         ),
       again && alarm("ft-missing", say("plan_error_offline"), " ", link(say("plan_again"), again)),
-      problem && alarm("ft-problem", problem),
+      problem && !this.refusal.stand() && alarm("ft-problem", problem),
       news,
       incoming,
     ];
@@ -242,7 +250,8 @@ class PlanPage extends HTMLElement {
   drawTop(selector = "#ft-problem") {
     this.top.update(undefined);
     if (!this.top.host.isConnected) this.body.prepend(this.top.host);
-    query(this.body, selector)?.scrollIntoView({ block: "nearest" });
+    if (selector !== "#ft-problem" || !this.refusal.stand())
+      query(this.body, selector)?.scrollIntoView({ block: "nearest" });
   }
 
   draw() {
@@ -256,7 +265,7 @@ class PlanPage extends HTMLElement {
     this.timeZone = deviceZone();
     const { shown } = this;
     this.drawn = shown?.id ?? "";
-    const back = this.commands?.wayBack(this.body);
+    const back = wayBack(this.body);
     this.drawTop();
     if (this.onboarding?.isHeld) this.isAdding = true; // another tab may have made a plan meanwhile
     const isAsking = !shown || this.isAdding;
@@ -271,7 +280,8 @@ class PlanPage extends HTMLElement {
       this.onboarding ??= new onboarding.Onboarding(host, this.isAdding, Boolean(shown));
       this.onboarding.draw(Boolean(shown));
     }
-    back?.();
+    this.refusal.stand();
+    back();
     this.dispatchEvent(new Event("drawn"));
   }
 

@@ -3,7 +3,7 @@
 import { INTERVIEW } from "../schedule/history.js";
 import { momentOf } from "../schedule/temporal.js";
 import { h } from "../ui/dom.js";
-import { eventName } from "./event-forms.js";
+import { eventName } from "./event-name.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview

@@ -76,7 +76,7 @@ export function settings({ say, interview, dispatch, why }) {
     said: say("plan_renamed"),
   };
   const archive = () => dispatch((commands) => commands.archive(interview.id, !interview.archived));
-  const remove = () => dispatch((commands) => commands.remove(interview.id));
+  const remove = () => dispatch((commands) => commands.remove(interview.id), "storage-notice"); // it can be brought back
   const name = h("input", {
     id: "ft-rename",
     name: "name",

@@ -172,14 +172,18 @@ const isAnswer = (wanted, fact) => !wanted || (wanted === "yes") === Boolean(fac
 
 /**
  * Whether an event counts as doing what the rule asks for. One that does not say how, does it in every way. What is to
- * be done once a day is over is not done before; only a day that was named for the act itself may be kept early.
+ * be done once a day is over is not done before; only a day that was named for the act itself may be kept early, if that
+ * reached them: who called before and heard nobody still has to call on that day.
  * @param {IndexedRule} indexedRule
  * @param {DatedEvent} later
  * @param {DatedEvent} event the one the rule counts from
  */
 function does({ rule, doneBy }, { type, event, happened }, { anchor }) {
+  const isEarly = happened.ms < anchor.ms;
   return (
-    doneBy.has(type) && (!rule.by || !event.by || event.by === rule.by) && (rule.named || happened.ms >= anchor.ms)
+    doneBy.has(type) &&
+    (!rule.by || !event.by || event.by === rule.by) &&
+    (!isEarly || (rule.named && event.answered !== false))
   );
 }
 

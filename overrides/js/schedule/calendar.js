@@ -2,7 +2,7 @@
  * Spans on a real calendar: when a window opens and closes, for a moment, a zone and the public holidays.
  *
  * Hours are elapsed time. Days and weeks are civil dates: a window opens when its first date begins and closes
- * when its last one ends. Business days leave out Saturdays, Sundays and holidays.
+ * when its last one ends. Business days leave out the weekends and holidays of the region.
  *
  * Inside the evaluator an instant is a number, its milliseconds since 1970, and so is a civil date, its days since
  * then: counting is adding, and comparing is `<`. Temporal knows what numbers cannot: zones, and which dates exist.
@@ -12,12 +12,14 @@ import { momentOf, Temporal } from "./temporal.js";
 
 /**
  * @typedef {import("../types/guide.d.ts").Span} Span
+ * @typedef {{first_year: number, last_year: number, weekend?: readonly number[], workdays?: readonly string[]}} Region
  * @typedef {{ms: number, day: number}} Moment an instant, and the civil date it had where it happened
  */
 
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
 const NS_PER_MS = 1_000_000;
+const SATURDAY_AND_SUNDAY = [6, 7];
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FIRST_DAY = Temporal.PlainDate.from("1970-01-01");
 
@@ -35,13 +37,15 @@ export class Calendar {
   /**
    * @param {Iterable<string>} holidays ISO dates on which offices are closed
    * @param {string} timeZone IANA name of the reader's zone
-   * @param {{first_year: number, last_year: number}} [years] those whose holidays are known; all, unless given
+   * @param {Region} [region] which years' holidays are known (all, unless given), and what its weekends are
    */
-  constructor(holidays, timeZone, years) {
+  constructor(holidays, timeZone, region) {
     this.timeZone = timeZone;
     this.closed = new Set([...holidays].map(dayNumber));
-    this.firstKnown = years ? dayNumber(`${years.first_year}-01-01`) : -Infinity;
-    this.lastKnown = years ? dayNumber(`${years.last_year}-12-31`) : Infinity;
+    this.firstKnown = region ? dayNumber(`${region.first_year}-01-01`) : -Infinity;
+    this.lastKnown = region ? dayNumber(`${region.last_year}-12-31`) : Infinity;
+    this.weekend = new Set(region?.weekend ?? SATURDAY_AND_SUNDAY);
+    this.workdays = new Set((region?.workdays ?? []).map(dayNumber));
     this.moment = remembered((/** @type {string} */ at) => this.#moment(at));
     this.startOf = remembered((/** @type {number} */ day) => this.#startOf(day));
     this.zoned = remembered((/** @type {number} */ ms) => this.#zoned(ms));
@@ -84,8 +88,13 @@ export class Calendar {
    */
   businessDay(day) {
     let date = day;
-    while (isWeekend(date) || this.closed.has(date)) date += 1;
+    while (this.#isOff(date)) date += 1;
     return date;
+  }
+
+  /** @param {number} day */
+  #isOff(day) {
+    return this.closed.has(day) || (this.weekend.has(weekday(day)) && !this.workdays.has(day));
   }
 
   /**
@@ -140,10 +149,10 @@ export class Calendar {
 const civilDay = (zoned) => Math.floor((zoned.epochMilliseconds + zoned.offsetNanoseconds / NS_PER_MS) / MS_PER_DAY);
 
 /**
- * Day 0 was a Thursday, so that day 2 was a Saturday.
+ * From 1 for Monday to 7 for Sunday. Day 0 was a Thursday.
  * @param {number} day
  */
-const isWeekend = (day) => (((day - 2) % 7) + 7) % 7 < 2;
+const weekday = (day) => ((((day + 3) % 7) + 7) % 7) + 1;
 
 /**
  * A function that works out each answer once.

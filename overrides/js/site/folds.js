@@ -1,5 +1,5 @@
 /**
- * Folds. A link to something that is folded away opens it: the fold it stands in, and the one it is. Browsers do the first by
+ * Folds, the menu and the search. A link to something that is folded away opens it: the fold it stands in, and the one it is. Browsers do the first by
  * themselves by now, the second never; what is open stays open.
  */
 
@@ -24,6 +24,18 @@ function leave({ target, type }) {
   if (type === "keydown" || !within) menu?.removeAttribute("open");
 }
 
+/** Escape leaves the search for where the reader was; Material leaves them nowhere. */
+const search = document.querySelector(".md-search");
+/** @type {HTMLElement | null} what had the focus last, outside of the search */
+let last = null;
+
+addEventListener("focusin", ({ target }) => {
+  if (target instanceof HTMLElement && !search?.contains(target)) last = target;
+});
+search?.addEventListener("keydown", (event) => {
+  if (event instanceof KeyboardEvent && event.key === "Escape") requestAnimationFrame(() => last?.focus());
+});
+
 addEventListener("hashchange", unfold);
 addEventListener("focusin", leave);
 addEventListener("pointerdown", leave);
@@ -33,3 +45,4 @@ menu?.addEventListener("keydown", (event) => {
   menu.querySelector("summary")?.focus();
 });
 unfold();
+/** @type {{document$?: {subscribe: (then: () => void) => void}}} */ (window).document$?.subscribe(unfold); // instant loading

@@ -1,6 +1,5 @@
 /** Keep the site on the device for times without a network, and say when there is a newer one. Only in finished sites. */
 
-const notice = document.getElementById("ft-newer");
 const known = navigator.serviceWorker?.controller; // so that the very first worker is no news
 
 async function keep() {
@@ -17,6 +16,7 @@ async function keep() {
 
 /** Once. Nothing reloads by itself: whoever is reading, or writing, goes on. */
 function tell() {
+  const notice = document.getElementById("ft-newer"); // not before: instant loading exchanges it
   const template = notice?.querySelector("template");
   if (!notice || !template) return;
   const text = template.content.cloneNode(true);

@@ -186,6 +186,10 @@ export interface Holidays {
   first_year: number;
   last_year: number;
   region: string;
+  /** The days off of each week, from 1 for Monday to 7 for Sunday. */
+  weekend: ReadonlyArray<number>;
+  /** Days of weekends that are worked on, in place of others. */
+  workdays: ReadonlyArray<string>;
 }
 
 /** What one source says about a rule, in its own unit, counted from the event that it counts from itself. */

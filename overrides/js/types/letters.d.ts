@@ -3,7 +3,7 @@
 /** A blank in letters. The same id means the same thing in every letter; see `blanks.yaml`. */
 export interface Blank {
   example: string;
-  /** What of the plan fills it: person (their name), interview-day, or an event that names a day or a moment. Without: what the reader noted under its id. */
+  /** What of the plan fills it: person (their name), interview-name (offered, and asked all the same), interview-day, or an event that names a day or a moment. Without: what the reader noted under its id. */
   fill?: string;
   /** name: stands as it is, and no check of words reads it. day: stands in the letter in which it was written, and in no other. Without: words of the reader's. */
   kind?: "name" | "day";

@@ -4,7 +4,7 @@
  *
  * Browsers keep a failed import for as long as the page is open, also that of a module within a module. So everything
  * that a part needs is fetched first, which can be repeated, and imported only when it is here. Should the import fail
- * all the same, the next one goes by another address; a module that others import too must not hold anything.
+ * all the same, the next one goes by another address; so no part imports another one, which would hang on its failure.
  */
 
 const IMPORTS = /\b(?:from|import)\s*"(\.[^"]+)"/g;
@@ -70,7 +70,7 @@ async function wanted(get) {
  *   "../plan/interviews.js": typeof import("../plan/interviews.js"),
  *   "../plan/notes.js": typeof import("../plan/notes.js"),
  *   "../plan/onboarding.js": typeof import("../plan/onboarding.js"),
- *   "../plan/plan-file-panel.js": typeof import("../plan/plan-file-panel.js"),
+ *   "../plan/open-file.js": typeof import("../plan/open-file.js"),
  *   "../plan/print.js": typeof import("../plan/print.js"),
  *   "../plan/settings.js": typeof import("../plan/settings.js"),
  *   "../plan/storage-notice.js": typeof import("../plan/storage-notice.js"),

@@ -206,3 +206,11 @@ def test_mkdocs_yml_wins_over_the_brand(make: Make, tmp_path: Path) -> None:
     assert home.index("css/followthrough.css") < home.index("own.css")
     assert "- Test</title>" in home
     assert "there is no page for `links: contact` → add it to docs_dir" in done.stderr
+
+
+@pytest.mark.parametrize("day, is_refused", [("2026-03-01", False), ("2026-03-02", False), ("2026-03-03", True)])
+def test_reviewed_today_anywhere_on_earth(tmp_path: Path, day: str, is_refused: bool) -> None:
+    """The day of a build is that of UTC; in Auckland the next one has begun."""
+    (tmp_path / "brand.yaml").write_text(f"name: x\nlast reviewed: {day}\n", encoding="utf-8")
+    _, found = brands.load(tmp_path / "brand.yaml", languages=["en"], today=dt.date(2026, 3, 1))
+    assert [problem.what for problem in found] == ([f"{day} is still to come"] if is_refused else [])

@@ -46,6 +46,14 @@ def test_check_prints_paths_that_lead_there_from_here(run: Run, brand: Path) -> 
     assert run("check").stdout.startswith("brand/ui.yaml:1:1: ")
 
 
+def test_in_a_clone_that_does_not_run_it_says_so(run: Run) -> None:
+    """What is changed there would show nowhere; a copy of a center's own hears nothing of it."""
+    assert run("check").stderr == ""
+    Path("generator/followthrough").mkdir(parents=True)
+    Path("generator/followthrough/__init__.py").touch()
+    assert "→ pip install --editable ." in run("check").stderr
+
+
 def test_check_lays_the_named_folders_over_each_other(run: Run, content: Path, brand: Path) -> None:
     (brand / "steps").mkdir()
     (brand / "steps" / "ask.yaml").write_text("title: Ask them\n", encoding="utf-8")
@@ -187,7 +195,7 @@ def test_report_counts_sections_and_our_own_advice(run: Run) -> None:
 def test_schemas_are_written_and_are_json(run: Run) -> None:
     assert run("schemas", "out").exit_code == 0
     written = sorted(Path("out").iterdir())
-    assert len(written) == 17
+    assert len(written) == 17 + 12
     assert all(json.loads(path.read_text(encoding="utf-8"))["$schema"] for path in written)
 
 

@@ -56,6 +56,21 @@ def test_a_brand_joins_our_sheet(tmp_path: Path) -> None:
     assert json.loads((site / "manifest.webmanifest").read_text())["theme_color"] == "#abcdef"
 
 
+@pytest.mark.parametrize(("primary", "is_kept"), [("custom", False), ("indigo", True)])
+def test_the_themes_palettes_go_where_colors_are_ours(tmp_path: Path, primary: str, is_kept: bool) -> None:
+    """Pages in our own colors do without the theme's palettes; with a color of the theme they stay."""
+    palette = "assets/stylesheets/palette.0ab1.min.css"
+    colors = (
+        f'\n<i data-md-color-primary="custom" data-md-color-accent="custom"></i><i data-md-color-primary="{primary}">'
+    )
+    site = small_site(tmp_path, before=links("", palette), after=colors)
+    (site / palette).parent.mkdir(parents=True)
+    (site / palette).write_text("a { color: red }")
+    finish(site)
+    assert ("palette" in (site / "index.html").read_text()) == is_kept
+    assert (site / palette).exists() == is_kept
+
+
 def test_a_sheet_in_between_keeps_the_order(tmp_path: Path) -> None:
     """If a center has put a sheet between ours, nothing is bundled, because the order decides."""
     site = small_site(tmp_path)

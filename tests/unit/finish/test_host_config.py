@@ -77,6 +77,11 @@ def test_commands(tmp_path: Path) -> None:
     site = small_site(tmp_path / "site")
     assert run("finish", str(site)).returncode == 0
     assert run("headers", "nginx", str(site)).stdout.startswith("# Followthrough at /sub/, for nginx")
+    said = f"# {site.resolve()} is a folder of the machine that printed this."
+    assert said in run("headers", "nginx", str(site)).stdout
+    on_the_server = run("headers", "nginx", str(site), "--root", "/srv/www/after/").stdout
+    assert str(site.resolve()) not in on_the_server
+    assert 'alias "/srv/www/after/";' in on_the_server
     (tmp_path / "other").mkdir()
     done = run("headers", "caddy", str(tmp_path / "other"))
     assert (done.returncode, "holds no index.html → name" in done.stderr) == (1, True)

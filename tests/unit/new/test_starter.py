@@ -1,10 +1,12 @@
 """`followthrough new`: a folder that builds at once, and never a file of somebody's overwritten."""
 
 import json
+import os
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from re import MULTILINE, findall, fullmatch
 from types import SimpleNamespace
 
 import pytest
@@ -12,8 +14,11 @@ import yaml
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from followthrough import __version__, schemas
 from followthrough.cli import main as cli
-from followthrough.new import wheel as wheels
+from followthrough.model.knowledge import KINDS, SINGLES
+from followthrough.new import program as programs
+from followthrough.paths import BASE_CONTENT
 from support.engine import ENVIRONMENT
 from unit.conftest import Run
 
@@ -53,17 +58,66 @@ def test_the_brand_fits_the_schema_beside_it(run: Run) -> None:
 def test_editors_know_the_schema_of_every_file(run: Run) -> None:
     """Each schema that the folder holds is named for its files, and none that it does not hold; ours likewise."""
     run("new", "center", *ANSWERS)
-    own = json.loads(Path("center/.vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert sorted(Path(name).name for name in own) == sorted(path.name for path in Path("center/.schemas").iterdir())
     root = Path(__file__).parents[3]
-    ours = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    files = {path.name for path in (root / "content" / "schemas").iterdir()}
-    made = {
-        "brand.schema.json",
-        "guide.schema.json",
-        "letters-json.schema.json",
-    }  # not of our own folder, or written by us
-    assert {Path(name).name for name in ours} == files - made
+    for folder, kept in ((Path("center"), ".schemas"), (root, "content/schemas")):
+        named = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+        assert named == schemas.associations(kept), "run: make schemas"
+        ours = {"guide.schema.json", "letters-json.schema.json"}  # of what we write, no file that anybody edits
+        held = {path.name for path in (folder / kept).iterdir()} - ours
+        assert held == {Path(name).name for name in named}
+        assert "redhat.vscode-yaml" in (folder / ".vscode/extensions.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["es", "fil", "pt-BR"])
+def test_every_yaml_file_has_one_schema_in_every_language(language: str) -> None:
+    """Of the real content, as an editor would find it; a translation goes by its own schema."""
+    named = schemas.associations("s")
+    folders = (BASE_CONTENT, BASE_CONTENT / "es")
+    known = {f"{kind}.yaml" for kind in SINGLES} | {"ui.yaml"}
+    for folder, below in zip(folders, ("content", f"content/{language}"), strict=True):
+        for path in [*folder.glob("*.yaml"), *(it for kind in KINDS for it in folder.glob(f"{kind}/*.yaml"))]:
+            if path.parent == folder and path.name not in known:
+                continue  # records, which nobody writes by hand
+            name = f"{below}/{path.relative_to(folder).as_posix()}"
+            found = [schema for schema, pattern in named.items() if fullmatch(_expression(pattern), name)]
+            assert len(found) == 1, (name, found)
+            assert ("translation." in found[0]) == (folder != BASE_CONTENT)
+
+
+def _expression(pattern: str) -> str:
+    """An editor's pattern, as far as ours go."""
+    for theirs, here in ((".", r"\."), ("*", "[^/]*"), ("{", "("), ("}", ")"), (",", "|")):
+        pattern = pattern.replace(theirs, here)
+    return pattern
+
+
+def test_translations_fit_their_schemas() -> None:
+    """Every file of the Spanish is right for an editor, too; a number or an id in one is not."""
+    texts = {name: Draft202012Validator(json.loads(text)) for name, text in schemas.schemas().items()}
+    for path in (BASE_CONTENT / "es").rglob("*.yaml"):
+        name = path.parent.name if path.parent.name in KINDS else path.stem
+        if validator := texts.get(f"translation.{name}.schema.json"):
+            data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+            assert not list(validator.iter_errors(data)), path
+    assert list(texts["translation.steps.schema.json"].iter_errors({"order": 3}))
+    assert list(texts["translation.timing.schema.json"].iter_errors({"positions": [{"says": "x"}]}))
+
+
+def test_settings_of_ones_own_stay(run: Run) -> None:
+    """`schemas` renews what is ours in them; where comments would be lost, it says what to write."""
+    run("new", "center", *ANSWERS)
+    os.chdir("center")
+    settings = Path(".vscode/settings.json")
+    theirs = {"editor.rulers": [80], "yaml.schemas": {"other.json": "x.yaml", ".schemas/gone.schema.json": "y"}}
+    settings.write_text(json.dumps(theirs), encoding="utf-8")
+    assert run("schemas", "--layer", ".schemas").exit_code == 0
+    now = json.loads(settings.read_text(encoding="utf-8"))
+    assert now["editor.rulers"] == [80]
+    assert now["yaml.schemas"] == {**schemas.associations(".schemas"), "other.json": "x.yaml"}
+    settings.write_text("{} // mine", encoding="utf-8")
+    result = run("schemas", "--layer", ".schemas")
+    assert (result.exit_code, settings.read_text(encoding="utf-8")) == (1, "{} // mine")
+    assert '"content/steps/*.yaml"' in result.stderr
 
 
 def test_differences_fit_the_schemas_beside_them(run: Run) -> None:
@@ -76,21 +130,68 @@ def test_differences_fit_the_schemas_beside_them(run: Run) -> None:
     assert list(validator.iter_errors({"titel": "Wait"}))
 
 
+def _installed(monkeypatch: pytest.MonkeyPatch, noted: object, installer: str | None = "pip") -> None:
+    texts = {"direct_url.json": noted and json.dumps(noted), "INSTALLER": installer}
+    monkeypatch.setattr(programs, "distribution", lambda name: SimpleNamespace(read_text=texts.get))
+
+
+def _required() -> list[str]:
+    lines = Path("center/requirements.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
 def test_the_site_is_built_with_this_very_program(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The wheel goes along, and is named by its file: no other package of the same name can take its place."""
-    wheel = tmp_path / wheels.NAME
+    wheel = tmp_path / programs.NAME
     wheel.write_bytes(b"the program")
     noted = {"url": wheel.as_uri(), "archive_info": {"hashes": {"sha256": sha256(b"the program").hexdigest()}}}
-    monkeypatch.setattr(wheels, "distribution", lambda name: SimpleNamespace(read_text=lambda _: json.dumps(noted)))
+    _installed(monkeypatch, noted)
     result = run("new", "center", *ANSWERS)
-    assert Path("center/wheels", wheels.NAME).read_bytes() == b"the program"
-    assert f"wrote center/wheels/{wheels.NAME}" in result.stdout
-    lines = Path("center/requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if not line.startswith("#")] == [f"./wheels/{wheels.NAME}"]
+    assert Path("center/wheels", programs.NAME).read_bytes() == b"the program"
+    assert f"wrote center/wheels/{programs.NAME}" in result.stdout
+    assert _required() == [f"./wheels/{programs.NAME}"]
     wheel.write_bytes(b"another program")
     result = run("new", "other", *ANSWERS)
     assert not Path("other/wheels").exists()
-    assert f"Put {wheels.NAME} into other/wheels: web hosts install it from there." in result.stdout
+    assert f"Put {programs.NAME} into other/wheels: web hosts install it from there." in result.stdout
+
+
+@pytest.mark.parametrize(
+    "noted, required",
+    [
+        (None, f"followthrough=={__version__}"),
+        (
+            {"url": "https://git.example/f.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}},
+            "followthrough @ git+https://git.example/f.git@c0ffee",
+        ),
+        (
+            {"url": "https://files.example/f.whl", "archive_info": {"hashes": {"sha256": "beef"}}},
+            "followthrough @ https://files.example/f.whl#sha256=beef",
+        ),
+    ],
+    ids=["an index", "a repository", "an address"],
+)
+def test_what_came_from_elsewhere_is_installed_from_there(
+    run: Run, monkeypatch: pytest.MonkeyPatch, noted: object, required: str
+) -> None:
+    """A web host installs the same commit or file; nothing is left to be put anywhere."""
+    _installed(monkeypatch, noted)
+    result = run("new", "center", *ANSWERS)
+    assert _required() == [required]
+    assert "wheels" not in result.stdout + Path("center/README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", [{"dir_info": {}}, {"vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}])
+def test_installed_from_a_folder_it_says_how_to_make_the_wheel(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: dict[str, object]
+) -> None:
+    """The folder of this machine stands on the terminal alone, in no file."""
+    checkout = tmp_path / "a clone"
+    checkout.mkdir()
+    _installed(monkeypatch, {"url": checkout.as_uri(), **kind})
+    result = run("new", "center", *ANSWERS)
+    assert f'pip wheel --no-deps --wheel-dir "center/wheels" "{checkout}"' in result.stdout
+    assert _required() == [f"./wheels/{programs.NAME}"]
 
 
 def test_a_folder_that_holds_anything_is_left_alone(run: Run) -> None:
@@ -120,6 +221,96 @@ def test_it_asks_and_asks_again(run: Run) -> None:
     assert "the nearest color that passes" in result.output
     brand = yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))
     assert brand == {"name": "Harbor", "color": "#846800", "region": "US", "languages": ["en"]}
+
+
+@pytest.mark.parametrize("answer", ['"#0f5c57"', "'#0f5c57'", "“#0f5c57”", "0f5c57", " #0f5c57 "])
+def test_a_color_may_be_written_as_any_example_shows_it(run: Run, answer: str) -> None:
+    """Typed with the quotes of YAML, without the `#`, or given as an option."""
+    result: Result = CliRunner().invoke(cli.main, ["new", "asked"], input=f"Harbor\n\n{answer}\n\n\n\n")
+    assert result.exit_code == 0, result.output
+    assert run("new", "given", "--name", "'Harbor'", "--color", answer).exit_code == 0
+    for folder in ("asked", "given"):
+        brand = yaml.safe_load(Path(folder, "brand.yaml").read_text(encoding="utf-8"))
+        assert (brand["name"], brand["color"]) == ("Harbor", "#0f5c57")
+
+
+def test_a_question_can_be_gone_back_to(run: Run) -> None:
+    """From any of them, with what was answered offered again; before the first there is nothing."""
+    answers = ["<", "Harbr", "<", "Harbor", "https://harbor.example/", "<", "", "", "", "", ""]
+    result: Result = CliRunner().invoke(cli.main, ["new", "center"], input="\n".join([*answers, ""]))
+    assert result.exit_code == 0, result.output
+    assert "“<” goes back" in result.output
+    assert "[Harbr]" in result.output
+    assert yaml.safe_load(Path("center/brand.yaml").read_text(encoding="utf-8"))["name"] == "Harbor"
+    settings = Path("center/mkdocs.yml").read_text(encoding="utf-8")
+    assert 'site_url: "https://harbor.example/"' in settings
+
+
+SITE = """# our site
+site_name: Harbor
+site_url: https://harbor.example/
+theme: {name: material, language: es}
+%s
+nav:
+- index.md
+"""
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        "plugins:\n  - search\n  - tags:\n      a: b  # why\n\n# more",
+        "plugins: # ours\n- search\n- tags",
+        "",
+        "markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji",
+    ],
+    ids=["a list", "a list at the margin", "none", "with tags of Python"],
+)
+def test_a_site_that_exists_gets_the_plugin_and_keeps_the_rest(run: Run, plugins: str) -> None:
+    """Name, address and language are the site's; nothing is asked, and no line of its settings changes."""
+    before = SITE % plugins
+    Path("mkdocs.yml").write_text(before, encoding="utf-8")
+    result = run("new", "careers/after", "--from", "mkdocs.yml")
+    assert result.exit_code == 0, result.output
+    after = Path("mkdocs.yml").read_text(encoding="utf-8")
+    assert [line for line in before.splitlines() if line] == [
+        line for line in after.splitlines() if line and line not in _added(before, after)
+    ]
+    for line in ("brand: careers/after/brand.yaml", "content: careers/after/content", "path: after-the-interview"):
+        assert f" {line}\n" in after
+    brand = yaml.safe_load(Path("careers/after/brand.yaml").read_text(encoding="utf-8"))
+    assert (brand["name"], brand["languages"]) == ("Harbor", ["es"])
+    assert not Path("careers/after/mkdocs.yml").exists()
+    assert not Path("careers/after/docs").exists()
+    again = run("new", "other", "--from", "mkdocs.yml")
+    assert again.exit_code == 1
+    assert "has Followthrough among its plugins already" in again.stderr
+
+
+def _added(before: str, after: str) -> set[str]:
+    return set(after.splitlines()) - set(before.splitlines())
+
+
+@pytest.mark.parametrize("plugins", ["plugins: [search, tags]", "plugins:\n  search: {}\n  tags: {}"])
+def test_settings_that_cannot_be_added_to_are_left_and_the_lines_shown(run: Run, plugins: str) -> None:
+    before = SITE % plugins
+    Path("mkdocs.yml").write_text(before, encoding="utf-8")
+    result = run("new", "after", "--from", "mkdocs.yml")
+    assert result.exit_code == 0, result.output
+    assert Path("mkdocs.yml").read_text(encoding="utf-8") == before
+    assert "- followthrough:\n    brand: after/brand.yaml" in result.stdout
+
+
+def test_the_readme_leads_to_the_server(run: Run) -> None:
+    """Every command in it exists, and no folder of this machine stands in any file."""
+    run("new", "center", *ANSWERS)
+    text = Path("center/README.md").read_text(encoding="utf-8")
+    commands = set(findall(r"followthrough ([a-z]+)(?= |`|$)", text, MULTILINE))
+    assert {"serve", "check", "build", "headers", "handouts", "find", "change", "accept", "diff"} <= commands
+    assert commands <= set(cli.main.commands)
+    for path in Path("center").rglob("*"):
+        if path.is_file():
+            assert str(Path.cwd()) not in path.read_text(encoding="utf-8"), path
 
 
 @pytest.mark.parametrize("commented", ["appointment", "footer", "letterhead", "paper", "last reviewed", "accent"])

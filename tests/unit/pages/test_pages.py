@@ -137,7 +137,7 @@ def test_a_letter_shows_its_blanks_and_paragraphs(rendered: dict[str, str]) -> N
 def test_a_letter_says_what_it_should_do_and_who_says_so(rendered: dict[str, str]) -> None:
     """The checks that look over a letter are on its page with their sources; those of others are not."""
     note, card = _visible(rendered["letters/note.md"]), _visible(rendered["letters/card.md"])
-    assert re.search(r"What this letter should do.*Keep it short\. Source:\s+Beta", note, re.DOTALL)
+    assert re.search(r"What this letter should do.*Keep it short\..*Keep it short\. Source:\s+Beta", note, re.DOTALL)
     assert "Keep it short" not in card
     assert re.search(r"Word each one differently\. Our own advice", card)
 

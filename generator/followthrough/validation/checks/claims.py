@@ -11,7 +11,8 @@ from followthrough.problems import Problem, quoted
 _ABOUT_RULES = ("timing", "steps", "advice", "letters", "reasons", "situations")
 _TO_EMPLOYERS = ("parts", "subject", "examples")
 """What a letter says itself: no employer is told about sources."""
-_FILLED = ("summary", "now", "use", "skip", "text", "detail", "reason")
+FILLED = ("summary", "now", "use", "skip", "text", "detail", "reason")
+"""Keys whose text is shown with its windows written out."""
 _WINDOW = re.compile(r"\{window:([^{}]+)\}")
 
 
@@ -28,7 +29,7 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
                 if match := claims.search(text):
                     rule = id if folder == "timing" else next(iter(_WINDOW.findall(text)), "RULE")
                     hint = f"write `{{agreement:{rule}}}`, which says whom it suits in every copy"
-                    if path[-1] not in _FILLED:
+                    if path[-1] not in FILLED:
                         hint = "leave it out; only a rule knows whom it suits, and its page says so"
                     what = f"{quoted(match[0])} is said here by hand, and may turn untrue"
                     yield Problem(source_map.location(folder, id, *path), what, hint)

@@ -40,8 +40,13 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
 
 
 def _fills(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:
-    """A plan has people, the day of the interview, and the days and moments that events name."""
-    fills = ["person", "interview-day", *(id for id, event in knowledge.events.items() if event.names)]
+    """A plan has people, the interview's name and day, and the days and moments that events name."""
+    fills = [
+        "person",
+        "interview-name",
+        "interview-day",
+        *(id for id, event in knowledge.events.items() if event.names),
+    ]
     for id, blank in knowledge.blanks.items():
         if blank.fill and blank.fill not in fills and ("events", "") not in content.unreadable:
             location = source_map.location("blanks", "", id, "fill")

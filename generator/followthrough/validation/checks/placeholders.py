@@ -8,11 +8,10 @@ from followthrough.layers.content import MergedContent, SourceMap
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.knowledge import KINDS, Knowledge
 from followthrough.problems import KeyPath, Location, Problem, nearest
+from followthrough.validation.checks.claims import FILLED
 from followthrough.validation.checks.needed import needed
 
 _BLANKS_ALLOWED = ("parts", "subject")
-_FILLED = ("summary", "now", "use", "skip", "text", "detail", "reason")
-"""Keys whose text is shown with its windows written out."""
 _BRACE = re.compile(r"[{}]")
 
 
@@ -47,8 +46,8 @@ def _misplaced(
         yield needed(content.hidden, f"timing/{rule}", f"{folder}/{id}", tuple(path))
     elif rule not in (rules := content.ids("timing")):
         yield Problem(location, f"there is no rule `{rule}`", nearest(rule, rules))
-    elif folder in ("sources", "blanks", "events") or path[-1] not in _FILLED:
-        hint = f"say it in words; only these keys are: {', '.join(_FILLED)}"
+    elif folder in ("sources", "blanks", "events") or path[-1] not in FILLED:
+        hint = f"say it in words; only these keys are: {', '.join(FILLED)}"
         yield Problem(location, f"`{match[0]}` is not filled in here", hint)
 
 

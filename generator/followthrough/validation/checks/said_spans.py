@@ -24,7 +24,7 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
         for index, position in enumerate(() if rule.named else rule.positions):
             spans = _spans(position, rule)
             for written, said in words.find(position.says):
-                if any(_same(one, span) for one in said for span in spans):
+                if any(same(one, span) for one in said for span in spans):
                     continue
                 has = f"has only {listed(map(str, spans))}" if spans else "names no span"
                 what = f"{quoted(written)} is said here, but the position {has}"
@@ -44,7 +44,7 @@ def _remedy(said: Span, spans: list[Span]) -> str:
     return f"{change}, or give the position its span, such as `until: {said}`"
 
 
-def _same(one: Span, other: Span) -> bool:
+def same(one: Span, other: Span) -> bool:
     """Whether both are the same time on every date: a week is seven days, but a day is not 24 hours."""
     return _plain(one) == _plain(other)
 

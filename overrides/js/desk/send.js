@@ -1,9 +1,10 @@
-/** The ways out of the desk: the mail program, a copy, a file. */
+/** Sending: the mail program, a copy, paper or a file. What is still off in the letter is said there once more. */
 
 import { MOST, mailto, wellFormed } from "../letters/mailto.js";
 import { waysOf } from "../letters/reach.js";
 import { announce, h } from "../ui/dom.js";
 import { download } from "../ui/download.js";
+import { swap } from "../ui/morph.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -11,10 +12,14 @@ import { download } from "../ui/download.js";
  * @param {View} view
  * @param {object} context
  * @param {import("../ui/dom.js").Say} context.say
+ * @param {HTMLElement} context.print the fold with what is printed and saved
+ * @param {(view: View) => import("../ui/dom.js").Child} context.open what is still open
  */
-export function waysOut({ id, letter, spoken }, { say }) {
+export function waysOut({ id, letter, spoken }, { say, print, open }) {
   /** @type {View} */
   let latest;
+  const count = h("p", { role: "status" });
+  const left = h("div", {});
   const told = h("p", { class: "ft-small", "aria-live": "polite" });
   const link = h("a", { class: "ft-button", id: "ft-mail" }, say("desk_mail"));
   const tooLong = h(
@@ -23,6 +28,12 @@ export function waysOut({ id, letter, spoken }, { say }) {
     say("desk_mail_too_long", { most: MOST.toLocaleString(document.documentElement.lang) }),
   );
   const by = letter.channel === "email" && !spoken;
+  const isPost = letter.channel === "post";
+  const unfold = () => {
+    print.setAttribute("open", "");
+    print.querySelector("input")?.focus({ preventScroll: true });
+    print.scrollIntoView({ block: "start" });
+  };
   const quiet = "ft-button ft-button--quiet";
   const button = (/** @type {string} */ key, /** @type {() => void} */ act, look = quiet) =>
     h("button", { type: "button", class: look, id: `ft-${key.replaceAll("_", "-")}`, onclick: act }, say(key));
@@ -31,25 +42,42 @@ export function waysOut({ id, letter, spoken }, { say }) {
     "section",
     { class: "ft-desk__out ft-noprint", "aria-labelledby": "ft-out-title" },
     h("h3", { id: "ft-out-title" }, say(spoken ? "desk_out_spoken" : "desk_out")),
+    count,
+    left,
     by && tooLong,
     h(
       "p",
       { class: "ft-row" },
       by && link,
-      button("desk_copy", () => copy(latest.body)),
+      isPost && button("desk_print_it", unfold, "ft-button"),
+      button("desk_copy", () => copy(latest.body), by || isPost ? quiet : "ft-button"),
+    ),
+    told,
+    rescue,
+  );
+  const first = element.querySelector(".ft-row > *");
+  print.append(
+    h(
+      "p",
+      { class: "ft-row" },
       letter.subject && button("desk_copy_subject", () => copy(whole(latest))),
       button("desk_save", () =>
         download(`${id}.txt`, "text/plain;charset=utf-8", `${wellFormed(whole(latest)).replaceAll("\n", "\r\n")}\r\n`),
       ),
     ),
-    told,
-    rescue,
   );
   return { element, show };
 
   /** @param {View} view */
   function show(view) {
     latest = view;
+    const { length } = view.remarks;
+    const words = length
+      ? say("desk_remarks_count", { number: length })
+      : say(spoken ? "desk_remarks_none_spoken" : "desk_remarks_none");
+    if (count.textContent !== words) count.textContent = words; // said once, not with every key
+    swap(left, open(view));
+    first?.classList.toggle("ft-button--quiet", view.fresh || view.before !== null); // what is sent is not sent again
     const address = by
       ? mailto({ to: waysOf(view.person?.reach ?? "").email, subject: view.subject, body: view.body })
       : null;

@@ -1,0 +1,123 @@
+"""`followthrough change`: a file of ours in a center's own content, every line a comment until it is changed."""
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+import click
+
+from followthrough.cli.common import CONFIG, docs_dir, edition_of
+from followthrough.languages import BASE, is_language
+from followthrough.layers.files import stack
+from followthrough.layers.load import load
+from followthrough.model.knowledge import KINDS, SINGLES
+from followthrough.problems import nearest
+
+_HEAD = """\
+# Followthrough's own text, for you to change. Nothing of it counts while it is a comment.
+# Take the "# " from a line that you change, and from the lines that it stands under; delete the rest.
+"""
+_OF_RULES = """\
+#
+# To change a deadline, decide it: what a source says stays what it says. Write, with your own reason:
+# ruling: {until: 2 days, reason: Why you decide so.}
+"""
+_TOP_KEY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
+
+
+@click.command()
+@click.argument("id", metavar="ID")
+@CONFIG
+def change(id: str, config_file: Path | None) -> None:
+    """Bring a file of ours into your content, as comments. ID: such as steps/wait, ui/plan_title, es/steps/wait.
+
+    A page goes into your own pages as it is: pages/about/privacy.md. What is there already stays as it is.
+    """
+    edition = edition_of(config_file)
+    if not edition.own or edition.own == edition.layers[0]:
+        raise click.ClickException("there is no content of yours here → name it in mkdocs.yml: `content: content`")
+    language, name = _language_of(_plain(id))
+    base = edition.layers[0] / language if language else edition.layers[0]
+    if name.startswith("pages/"):
+        docs = docs_dir(config_file)
+        name = name if name.endswith(".md") else f"{name}.md"
+        page = Path(name).relative_to("pages")
+        target = (docs or Path("docs")) / language / page
+        _write(target, _text(base, name, [f"pages/{it}" for it in _pages(base)]), id)
+        return
+    folder, _, entry = name.partition("/")
+    if folder == "actions":
+        folder, entry = "steps", _step_of(entry, edition.layers[0])
+    if folder in KINDS:
+        known = [f"{folder}/{path.stem}" for path in base.glob(f"{folder}/*.yaml")]
+        text = _commented(_text(base, f"{folder}/{entry}.yaml", known))
+        head = _HEAD + (_OF_RULES if folder in ("timing", "choices") and not language else "")
+        _write(edition.own / language / folder / f"{entry}.yaml", head + text, id)
+    elif folder in SINGLES:
+        _of_single(base, edition.own / language / f"{folder}.yaml", entry, id)
+    else:
+        raise click.UsageError(f"there is no `{id}` → {nearest(folder, [*KINDS, *SINGLES, 'pages'])}, then / and an id")
+
+
+def _of_single(base: Path, target: Path, key: str, id: str) -> None:
+    """A whole file that holds a kind, or one key of it, which is added to a file that is there."""
+    text = _text(base, target.name, [name for name in SINGLES if (base / f"{name}.yaml").is_file()])
+    if not key:
+        _write(target, _HEAD + _commented(text), id)
+        return
+    entries = {entry.partition(":")[0].strip("\"'"): entry for entry in _TOP_KEY.split(text) if ":" in entry}
+    if key not in entries:
+        raise click.UsageError(f"there is no `{id}` → {nearest(key, entries)}")
+    entry = _commented(entries[key].rstrip() + "\n")
+    before = target.read_text(encoding="utf-8") if target.is_file() else ""
+    if re.search(rf"^(# )?{re.escape(key)}:", before, re.MULTILINE):
+        raise click.ClickException(f"{target} has `{key}` already → change it there; ours is:\n{entry.rstrip()}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text((f"{before.rstrip()}\n\n" if before.strip() else _HEAD) + entry, encoding="utf-8")
+    click.echo(f"{target}: {key}, as a comment to be changed")
+
+
+def _write(target: Path, text: str, id: str) -> None:
+    if target.exists():
+        raise click.ClickException(f"{target} is there already → change it; ours is:\n{text}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    click.echo(f"wrote {target}: {id}, to be changed; then: followthrough check, and followthrough lock")
+
+
+def _text(base: Path, name: str, known: Collection[str]) -> str:
+    path = base / name
+    if not path.is_file():
+        what = name.removesuffix(".yaml")
+        raise click.UsageError(f"there is no `{what}` → {nearest(what, known)}")
+    return path.read_text(encoding="utf-8")
+
+
+def _commented(text: str) -> str:
+    """Every line a comment; what is one already stays as it is."""
+    return "".join(
+        line if not line.strip() or line.startswith("#") else f"# {line}" for line in text.splitlines(keepends=True)
+    )
+
+
+def _plain(id: str) -> str:
+    """An id, however it was written: `content/steps/wait.yaml` and `steps/wait.yaml` are `steps/wait`."""
+    return id.replace("\\", "/").removeprefix("./").removeprefix("content/").removesuffix(".yaml").strip("/")
+
+
+def _language_of(name: str) -> tuple[str, str]:
+    first, _, rest = name.partition("/")
+    return (first, rest) if rest and first != BASE and first not in KINDS and is_language(first) else ("", name)
+
+
+def _step_of(action: str, base: Path) -> str:
+    content = load(stack((base,), BASE)).content
+    steps = {key: id for (kind, id), step in content.entities.items() if kind == "steps" for key in step["actions"]}
+    if action not in steps:
+        raise click.UsageError(f"there is no `actions/{action}` → {nearest(action, steps)}")
+    return steps[action]
+
+
+def _pages(base: Path) -> list[str]:
+    folder = base / "pages"
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]

@@ -1,0 +1,149 @@
+"""`followthrough find`: the file, the key and the id under which words stand."""
+
+import difflib
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from followthrough import build
+from followthrough.cli.common import CONFIG, docs_dir, edition_of
+from followthrough.config.edition import Edition
+from followthrough.languages import BASE, available
+from followthrough.layers.content import Address
+from followthrough.layers.files import stack
+from followthrough.layers.load import load
+from followthrough.problems import ContentError, KeyPath, Location
+from followthrough.timing.phrases import Words
+
+_SHOWN = 20
+_AROUND = 40
+_ALIKE = 0.6
+"""Share of the words that must stand there in the same order, where none has all of them."""
+_NEAREST = 3
+_SAME = {"'": "['’‘]", "’": "['’‘]", '"': '["“”]', "“": '["“”]', "”": '["“”]', "-": "[-‐‑–]"}
+_WORD = re.compile(r"\w+")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text with its place; `name` is its id with the key, or nothing in a page."""
+
+    location: Location
+    name: str
+    text: str
+
+    def said(self, span: tuple[int, int]) -> str:
+        """A line for the terminal: the words, with some of what stands around them."""
+        start, end = max(0, span[0] - _AROUND), span[1] + _AROUND
+        around = " ".join(self.text[start:end].split())
+        shown = f"{'…' if start else ''}{around}{'…' if end < len(self.text) else ''}"
+        return ": ".join(filter(None, [str(self.location), self.name, shown]))
+
+
+@click.command()
+@click.argument("words")
+@CONFIG
+def find(words: str, config_file: Path | None) -> None:
+    """Name file, line, key and id of each text that holds the WORDS, in every language.
+
+    What the site fills in, such as a time or a name, need not be the same.
+    """
+    pattern = _pattern(words)
+    texts = list(_texts(edition_of(config_file), docs_dir(config_file)))
+    hits = {(it.location, it.name): it.said(match.span()) for it in texts if (match := pattern.search(it.text))}
+    lines = list(hits.values())
+    if not lines:
+        lines = [it.said((0, len(it.text))) for it in _nearest(words, texts)]
+        if not lines:
+            raise click.ClickException("nothing says that → try fewer words, as they stand on the page")
+        click.echo("nothing says exactly that; most like it:", err=True)
+    click.echo("\n".join(lines[:_SHOWN]))
+    if len(lines) > _SHOWN:
+        click.echo(f"{len(lines) - _SHOWN} more → write more of the words", err=True)
+    ours = "followthrough change ID  brings a file of ours into your copy, to be changed there"
+    if sys.stdout.isatty():
+        click.echo(ours, err=True)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """As readers see them: any case, any white space, any kind of quotes and hyphens."""
+    parts = ("".join(_SAME.get(char, re.escape(char)) for char in word) for word in words.split())
+    return re.compile(r"\s+".join(parts), re.IGNORECASE)
+
+
+def _texts(edition: Edition, docs: Path | None) -> Iterator[Found]:
+    for language in (BASE, *available(edition.layers)):
+        yield from _of_language(edition, language)
+    if edition.brand and edition.brand.is_file():
+        yield from _lines(edition.brand)
+    for path in sorted(docs.rglob("*.md")) if docs and docs.is_dir() else ():
+        yield from _lines(path)
+
+
+def _of_language(edition: Edition, language: str) -> Iterator[Found]:
+    """Every text as it is written and, where that can be said, as a page shows it; and what rules say in words."""
+    try:
+        knowledge, loaded = build.read(edition.layers, language)
+    except ContentError:
+        knowledge, loaded = None, load(stack(edition.layers, language))
+    words = Words(knowledge.ui, knowledge.timing, knowledge.events, language=language) if knowledge else None
+    for address, data in loaded.content.entities.items():
+        for path, text in _strings(data):
+            location, name = loaded.source_map.location(*address, *path), _name(address, path)
+            yield Found(location, name, text)
+            if words and "{" in text and (shown := words.fill(text)) != text:
+                yield Found(location, name, shown)
+    if words:
+        for id, rule in words.rules.items():
+            yield Found(loaded.source_map.location("timing", id), f"timing/{id}", words.of_rule(rule))
+    for page in loaded.content.pages.values():
+        yield from _lines(page.path)
+
+
+def _lines(path: Path) -> Iterator[Found]:
+    """The paragraphs of a file that is found by its lines alone."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
+        yield Found(Location(path, text.count("\n", 0, match.start()) + 1), "", match[0])
+
+
+def _strings(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _strings(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _strings(value, (*path, index))
+
+
+def _name(address: Address, path: KeyPath) -> str:
+    """`steps/wait, actions › feel-good › title`; of single files `ui/plan_title`."""
+    folder, id = address
+    if not id and path:
+        id, path = str(path[0]), path[1:]
+    keys = " › ".join(str(key + 1) if isinstance(key, int) else key for key in path)
+    return f"{folder}/{id}" + (f", {keys}" if keys else "")
+
+
+def _nearest(words: str, texts: list[Found]) -> list[Found]:
+    """Texts with most of the words in their order: what is filled in stands there as a placeholder."""
+    wanted = _WORD.findall(words.lower())
+    alike: dict[tuple[Location, str], tuple[float, Found]] = {}
+    for it in texts:
+        there = _WORD.findall(_PLACEHOLDER.sub(" ", it.text).lower())
+        if len(set(wanted) & set(there)) < _ALIKE * len(set(wanted)):
+            continue
+        blocks = difflib.SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks()
+        share = sum(block.size for block in blocks) / max(len(wanted), 1)
+        if share >= _ALIKE:
+            alike[it.location, it.name] = share, it
+    ranked = sorted(alike.values(), key=lambda each: (-each[0], len(each[1].text)))
+    return [it for _, it in ranked[:_NEAREST]]

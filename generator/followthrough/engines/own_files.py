@@ -1,0 +1,127 @@
+"""The host's own files beside ours: which of them stand where, which of ours make way, and where each was written.
+
+Knows MkDocs' files by what they can do, not by import.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from followthrough.engines.folder_urls import renamed
+from followthrough.languages import BASE
+from followthrough.paths import BASE_CONTENT
+from followthrough.site import Page, Site
+
+Make = Callable[..., Any]
+"""Makes one of MkDocs' files: of an address and a text, or a path to copy."""
+
+
+class OwnFiles:
+    """What lies in `docs_dir`, in the build of one language after the other."""
+
+    def __init__(self) -> None:
+        self.placed: Collection[str] = ()
+        """Pages of the host's that are in this very language."""
+        self.instead: Mapping[str, str] = {}
+        """Pages of ours that made way → the host's page at that address."""
+        self.written: dict[str, Path] = {}
+        """A page's file within the site → the file that it is written in."""
+        self.static: set[str] = set()
+        """Files that are no pages: they stay as they are."""
+
+    def join(self, site: Site, files: Any, make: Make, language: str, languages: Collection[str]) -> None:
+        """Add our pages and files to theirs. A page at the same address wins, unless it is ours, too."""
+        self.placed = _in_language(files, language, languages)
+        addresses = Addresses(files)
+        for page in site.pages:
+            self._add(page, files, addresses, make, language)
+        self.instead = addresses.instead
+        for uri, what in {**{uri: Path(file) for uri, file in site.copies.items()}, **site.files}.items():
+            if not files.get_file_from_path(uri):
+                files.append(make(uri, what))
+
+    def _add(self, page: Page, files: Any, addresses: "Addresses", make: Make, language: str) -> None:
+        file = make(page.uri, page.markdown, written_in(page))
+        there = addresses.holder(file)
+        if there and (page.uri in self.placed or not (page.is_own or _is_base_page(there))):
+            return
+        if there and not page.is_own and language == BASE:
+            file = there
+        else:
+            if there:
+                files.remove(there)
+            files.append(file)
+        file.edit_uri = page.source
+        if page.is_apart:
+            file.inclusion = type(file.inclusion).NOT_IN_NAV
+
+    def nav(self, site: Site, files: Any) -> list[Any]:
+        """Our navigation, with theirs at its end."""
+        own = [file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav()]
+        more = site.nav_with(uri for uri in own if uri not in self.instead.values())[len(site.nav) :]
+        return [*renamed(site.nav, self.instead), *more]
+
+    def note(self, files: Any, docs: str, layer: Path, folder: str) -> None:
+        """Remember where each page is written, and what is no page. `folder`: of this language within the site."""
+        for file in files:
+            path = layer / str(file.edit_uri) if file.generated_by else Path(str(file.abs_src_path))
+            if file.is_documentation_page() and path.is_file():
+                self.written[folder + file.dest_uri] = path
+            elif file.src_dir == docs:
+                self.static.add(file.dest_uri)
+
+    def located(self, page: str, words: str) -> str:
+        """Where the text of a page says these words, as `path:line`; its file alone where it does not say them so."""
+        if not (source := self.written.get(page)):
+            return page
+        shown = str(source.relative_to(Path.cwd()) if source.is_relative_to(Path.cwd()) else source)
+        lines = source.read_text(encoding="utf-8", errors="replace").splitlines()
+        line = next((number for number, line in enumerate(lines, 1) if words in line), None)
+        return f"{shown}:{line}" if line else shown
+
+
+class Addresses:
+    """Where a site's pages are. One address has one page, however its file is called: `README.md` is `index.md`."""
+
+    def __init__(self, files: Any) -> None:
+        self._taken = {file.dest_uri: file for file in files}
+        self.instead: dict[str, str] = {}
+
+    def holder(self, file: Any) -> Any:
+        """The host's file at the address of one of ours, if there is any."""
+        taken = self._taken.get(file.dest_uri)
+        if taken and taken.src_uri != file.src_uri:
+            self.instead[file.src_uri] = taken.src_uri
+        return taken
+
+
+def _in_language(files: Any, language: str, languages: Collection[str]) -> set[str]:
+    """Put what lies in `docs/es/` in its place on the Spanish site, and leave it out of all others.
+
+    Returns the names of those that were put in place. A site in one language has no such folders.
+    """
+    placed: set[str] = set()
+    for file in list(files) if len(languages) > 1 else ():
+        folder, _, name = file.src_uri.partition("/")
+        if not name or folder not in languages or not file.src_dir:
+            continue
+        files.remove(file)
+        if folder != language:
+            continue
+        if below := files.get_file_from_path(name):
+            files.remove(below)
+        moved = type(file)(name, str(Path(file.src_dir, folder)), file.dest_dir, file.use_directory_urls)
+        moved.inclusion, moved.edit_uri = file.inclusion, file.edit_uri
+        files.append(moved)
+        placed.add(name)
+    return placed
+
+
+def written_in(page: Page) -> Path:
+    """A real file for one of our pages, for plugins that look at it: the one in our content, or any."""
+    path = BASE_CONTENT / (page.source or "")
+    return path if path.is_file() else BASE_CONTENT / "ui.yaml"
+
+
+def _is_base_page(file: Any) -> bool:
+    return file.abs_src_path is not None and Path(file.abs_src_path) == BASE_CONTENT / "pages" / file.src_uri

@@ -1,0 +1,118 @@
+"""What an eye finds on every page, in every language: broken words, cut text, glued controls, too long pages.
+
+The rules are those of a calm page: no word broken in its middle, nothing cut off, no two controls closer than 8 px, no
+scrolling sideways, and lengths by kind of page.
+"""
+
+import pytest
+from playwright.sync_api import Page
+
+from support.built import Built
+from support.eye import BROKEN, GLUED, OUTSIDE, SPACED, UNFOLD, letters, look
+from support.lengths import LIMITS, SCREEN, kind_of, screens
+from support.site import OpenPage
+
+SOME = ["", "guide/check-in/", "timing/", "letters/", "sources/", "es/guide/say-thank-you/", "es/timing/"]
+WIDTHS = (320, 390, 768, 1280)
+
+PARTS = 4
+SLICES = ["some", *(pytest.param(str(part), marks=pytest.mark.slow) for part in range(PARTS))]
+
+MEANT = ("span.ft-name breaks the word",)
+"""A center's name may be one long word: where letters are spaced it breaks, rather than push the menu off the page."""
+
+UNMENDED: dict[str, tuple[str, ...]] = {}
+"""Known faults of a kind of page, by what they begin with: each with its reason, and only until it is mended."""
+
+
+def paths_of(site: Built, part: str) -> list[str]:
+    """Some pages, or a part of all of them that can be looked at in a minute."""
+    return SOME if part == "some" else [path for path in site.pages if "embed/" not in path][int(part) :: PARTS]
+
+
+def told(path: str, where: str, found: list[str], *, meant: tuple[str, ...] = ()) -> list[str]:
+    known = meant + UNMENDED.get(kind_of(path) or "", ())
+    return [f"/{path} {where}: {it}" for it in found if not it.startswith(known or "\0")]
+
+
+@pytest.mark.parametrize("part", SLICES)
+def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> None:
+    """Closed and with all folds open, from 320 to 1280 px, words are whole, nothing is cut off or glued."""
+    page = open_page()
+    found = []
+    for path in paths_of(site, part):
+        page.goto(path)
+        for state in ("closed", "open"):
+            if state == "open":
+                page.evaluate(UNFOLD)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                found += told(path, f"at {width} px, {state}", look(page, BROKEN, OUTSIDE, GLUED))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("part", SLICES)
+def test_no_fault_with_letters_of_the_readers_own(site: Built, open_page: OpenPage, part: str) -> None:
+    """With letters twice as large nothing leaves the screen; spaced as readers may (WCAG 1.4.12), words stay whole."""
+    page = open_page()
+    session = page.context.new_cdp_session(page)
+    found = []
+    for path in paths_of(site, part):
+        page.goto(path)
+        page.evaluate(UNFOLD)
+        letters(session, 32)
+        for width, looks in ((320, [OUTSIDE]), (768, [OUTSIDE, BROKEN]), (1280, [OUTSIDE, BROKEN])):
+            page.set_viewport_size({"width": width, "height": 800})
+            found += told(path, f"at {width} px with large letters", look(page, *looks))
+        letters(session, 16)
+        page.evaluate(SPACED)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            found += told(path, f"at {width} px, spaced", look(page, OUTSIDE, BROKEN), meant=MEANT)
+    assert not found, "\n".join(found)
+
+
+TOO_LONG: dict[str, str] = {}
+"""Kinds of pages that are longer than they may be, each with its reason, and only until they are shorter."""
+
+
+@pytest.mark.parametrize("part", ["some", pytest.param("all", marks=pytest.mark.slow)])
+def test_no_page_is_too_long(site: Built, page: Page, part: str) -> None:
+    """On a phone each page is as short as its kind is to be: what does not answer its question is one tap away."""
+    page.set_viewport_size({"width": 390, "height": SCREEN})
+    found = []
+    for path in SOME if part == "some" else site.pages:
+        kind = kind_of(path)
+        if kind not in LIMITS or kind in TOO_LONG:
+            continue
+        page.goto(path)
+        if (length := screens(page)) > LIMITS[kind]:
+            found.append(f"/{path} is {length} screens long, {kind} may be {LIMITS[kind]}")
+    assert not found, "\n".join(found)
+
+
+ROW = "<a href='#a' style='display:block; line-height:{}px'>Row</a>"
+FAULTS = [
+    ("<p style='width:4em; overflow-wrap:anywhere'>Unbreakablewords</p>", BROKEN, "breaks the word “Unbreakablewords”"),
+    ("<p style='width:4em'>Two-parts, and/or whole words</p>", BROKEN, ""),
+    ("<p style='width:900px'>wide</p>", OUTSIDE, "scrolls sideways"),
+    (
+        "<div class='md-main'><p style='width:3em; overflow:hidden; white-space:nowrap'>cut</p></div>",
+        OUTSIDE,
+        "cuts",
+    ),
+    ("<button>One</button><button style='margin-inline-start:4px'>Two</button>", GLUED, "“One” is 4 px from button"),
+    ("<button>One</button><button style='margin-inline-start:9px'>Two</button>", GLUED, ""),
+    ("<p>See <a href='#a'>this</a> <a href='#b'>that</a> and more.</p>", GLUED, ""),
+    (ROW.format(44) * 2, GLUED, ""),
+    (ROW.format(20) * 2, GLUED, "a “Row” is"),
+]
+
+
+@pytest.mark.parametrize(("markup", "what", "fault"), FAULTS)
+def test_the_eye_itself(open_page: OpenPage, markup: str, what: str, fault: str) -> None:
+    """Each look finds its fault, and not what only comes close to it."""
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.set_content(f"<!doctype html><body style='margin:8px; font:16px/1.4 sans-serif'>{markup}</body>")
+    found = page.evaluate(what)
+    assert found == [] if not fault else any(fault in it for it in found), found

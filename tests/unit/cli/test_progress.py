@@ -1,0 +1,61 @@
+"""Long work shows where it is: a bar on a terminal, lines elsewhere, nothing when quiet."""
+
+import logging
+
+import pytest
+
+from followthrough.cli import progress
+
+OURS = logging.getLogger("mkdocs.plugins.followthrough")
+THEIRS = logging.getLogger("mkdocs.commands.build")
+
+
+@pytest.fixture(autouse=True)
+def _as_in_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = logging.getLogger("mkdocs")
+    monkeypatch.setattr(log, "level", 1)
+    monkeypatch.setattr(log, "propagate", False)
+
+
+def _build(*, quiet: bool) -> list[str]:
+    with progress.build(quiet=quiet) as options:
+        OURS.info("English, 1 of 1: 2 pages", extra={"pages": 2})
+        for page in ("a.md", "b.md"):
+            THEIRS.debug(f"Reading: {page}")
+        for page in ("a.md", "b.md"):
+            THEIRS.debug(f"Building page {page}")
+        THEIRS.warning("a dead link")
+        OURS.info("site is up to date")
+    return options
+
+
+def test_a_bar_goes_from_nothing_to_all_and_says_the_time(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Warnings begin a line of their own, and what the plugin says comes after it."""
+    monkeypatch.setattr(progress, "is_terminal", lambda: True)
+    monkeypatch.setattr("click._termui_impl.isatty", lambda file: True)
+    assert _build(quiet=False) == ["--quiet"], "MkDocs' own lines would go through the bar"
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "English, 1 of 1: 2 pages" in err
+    assert "0/4" in err
+    assert "4/4" in err
+    assert err.splitlines()[-2:] == ["WARNING -  a dead link", "site is up to date"]
+
+
+def test_quiet_leaves_the_warnings_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _build(quiet=True) == ["--quiet"]
+    assert capsys.readouterr().err == "WARNING -  a dead link\n"
+
+
+def test_a_log_gets_the_lines_of_mkdocs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _build(quiet=False) == []
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_other_work_says_each_thing_done(capsys: pytest.CaptureFixture[str], quiet: bool) -> None:
+    done = list(progress.each(["a", "b"], "Sheets", 2, quiet=quiet, line=lambda it: f"wrote {it}"))
+    assert done == ["a", "b"]
+    assert capsys.readouterr().err == ("" if quiet else "wrote a\nwrote b\n")
