@@ -13,12 +13,12 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from performance.weight import REPOSITORY, build, served
 
 ZONE = "America/Chicago"
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 READY = "ft-plan[data-ready]"
 
 # What must be moved so that something can be tapped, in pixels.

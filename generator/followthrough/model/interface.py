@@ -96,7 +96,7 @@ _FAMILIES = (
     *_family("plan_{}_title", ("notes", "carry", "facts", "history", "manage")),
     *(key for note in _family("plan_notes_{}", ("said", "moment", "strength", "role", "company", "forgot", "free"))
       for key in (note, f"{note}_hint")),
-    *_family("plan_ask_{}", ("when", "promised_date", "call_date", "when_no", "agency", "agency_yes", "agency_no", "skip")),
+    *_prefixed("plan_ask", "when promised_date call_date when_no agency agency_yes agency_no skip"),
     *_family("plan_form_person_{}", ("name", "email", "phone", "address", "title")),
     *_family("plan_form_{}", ("channel", "setting")),
     *_family("plan_left_{}", ("name", "setting", "channel", "agency", "archived", "people", "events", "letters")),
