@@ -245,6 +245,7 @@ def test_every_control_acts_on_the_interview_on_show(plan: PlanPage) -> None:
           plan.host.notify({news: null})
           plan.store.change(state => ({...before, selected: before.interviews[0].id}))
         }""", {"schema": 2, "interviews": before, "selected": ids[0]})  # fmt: skip
+        page.evaluate("document.querySelector('[id^=ft-happened-][aria-expanded=true]')?.click()")
         plan.unfold()
         page.evaluate("id => document.getElementById(`ft-show-${id}`).click()", ids[1])
         plan.unfold()

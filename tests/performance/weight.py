@@ -156,7 +156,7 @@ def _visit(browser: Browser, site: Path, root: str, path: str, *, is_saved: bool
 def _make_plan(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".ft-form [type=submit]").click()
-    page.locator(".ft-next h3").wait_for()
+    page.locator("#ft-line-title").wait_for()
     page.close()
 
 

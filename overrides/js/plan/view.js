@@ -5,7 +5,6 @@ import { silence } from "../schedule/silence.js";
 import { Temporal } from "../schedule/temporal.js";
 import { Dates, localeOf } from "../ui/dates.js";
 import { h, link, plain } from "../ui/dom.js";
-import { focusOn } from "../ui/focus.js";
 import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
 import { happened } from "./happened.js";
@@ -158,7 +157,9 @@ export class PlanView {
   #ways({ print, say }) {
     const go = (/** @type {string} */ id) => async () => {
       await this.export.open();
-      focusOn(document.getElementById(id));
+      const title = document.getElementById(id);
+      if (title) title.tabIndex = -1;
+      title?.focus();
     };
     return [
       link(say("plan_go_print"), () => print(false), { id: "ft-go-print" }),

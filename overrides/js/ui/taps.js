@@ -115,7 +115,7 @@ export class Taps {
    */
   #keepRoom(page, still, room) {
     this.#roomy = /** @type {HTMLElement | null} */ ([...page.children].find((part) => part.contains(still)) ?? null);
-    if (room > 1) this.#roomy?.style.setProperty("margin-block-start", `${room}px`);
+    if (room > 1) this.#roomy?.style.setProperty("margin-block-start", `${Math.ceil(room)}px`);
   }
 
   /**
