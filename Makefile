@@ -10,7 +10,9 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build wheel bench weight lengths screenshot journeys browsers lock schemas clean
+BUNDLES := generator/followthrough/bundles/modules.json
+
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench weight lengths screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -18,10 +20,13 @@ help: ## what there is to make
 serve: .venv/site overrides/vendor ## the site at http://127.0.0.1:8000, reloading on every edit
 	$(BIN)/followthrough serve
 
-build: .venv/site overrides/vendor ## the site as a folder, site/
+build: .venv/site overrides/vendor $(BUNDLES) ## the site as a folder, site/
 	$(BIN)/followthrough build
 
-wheel: .venv/site overrides/vendor ## the program as one file for `pip install`, in dist/
+docs: .venv/site ## the site for hosts and editors, from docs/, in site-docs/
+	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs.docs.yml
+
+wheel: .venv/site overrides/vendor $(BUNDLES) ## the program as one file for `pip install`, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 check: .venv/site ## every problem in the content, as path:line:column
@@ -69,19 +74,19 @@ hooks: .venv/dev node_modules ## the quick part of lint before each commit
 
 engines: $(ENGINES) ## other engines for the exported tree; tests skip one that is missing
 
-bench: .venv/dev overrides/vendor ## time and memory against stock Material
+bench: .venv/dev overrides/vendor $(BUNDLES) ## time and memory against stock Material
 	$(BIN)/python -m tests.performance.bench
 
-weight: .venv/dev overrides/vendor ## what the page of the plan costs over a bare Material page, and the plan in a frame
+weight: .venv/dev overrides/vendor $(BUNDLES) ## what the page of the plan costs over a bare Material page, and the plan in a frame
 	$(BIN)/python -m tests.performance.weight
 
-journeys: .venv/dev overrides/vendor ## how many taps and how much scrolling readers' journeys over the plan take
+journeys: .venv/dev overrides/vendor $(BUNDLES) ## how many taps and how much scrolling readers' journeys over the plan take
 	PYTHONPATH=tests $(BIN)/python -m performance.journeys
 
-lengths: .venv/dev overrides/vendor ## how long pages of each kind are on a phone, in screens and words
+lengths: .venv/dev overrides/vendor $(BUNDLES) ## how long pages of each kind are on a phone, in screens and words
 	PYTHONPATH=tests $(BIN)/python -m performance.lengths
 
-screenshot: .venv/dev overrides/vendor ## docs/screenshot.png anew: the plan of a made-up interview
+screenshot: .venv/dev overrides/vendor $(BUNDLES) ## docs/screenshot.png anew: the plan of a made-up interview
 	PYTHONPATH=tests $(BIN)/python -m performance.screenshot
 
 browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
@@ -95,7 +100,7 @@ lock: .venv/site ## new ids into content/ids.lock, what new translations transla
 	$(BIN)/followthrough lock
 
 clean:
-	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor site dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor generator/followthrough/bundles site site-docs dist .pytest_cache .mypy_cache .ruff_cache
 
 .venv/site: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -118,6 +123,10 @@ $(ENGINES): constraints.txt
 node_modules: package.json package-lock.json | .venv/site
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
+
+# Our modules as hosts get them; `serve` runs them as they are written.
+$(BUNDLES): generator/tools/bundle.mjs node_modules $(shell find overrides/js -name '*.js')
+	$(BIN)/node generator/tools/bundle.mjs
 
 overrides/vendor: generator/tools/vendor.py node_modules
 	$(BIN)/python generator/tools/vendor.py

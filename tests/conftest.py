@@ -8,6 +8,7 @@ import pytest
 
 from followthrough import build
 from followthrough.model.knowledge import Knowledge
+from support.bundles import make_bundles
 from support.mini import miniature
 
 pytest_plugins = ["support.site"]
@@ -22,6 +23,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engine", choices=["chromium", "firefox"], default="chromium", help="in which browser the pages are tried"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Once, before all workers: sites are tried as hosts have them."""
+    if not hasattr(config, "workerinput"):
+        make_bundles()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

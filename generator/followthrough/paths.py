@@ -20,6 +20,8 @@ def _carried(name: str) -> Path:
 
 BASE_CONTENT = _carried("content")
 OVERRIDES = _carried("overrides")
+BUNDLES = PACKAGE / "bundles"
+"""Our modules as they travel, made by `generator/tools/bundle.mjs`; a checkout may be without."""
 ENGINE_DEFAULTS = PACKAGE / "config" / "engine.yaml"
 
 

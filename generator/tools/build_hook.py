@@ -1,6 +1,6 @@
 """A hook of the package's build: whoever installs from a clone or an address gets the browser libraries along.
 
-Node and npm come from PyPI, into the build's own environment, and only where the libraries are not laid yet.
+Node and npm come from PyPI, into the build’s own environment, and only where libraries or bundles are missing.
 """
 
 import sys
@@ -20,19 +20,22 @@ class BrowserLibraries(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """What the build needs, beyond `build-system` in `pyproject.toml`."""
-        return [] if vendor.is_laid(Path(self.root)) else [_NODE]
+        return [] if self._is_ready() else [_NODE]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Lay the libraries into the folder that is packed, if they are not there."""
-        root = Path(self.root)
-        if vendor.is_laid(root):
+        if self._is_ready():
             return
         try:
-            vendor.fetch(root)
+            vendor.fetch(Path(self.root))
         except (ImportError, OSError, RuntimeError) as error:
-            what = f"The browser libraries could not be fetched from npm: {error}"
+            what = f"Browser libraries could not be fetched from npm, or our modules not be bundled: {error}"
             hint = "see that npm's registry can be reached (`npm config get registry`), then try again"
             if version == "editable":
                 self.app.display_warning(f"{what} → {hint}")
             else:
                 self.app.abort(f"{what} → {hint}")
+
+    def _is_ready(self) -> bool:
+        root = Path(self.root)
+        return vendor.is_laid(root) and vendor.is_bundled(root)

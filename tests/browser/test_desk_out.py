@@ -101,33 +101,6 @@ def test_the_link_opens_the_mail_program(open_desk: OpenDesk) -> None:
     expect(desk.paper).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("reach", "to"),
-    [
-        ("ana@example.com", "ana@example.com"),
-        ("  ana+jobs@example.com ", "ana+jobs@example.com"),
-        ("312 555 0100", ""),
-        ("ana@example.com?bcc=eve@example.com", ""),
-        ("ana@example.com?cc=eve&body=x%0D", "ana@example.com?cc=eve&body=x%0D"),
-        ("ana@example.com, eve@example.com", ""),
-        ("Ana <ana@example.com>", ""),
-    ],
-)
-def test_to_whom(open_desk: OpenDesk, reach: str, to: str) -> None:
-    """An e-mail address from the plan is filled in as one address, nothing else is, and no field can be added."""
-    desk = open_desk()
-    link: str = desk.open("thank-you-email").page.evaluate(
-        """async to => {
-          const { mailto } = await import(new URL("../../js/letters/mailto.js", location))
-          return mailto({ to, subject: "S", body: "B" })
-        }""",
-        reach,
-    )
-    parts = urlsplit(link)
-    assert unquote(parts.path) == to
-    assert parts.query == "subject=S&body=B"
-
-
 def test_without_a_clipboard(open_desk: OpenDesk) -> None:
     """Where a page may not copy, the text is shown and marked, and a sentence says so."""
     desk = open_desk()

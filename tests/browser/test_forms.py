@@ -175,31 +175,6 @@ def test_a_new_time_that_has_passed_is_asked_back(plan: PlanPage) -> None:
     assert stored(page)[0]["events"][2]["to"].startswith("2026-03-02T10:00")
 
 
-WAYS = [
-    ("", ["", "", ""]),
-    ("jane@acme.example", ["jane@acme.example", "", ""]),
-    ("312 555 0100", ["", "312 555 0100", ""]),
-    ("jane@acme.example, 312 555 0100 ext. 3", ["jane@acme.example", "312 555 0100 ext. 3", ""]),
-    ("12 Main St, Springfield, 60601", ["", "", "12 Main St, Springfield, 60601"]),
-    ("ask at the desk", ["", "", "ask at the desk"]),
-]
-
-
-@pytest.mark.parametrize("reach, ways", WAYS)
-def test_what_was_one_line_is_read_and_written_alike(plan: PlanPage, reach: str, ways: list[str]) -> None:
-    """How to reach somebody, written as one line before, fills the fields, and they make the same line again."""
-    plan.page.goto("plan/")
-    read = plan.page.evaluate(
-        """async reach => {
-          const { waysOf, reachOf } = await import(new URL("../js/letters/reach.js", location))
-          const ways = waysOf(reach)
-          return [ways.email, ways.phone, ways.address, reachOf(ways)]
-        }""",
-        reach,
-    )
-    assert read == [*ways, reach]
-
-
 def test_half_a_form_survives_leaving(plan: PlanPage) -> None:
     """Half answered questions and half a name are there on coming back, in this tab alone, until they are saved."""
     page = plan.page
@@ -385,48 +360,3 @@ def test_a_full_stop_at_the_end_of_a_name(plan: PlanPage) -> None:
         for field in page.locator("input[id^=ft-blank-]").all():
             desk.fill(**{(field.get_attribute("id") or "").removeprefix("ft-blank-"): "Acme Inc."})
         assert ".." not in page.locator("ft-desk").inner_text()
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        ("en", ["none", "just one", "2 other", "5 other", "22 other"]),
-        ("es", ["0 other", "just one", "2 other", "5 other", "22 other"]),
-        ("pl", ["0 many", "just one", "2 few", "5 many", "22 few"]),
-        ("ar", ["0 zero", "just one", "2 two", "5 few", "22 many"]),
-    ],
-)
-def test_what_is_counted_has_the_plural_of_its_language(plan: PlanPage, language: str, said: list[str]) -> None:
-    """By CLDR's names, as on pages; a form for just this number comes first."""
-    plan.page.goto("plan/")
-    found = plan.page.evaluate(
-        """async (language) => {
-          const { phrases } = await import(new URL("../js/ui/dom.js", location))
-          const forms = ["zero", "one", "two", "few", "many", "other"]
-          const words = Object.fromEntries(forms.map(form => [`x_${form}`, `{number} ${form}`]))
-          const say = phrases({...words, x_1: "just one", ...(language === "en" && {x_0: "none"})}, language)
-          return [...[0, 1, 2, 5, 22].map(number => say("x", {number})), say("x")]
-        }""",
-        language,
-    )
-    assert found == [*said, "x"]
-
-
-def test_said_in_quotation_marks(plan: PlanPage) -> None:
-    """A phrase that ends in a blank, also within quotation marks, has one full stop."""
-    plan.page.goto("plan/")
-    said = plan.page.evaluate(
-        """async () => {
-          const { phrases } = await import(new URL("../js/ui/dom.js", location))
-          const say = phrases({
-            a: "It is {x}.", b: "It is “{x}”.", c: "It is “{x}”, is it.", d: "Wait for {x}…", e: "{x}..."})
-          return ["a", "b", "c", "d", "e"].map(key => say(key, {x: "Acme Inc."}))
-        }"""
-    )
-    assert said == [
-        "It is Acme Inc.",
-        "It is “Acme Inc.”",
-        "It is “Acme Inc.”, is it.",
-        "Wait for Acme Inc.…",
-        "Acme Inc....",
-    ]

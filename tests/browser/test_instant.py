@@ -45,7 +45,7 @@ def reader(browser: Browser, instant: Built) -> Iterator[Page]:
         page.set_default_timeout(MILLISECONDS)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        page.clock.set_fixed_time("2026-03-05T22:00:00Z")  # before anything has a timer
+        page.clock.install(time="2026-03-05T22:00:00Z")  # before anything has a timer
         with page.expect_response("**/sitemap.xml"):
             page.goto("about/")
         page.evaluate("window.stayed = true")

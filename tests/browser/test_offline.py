@@ -118,7 +118,7 @@ def test_every_page_without_a_network(
     page.goto(f"{address}plan")
     expect(page).to_have_url(f"{address}plan/")
     page.wait_for_selector("ft-plan[data-ready]")
-    page.evaluate("async () => { await import('../js/calendar-file/entries.js'); await import('../vendor/ical.js') }")
+    page.evaluate("async () => { await import('../js/plan/export-panel.js'); await import('../vendor/ical.js') }")
     assert failed == []
     answer = page.goto(f"{address}guide/no-such-page/")
     assert answer

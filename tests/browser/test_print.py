@@ -68,15 +68,42 @@ def boxes(reader: PdfReader) -> int:
 
 @pytest.mark.parametrize("paper", FORMATS)
 def test_checklist(site: Built, page: Page, paper: str) -> None:
-    """The checklist prints on at most two sheets, with every action, a box of 4 mm for each and a line for its date."""
+    """The checklist prints on one sheet, with every action, a box of 4 mm for each, and when it is due, said once."""
     reader = printed(page, "checklist/", paper)
     text = plain(" ".join(sheet.extract_text() for sheet in reader.pages))
     items = [item for part in site.trees["checklist/"].with_class("ft-checklist") for item in part.all("label")]
     assert len(items) > 25
-    missing = [item.text for item in items if plain(item.text) not in text]
+    again = ["".join(each.text for each in item.with_class("ft-by__when--again")) for item in items]
+    texts = [item.text.strip().removesuffix(said.strip()) for item, said in zip(items, again, strict=True)]
+    missing = [each for each in texts if plain(each) not in text]
     assert not missing, f"not on paper: {missing}"
-    assert len(reader.pages) <= 2, f"{len(reader.pages)} sheets"
+    assert len(reader.pages) == 1, f"{len(reader.pages)} sheets"
     assert boxes(reader) == len(items)
+
+
+@pytest.mark.parametrize("paper", FORMATS)
+def test_timing(site: Built, page: Page, paper: str) -> None:
+    """Timing prints on five sheets at most, each rule whole: its title, and what the last source says, on one sheet."""
+    sheets = [plain(sheet.extract_text()) for sheet in printed(page, "timing/", paper).pages]
+    assert len(sheets) <= 5
+    rules = [node for node in site.trees["timing/"].with_class("ft-item--rule") if node.with_class("ft-chart")]
+    assert len(rules) > 20
+    for rule in rules:
+        title = plain(rule.all("h2")[0].text)
+        says = [plain(cell.text) for row in rule.all("tr") for cell in list(row.all("td"))[:1]]
+        assert any(title in sheet and (not says or says[-1] in sheet) for sheet in sheets), f"{title} is parted"
+
+
+@pytest.mark.parametrize("paper", FORMATS)
+@pytest.mark.parametrize("path", ["guide/say-thank-you/", "guide/check-in/", "guide/wait/"])
+def test_a_step(site: Built, page: Page, path: str, paper: str) -> None:
+    """A step prints on two sheets at most, with all that is to do, by when, and who says so."""
+    sheets = printed(page, path, paper).pages
+    assert len(sheets) <= 2
+    words = plain(" ".join(sheet.extract_text() for sheet in sheets))
+    for action in site.trees[path].with_class("ft-todo")[0].with_class("ft-item"):
+        assert plain(action.all("summary")[0].text) in words
+        assert all(plain(cites.text) in words for cites in action.with_class("ft-cites"))
 
 
 def screen_only(node: Node) -> bool:

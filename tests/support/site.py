@@ -21,6 +21,7 @@ from playwright.sync_api import (
 )
 
 from support.built import Built, build
+from support.checklist_page import ChecklistPage, OpenChecklist
 from support.desk_page import DeskPage, OpenDesk
 from support.modules import Tabs, serve_modules, tabs_of
 from support.once import built_once
@@ -155,6 +156,12 @@ def desk(open_desk: OpenDesk) -> DeskPage:
     desk = open_desk()
     desk.at(FRIDAY)
     return desk
+
+
+@pytest.fixture
+def open_checklist(open_page: OpenPage) -> OpenChecklist:
+    """A device in Chicago; its checklist is not opened yet."""
+    return lambda **options: ChecklistPage(open_page(**{"timezone_id": ZONE, "locale": "en-US"} | options))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from followthrough.model.letter import Blank, Check, Letter, Part
 from followthrough.model.letters import blanks
 
 SCHEMA: Literal[1] = 1
-DESK_WORDS = ("desk_", "letter_", "channel_")
+DESK_WORDS = ("desk_", "letter_subject")
 """Prefixes of the keys of `ui.yaml` that the desk needs."""
 
 

@@ -34,18 +34,30 @@ _BACK = "<"
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A site that exists: DIR becomes a section of it, and the plugin is added to this file.",
 )
-def new(target: Path, site: Path | None, **given: str | None) -> None:
+@click.option("--empty", is_flag=True, help="Another subject: a knowledge base that stands on none of ours.")
+@click.option(
+    "--subject",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another subject, begun from a folder with content/ and words.yaml, such as examples/after-the-viewing.",
+)
+def new(target: Path, site: Path | None, empty: bool, subject: Path | None, **given: str | None) -> None:
     """Start a copy of your own in the folder DIR: a brand file, your content, your pages. Overwrites nothing."""
+    subject = subject or (starter.EMPTY if empty else None)
+    if subject and site:
+        raise click.UsageError("--from makes a section of a site out of our advice → leave out --empty and --subject")
     try:
         starter.may_start(target)
+        if subject:
+            given = {**given, "languages": BASE}
         if site:
             given = _of_site(site, target) | {key: value for key, value in given.items() if value is not None}
         answers = _asked(given) if given["name"] is None else {key: value or "" for key, value in given.items()}
-        written, program = starter.start(target, answers, within=site is not None)
+        written, program = starter.start(target, answers, within=site is not None, subject=subject)
     except (starter.StarterError, ExportError) as error:
         raise click.ClickException(str(error)) from None
     content = target / "content"
-    record(load(stack((BASE_CONTENT, content), BASE)), content)
+    if not subject:
+        record(load(stack((BASE_CONTENT, content), BASE)), content)
     for path in written:
         click.echo(f"wrote {path}")
     _say_what_builds_it(program, target)

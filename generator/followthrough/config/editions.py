@@ -25,7 +25,8 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     site cannot be in, for an `embed` that names no origin, a `path` that is none, or if SOURCE_DATE_EPOCH is no number.
     """
     content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
-    layers = (BASE_CONTENT, *([content] if content else []))
+    base = _path(folder, options.get("base")) or BASE_CONTENT  # a knowledge base about something else stands on its own
+    layers = (base, *([content] if content else []))
     try:
         codes = chosen(_wanted(settings, options, brand, layers), layers)
     except ValueError as error:

@@ -2,6 +2,7 @@
 
 Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
+* `base`: a knowledge base of your own, about another subject, in place of ours
 * `content`: a folder of your own that adds to, changes or hides our content by id
 * `brand`: a `brand.yaml` that says whose copy this is
 * `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`); else the brand's, else `US`
@@ -15,7 +16,8 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 """
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,7 +31,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
@@ -42,23 +44,22 @@ from followthrough.config.edition import Edition
 from followthrough.engines.defaults import apply_defaults
 from followthrough.engines.folder_urls import relinked
 from followthrough.engines.neighbors import conflict, withheld
-from followthrough.engines.own_files import OwnFiles
+from followthrough.engines.own_files import OwnFiles, make_file, tell_pages, warn_of_dead_links
 from followthrough.engines.section import Section
-from followthrough.engines.section_view import environment, show
+from followthrough.engines.section_view import show, use_templates
 from followthrough.engines.staging import Staging, StagingError
 from followthrough.finish import FinishError, finish
-from followthrough.languages import own_name
 from followthrough.paths import OVERRIDES
 from followthrough.problems import ContentError
 from followthrough.site import Site, share_404_texts
 
-NAME = "followthrough"
 log = logging.getLogger("mkdocs.plugins.followthrough")
 
 
 class Options(base.Config):
     """Settings of the plugin in `mkdocs.yml`."""
 
+    base = options.Optional(options.Type(str))
     content = options.Optional(options.Type(str))
     brand = options.Optional(options.Type(str))
     region = options.Optional(options.Type(str))
@@ -86,15 +87,18 @@ class FollowthroughPlugin(BasePlugin[Options]):
     staging: Staging | None = None
     section: Section | None = None
     """If our pages are a section of somebody's site."""
+    depth = 0
+    """How many builds are under way: i18n (static-i18n) starts one within another for each language of the host's."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
-        self.serving = command == "serve"
-        self.is_clean = not dirty
+        self.serving, self.is_clean = command == "serve", not dirty
 
     @event_priority(100)  # before the search asks for the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site's pages before anything is deleted or written, then fill in what mkdocs.yml leaves open."""
+        if self.section and self.depth:
+            return config
         if refused := conflict(config, config.plugins, is_section=bool(self.config.path)):
             raise PluginError(refused)
         if not self.language:
@@ -119,12 +123,13 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @event_priority(100)  # before other plugins write into `site_dir`
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let the site be built apart. Tools that read the configuration alone (mike) never come here."""
+        self.depth += not self.language
         if not self.section:
             if not self.language:
                 self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
             config.site_url = self._address(self.language) or config.site_url  # others may have changed it (mike)
             config.extra["followthrough"]["home"] = self.home
-        if self.serving or self.language:
+        if self.serving or self.language or self.depth > 1:
             return
         try:
             self.staging = Staging(Path(config.site_dir), log.info)
@@ -160,51 +165,40 @@ class FollowthroughPlugin(BasePlugin[Options]):
         return self.sites
 
     @event_priority(50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _join(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages. A page in `docs_dir` that has the same address wins."""
-
-        def make(uri: str, what: str | Path, source: Path | None = None) -> File:
-            if isinstance(what, Path):
-                return File.generated(config, uri, abs_src_path=str(what))
-            file = File.generated(config, uri, content=what)
-            file.abs_src_path = str(source) if source else None  # others ask git for its date
-            return file
-
         if self.section:
-            self.section.join(files, make, [it for it in config.theme.dirs if it != config.theme.custom_dir])
-            config.nav = self.section.named_in(config.nav)
-        else:
-            self.own.join(self.site, files, make, self.code, self.sites)
-            if self.is_nav_ours:
-                config.nav = self.own.nav(self.site, files)
-            folder = f"{self.language}/" if self.language else ""
-            self.own.note(files, config.docs_dir, self.editions[0].layers[-1], folder)
-        self._warn_of_dead_links({file.url for file in files})
-        pages, codes = len(files.documentation_pages()), list(self.sites)
-        what = f"{own_name(self.code)}, {codes.index(self.code) + 1} of {len(codes)}"
-        log.info("%s: %d pages", what, pages, extra={"pages": pages})  # the command line draws a bar from it
+            return files
+        self.own.join(self.site, files, partial(make_file, File.generated, config), self.code, self.sites)
+        if self.is_nav_ours:
+            config.nav = self.own.nav(self.site, files)
+        folder = f"{self.language}/" if self.language else ""
+        self.own.note(files, config.docs_dir, self.editions[0].layers[-1], folder)
+        warn_of_dead_links(self.site, files, self.config.brand)
+        tell_pages(files, self.code, list(self.sites))
         return files
 
-    def _warn_of_dead_links(self, addresses: Collection[str]) -> None:
-        """What `links:` of the brand lead to within the site has to be there."""
-        brand = self.site.frame.brand
-        for link in brand.links if brand else ():
-            if ":" not in link.url and link.url not in addresses:
-                log.warning("%s: there is no page for `links: %s` → add it to docs_dir", self.config.brand, link.kind)
+    @event_priority(-200)  # when other plugins have done with theirs (i18n)
+    def _join_host(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self.section and self.depth == 1:
+            dirs = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
+            self.section.join(files, partial(make_file, File.generated, config), dirs)
+            warn_of_dead_links(self.site, files, self.config.brand)
+            tell_pages(files, self.code, [self.code])
+        if self.section:
+            config.nav = self.section.named_in(config.nav, is_there=self.depth == 1)
+        return files
 
-    @event_priority(-50)  # after plugins that make the navigation
+    on_files = CombinedEvent(_join, _join_host)
+
+    @event_priority(-200)  # after plugins that make the navigation
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give our section its place among the host's."""
-        if self.section:
+        if self.section and self.depth == 1:
             self.section.place(nav, files, NavSection)
+        elif self.section:
+            self.section.place_link(nav, getattr(config.plugins.get("i18n"), "current_language", ""), Link)
         return nav
-
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Our pages in a host's site are made HTML by our own settings."""
-        if self.section and page.file.src_uri in self.section.pages:
-            section = self.section
-            page.render = lambda config, files: section.render(page, config, files)  # type: ignore[method-assign]
-        return page
 
     @event_priority(100)
     def _hold(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -212,7 +206,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
         A page in `docs_dir` is in the site's first language, and says so on a site in another one.
         """
-        if page.file.generated_by == NAME:
+        if page.file.generated_by == "followthrough":
+            page.meta["glightbox"] = False  # it writes styles into pages, and there are no photos in ours
             self.held[page.file.src_uri] = relinked(markdown, page.file.src_uri, self.own.instead)
             return ""
         if self.language and not page.file.generated_by and page.file.src_uri not in self.own.placed:
@@ -230,11 +225,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @event_priority(-100)  # once others have added their filters
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Our templates for our pages, where the others are a host's."""
-        if self.section:
-            ours = environment(self.section, env, config.theme)
-            for page in self.section.real.values():
-                # Jinja takes a template for its own name
-                page.meta["template"] = ours.get_template(page.meta.get("template", "main.html"))
+        if self.section and self.depth == 1:
+            use_templates(self.section, env, config.theme)
         return env
 
     @event_priority(-100)
@@ -251,30 +243,28 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Material's instant loading knows pages by the site map. Ours have a policy of their own: they are left."""
         return self.section.leave_out(output, config) if self.section and template_name == "sitemap.xml" else output
 
-    @event_priority(-100)
+    @event_priority(-200)  # when i18n has built the host's other languages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the previous one, unless `--strict` is about to refuse it."""
-        if self.language:
+        self.depth -= not self.language
+        if self.language or self.depth:
             return
         if not self.section and not (config.strict and _warnings()):
             for language in list(self.sites)[1:]:
                 self._build_in(language, config)
         if not self.staging:
             return
+        part, built, target = self.section.path if self.section else "", self.staging.folder, self.staging.target
         log.info("Finishing the site")
         try:
-            part, built = self.section.path if self.section else "", self.staging.folder
             for refused in finish(built, part=part, copied=self.own.static, offline=self.config.offline):
                 log.warning("%s", refused.told(self.own.located(refused.page, refused.written)))
-        except FinishError as error:
-            raise PluginError(str(error)) from None
-        config.site_dir = str(self.staging.target)
-        if not (config.strict and _warnings()):
-            try:
+            if not (config.strict and _warnings()):
                 changes = self.staging.publish(clean=self.is_clean)
-            except StagingError as error:
-                raise PluginError(str(error)) from None
-            log.info("%s is up to date: %d files written, %d removed", config.site_dir, *changes)
+                log.info("%s is up to date: %d files written, %d removed", target, *changes)
+        except (FinishError, StagingError) as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(target)
         self.staging.discard()
 
     def _address(self, language: str) -> str:
@@ -294,6 +284,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @event_priority(-100)  # nobody after us is told
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the previous site as it was. A full disk or the like is a sentence, not a traceback."""
+        self.depth = 0
         if self.staging:
             self.staging.discard()
             if isinstance(error, OSError) and self.staging.explains(error):

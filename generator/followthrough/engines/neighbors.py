@@ -19,7 +19,8 @@ _DIAGRAMS = (
 )
 _TRANSLATED = (
     "the plugin `i18n` builds only what lies in docs_dir, and would lose our pages → delete it, and write"
-    " `languages: [en, es]` below `followthrough:`; pages of yours in Spanish go into docs/es/"
+    " `languages: [en, es]` below `followthrough:`; pages of yours in Spanish go into docs/es/; or"
+    " write a `path` there, and it goes on building your own pages"
 )
 
 _ALONE = {"i18n": _TRANSLATED, "glightbox": _LIGHTBOX, "mermaid2": _DIAGRAMS, "section-index": _INDEXES}

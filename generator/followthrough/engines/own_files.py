@@ -3,15 +3,17 @@
 Knows MkDocs' files by what they can do, not by import.
 """
 
+import logging
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from followthrough.engines.folder_urls import renamed
-from followthrough.languages import BASE
+from followthrough.languages import BASE, own_name
 from followthrough.paths import BASE_CONTENT
 from followthrough.site import Page, Site
 
+log = logging.getLogger("mkdocs.plugins.followthrough")
 Make = Callable[..., Any]
 """Makes one of MkDocs' files: of an address and a text, or a path to copy."""
 
@@ -115,6 +117,30 @@ def _in_language(files: Any, language: str, languages: Collection[str]) -> set[s
         files.append(moved)
         placed.add(name)
     return placed
+
+
+def make_file(generated: Make, config: Any, uri: str, what: str | Path, source: Path | None = None) -> Any:
+    """One of MkDocs' files with a text, which was written in `source`, or a copy of another one."""
+    if isinstance(what, Path):
+        return generated(config, uri, abs_src_path=str(what))
+    file = generated(config, uri, content=what)
+    file.abs_src_path = str(source) if source else None  # others ask git for its date
+    return file
+
+
+def tell_pages(files: Any, language: str, languages: list[str]) -> None:
+    """How many pages are built now; the command line draws a bar from it."""
+    pages = len(files.documentation_pages())
+    what = f"{own_name(language)}, {languages.index(language) + 1} of {len(languages)}"
+    log.info("%s: %d pages", what, pages, extra={"pages": pages})
+
+
+def warn_of_dead_links(site: Site, files: Any, brand_file: str | None) -> None:
+    """What `links:` of the brand lead to within the site has to be there."""
+    addresses, brand = {file.url for file in files}, site.frame.brand
+    for link in brand.links if brand else ():
+        if ":" not in link.url and link.url not in addresses:
+            log.warning("%s: there is no page for `links: %s` → add it to docs_dir", brand_file, link.kind)
 
 
 def written_in(page: Page) -> Path:

@@ -7,6 +7,7 @@ import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -69,17 +70,23 @@ class Section:
             self.known[language] = frozenset({*ours, *(url(page.uri) for page in site.pages)})
             yield from ((self.folder(language) + uri, what) for uri, what in ours.items())
 
-    def named_in(self, nav: Any) -> Any:
-        """A navigation of `mkdocs.yml` in which our path stands for our home page."""
+    def named_in(self, nav: Any, *, is_there: bool) -> Any:
+        """A navigation of `mkdocs.yml` in which our path stands for our home page; what is no page yet is left out."""
         if isinstance(nav, list):
-            return [self.named_in(entry) for entry in nav]
+            named = [self.named_in(entry, is_there=is_there) for entry in nav]
+            return [entry for entry in named if entry not in ("", {})]
         if isinstance(nav, dict):
-            return {title: self.named_in(entry) for title, entry in nav.items()}
-        return f"{self.path}index.md" if isinstance(nav, str) and nav.strip("/") == self.path.strip("/") else nav
+            titled = {title: self.named_in(entry, is_there=is_there) for title, entry in nav.items()}
+            return {title: entry for title, entry in titled.items() if entry != ""}
+        if not isinstance(nav, str) or nav.removesuffix("index.md").strip("/") != self.path.strip("/"):
+            return nav
+        return f"{self.path}index.md" if is_there else ""
 
     def place(self, nav: Any, files: Any, make_section: MakeSection) -> None:
         """Put our pages into the host's navigation: where it names our path, else beside the pages around it."""
         self.real = {uri: file.page for uri in self.pages if (file := files.get_file_from_path(uri)) and file.page}
+        for page in self.real.values():
+            page.render = partial(self.render, page)
         named = [item for item in _walk(nav.items) if item.is_page and item.file.src_uri in self.pages]
         if len(named) > 1:
             return  # the host has put each of them where it is to be
@@ -92,6 +99,14 @@ class Section:
         _tell_parents(mine)
         nav.pages[:] = [page for page in nav.pages if page is not home]
         nav.pages += [item for item in _walk([mine]) if item.is_page]
+
+    def place_link(self, nav: Any, language: str, make_link: Callable[[str, str], Any]) -> None:
+        """Lead from the host's pages in another language to ours, which were built before."""
+        language = language if language in self.sites else next(iter(self.sites))
+        siblings, parent = self._neighbors(nav, None)
+        link = make_link(title_of(self.sites[language].pages[0]), self.folder(language))
+        link.parent = parent
+        siblings.append(link)
 
     def _neighbors(self, nav: Any, home: Any) -> tuple[list[Any], Any]:
         """The list to stand in, and the section that it belongs to."""

@@ -89,8 +89,11 @@ class ShownNav:
                 yield page
 
 
-def environment(section: Section, env: jinja2.Environment, theme: Any) -> jinja2.Environment:
-    """Theirs, but that our templates come first. The host's own for our pages: `followthrough/` in its `custom_dir`."""
+def use_templates(section: Section, env: jinja2.Environment, theme: Any) -> None:
+    """Let our pages be rendered as theirs are, but that our templates come first.
+
+    The host's own ones for our pages are in `followthrough/` of its `custom_dir`.
+    """
     folders = [folder for folder in theme.dirs if folder != theme.custom_dir]
     own = [str(Path(theme.custom_dir, "followthrough"))] if theme.custom_dir else []
     ours = env.overlay()
@@ -101,7 +104,8 @@ def environment(section: Section, env: jinja2.Environment, theme: Any) -> jinja2
         return _address(section, context, value)
 
     ours.filters = {**env.filters, "url": address}
-    return ours
+    for page in section.real.values():  # Jinja takes a template in the place of its name
+        page.meta["template"] = ours.get_template(page.meta.get("template", "main.html"))
 
 
 def show(section: Section, context: Any, page: Any, config: Any) -> None:

@@ -7,12 +7,13 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from followthrough.finish.assets import base_of, bundle_stylesheets, drop_palette, minify_scripts, minify_stylesheets
+from followthrough.finish.assets import base_of, bundle_stylesheets, drop_palette, minify_stylesheets
 from followthrough.finish.csp import add_policy, loads_instantly
 from followthrough.finish.csp_report import Refusal, each_once, refused_by_policy
 from followthrough.finish.html import FinishError, Page, read_pages, write
 from followthrough.finish.manifest import add_manifest_link, write_manifest
 from followthrough.finish.prune import drop_copies, prune
+from followthrough.finish.scripts import add_preloads, bundle_scripts
 from followthrough.finish.service_worker import add_registration, drop_registration, retire_worker, write_worker
 from followthrough.finish.zensical import zensical_styles
 
@@ -33,7 +34,7 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
     pages = [page for page in found if base_of(page) is not None or not (part or _is_file(page))]
     for root in roots:
         prune(root, whole if part else root)
-        minify_scripts(root)
+        bundle_scripts(root)
     bundle_stylesheets(pages)
     drop_palette(pages)
     for root in roots:
@@ -46,6 +47,7 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
         add_manifest_link(page, base)
         (add_registration if offline else drop_registration)(page, base)
         add_policy(page, together, styles)
+        add_preloads(page, base, root)
         write(page.path, page.text)
     for root in roots:
         here = [page for page in pages if page.path.is_relative_to(root)]

@@ -1,4 +1,4 @@
-"""Our own JavaScript and CSS, as small as they travel: no comments, no indentation, one stylesheet.
+"""Our own style sheets as they travel: one for all pages, no comments, no indentation.
 
 Only files that carry our names are touched. A center's own sheets stay links of their own, after ours.
 """
@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import rcssmin
-import rjsmin
 
 from followthrough.finish.html import Page, Tag, write
 from followthrough.paths import OVERRIDES, engine_defaults
@@ -19,13 +18,6 @@ BRAND = "css/brand.css"  # made from brand.yaml; joins ours where it comes right
 
 _PALETTE = re.compile(r"(?:^|/)assets/stylesheets/(?:[\w-]+/)*palette\.\w+\.min\.css$")
 _COLORS = ("data-md-color-primary", "data-md-color-accent")
-
-
-def minify_scripts(root: Path) -> None:
-    """Minify our modules in `root/js/`. Names are kept: `js/plan.js` may be imported by anyone."""
-    for path in (root / name for name in _ours_in("js")):
-        if path.is_file():
-            write(path, rjsmin.jsmin(path.read_text(encoding="utf-8")) + "\n")
 
 
 def bundle_stylesheets(pages: list[Page]) -> None:

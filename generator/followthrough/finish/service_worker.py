@@ -4,11 +4,9 @@ import hashlib
 import json
 from pathlib import Path
 
-import rjsmin
-
 from followthrough.finish.html import Page, Tag, write
 from followthrough.finish.prune import FOR_BROWSERS
-from followthrough.paths import OVERRIDES
+from followthrough.finish.scripts import script
 
 WORKER = "sw.js"
 _PARTS = ("site/worker.js", "site/retire.js")
@@ -69,7 +67,7 @@ def _is_wanted(path: Path, root: Path) -> bool:
 
 
 def _write(root: Path, before: str, part: str) -> None:
-    write(root / WORKER, before + rjsmin.jsmin((OVERRIDES / "js" / part).read_text(encoding="utf-8")) + "\n")
+    write(root / WORKER, before + script(part))
 
 
 def _drop_parts(root: Path) -> None:

@@ -93,6 +93,7 @@ _FAMILIES = (
     *_family("desk_print_{}", ("letter", "a2", "a6", "4x6", "folded", "lines", "edge")),
     *_family("plan_status_{_}", get_args(Status)),
     *_family("plan_storage_{}", get_args(Kept)),
+    *_family("checklist_said_storage_{}", ("blocked", "full")),
     *_family("plan_{}_title", ("notes", "carry", "facts", "history", "manage")),
     *(key for note in _family("plan_notes_{}", ("said", "moment", "strength", "role", "company", "forgot", "free"))
       for key in (note, f"{note}_hint")),
@@ -107,7 +108,14 @@ SINGLE = (
     *_prefixed("about", "title"),
     *_prefixed("brand", "advice editorial follows reviewed"),
     *_prefixed("check", "claims names_none numbers"),
-    *_prefixed("checklist", "lead my_date not_saved notes title"),
+    *_prefixed("checklist", "late lead my_date not_saved notes title"),
+    *_prefixed(
+        "checklist_said",
+        """
+        back by_date count done for gone hide kept not_yet often plan rather rest restart restarted restarted_some show
+        to_plan too_early undone whose
+        """,
+    ),
     *_prefixed("cites", "fold_one fold_other in many sections_other"),
     *_prefixed(
         "desk",

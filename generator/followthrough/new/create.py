@@ -27,6 +27,8 @@ QUESTIONS = {
 
 _QUOTES = {('"', '"'), ("'", "'"), ("“", "”"), ("‘", "’"), ("`", "`")}
 _FILES = PACKAGE / "new" / "template"
+EMPTY = PACKAGE / "new" / "empty"
+"""The smallest knowledge base: one of each kind that is needed, and nothing of ours but the words of the interface."""
 _OF_A_SITE = ("mkdocs.yml", "netlify.toml", "github", "vscode", "gitignore")
 """Files that a site has already, where ours is to be a section of it."""
 _DOTTED = ("github", "vscode", "gitignore")
@@ -51,10 +53,13 @@ def plain(key: str, answer: str) -> str:
     return f"#{answer}" if key == "color" and re.fullmatch(r"[0-9A-Fa-f]{6}", answer) else answer
 
 
-def start(target: Path, answers: Mapping[str, str], *, within: bool = False) -> tuple[list[Path], Program]:
+def start(
+    target: Path, answers: Mapping[str, str], *, within: bool = False, subject: Path | None = None
+) -> tuple[list[Path], Program]:
     """Write the folder from the answers by key of QUESTIONS; returns the paths of its files, and what builds it.
 
-    `within`: as a section of a site that has its own settings and pages.
+    `within`: as a section of a site that has its own settings and pages. `subject`: a folder with the `content/` of a
+    knowledge base that stands on none of ours, and in `words.yaml` the words of the interface that are about it.
 
     Raises StarterError, which names every wrong answer, or if there is anything in the folder.
     """
@@ -64,6 +69,8 @@ def start(target: Path, answers: Mapping[str, str], *, within: bool = False) -> 
         raise StarterError("\n".join(wrongs))
     installed = program()
     files = _files(answers, installed, within=within)
+    if subject:
+        files = _of_subject(files, subject)
     may_start(target)
     for name, text in files.items():
         path = target / name
@@ -102,6 +109,27 @@ def _files(answers: Mapping[str, str], installed: Program, *, within: bool) -> d
         files["docs/.gitkeep"] = ""  # MkDocs asks for the folder, git keeps no empty one
         files[schemas.EDITOR_SETTINGS] = schemas.editor_settings(".schemas")
     return files | {f".schemas/{name}": text for name, text in schemas.schemas(layer=True).items()}
+
+
+def _of_subject(files: Mapping[str, str], subject: Path) -> dict[str, str]:
+    """The folder with another knowledge base in it, and no word of our advice."""
+    kept = {name: text for name, text in files.items() if not name.startswith(("content/", ".schemas/"))}
+    kept["mkdocs.yml"] = files["mkdocs.yml"].replace("      content: content\n", "      base: content\n")
+    for path in sorted((subject / "content").rglob("*")):
+        if path.is_file():
+            kept[path.relative_to(subject).as_posix()] = path.read_text(encoding="utf-8")
+    kept["content/ui.yaml"] = _words(subject / "words.yaml")
+    kept["README.md"] = (EMPTY / "README.md").read_text(encoding="utf-8")
+    known = {Path(name).name for name in schemas.associations(".schemas")}
+    return kept | {f".schemas/{name}": text for name, text in schemas.schemas().items() if name in known}
+
+
+def _words(path: Path) -> str:
+    """Every word of the interface, those of the subject in the place of ours."""
+    own = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}  # noqa: S506  (text alone)
+    ours = yaml.load((BASE_CONTENT / "ui.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    head = "# Every word of the interface, by its key. All of them are yours to change.\n"
+    return head + yaml.safe_dump({**ours, **own}, allow_unicode=True, sort_keys=False, width=110)
 
 
 def _rendered(name: str, answers: Mapping[str, str], installed: Program | None = None, *, within: bool = False) -> str:

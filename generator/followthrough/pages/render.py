@@ -113,11 +113,9 @@ _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
 _DATED = ("home", "guide", "timing", "dos", "letters")
 """Of these, the pages that show a reader with a plan dates of their own. Steps do, too."""
 
-_PLAN_MODULES = (
-    *("plan/plan-page", "ui/dom", "ui/focus", "ui/parts", "ui/region", "ui/taps"),
-    *("storage/location", "storage/snapshot", "schedule/temporal"),
-)
-"""What js/plan/plan-page.js imports, to be fetched at once and not one after the other."""
+
+_CHECKLIST_WORDS = "checklist_said_"
+"""What its script says: in the page, because no other page needs it."""
 
 
 def _pages(writer: _Writer) -> Iterator[Page]:
@@ -125,21 +123,23 @@ def _pages(writer: _Writer) -> Iterator[Page]:
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
         "guide": {"styles": _READING, "search": _LAST},
-        "plan": {
-            "scripts": ["js/plan/plan-page.js"],
-            "preload": [f"js/{name}.js" for name in _PLAN_MODULES],
-            "letterhead": True,
-            "styles": [],
-        },
+        "plan": {"scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": []},
         "timing": {"styles": [*_READING, "css/chart.css"], "search": _LAST},
         "dos": {"styles": _READING, "search": _LAST},
         "sources": {"styles": _READING, "search": _LAST},
         "letters": {"styles": [*_READING, "css/letter.css"], "search": _LAST},
-        "checklist": {"letterhead": True, "search": _LAST, "styles": []},
+        "checklist": {
+            "styles": ["css/checklist.css"],
+            "scripts": ["js/checklist/checklist-page.js"],
+            "letterhead": True,
+            "search": _LAST,
+        },
     }
+    said = {key: text for key, text in ui.items() if key.startswith(_CHECKLIST_WORDS)}
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
-        yield writer.page(uri, name, heading, description, meta=metas.get(name, {}), is_dated=name in _DATED)
+        meta = metas.get(name, {})
+        yield writer.page(uri, name, heading, description, said=said, meta=meta, is_dated=name in _DATED)
     for step in knowledge.steps.values():
         summary = writer.views.words.fill(step.summary)
         yield writer.page(

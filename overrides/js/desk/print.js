@@ -41,9 +41,8 @@ export function printing(view, { say }) {
     preview,
   );
   const element = h(
-    "details",
-    { id: "ft-print", class: "ft-noprint" },
-    h("summary", {}, say("desk_print")),
+    "div",
+    {},
     !view.spoken && h("fieldset", {}, h("legend", {}, say("desk_print_format")), [LETTER, ...CARDS].map(format)),
     !view.spoken && cardOnly,
     h(
@@ -56,13 +55,12 @@ export function printing(view, { say }) {
       ),
     ),
   );
-  element.addEventListener("toggle", () => draw());
   return { element, show };
 
   /** @param {View} now */
   function show(now) {
     latest = now;
-    if (element.open) draw();
+    draw();
   }
 
   function draw() {

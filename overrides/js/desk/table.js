@@ -2,13 +2,12 @@
 
 import { groupsOf } from "../letters/letter.js";
 import { h } from "../ui/dom.js";
+import { part } from "../ui/parts.js";
 import { head } from "./head.js";
 import { paper } from "./paper.js";
-import { printing } from "./print.js";
 import { questions, toSend } from "./questions.js";
 import { ofTheWhole, remarkList, wholePart } from "./remarks.js";
-import { waysOut } from "./send.js";
-import { sentPart } from "./sent.js";
+import { sentPart, waysOut } from "./send.js";
 
 /** @typedef {import("./view.js").View} View */
 
@@ -43,7 +42,7 @@ export function table(view, host) {
     onward: () => toSend(side),
   });
   const above = head({ ...host, begin: asked.first });
-  const print = printing(view, { say });
+  const print = printFold(view, say);
   const out = waysOut(view, { say, print: print.element, open: (now) => list(whole(now).open, now.letter) });
   const sent = sentPart(host);
   const below = wholePart(list, whole);
@@ -70,5 +69,38 @@ export function table(view, host) {
   function lead({ field, part, subject }) {
     if (part || subject) letter.open(part ?? "subject");
     else if (field) asked.go(field);
+  }
+}
+
+/**
+ * What is printed on which paper, fetched when it is opened. To print the page itself needs none of it.
+ * @param {View} view
+ * @param {import("../ui/dom.js").Say} say
+ */
+function printFold(view, say) {
+  let latest = view;
+  /** @type {ReturnType<typeof import("./print.js").printing> | null} */
+  let made = null;
+  const element = h(
+    "details",
+    { id: "ft-print", class: "ft-noprint", ontoggle: open },
+    h("summary", {}, say("desk_print")),
+  );
+  return { element, show };
+
+  /** @param {View} now */
+  function show(now) {
+    latest = now;
+    if (element.open) made?.show(now);
+  }
+
+  async function open() {
+    if (!element.open) return;
+    const { printing } = await part("../desk/print.js");
+    if (!made) {
+      made = printing(latest, { say });
+      element.firstElementChild?.after(made.element);
+    }
+    made.show(latest);
   }
 }

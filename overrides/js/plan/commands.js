@@ -4,7 +4,9 @@
  */
 
 import { Temporal } from "../schedule/temporal.js";
+import { withTick } from "../storage/boxes.js";
 import { makeId } from "../storage/ids.js";
+import { begun, takenOver } from "../storage/nameless.js";
 import {
   amend,
   archive,
@@ -14,7 +16,6 @@ import {
   record,
   StateError,
   takeBack,
-  tick,
   undone,
 } from "../storage/state.js";
 import { announce, h, link, query } from "../ui/dom.js";
@@ -93,10 +94,7 @@ export class Commands {
       people: people.map((person) => ({ ...person, id: makeId() })),
       eventId: makeId(),
     });
-    return this.change(
-      (state) => ({ ...state, interviews: [...state.interviews, interview], selected: interview.id }),
-      { message: "plan_made" },
-    );
+    return this.change((state) => begun(state, interview, this.#context()), { message: "plan_made" });
   }
 
   /**
@@ -193,14 +191,8 @@ export class Commands {
   tick(id, actions, on, where) {
     this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
     const at = on ? Temporal.Now.instant().toString() : null;
-    const old = Object.entries(this.host.guide.retired).flatMap(([was, now]) =>
-      actions.some((action) => now === `actions/${action}`) ? was.replace("actions/", "") : [],
-    );
     const change = (/** @type {Interview} */ interview) =>
-      [...old.filter((name) => Object.hasOwn(interview.ticks, name)), ...actions].reduce(
-        (ticked, name) => tick(ticked, name, at),
-        interview,
-      );
+      actions.reduce((ticked, action) => withTick(ticked, action, at, this.host.guide), interview);
     return this.#inPlace(where.place, () => this.#update(id, change));
   }
 
@@ -251,7 +243,7 @@ export class Commands {
     const { say } = this.host;
     this.#refuse("");
     try {
-      this.store.change(fn, { undoable });
+      this.store.change((state) => takenOver(fn(state), this.#context()), { undoable });
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const { key, values } = error.problems[0] ?? error;
@@ -276,6 +268,12 @@ export class Commands {
       }),
       { message },
     );
+  }
+
+  /** @returns {import("../storage/boxes.js").Context} */
+  #context() {
+    const { guide, timeZone } = this.host;
+    return { guide, now: Temporal.Now.instant(), timeZone: timeZone(), makeId };
   }
 
   /** @param {string} problem why something was not possible; "" takes that away */

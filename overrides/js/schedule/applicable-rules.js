@@ -39,6 +39,7 @@ export function applicableRules(guide, interview, now, calendar) {
  * @typedef {object} ApplicableRule
  * @property {Rule} rule
  * @property {DatedEvent} anchorEvent what it counts from
+ * @property {DatedEvent[]} done events that count as doing it
  * @property {Action[]} actions
  * @property {string[]} ticked
  * @property {string[]} people
@@ -71,7 +72,17 @@ function applied(indexedRule, situation) {
   const status = isDone ? "done" : statusAt(situation.now, opens, window);
   if (rule.lapses && status === "late") return null;
   const did = done.map(({ event: { id } }) => id ?? "");
-  return { rule, anchorEvent, window, opens, status, did, ...rest, isExhausted: !isDone && times >= window.atMost };
+  return {
+    rule,
+    anchorEvent,
+    done,
+    window,
+    opens,
+    status,
+    did,
+    ...rest,
+    isExhausted: !isDone && times >= window.atMost,
+  };
 }
 
 /**

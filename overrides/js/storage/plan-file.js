@@ -1,6 +1,7 @@
 /** The plan as a file: written, and read back with suspicion. */
 
 import { accepted, StateError } from "./migrations.js";
+import { isNameless } from "./snapshot.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -22,7 +23,8 @@ export class TransferError extends StateError {}
  */
 export function exportText(state, { now }) {
   const { schema, ...content } = state;
-  const file = { format: FORMAT, schema, exported: String(now), ...content };
+  const interviews = state.interviews.filter((interview) => !isNameless(interview));
+  const file = { format: FORMAT, schema, exported: String(now), ...content, interviews };
   const pretty = `${JSON.stringify(file, null, 2)}\n`;
   return pretty.length <= LARGEST ? pretty : JSON.stringify(file);
 }

@@ -11,6 +11,14 @@ export const SCHEMA = 3;
 /** What could not be read is moved aside under such keys. */
 export const QUARANTINE = ":kept:";
 
+/**
+ * Whether it holds ticks and nothing else: those of a reader without a plan, which takes it over when it is made. It is
+ * no interview that anybody should see; see nameless.js.
+ * @param {import("./state.js").Interview} interview
+ */
+export const isNameless = ({ name, people, events, notes, letters, calendar }) =>
+  !name && ![people, events, notes, letters, calendar].some((part) => Object.keys(part).length);
+
 /** The plan as it can be read; the Store, which can change, is one too. */
 export class Snapshot extends EventTarget {
   #state;
@@ -25,14 +33,21 @@ export class Snapshot extends EventTarget {
     return this.#state;
   }
 
-  /** What is not archived comes first. */
+  /** What is not archived comes first; the nameless one is none of them. */
   get interviews() {
-    return [...this.state.interviews].sort((one, other) => Number(one.archived) - Number(other.archived));
+    return this.state.interviews
+      .filter((interview) => !isNameless(interview))
+      .sort((one, other) => Number(one.archived) - Number(other.archived));
+  }
+
+  /** What was ticked off without a plan. */
+  get nameless() {
+    return this.interviews.length ? undefined : this.state.interviews.find(isNameless);
   }
 
   /** @param {string} id */
   interview(id) {
-    return this.state.interviews.find((interview) => interview.id === id);
+    return this.interviews.find((interview) => interview.id === id);
   }
 
   /** Whether what is on show will be there on the next visit. */

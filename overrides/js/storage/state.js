@@ -138,6 +138,14 @@ export const correct = (interview, eventId, change) =>
 export const tick = (interview, actionId, at) => ({ ...interview, ticks: put(interview.ticks, actionId, at ?? "") });
 
 /**
+ * What happened was something else, or did not happen.
+ * @param {Interview} interview
+ * @param {RecordedEvent[]} events
+ * @returns {Interview}
+ */
+export const rewrite = (interview, events) => dated(interview, { events });
+
+/**
  * Tasks went into a calendar file: later files update these entries, or take them out again.
  * @param {Interview} interview
  * @param {Record<string, string>} starts an instant for each task's id

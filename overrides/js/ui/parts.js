@@ -60,6 +60,8 @@ async function wanted(get) {
 /**
  * What is fetched when it is wanted, by its path from here.
  * @typedef {{
+ *   "../desk/print.js": typeof import("../desk/print.js"),
+ *   "../checklist/editor.js": typeof import("../checklist/editor.js"),
  *   "../plan/asks.js": typeof import("../plan/asks.js"),
  *   "../plan/editor.js": typeof import("../plan/editor.js"),
  *   "../plan/event-forms.js": typeof import("../plan/event-forms.js"),

@@ -62,7 +62,7 @@ export class Taps {
     if (!this.#last || !this.#isRecent(this.#last)) return false;
     const { x, y, control: last } = this.#last;
     const near = matchMedia("(pointer: coarse)").matches ? NEAR.touch : NEAR.mouse;
-    return detail > 1 || (detail > 0 && Math.hypot(clientX - x, clientY - y) < near) || isSame(control, last);
+    return (detail > 0 && Math.hypot(clientX - x, clientY - y) < near) || isSame(control, last);
   }
 
   /** @param {{time: number}} tap */

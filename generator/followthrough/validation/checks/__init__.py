@@ -12,6 +12,7 @@ from followthrough.validation.checks import (
     citations,
     claims,
     event_names,
+    forgotten_events,
     interface_words,
     letter_blanks,
     letter_checks,
@@ -29,6 +30,7 @@ Check = Callable[[Knowledge, MergedContent, SourceMap], Iterator[Problem]]
 ALL: tuple[Check, ...] = (
     references.check,
     event_names.check,
+    forgotten_events.check,
     yielding.check,
     citations.check,
     rulings.check,

@@ -48,7 +48,7 @@ def _fills(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) 
         *(id for id, event in knowledge.events.items() if event.names),
     ]
     for id, blank in knowledge.blanks.items():
-        if blank.fill and blank.fill not in fills and ("events", "") not in content.unreadable:
+        if blank.fill and knowledge.events and blank.fill not in fills and ("events", "") not in content.unreadable:
             location = source_map.location("blanks", "", id, "fill")
             yield Problem(location, f"`fill` cannot be `{blank.fill}`", nearest(blank.fill, fills))
 

@@ -1,0 +1,112 @@
+/**
+ * Our modules as they travel: small, and few of them. Lays them under `generator/followthrough/bundles/`, by `make`.
+ *
+ * Whatever a page or another module asks for by its address keeps that address. What several of these import stands in
+ * shared files, one for each stage of a visit. `modules.json` says of each source its hash and the file that holds it:
+ * `finish/scripts.py` takes the bundles only where a site's modules are the ones they were made from.
+ */
+
+import { createHash } from "node:crypto";
+import { glob, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+
+/** Where the bundler is: this checkout's packages, or a folder that is named. */
+const packages = resolve(process.argv[2] ?? "node_modules");
+const { rolldown } = await import(
+  pathToFileURL(createRequire(join(packages, "package.json")).resolve("rolldown")).href
+);
+
+const SOURCES = resolve("overrides/js");
+const BUNDLES = resolve("generator/followthrough/bundles");
+
+/** What is loaded together; each stage holds what the ones before it do not. */
+const STAGES = {
+  light: ["home/start.js"],
+  first: ["plan/plan-page.js", "plan/view.js"],
+  change: ["plan/editor.js", "plan/event-forms.js"],
+};
+
+const COMMENT = /\/\*[\s\S]*?\*\//g;
+const IMPORT = /^(?:import|export)\b[^;"]*"(\.[^"]+)"/gm;
+const ADDRESSED = /\b(?:part|import)\("(\.\.?\/[^"]+\.js)"\)/g;
+
+/** @type {Map<string, {text: string, imports: string[], addressed: string[]}>} by path */
+const modules = new Map();
+for await (const path of glob(join(SOURCES, "**/*.js"))) {
+  const text = await readFile(path, "utf8");
+  const code = text.replace(COMMENT, ""); // types are imported there
+  const found = (/** @type {RegExp} */ pattern) =>
+    [...code.matchAll(pattern)].map(([, to]) => resolve(dirname(path), to)).filter((to) => to.startsWith(SOURCES));
+  modules.set(path, { text, imports: found(IMPORT), addressed: found(ADDRESSED) });
+}
+
+const imported = new Set([...modules.values()].flatMap(({ imports }) => imports));
+const addressed = new Set([...modules.values()].flatMap(({ addressed }) => addressed));
+/** A module that none imports is asked for by a page. */
+const entries = [...modules.keys()].filter((path) => !imported.has(path) || addressed.has(path)).sort();
+
+/** @param {string[]} from paths @returns {Set<string>} with all that they import */
+function reached(from) {
+  const all = new Set(from);
+  for (const path of all) for (const to of modules.get(path)?.imports ?? []) all.add(to);
+  return all;
+}
+
+/** @type {Map<string, string>} the stage of each module that several may share */
+const stageOf = new Map();
+for (const [stage, names] of Object.entries(STAGES)) {
+  const begin = entries.filter((path) => names.some((name) => matches(relative(SOURCES, path), name)));
+  for (const path of reached(begin)) if (imported.has(path) && !stageOf.has(path)) stageOf.set(path, stage);
+}
+
+/** @param {string} path @param {string} name in which `*` stands for any word */
+function matches(path, name) {
+  return new RegExp(`^${name.replace("*", "[^/]+")}$`).test(path);
+}
+
+const build = await rolldown({
+  input: Object.fromEntries(entries.map((path) => [relative(SOURCES, path).replace(/\.js$/, ""), path])),
+  external: (id) => id.includes("/vendor/"),
+  makeAbsoluteExternalsRelative: false,
+  preserveEntrySignatures: "strict",
+  logLevel: "warn",
+});
+const { output } = await build.generate({
+  format: "es",
+  minify: true,
+  entryFileNames: "[name].js",
+  chunkFileNames: "shared/[name].js",
+  codeSplitting: {
+    groups: Object.keys(STAGES).map((name, index, { length }) => ({
+      name,
+      priority: length - index,
+      test: (/** @type {string} */ id) => stageOf.get(id) === name,
+    })),
+  },
+});
+
+await rm(BUNDLES, { recursive: true, force: true });
+/** @type {Record<string, {sha256: string, file: string}>} */
+const sources = {};
+/** @type {Record<string, string[]>} of each file, the files that it imports, directly or by others */
+const imports = {};
+for (const file of output) {
+  if (file.type !== "chunk") throw new Error(`${file.fileName}: no module → import scripts alone`);
+  const to = join(BUNDLES, file.fileName);
+  await mkdir(dirname(to), { recursive: true });
+  await writeFile(to, file.code);
+  imports[file.fileName] = file.imports.filter((name) => !name.includes("vendor/"));
+  for (const id of file.moduleIds) {
+    const { text } = modules.get(id) ?? {};
+    if (text === undefined) continue; // the bundler's own
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    sources[relative(SOURCES, id)] = { sha256, file: file.fileName };
+  }
+}
+for (const [path, { text }] of modules)
+  if (!sources[relative(SOURCES, path)]) throw new Error(`${path}: nothing of it is left → delete it`);
+const byName = (/** @type {[string, unknown][]} */ pairs) => Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
+const table = { sources: byName(Object.entries(sources)), imports: byName(Object.entries(imports)) };
+await writeFile(join(BUNDLES, "modules.json"), `${JSON.stringify(table, null, 1)}\n`);

@@ -1,0 +1,89 @@
+"""Another subject: no advice is in the program, so a knowledge base about something else needs YAML alone."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.engine import ENVIRONMENT
+from unit.conftest import Run
+
+REPOSITORY = Path(__file__).parents[3]
+EXAMPLE = REPOSITORY / "examples" / "after-the-viewing"
+
+
+def test_an_empty_one_stands_on_nothing_of_ours(run: Run) -> None:
+    """One source, one step, one rule, one letter, its own events: without a problem, and never over our content."""
+    assert run("new", "mine", "--empty", "--name", "Mine").exit_code == 0
+    settings = Path("mine/mkdocs.yml").read_text(encoding="utf-8")
+    assert "base: content\n" in settings
+    assert not re.search(r"^ +content:", settings, re.MULTILINE)
+    counted = {kind: len(list(Path("mine/content", kind).glob("*"))) for kind in ("steps", "timing", "letters")}
+    assert counted == {"steps": 1, "timing": 1, "letters": 1}
+    assert not Path("mine/content/advice").exists()
+    result = run("check", "-f", "mine/mkdocs.yml")
+    assert (result.exit_code, result.stdout) == (0, "9 files, no problems\n"), result.output
+    listed = json.loads(run("report", "--json", "-f", "mine/mkdocs.yml").stdout)
+    assert list(listed["sources"]) == ["my-source"]
+
+
+def test_it_can_be_locked_and_a_lost_id_is_told(run: Run) -> None:
+    run("new", "mine", "--empty", "--name", "Mine")
+    assert "new ids in ids.lock" in run("lock", "-f", "mine/mkdocs.yml").stdout
+    Path("mine/content/situations/just-met.yaml").unlink()
+    assert "`situations/just-met` was published and is gone" in run("check", "-f", "mine/mkdocs.yml").stdout
+
+
+def test_a_section_of_a_site_is_made_of_our_advice_only(run: Run) -> None:
+    Path("mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    assert run("new", "mine", "--empty", "--from", "mkdocs.yml").exit_code == 2
+
+
+@pytest.mark.slow
+def test_what_to_do_after_viewing_a_flat(tmp_path: Path) -> None:
+    """Guide, checklist, plan and calendar of another field, and nowhere a word of ours about interviews."""
+    _run(tmp_path, "new", "flat", "--subject", str(EXAMPLE), "--name", "After the viewing")
+    folder = tmp_path / "flat"
+    _run(folder, "check")
+    _run(folder, "build", "--quiet")
+    site = folder / "site"
+    assert "within 24 hours of the viewing" in _text(site / "guide/apply/index.html")
+    checklist = _text(site / "checklist/index.html")
+    for action in ("Write down damages", "Send your application", "Ask how it stands"):
+        assert action in checklist
+    pages = [path for path in site.rglob("*.html") if "interview" in _text(path).lower()]
+    assert pages == []
+    made = _plan(site, [{"type": "interview", "at": "2026-03-05T15:00[America/Chicago]"}])
+    assert [task["id"] for task in made["tasks"]][:1] == ["apply"]
+    assert made["tasks"][0]["until"].startswith("2026-03-06T15:00")
+    assert "https://flats.example/guide/apply/" in [entry["url"] for entry in made["entries"]]
+    over = _plan(
+        site,
+        [
+            {"type": "interview", "at": "2026-03-05T15:00[America/Chicago]"},
+            {"type": "refused", "at": "2026-03-05T15:30[America/Chicago]"},
+        ],
+    )
+    assert [task["id"] for task in over["tasks"] if task["status"] != "done"] == []
+
+
+def _run(folder: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "followthrough", *arguments]
+    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _plan(site: Path, events: list[dict[str, str]]) -> Any:
+    node = Path(sys.executable).with_name("node")
+    script = REPOSITORY / "tests/support/plan-of.mjs"
+    command = [str(node), str(script), str(site / "guide.json"), json.dumps(events)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def _text(path: Path) -> str:
+    """What readers see of a page: no addresses, no names of files or events."""
+    return re.sub(r"<[^>]*>", " ", re.sub(r"<(script|style).*?</\1>", " ", path.read_text("utf-8"), flags=re.DOTALL))
