@@ -7,7 +7,17 @@ import { Temporal } from "../schedule/temporal.js";
 import { withTick } from "../storage/boxes.js";
 import { makeId } from "../storage/ids.js";
 import { begun, takenOver } from "../storage/nameless.js";
-import { amend, archive, correct, newInterview, nextRound, record, StateError, takeBack } from "../storage/state.js";
+import {
+  amend,
+  archive,
+  correct,
+  newInterview,
+  nextRound,
+  record,
+  StateError,
+  takeBack,
+  undone,
+} from "../storage/state.js";
 import { announce, h, link, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
 import { focusOn } from "../ui/focus.js";
@@ -76,17 +86,14 @@ export class Commands {
    * The answers to the first questions begin an interview.
    * @param {import("./form.js").Answers} answers
    */
-  begin({ name, at, named, people, ...facts }) {
-    const met = people.map((person) => ({ ...person, id: makeId() }));
-    const started = newInterview({
+  begin({ name, at, people }) {
+    const interview = newInterview({
       id: makeId(),
       name: name || this.host.say("plan_unnamed"),
       at,
-      people: met,
+      people: people.map((person) => ({ ...person, id: makeId() })),
       eventId: makeId(),
-      ...facts,
     });
-    const interview = named ? record(started, { ...named, at }, makeId()) : started;
     return this.change((state) => begun(state, interview, this.#context()), { message: "plan_made" });
   }
 
@@ -163,15 +170,29 @@ export class Commands {
   }
 
   /**
+   * A task that was recorded as done is not, for one person or, with "", for all.
    * @param {string} id
-   * @param {string} action
+   * @param {string[]} events what did it
+   * @param {string} person
+   * @param {Where} where
+   */
+  untick(id, events, person, where) {
+    this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
+    const change = (/** @type {Interview} */ interview) => undone(interview, events, person, makeId);
+    return this.#inPlace(where.place, () => this.#update(id, change, "plan_undone"));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string[]} actions
    * @param {boolean} on
    * @param {Where} where
    */
-  tick(id, action, on, where) {
+  tick(id, actions, on, where) {
     this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
     const at = on ? Temporal.Now.instant().toString() : null;
-    const change = (/** @type {Interview} */ interview) => withTick(interview, action, at, this.host.guide);
+    const change = (/** @type {Interview} */ interview) =>
+      actions.reduce((ticked, action) => withTick(ticked, action, at, this.host.guide), interview);
     return this.#inPlace(where.place, () => this.#update(id, change));
   }
 
