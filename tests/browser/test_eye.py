@@ -92,15 +92,12 @@ def test_no_page_is_too_long(site: Built, page: Page, part: str) -> None:
 
 
 ROW = "<a href='#a' style='display:block; line-height:{}px'>Row</a>"
+CUT = "<div class='md-main'><p style='width:3em; overflow:hidden; white-space:nowrap'>What is cut off</p></div>"
 FAULTS = [
     ("<p style='width:4em; overflow-wrap:anywhere'>Unbreakablewords</p>", BROKEN, "breaks the word “Unbreakablewords”"),
     ("<p style='width:4em'>Two-parts, and/or whole words</p>", BROKEN, ""),
     ("<p style='width:900px'>wide</p>", OUTSIDE, "scrolls sideways"),
-    (
-        "<div class='md-main'><p style='width:3em; overflow:hidden; white-space:nowrap'>cut</p></div>",
-        OUTSIDE,
-        "cuts",
-    ),
+    (CUT, OUTSIDE, "cuts off its text"),
     ("<button>One</button><button style='margin-inline-start:4px'>Two</button>", GLUED, "“One” is 4 px from button"),
     ("<button>One</button><button style='margin-inline-start:9px'>Two</button>", GLUED, ""),
     ("<p>See <a href='#a'>this</a> <a href='#b'>that</a> and more.</p>", GLUED, ""),

@@ -83,15 +83,20 @@ def test_checklist(site: Built, page: Page, paper: str) -> None:
 
 @pytest.mark.parametrize("paper", FORMATS)
 def test_timing(site: Built, page: Page, paper: str) -> None:
-    """Timing prints on five sheets at most, each rule whole: its title, and what the last source says, on one sheet."""
+    """Timing prints on five sheets at most; each rule has its title, its bar and how it begins on one sheet."""
     sheets = [plain(sheet.extract_text()) for sheet in printed(page, "timing/", paper).pages]
     assert len(sheets) <= 5
     rules = [node for node in site.trees["timing/"].with_class("ft-item--rule") if node.with_class("ft-chart")]
     assert len(rules) > 20
     for rule in rules:
         title = plain(rule.all("h2")[0].text)
-        says = [plain(cell.text) for row in rule.all("tr") for cell in list(row.all("td"))[:1]]
-        assert any(title in sheet and (not says or says[-1] in sheet) for sheet in sheets), f"{title} is parted"
+        begins = plain(rule.with_class("ft-item__when")[0].text)
+        assert any(f"{title} {begins}" in sheet for sheet in sheets), f"{title} is parted"
+    summary = page.locator(".ft-item--rule:has(.ft-strip) > summary").first
+    page.emulate_media(media="print")
+    assert (
+        summary.evaluate("it => [getComputedStyle(it).breakInside, getComputedStyle(it).breakAfter]") == ["avoid"] * 2
+    )
 
 
 @pytest.mark.parametrize("paper", FORMATS)
