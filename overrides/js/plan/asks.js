@@ -3,10 +3,8 @@
  * changed under "When it was, who you met".
  */
 
-import { Temporal } from "../schedule/temporal.js";
 import { ASKED } from "../storage/asked.js";
 import { CHANNELS, SETTINGS } from "../storage/choices.js";
-import { amend, tick } from "../storage/state.js";
 import { h, link, query } from "../ui/dom.js";
 import { focusOn } from "../ui/focus.js";
 
@@ -87,11 +85,8 @@ function answers(question, shown) {
  * @param {Shown} shown
  */
 function answer(question, facts, { dispatch, interview, body }) {
-  const at = Temporal.Now.instant().toString();
-  const change = (/** @type {Interview} */ latest) =>
-    tick(Object.keys(facts).length ? amend(latest, facts) : latest, ASKED[question], at);
   dispatch((commands) => {
-    const saved = commands.update(interview.id, change, "plan_facts_saved");
+    const saved = commands.answer(interview.id, ASKED[question], facts);
     if (saved) focusOn(query(body, "#ft-ask") ?? query(body, "#ft-next-title"));
     return saved;
   });

@@ -9,6 +9,7 @@ import { makeId } from "../storage/ids.js";
 import { begun, takenOver } from "../storage/nameless.js";
 import {
   amend,
+  answered,
   archive,
   correct,
   newInterview,
@@ -18,9 +19,10 @@ import {
   takeBack,
   undone,
 } from "../storage/state.js";
-import { announce, h, link, query } from "../ui/dom.js";
+import { announce, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
 import { focusOn } from "../ui/focus.js";
+import { tell } from "./news.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
@@ -38,17 +40,6 @@ import { focusOn } from "../ui/focus.js";
  * @property {string} place id of what was tapped
  * @property {Task | null} task as it was then, if it was done there
  */
-
-/**
- * Say something that stays until the reader has read it.
- * @param {Pick<Host, "body" | "say" | "notify">} host
- * @param {import("../ui/dom.js").Child} news
- */
-export function tell({ body, say, notify }, news) {
-  const close = link(say("plan_close"), () => notify({ news: null }));
-  notify({ news: h("section", { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 }, news, close) });
-  query(body, "#ft-news")?.focus(); // and into view
-}
 
 export class Commands {
   /** @type {Fresh | null} */
@@ -145,6 +136,17 @@ export class Commands {
     const all = people.map((person) => ({ ...person, id: person.id || makeId() }));
     const moved = (/** @type {Interview} */ interview) => (met ? correct(interview, event, when) : interview);
     return this.update(id, (interview) => amend(moved(interview), { people: all, ...facts }), "plan_facts_saved");
+  }
+
+  /**
+   * A small question was answered, or waved off.
+   * @param {string} id
+   * @param {string} question under which that is kept
+   * @param {Partial<Interview>} facts none if it was waved off
+   */
+  answer(id, question, facts) {
+    const at = Temporal.Now.instant().toString();
+    return this.update(id, (interview) => answered(interview, question, facts, at), "plan_facts_saved");
   }
 
   /**

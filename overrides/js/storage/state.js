@@ -180,6 +180,17 @@ export const archive = (interview, on) => ({ ...interview, archived: on });
 export const amend = (interview, facts) => dated(interview, facts);
 
 /**
+ * A small question was answered, with facts, or waved off, without any: see asked.js.
+ * @param {Interview} interview
+ * @param {string} question
+ * @param {Parameters<typeof amend>[1]} facts
+ * @param {string} at an instant
+ * @returns {Interview}
+ */
+export const answered = (interview, question, facts, at) =>
+  tick(Object.keys(facts).length ? amend(interview, facts) : interview, question, at);
+
+/**
  * Write a note; an empty one is removed.
  * @param {Interview} interview
  * @param {string} id
