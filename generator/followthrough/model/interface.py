@@ -112,8 +112,8 @@ SINGLE = (
     *_prefixed(
         "checklist_said",
         """
-        back by_date count done for gone hide kept not_yet often plan rather rest restart restarted restarted_some show
-        to_plan too_early undone whose
+        back by_date count done for gone hide kept not_yet often plan progress rather rest restart restarted
+        restarted_some show to_plan too_early undone whose
         """,
     ),
     *_prefixed("cites", "fold_one fold_other in many sections_other"),

@@ -94,7 +94,7 @@ export class Top {
   /** @param {View} view */
   #progress(view) {
     const { done, all } = this.host.steps?.progress(view) ?? { done: 0, all: 0 };
-    const words = this.host.say("plan_progress", { done, all });
+    const words = this.host.say("checklist_said_progress", { done, all });
     return h(
       "p",
       { class: "ft-boxes__progress" },
