@@ -12,7 +12,7 @@ ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench weight lengths screenshot browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench weight lengths screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -79,6 +79,9 @@ bench: .venv/dev overrides/vendor $(BUNDLES) ## time and memory against stock Ma
 
 weight: .venv/dev overrides/vendor $(BUNDLES) ## what the page of the plan costs over a bare Material page, and the plan in a frame
 	$(BIN)/python -m tests.performance.weight
+
+journeys: .venv/dev overrides/vendor $(BUNDLES) ## how many taps and how much scrolling readers' journeys over the plan take
+	PYTHONPATH=tests $(BIN)/python -m performance.journeys
 
 lengths: .venv/dev overrides/vendor $(BUNDLES) ## how long pages of each kind are on a phone, in screens and words
 	PYTHONPATH=tests $(BIN)/python -m performance.lengths

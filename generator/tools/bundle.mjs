@@ -24,7 +24,8 @@ const BUNDLES = resolve("generator/followthrough/bundles");
 /** What is loaded together; each stage holds what the ones before it do not. */
 const STAGES = {
   light: ["home/start.js"],
-  first: ["plan/plan-page.js", "plan/view.js"],
+  first: ["plan/plan-page.js", "plan/view.js", "plan/asks.js"],
+  form: ["plan/onboarding.js"],
   change: ["plan/editor.js", "plan/event-forms.js"],
 };
 

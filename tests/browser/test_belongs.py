@@ -30,7 +30,8 @@ def two(plan: PlanPage, **answers: Any) -> PlanPage:
 
 
 def show(plan: PlanPage, which: int) -> None:
-    tab = plan.page.locator("[id^=ft-show-]").nth(which)
+    """The interview that was made first, second …, wherever it stands in the order of urgency."""
+    tab = plan.page.locator(f"#ft-show-{stored(plan.page)[which]['id']}")
     tab.click()
     expect(tab).to_have_attribute("aria-current", "true")
 
@@ -68,7 +69,7 @@ def test_a_note_typed_just_before_a_switch_stays_where_it_was_typed(plan: PlanPa
 def test_a_day_they_named_is_told_to_the_interview_on_show(plan: PlanPage) -> None:
     """The form that was unfolded on the first interview saves into the second once that is on show."""
     two(plan)
-    plan.page.click("#ft-tell-promised-date > summary")
+    plan.reveal("#ft-tell-promised-date > summary").click()
     expect(plan.page.locator("#ft-day-promised-date")).to_be_visible()
     show(plan, 1)
     plan.page.fill("#ft-day-promised-date", "2026-03-20")
@@ -96,9 +97,9 @@ def test_the_time_of_the_last_entry_is_changed(plan: PlanPage) -> None:
     page = plan.page
     plan.open("2026-03-06 16:40")
     plan.make("2026-03-05 15:00", people=["Ann", "Bob"])
-    plan.next.get_by_role("button", name="Ann").click()
+    plan.box("thank-you-email", "Ann").click()
     expect(page.locator("#ft-recorded")).to_contain_text("Ann")  # what says so may still have been on its way
-    plan.next.get_by_role("button", name="Bob").click()
+    plan.box("thank-you-email", "Bob").click()
     expect(page.locator("#ft-recorded")).to_contain_text("Bob")
     before = stored(page)[0]
     page.click("#ft-correct-more > summary")
@@ -121,7 +122,7 @@ def test_undo_takes_back_what_it_stands_beside(plan: PlanPage) -> None:
     plan.tap("checked_in")
     other = PlanPage(plan.page.context.new_page(), plan.words).open("2026-03-12 10:00")
     other.tap("no_news")
-    expect(plan.page.locator("[id$='-answer-no-news']")).to_be_visible()
+    expect(plan.page.locator("[data-task='answer-no-news']")).to_be_visible()
     plan.page.click("#ft-undo-now")
     expect(plan.page.locator("#ft-recorded")).to_have_count(0)
     assert [event["type"] for event in stored(plan.page)[0]["events"]] == ["interview", "no-news"]
@@ -246,6 +247,7 @@ def test_every_control_acts_on_the_interview_on_show(plan: PlanPage) -> None:
           plan.host.notify({news: null})
           plan.store.change(state => ({...before, selected: before.interviews[0].id}))
         }""", {"schema": 2, "interviews": before, "selected": ids[0]})  # fmt: skip
+        page.evaluate("document.querySelector('[id^=ft-happened-][aria-expanded=true]')?.click()")
         plan.unfold()
         page.evaluate("id => document.getElementById(`ft-show-${id}`).click()", ids[1])
         plan.unfold()

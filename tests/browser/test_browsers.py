@@ -43,24 +43,26 @@ await until(() => document.querySelector(".ft-form"));
 document.querySelector("#ft-name").value = "Acme";
 document.querySelector("[name=person]").value = "Ana";
 document.querySelector(".ft-form [type=submit]").click();
-await until(() => document.querySelector(".ft-next h2"));
+await until(() => document.querySelector(".ft-next h3"));
 notes().open = true;
 await until(() => notes().querySelector("input"));
 notes().querySelector("input").click();
 await until(() => notes().querySelector("input:checked"));
+document.querySelector("#ft-happened-did").click();
+await until(() => document.querySelector("#ft-tap-thanked"));
 document.querySelector("#ft-tap-thanked").click();
 await until(() => document.querySelector(".ft-recorded"));
 return Object.values(localStorage).some((text) => text.includes("Acme"));
 """
 LOOK = """
-const shown = await until(() => document.querySelector(".ft-next h2"));
+const shown = await until(() => document.querySelector(".ft-next h3"));
 notes().open = true;
 await until(() => notes().querySelector("input"));
 return {
-  name: document.querySelector(".ft-tab[aria-current]").textContent,
+  name: document.querySelector("#ft-line-title").textContent,
   next: Boolean(shown),
   ticks: notes().querySelectorAll("input:checked").length,
-  thanked: document.querySelector("[id^=ft-task-][id$='-thank-you-email'] .ft-status").textContent,
+  thanked: document.querySelector("[data-task='thank-you-email'] .ft-status").textContent,
 };
 """
 

@@ -82,7 +82,7 @@ def test_the_plan_is_kept_in_a_frame(playwright: Playwright, tmp_path: Path, par
         frame.wait_for_function("() => localStorage.length")  # written right after it is shown
         page.reload()
         frame = framed(page)
-        expect(frame.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+        expect(frame.locator("#ft-line-title bdi")).to_have_text("Acme")
         wait_for_height(page, frame)
     context.close()
 
@@ -102,7 +102,7 @@ def test_nothing_is_kept_but_goes_along(context: BrowserContext, parts: list[str
             frame.locator(".ft-embed__out a").click()
         full = popup.value
         full.get_by_role("button", name=words["plan_incoming_keep"]).click()
-        expect(full.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+        expect(full.locator("#ft-line-title bdi")).to_have_text("Acme")
         assert full.evaluate("window.opener") is None
 
 
@@ -116,7 +116,7 @@ def test_one_plan_within_a_site(open_plan: OpenPlan, address: str) -> None:
         "(src) => document.body.append(Object.assign(document.createElement('iframe'), {src}))", address + EMBED
     )
     frame = framed(plan.page)
-    expect(frame.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    expect(frame.locator("#ft-line-title bdi")).to_have_text("Acme")
     expect(frame.locator(".ft-note").locator("visible=true")).to_have_count(0)
 
 

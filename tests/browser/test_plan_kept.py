@@ -63,14 +63,15 @@ def test_file_and_erase(plan: PlanPage) -> None:
     plan.carry()
     plan.pick(file)
     plan.button("plan_file_merge").click()
-    shown = page.locator("[id^=ft-show-]")
+    shown = page.locator("[id^=ft-show-] .ft-tab__name")
     expect(shown).to_have_text(["Beta", "Acme"])
     shown.last.click()
     assert plan.line == before
     plan.carry()
     plan.pick(file)
     plan.button("plan_file_replace").click()
-    expect(shown).to_have_text(["Acme"])
+    expect(plan.shown).to_have_text("Acme")
+    expect(shown).to_have_count(0)
     plan.button("plan_restore").click()
     expect(shown).to_have_text(["Beta", "Acme"])
     expect(plan.button("plan_restore")).to_have_count(0)
@@ -136,7 +137,7 @@ def test_two_tabs(plan: PlanPage) -> None:
     plan.make("2026-03-05 15:00", name="Acme")
     expect(other.next).to_be_visible()
     other.tap("rejected")
-    expect(plan.page.locator("[id$=-after-a-no]")).to_be_visible()
+    expect(plan.page.locator("[data-task='after-a-no']")).to_be_visible()
     assert plan.line == other.line
 
 
@@ -227,7 +228,7 @@ def test_what_an_import_leaves_out_is_said(plan: PlanPage) -> None:
         "there": words["plan_yes"],
     }
     expect(news.locator("li")).to_have_text([words["plan_left_one"].format(**each) for each in (one, two)])
-    expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    expect(plan.page.locator("#ft-line-title bdi")).to_have_text("Acme")
 
 
 def test_a_calendar_file_saved_again_takes_out_what_is_done(plan: PlanPage) -> None:
@@ -267,7 +268,7 @@ def test_print_with_bodies(plan: PlanPage, format: str) -> None:
     plan.page.locator(".ft-task summary").first.click()
     plan.page.locator(".ft-task__body").wait_for()
     short = plan.paper(format)
-    for text in ("Acme · Ana · Ben · Cleo", plan.words["plan_print_notes"], "Followthrough"):
+    for text in ("Ana · Ben · Cleo", plan.words["plan_if_title"], plan.words["plan_print_notes"], "Followthrough"):
         assert text in short
     assert plan.words["timing_why"] not in short
     counted = "window.printed = document.querySelectorAll('.ft-task__body').length"

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from browser.test_accessibility import AXE, violations
 from browser.test_keyboard import focus, tab_to
@@ -29,9 +29,9 @@ def test_interviews_at_one_company_are_told_apart(plan: PlanPage) -> None:
     plan.open(FRIDAY)
     plan.make("2026-03-05 15:00", name="Acme Inc.")
     plan.add("2026-03-09 10:00", name="acme inc")
-    tabs = plan.page.locator("[id^=ft-show-]")
+    tabs = plan.page.locator("[id^=ft-show-] .ft-tab__name")
     expect(tabs).to_have_text(["Acme Inc. · Mar 5, 2026", "acme inc · Mar 9, 2026"])
-    plan.page.click("#ft-tell-moved > summary")
+    plan.reveal("#ft-tell-moved > summary").click()
     plan.page.fill("#ft-day-moved", "2026-03-12T10:00")
     plan.page.locator("#ft-tell-moved form button").click()
     expect(tabs).to_have_text(["Acme Inc. · Mar 5, 2026", "acme inc · Mar 12, 2026"])
@@ -62,7 +62,7 @@ def test_a_moment_is_corrected(plan: PlanPage) -> None:
     plan.page.click("#ft-correct-more > summary")
     plan.page.fill("#ft-correct", "2026-12-21T11:00")
     plan.page.locator("#ft-correct-more").get_by_role("button").click()
-    expect(plan.page.locator("[id$=-check-in-again]")).to_contain_text("Monday")
+    expect(plan.page.locator("[data-task='check-in-again']")).to_contain_text("Monday")
 
 
 def test_a_plan_whose_scripts_come_late(open_plan: OpenPlan) -> None:
@@ -81,30 +81,51 @@ def test_a_plan_whose_scripts_come_late(open_plan: OpenPlan) -> None:
     expect(plan.next).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(
-    "type, form, text, key",
-    [
-        ("ended", "", "", "plan_error_ended"),
-        ("promised-date", "on", "", "plan_error_date"),
-        ("promised-date", "on", "2026-03-04", "plan_error_date_before"),
-        ("call-date", "on", "", "plan_error_date"),
-        ("promised-date", "in", "", "plan_error_number"),
-        ("call-date", "in", "2.5", "plan_error_number"),
-        ("call-date", "in", "-1", "plan_error_number"),
-    ],
-)
-def test_wrong_answers(plan: PlanPage, type: str, form: str, text: str, key: str) -> None:
-    """A wrong answer is told right below it, has the focus, and all that was typed is still there; then it goes on."""
-    page = plan.page
+def test_a_wrong_answer(plan: PlanPage) -> None:
+    """It is told right below its field, which has the focus; all that was typed is still there; then it goes on."""
     plan.open(FRIDAY)
     plan.answer("2026-03-05 15:00", name="Acme", people=["Ana", "Ben"])
-    field = page.locator("#ft-ended")
-    if form:
-        page.check(f"[name=named][value='{type}:{form}']")
-        field = page.locator(f"[name={type}-{'date' if form == 'on' else 'number'}]")
-    field.fill(text)
+    field = plan.page.locator("#ft-ended")
+    field.fill("")
     plan.button("plan_form_submit").click()
-    error = page.locator(".ft-form .ft-error")
+    told_below(plan, ".ft-form", field, "plan_error_ended")
+    expect(plan.page.locator("#ft-name")).to_have_value("Acme")
+    assert plan.page.locator("[name=person]").evaluate_all("all => all.map(it => it.value)") == ["Ana", "Ben"]
+    assert plan.stored == ""
+    field.fill("2026-03-05T15:00")
+    plan.button("plan_form_submit").click()
+    expect(plan.next).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "type, name, text, key",
+    [
+        ("promised-date", "date", "", "plan_error_date"),
+        ("promised-date", "date", "2026-03-04", "plan_error_date_before"),
+        ("call-date", "date", "", "plan_error_date"),
+        ("call-date", "number", "2.5", "plan_error_number"),
+        ("promised-date", "number", "-1", "plan_error_number"),
+        ("promised-date", "number", "366", "plan_error_number"),
+    ],
+)
+def test_a_wrong_answer_on_the_line(plan: PlanPage, type: str, name: str, text: str, key: str) -> None:
+    """What they said in the interview is looked over likewise."""
+    plan.open(FRIDAY)
+    plan.make("2026-03-05 15:00", name="Acme")
+    fold = plan.page.locator(f"#ft-told-{type}")
+    fold.locator("summary").click()
+    field = fold.locator(f"[name={name}]")
+    field.fill(text)
+    fold.locator("[type=submit]").click()
+    told_below(plan, f"#ft-told-{type}", field, key)
+    field.fill({"date": "2026-03-10", "number": "3"}[name])
+    fold.locator("[type=submit]").click()
+    expect(fold).to_have_count(0)
+    assert {"promised-date": "check-in-after-date", "call-date": "named-call"}[type] in plan.line
+
+
+def told_below(plan: PlanPage, form: str, field: Locator, key: str) -> None:
+    error = plan.page.locator(f"{form} .ft-error")
     expect(error).to_have_text(plan.words[key])
     expect(error).to_be_in_viewport()
     expect(field).to_be_focused()
@@ -113,13 +134,96 @@ def test_wrong_answers(plan: PlanPage, type: str, form: str, text: str, key: str
     assert places[0]
     assert places[1]
     assert 0 < places[1]["y"] - places[0]["y"] < 120, places
-    expect(page.locator("#ft-name")).to_have_value("Acme")
-    assert page.locator("[name=person]").evaluate_all("all => all.map(it => it.value)") == ["Ana", "Ben"]
-    assert plan.stored == ""
-    right = {"ended": "2026-03-05T15:00", "on": "2026-03-10", "in": "3"}
-    field.fill(right[form or "ended"])
-    plan.button("plan_form_submit").click()
-    expect(plan.next).to_be_visible()
+
+
+@pytest.mark.parametrize("question", ["when", "setting", "channel", "agency"])
+def test_small_questions_come_once(plan: PlanPage, question: str) -> None:
+    """Waved off or answered, a question does not come back; the next one takes its place, below what is due."""
+    asked = ["when", "setting", "channel", "agency"]
+    answers = {"setting": "video", "channel": "phone", "agency": "yes"}
+    plan.open(FRIDAY)
+    plan.make("2026-03-06 15:00", people=["Ana"])
+    shown = plan.page.locator(".ft-ask")
+    for each in asked[: asked.index(question)]:
+        expect(shown.locator("h3")).to_have_text(words_asked(plan, each))
+        plan.page.click("#ft-ask-skip")
+    expect(shown.locator("h3")).to_have_text(words_asked(plan, question))
+    below = shown.evaluate("it => [...document.querySelectorAll('.ft-task--now')].every(task => "
+                           "task.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING)")  # fmt: skip
+    assert below
+    skip = plan.page.locator("#ft-ask-skip")
+    (plan.page.locator(f"#ft-ask-{question}-{answers[question]}") if question in answers else skip).click()
+    plan.later("2026-03-06 17:00")
+    rest = asked[asked.index(question) + 1 :]
+    if rest:
+        expect(shown.locator("h3")).to_have_text(words_asked(plan, rest[0]))
+    else:
+        expect(shown).to_have_count(0)
+    if question == "agency":
+        assert "agency-check-in" in plan.line
+
+
+def words_asked(plan: PlanPage, question: str) -> str:
+    return plan.words[f"plan_{'form' if question in ('setting', 'channel') else 'ask'}_{question}"]
+
+
+def test_a_day_that_is_taken_back_is_asked_again(plan: PlanPage) -> None:
+    """Undo of what they said brings the question back; nobody is asked before the interview, or after a no."""
+    plan.open(FRIDAY)
+    plan.make("2026-03-06 15:00")
+    plan.told("promised-date", "2026-03-13")
+    expect(plan.page.locator("#ft-told-promised-date")).to_have_count(0)
+    plan.page.click("#ft-undo-now")
+    expect(plan.page.locator("#ft-told-promised-date")).to_be_visible()
+    plan.tap("rejected")
+    expect(plan.page.locator(".ft-ask")).to_have_count(0)
+    plan.add("2026-03-09 15:00")
+    expect(plan.page.locator(".ft-ask")).to_have_count(0)
+
+
+def status(plan: PlanPage, task: str) -> Locator:
+    return plan.page.locator(f"[data-task='{task}'] .ft-status")
+
+
+def test_a_box_is_the_record(plan: PlanPage) -> None:
+    """A box that is ticked records its event for whom it stands; without its mark the event is gone, for them alone."""
+    plan.open("2026-03-05 16:00")
+    plan.make("2026-03-05 15:00", people=["Ana", "Ben"])
+    plan.box("thank-you-email").check()
+    expect(plan.page.locator("#ft-recorded")).to_be_visible()
+    expect(status(plan, "thank-you-email")).to_have_text("Done:")
+    plan.later("2026-03-05 17:00")
+    plan.page.click("#ft-done > summary")
+    plan.box("thank-you-email").uncheck()
+    expect(plan.next).to_contain_text("2 people: Ana, Ben")
+    plan.box("thank-you-email", "Ana").check()
+    expect(plan.box("thank-you-email", "Ana")).to_be_checked()
+    plan.box("thank-you-email", "Ben").click()
+    expect(status(plan, "thank-you-email")).to_have_text("Done:")
+    plan.later("2026-03-05 18:00")
+    plan.page.click("#ft-done > summary")
+    plan.box("notes").check()
+    expect(status(plan, "notes")).to_have_text("Done:")
+    plan.at("2026-03-05 18:01")  # a second tap at once does nothing
+    plan.box("notes").uncheck()
+    expect(status(plan, "notes")).to_have_text("Now:")
+
+
+def test_one_thank_you_for_all_is_taken_back_for_one(plan: PlanPage) -> None:
+    """What was told of all at once stays true of the others."""
+    plan.open("2026-03-05 16:00")
+    plan.make("2026-03-05 15:00", people=["Ana", "Ben", "Cleo"])
+    plan.box("thank-you-email", "Ben").click()
+    plan.tap("thanked")
+    plan.later("2026-03-05 17:00")
+    plan.page.evaluate("""() => {
+      const plan = document.querySelector("ft-plan"), [interview] = plan.store.interviews;
+      const events = interview.events.filter(it => it.type === "thanked").map(it => it.id);
+      plan.loadEditor().then(() => plan.commands.untick(interview.id, events, interview.people[0].id, { place: "" }));
+    }""")
+    expect(plan.box("thank-you-email", "Ana")).not_to_be_checked()
+    expect(plan.box("thank-you-email", "Ben")).to_be_checked()
+    expect(plan.box("thank-you-email", "Cleo")).to_be_checked()
 
 
 def test_what_is_typed_outlives_the_minute(plan: PlanPage) -> None:
@@ -137,7 +241,7 @@ def test_what_is_typed_outlives_the_minute(plan: PlanPage) -> None:
     expect(page.locator(".ft-example")).to_have_count(0)  # the other tab was heard
     assert page.locator("[name=person]").evaluate_all(typed) == ["Ana", "Ben"]
     plan.button("plan_form_submit").click()
-    expect(page.locator("[id^=ft-show-]")).to_have_text(["Other", "Acme"])
+    expect(page.locator("[id^=ft-show-] .ft-tab__name")).to_have_text(["Acme", "Other"])
 
 
 def test_words_follow_the_clock(plan: PlanPage) -> None:
@@ -151,13 +255,15 @@ def test_words_follow_the_clock(plan: PlanPage) -> None:
 
 
 def test_next_over_all_interviews(plan: PlanPage) -> None:
-    """With several interviews the most urgent task of all is named, and one tap leads to it."""
+    """Several interviews stand in the order of urgency, each with what is due there, and one tap leads to it."""
     plan.open("2026-03-06 09:00")
     plan.make("2026-03-05 15:00", name="Acme")
     plan.add("2026-02-02 15:00", name="Beta")
     plan.tap("rejected")
-    plan.page.locator(".ft-interviews p button").click()
-    expect(plan.page.locator(".ft-tab[aria-current]")).to_have_text("Acme")
+    tabs = plan.page.locator("[id^=ft-show-]")
+    expect(tabs).to_have_text([re.compile("^Acme: in 6 hours"), re.compile("^Beta: ")])
+    tabs.first.click()
+    expect(plan.page.locator("#ft-line-title bdi")).to_have_text("Acme")
     expect(plan.next).to_contain_text("by Friday 3:00 PM")
 
 
@@ -176,6 +282,9 @@ def test_by_keyboard(plan: PlanPage) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#ft-next-title")).to_be_focused()
     expect(plan.next).to_contain_text("2 people: Ana, Ben")
+    tab_to(page, "#ft-happened-ended")
+    page.keyboard.press("Enter")
+    page.locator("#ft-tap-rejected").wait_for()
     tab_to(page, "#ft-tap-rejected")
     assert focus(page)[2]
     page.keyboard.press("Enter")
@@ -197,7 +306,6 @@ def test_axe(open_plan: OpenPlan, scheme: str) -> None:
     """The questions, and a plan with everything unfolded, break no rule that axe knows; targets are large enough."""
     plan = open_plan(color_scheme=scheme).open()  # at the time it is: axe waits forever when the clock stands still
     axe = AXE.read_text(encoding="utf-8")
-    plan.page.locator("#ft-form-more > summary").click()
     found = violations(plan.page, axe, "plan/ (questions)")
     plan.make(name="Acme", people=["Ana", "Ben"])
     plan.tap("checked_in")
@@ -218,7 +326,7 @@ def test_five_interviews_on_a_small_screen(open_plan: OpenPlan) -> None:
     plan.unfold()
     found = plan.page.evaluate(OUTSIDE)
     plan.page.click("#ft-add")
-    plan.answer(people=["Ana", "Ben"], named=("call-date", "2026-03-10"))
+    plan.answer(people=["Ana", "Ben"])
     found += plan.page.evaluate(OUTSIDE)
     assert not found, "\n".join(found)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from followthrough.finish.host_config import configuration
@@ -186,6 +187,39 @@ def test_the_place_is_theirs_to_choose(tmp_path: Path) -> None:
     timing = (tmp_path / "site" / PATH / "timing/index.html").read_text(encoding="utf-8")
     assert "Our own timing" in timing
     assert "Content-Security-Policy" not in timing
+
+
+def test_beside_i18n(tmp_path: Path) -> None:
+    """A host's site in two languages by static-i18n: theirs are built as ever, and each leads to ours in its language.
+
+    Its pages keep their light boxes; ours have none.
+    """
+    config = {
+        "site_name": "x",
+        "theme": "material",
+        "plugins": [
+            "search",
+            "glightbox",
+            "section-index",
+            {"followthrough": {"path": PATH, "languages": ["en", "es"]}},
+            {"i18n": {"languages": [{"locale": "en", "default": True, "name": "English"},
+                                    {"locale": "es", "name": "Español"}]}},
+        ],
+    }  # fmt: skip
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Welcome\n", encoding="utf-8")
+    (tmp_path / "docs/index.es.md").write_text("# Bienvenida\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    done = mkdocs(tmp_path, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "site"
+    assert "Welcome" in (site / "index.html").read_text(encoding="utf-8")
+    spanish = (site / "es/index.html").read_text(encoding="utf-8")
+    assert "Bienvenida" in spanish
+    assert f'href="../{PATH}/es/"' in spanish
+    assert (site / PATH / "es/plan/index.html").is_file()
+    assert "<style" not in (site / PATH / "plan/index.html").read_text(encoding="utf-8")
+    assert missing(site) == []
 
 
 @pytest.mark.parametrize(

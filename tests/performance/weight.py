@@ -66,8 +66,8 @@ def main() -> None:
         (bare / "docs").mkdir(parents=True)
         (bare / "docs" / "index.md").write_text("# Bare\n")
         (bare / "mkdocs.yml").write_text("site_name: Bare\ntheme: {name: material, font: false}\nplugins: [search]\n")
-        _build(bare / "mkdocs.yml", bare / "site")
-        _build(REPOSITORY / "mkdocs.yml", ours)
+        build(bare / "mkdocs.yml", bare / "site")
+        build(REPOSITORY / "mkdocs.yml", ours)
         base, figures = _open(browser, bare / "site", "")
         print(f"a bare page: {figures}")
         broken = False
@@ -89,7 +89,7 @@ def main() -> None:
 def first_load(browser: Browser, site: Path) -> dict[str, float]:
     """What a frame with the plan asks for when nothing is stored, until it comes to rest."""
     asked: list[str] = []
-    with _served(site) as address, browser.new_context() as context:
+    with served(site) as address, browser.new_context() as context:
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.set_content(f'<iframe src="{address}embed/plan/"></iframe>', wait_until="networkidle")
@@ -99,7 +99,7 @@ def first_load(browser: Browser, site: Path) -> dict[str, float]:
     return {"requests": len(asked), "kB": sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1000}
 
 
-def _build(config: Path, site: Path) -> None:
+def build(config: Path, site: Path) -> None:
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)], check=True)
 
 
@@ -109,7 +109,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def _served(site: Path) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -119,7 +119,7 @@ def _served(site: Path) -> Iterator[str]:
 
 def _open(browser: Browser, site: Path, path: str, *, is_saved: bool = False) -> tuple[int, dict[str, float]]:
     """Bytes of JavaScript and CSS of a page, gzip, and how it loads."""
-    with _served(site) as root:
+    with served(site) as root:
         return _visit(browser, site, root, path, is_saved=is_saved)
 
 
@@ -156,7 +156,7 @@ def _visit(browser: Browser, site: Path, root: str, path: str, *, is_saved: bool
 def _make_plan(page: Page, address: str) -> None:
     page.goto(address)
     page.locator(".ft-form [type=submit]").click()
-    page.locator(".ft-next h2").wait_for()
+    page.locator("#ft-line-title").wait_for()
     page.close()
 
 

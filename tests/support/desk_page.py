@@ -32,11 +32,11 @@ class DeskPage:
         self.page.locator("ft-desk[data-ready]").wait_for()
         return self
 
-    def plan(self, ended: str, *people: str, **answers: str) -> PlanPage:
+    def plan(self, ended: str, *people: str, name: str = "") -> PlanPage:
         """Make a plan first."""
         plan = PlanPage(self.page, self.words)
         plan.open()
-        plan.make(ended, people=people, **answers)
+        plan.make(ended, people=people, name=name)
         return plan
 
     def fill(self, **values: str) -> None:

@@ -55,7 +55,8 @@ def framed(page: Page) -> Frame:
 def make_plan(frame: Frame, name: str) -> None:
     """Answer the question in the frame, then the others."""
     frame.locator("form button").click()
-    frame.locator("#ft-name:focus").fill(name)
+    frame.locator("[name=person]:focus").wait_for()
+    frame.locator("#ft-name").fill(name)
     frame.locator(".ft-form [type=submit]").click()
     frame.locator(".ft-next").wait_for()
 

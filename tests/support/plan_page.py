@@ -1,4 +1,4 @@
-"""The page of the plan as its readers use it: the four questions, the buttons, the line; at any time of theirs."""
+"""The page of the plan as its readers use it: the questions, the boxes, the line; at any time of theirs."""
 
 import datetime as dt
 import io
@@ -14,11 +14,13 @@ FRIDAY = "2026-03-06 16:40"
 """The reader's clock, where a test does not care: a Friday with its evening and a weekend ahead."""
 
 # What the line says: for each task's rule its status and when.
-_LINE = """() => {
-  const shown = document.querySelector(".ft-tab[aria-current]").id.replace("ft-show-", "")
-  return Object.fromEntries([...document.querySelectorAll(".ft-tasks details")].map(
-    it => [it.id.replace(`ft-task-${shown}-`, ""), it.querySelector(".ft-task__when").textContent.trim()]))
-}"""
+_LINE = """() => Object.fromEntries([...document.querySelectorAll("ft-plan .ft-tasks [data-task]")]
+  .filter(it => !it.closest(".ft-incoming, .ft-example"))
+  .map(it => [it.dataset.task, [...it.querySelector(".ft-task__when").childNodes]
+    .filter(each => !each.classList?.contains("ft-bar__words")).map(each => each.textContent).join("").trim()]))"""
+# The weeks ahead if nothing is heard.
+_AHEAD = """() => [...document.querySelectorAll(".ft-task--if")].map(
+  it => [...it.querySelectorAll(".ft-task__title, .ft-task__when")].map(each => each.textContent.trim()))"""
 _STORED = "Object.entries(localStorage).filter(([key]) => key.startsWith('followthrough:plan')).join()"
 
 BLOCKED = """for (const way of ["getItem", "setItem"]) {
@@ -72,10 +74,8 @@ class PlanPage:
         """A button by the key of its words in `ui.yaml`."""
         return self.page.get_by_role("button", name=self.words[key].format(**blanks), exact=True)
 
-    def answer(
-        self, ended: str = "", *, name: str = "", people: Iterable[str] = (), named: tuple[str, str] = ("", "")
-    ) -> None:
-        """Fill in the questions."""
+    def answer(self, ended: str = "", *, name: str = "", people: Iterable[str] = ()) -> None:
+        """Fill in the questions of the form."""
         if ended:
             self.page.fill("#ft-ended", ended.replace(" ", "T"))
         self.page.fill("#ft-name", name)
@@ -83,16 +83,25 @@ class PlanPage:
             if place:
                 self.button("plan_form_add_person").click()
             self.page.locator("[name=person]").nth(place).fill(person)
-        type, date = named
-        if type:
-            self.page.locator(f"[name=named][value='{type}:on']").check()
-            self.page.fill(f"[name={type}-date]", date)
 
-    def make(self, ended: str = "", **answers: Any) -> None:
-        """Answer the questions and see the plan."""
+    def make(self, ended: str = "", *, named: tuple[str, str] = ("", ""), **answers: Any) -> None:
+        """Answer the questions and see the plan; and say on the line which day they named in the interview."""
         self.answer(ended, **answers)
         self.button("plan_form_submit").click()
         expect(self.page.locator(".ft-form")).to_have_count(0)
+        if named[0]:
+            self.told(*named)
+
+    def told(self, type: str, date: str = "", *, number: int | None = None) -> None:
+        """What they said in the interview: a day, or in how many days."""
+        fold = self.page.locator(f"#ft-told-{type}")
+        fold.locator("summary").click()
+        if number is None:
+            fold.locator("[name=date]").fill(date)
+        else:
+            fold.locator("[name=number]").fill(str(number))
+        fold.locator("[type=submit]").click()
+        expect(fold).to_have_count(0)
 
     def add(self, ended: str, **answers: Any) -> None:
         """Another interview."""
@@ -101,12 +110,24 @@ class PlanPage:
 
     def tap(self, key: str) -> None:
         """What happened, with one tap."""
-        self.page.click(f"#ft-tap-{key}")
+        self.reveal(f"#ft-tap-{key}").click()
         expect(self.page.locator(".ft-recorded").first).to_be_visible()
+
+    def reveal(self, selector: str) -> Locator:
+        """Something in a group of what happened: its group is opened first."""
+        control = self.page.locator(selector).first
+        if not self.page.locator("[data-group]").count():
+            self.page.locator("[id^=ft-happened-]:is(button)").first.click()
+            self.page.locator("[data-group]").first.wait_for(state="attached")
+        control.wait_for(state="attached")
+        group = self.page.locator("[data-group]", has=self.page.locator(selector)).first
+        if group.get_attribute("hidden") is not None:
+            self.page.click(f"#ft-happened-{group.get_attribute('data-group')}")
+        return control
 
     def tell(self, type: str, date: str) -> None:
         """They named a day."""
-        self.page.click(f"#ft-tell-{type} > summary")
+        self.reveal(f"#ft-tell-{type} > summary").click()
         self.page.fill(f"#ft-day-{type}", date)
         self.page.locator(f"#ft-tell-{type} button").click()
 
@@ -128,6 +149,24 @@ class PlanPage:
         """For each task on the line its rule, and what is said of it: `Now: by Friday 3:00 PM · in 23 hours`."""
         said: dict[str, str] = self.page.evaluate(_LINE)
         return said
+
+    @property
+    def ahead(self) -> list[list[str]]:
+        """What would be next if nothing is heard, beyond the plan's own tasks: what, and when."""
+        rows: list[list[str]] = self.page.evaluate(_AHEAD)
+        return rows
+
+    @property
+    def shown(self) -> Locator:
+        """The name of the interview on show."""
+        return self.page.locator("#ft-line-title")
+
+    def box(self, task: str, person: str = "") -> Locator:
+        """The box of a task, or of one person there."""
+        row = self.page.locator(f".ft-task[data-task='{task}']")
+        if person:
+            return row.locator(".ft-each li", has_text=person).get_by_role("checkbox")
+        return row.locator("> .ft-box input")
 
     @property
     def next(self) -> Locator:

@@ -27,6 +27,8 @@ def test_a_plain_clone_installs(tmp_path: Path, form: str) -> None:
     subprocess.run([sys.executable, "-m", "pip", "install", *options, *what], check=True)
     for folder in [clone / "overrides/vendor"] + [target / "followthrough/overrides/vendor"] * (form == "wheel"):
         assert {path.name for path in folder.iterdir()} == LIBRARIES
+    for package in [clone / "generator/followthrough"] + [target / "followthrough"] * (form == "wheel"):
+        assert (package / "bundles" / "modules.json").is_file()
 
 
 def test_libraries_of_another_version_are_fetched_again(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ _FROM_SIGNAL = 128
 
 def run_build(config_file: Path | None, *arguments: str, quiet: bool) -> NoReturn:
     """Build and exit, as `run` does; on a terminal with a bar."""
-    with progress.build(quiet=quiet) as options:
-        run("build", config_file, *options, *arguments)
+    with progress.build(quiet=quiet):
+        run("build", config_file, *arguments)
 
 
 def run(command: str, config_file: Path | None, *arguments: str) -> NoReturn:

@@ -11,6 +11,8 @@ import click
 T = TypeVar("T")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print nothing but what is wrong.")
 
+_PAGES = "mkdocs.commands.build"
+_THEIR_HANDLER = "MkDocsStreamHandler"
 _OURS = "mkdocs.plugins.followthrough"
 _PASSES = 2
 """MkDocs reads each page, then writes it."""
@@ -37,26 +39,27 @@ def each(items: Iterable[T], label: str, total: int, *, quiet: bool, line: Calla
 
 
 @contextmanager
-def build(*, quiet: bool) -> Iterator[list[str]]:
-    """A build by MkDocs: yields the options that it is to be run with.
+def build(*, quiet: bool) -> Iterator[None]:
+    """A build by MkDocs. Its log says what it does, in plain lines; on a terminal a bar takes their place.
 
-    Its log says what it does, in plain lines; on a terminal a bar takes their place, and warnings are printed here.
+    Not by its own `--quiet`: that keeps warnings from being counted, and a strict build would pass.
     """
     if not quiet and not is_terminal():
-        yield []
+        yield
         return
-    handler = _BuildLog(draws=not quiet)
-    log = logging.getLogger("mkdocs")
+    handler, log, pages = _BuildLog(draws=not quiet), logging.getLogger("mkdocs"), logging.getLogger(_PAGES)
     log.addHandler(handler)
+    pages.setLevel(logging.DEBUG)  # says of each page that it is read and written
     try:
-        yield ["--quiet"]
+        yield
     finally:
         handler.end()
         log.removeHandler(handler)
+        pages.setLevel(logging.NOTSET)
 
 
 class _BuildLog(logging.Handler):
-    """Reads MkDocs' log: pages read and written move the bar; warnings, which `--quiet` leaves out, are printed."""
+    """Reads MkDocs' log: pages read and written move the bar. Of its own lines only errors are left to MkDocs."""
 
     def __init__(self, *, draws: bool) -> None:
         super().__init__(logging.DEBUG)
@@ -64,10 +67,13 @@ class _BuildLog(logging.Handler):
         self._bar: Any = None
 
     def emit(self, record: logging.LogRecord) -> None:
+        for theirs in logging.getLogger("mkdocs").handlers:
+            if theirs.name == _THEIR_HANDLER:  # it comes after this one
+                theirs.setLevel(logging.ERROR)
         pages = getattr(record, "pages", 0)
         if pages and self._draws:
             self._begin(record.getMessage(), pages * _PASSES)
-        elif record.name == "mkdocs.commands.build" and record.msg.startswith(("Reading: ", "Building page ")):
+        elif record.name == _PAGES and record.msg.startswith(("Reading: ", "Building page ")):
             if self._bar:
                 self._bar.update(1)
         elif record.name == _OURS and record.levelno == logging.INFO and self._draws:
@@ -75,7 +81,7 @@ class _BuildLog(logging.Handler):
             click.echo(record.getMessage(), err=True)
         elif record.levelno >= logging.WARNING:
             self.end()
-            if record.levelno < logging.ERROR:  # MkDocs itself prints these
+            if record.levelno < logging.ERROR:  # those MkDocs itself prints
                 click.echo(f"{record.levelname} -  {record.getMessage()}", err=True)
 
     def _begin(self, label: str, length: int) -> None:

@@ -33,6 +33,9 @@ def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) ->
     Raises ExportError if the folder holds anything else, or if the `mkdocs.yml` given cannot be read.
     """
     config = _read(config_file) if config_file else {}
+    if any((options or {}).get("path") for name, options in _plugins(config) if name == PLUGIN):
+        what = "`path` makes our pages a section of a MkDocs site, and an export is a site of its own"
+        raise ExportError(f"{config_file}: {what} → export from a mkdocs.yml without that line")
     own_docs = _own_docs(config, config_file)
     if own_docs and target.resolve().is_relative_to(own_docs.resolve()):
         raise ExportError(f"{target} lies within {own_docs}, which is copied → name a folder elsewhere")

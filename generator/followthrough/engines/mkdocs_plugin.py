@@ -2,8 +2,7 @@
 
 Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 
-* `base`: a knowledge base of your own, about another subject, in place of ours
-* `content`: a folder of your own that adds to, changes or hides our content by id
+* `content`: a folder of your own that adds to, changes or hides our content by id; `base`: one in place of ours
 * `brand`: a `brand.yaml` that says whose copy this is
 * `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`); else the brand's, else `US`
 * `languages`: codes of the site's languages (`[en, es]`), the one at its root first; else the brand's. MkDocs builds
@@ -11,8 +10,7 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 * `offline`: whether readers' devices keep the site for times without a network (default: they do)
 * `embed`: origins of sites that may show `/embed/plan/` in a frame (`[https://lms.example.edu]`), `[]` for none but
    yours (default: any site may show that one page)
-* `path`: a folder (`careers/after-the-interview`) of a site that exists, for our pages to be a section of it; nothing
-   else of it changes. All languages come of one build then, the others in folders within that one
+* `path`: a folder (`careers/after-the-interview`) of a site that exists, for our pages to be a section of it
 """
 
 import logging

@@ -97,7 +97,7 @@ _FAMILIES = (
     *_family("plan_{}_title", ("notes", "carry", "facts", "history", "manage")),
     *(key for note in _family("plan_notes_{}", ("said", "moment", "strength", "role", "company", "forgot", "free"))
       for key in (note, f"{note}_hint")),
-    *_family("plan_form_named_{}", ("none", "promised_date_on", "promised_date_in", "call_date_on", "call_date_in")),
+    *_prefixed("plan_ask", "when promised_date call_date when_no agency agency_yes agency_no skip"),
     *_family("plan_form_person_{}", ("name", "email", "phone", "address", "title")),
     *_family("plan_form_{}", ("channel", "setting")),
     *_family("plan_left_{}", ("name", "setting", "channel", "agency", "archived", "people", "events", "letters")),
@@ -166,30 +166,33 @@ SINGLE = (
     *_prefixed(
         "plan",
         """
-        add again archive archived archived_said ask_ahead ask_before ask_far ask_past ask_year at_once by by_end_of
-        calendar_all calendar_by calendar_by_end_of calendar_dropped calendar_entry calendar_entry_note calendar_google
-        calendar_hint calendar_one calendar_people calendar_saved calendar_stale_one calendar_stale_other calendar_title
-        cancel close delete deleted did_it_for done erase erase_question erase_sure erase_text erase_title erased
+        add add_short again archive archived archived_said ask_ahead ask_before ask_far ask_past ask_year at_once by
+        by_end_of calendar_ahead calendar_all calendar_by calendar_by_end_of calendar_dropped calendar_entry
+        calendar_entry_note calendar_google calendar_hint calendar_if calendar_one calendar_people
+        calendar_saved calendar_stale_one calendar_stale_other calendar_title cancel close delete deleted done
+        done_fold_one done_fold_other erase erase_question erase_sure erase_text erase_title erased
         error_content_one error_content_other error_date error_date_before error_email error_ended error_file
-        error_format error_half_character error_link error_missing error_newer error_no_such_date error_no_such_moment
-        error_not_a_count error_not_a_group error_not_a_list error_not_an_id error_not_expected error_not_json
-        error_not_known error_not_saved error_not_text error_not_yes_or_no error_number error_offline error_old_browser
-        error_person error_same_id error_too_large error_too_long error_too_many error_too_much error_when
-        example_name example_person example_text example_title facts_hint facts_saved file_done file_empty
-        file_found_one file_found_other file_look file_merge file_open file_replace file_save file_saved file_text
-        file_title fine_already for_people_other form_add_person form_agency form_date form_ended form_ended_hint
-        form_more form_name form_name_hint form_named form_number form_people form_person form_person_more
-        form_person_name_hint form_submit form_title form_unit form_wrong_one form_wrong_other from_day happened_lead
-        happened_title holidays_unknown incoming_both incoming_keep incoming_known incoming_no incoming_people
-        incoming_text incoming_title interviews kept_app kept_apple kept_discard kept_here kept_home kept_how kept_more
-        kept_nowhere kept_save kept_short kept_title late lead left_one left_out_one left_out_other line_title log
-        log_name log_text log_title log_what log_when log_where made more_advice moved next_overall next_time
-        next_time_hint no no_date_yet no_script notes_both notes_lead notes_moment_with notes_open nothing_to_do on_day
-        once_over open_text open_title print print_notes print_title print_whole progress recorded recorded_date
-        recorded_title recorded_what rename renamed replaced restore round_when save sent share share_by_hand
-        share_copied share_link share_old_browser share_text share_title share_too_long shown since spent start_ended
-        start_go still_fine tell_date tell_moment tell_save tell_when title unarchive unarchived_said undo undo_kept
-        undo_this undone unnamed why why_each write write_to yes zone zone_city
+        error_format error_half_character error_link error_missing error_newer error_no_such_date
+        error_no_such_moment error_not_a_count error_not_a_group error_not_a_list error_not_an_id
+        error_not_expected error_not_json error_not_known error_not_saved error_not_text error_not_yes_or_no
+        error_number error_offline error_old_browser error_person error_same_id error_too_large error_too_long
+        error_too_many error_too_much error_when example_name example_person example_text example_title
+        facts_hint facts_saved file_done file_empty file_found_one file_found_other file_look file_merge
+        file_open file_replace file_save file_saved file_text file_title fine_already fine_until
+        fine_until_end_of for_people_other form_add_person form_agency form_ended form_ended_hint form_name
+        form_name_hint form_people form_person form_person_more form_person_name_hint form_submit form_title
+        form_wrong_one form_wrong_other from_day go_calendar go_print go_share happened_lead happened_title
+        holidays_unknown how if_title incoming_both incoming_keep incoming_known incoming_no incoming_people
+        incoming_text incoming_title interviews kept_app kept_apple kept_discard kept_here kept_home kept_how
+        kept_more kept_nowhere kept_save kept_short kept_title late lead left_one left_out_one left_out_other
+        log log_name log_text log_title log_what log_when log_where made more_advice moved next_time
+        next_time_hint no no_date_yet no_script notes_both notes_lead notes_moment_with notes_open nothing_to_do
+        now on_day once_over open_text open_title print print_notes print_title print_whole recorded
+        recorded_date recorded_title recorded_what rename renamed replaced restore round_when row_late save say
+        share share_by_hand share_copied share_link share_old_browser share_text share_title share_too_long
+        shown since spent start_ended start_go status_if still_fine tell_date tell_moment tell_save tell_when
+        title told_date told_number told_unit unarchive unarchived_said undo undo_kept undo_this undone unnamed
+        why why_each write yes zone zone_city
         """,
     ),
     *_prefixed("site", "line"),

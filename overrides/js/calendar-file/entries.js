@@ -11,6 +11,7 @@
  * @property {Temporal.ZonedDateTime} end the first moment that no longer belongs to it
  * @property {{minutesBefore: number}[]} alarms
  * @property {string} task id of the task
+ * @property {boolean} [tentative] only if nothing is heard
  * @property {boolean} [cancelled] takes an entry out again that an earlier file had put in
  *
  * @typedef {import("../schedule/plan.js").Task} Task
@@ -27,18 +28,25 @@ const compare = Temporal.ZonedDateTime.compare;
 
 /**
  * One entry for each task that is still to be done. What an earlier file had put into the calendar and is no longer
- * to be done is taken out: nobody else gets to see a cancelled entry, and nothing is cancelled that has rung.
+ * to be done is taken out: nobody else gets to see a cancelled entry, and nothing is cancelled that has rung. What is only
+ * done if nothing is heard has the entry that it will have once it is due.
  * @param {Task[]} tasks
  * @param {Interview} interview
- * @param {{guide: Guide, now: Temporal.ZonedDateTime, site: string}} context `site`: its full address, ending in a slash
+ * @param {object} context
+ * @param {Guide} context.guide
+ * @param {Temporal.ZonedDateTime} context.now
+ * @param {string} context.site its full address, ending in a slash
+ * @param {Task[]} [context.ahead] what is done if nothing is heard, see silence.js
  * @returns {Entry[]}
  */
-export function entriesOf(tasks, interview, { guide, now, site }) {
+export function entriesOf(tasks, interview, { guide, now, site, ahead = [] }) {
   const say = phrases(guide.words, guide.language);
   const dates = new Dates(localeOf(guide), now.timeZoneId, say);
   const clock = guide.calendar;
   const length = { minutes: clock.minutes };
-  const open = tasks.filter((task) => task.status !== "done");
+  const due = tasks.filter((task) => task.status !== "done");
+  const assumed = ahead.filter(({ id }, place) => ![...due, ...ahead.slice(0, place)].some((other) => other.id === id));
+  const open = [...due, ...assumed];
   const entry = (
     /** @type {string} */ task,
     /** @type {string} */ what,
@@ -54,9 +62,12 @@ export function entriesOf(tasks, interview, { guide, now, site }) {
   const wanted = open.map((task) => {
     const start = startOf(task, now, clock);
     const url = `${site}guide/${task.step}/`;
+    const tentative = assumed.includes(task);
     return {
       ...entry(task.id, actionTitle(task, guide) ?? task.title, start),
+      ...(tentative && { tentative }),
       description: [
+        tentative && say("plan_calendar_if"),
         facts(task, interview, dates, say, now, length),
         say("plan_calendar_entry_note"),
         guide.brand?.name,

@@ -37,7 +37,7 @@ export async function calendarFile(entries, { now, siteName = "Followthrough", u
     add("summary", oneLine(entry.title));
     add("description", clean(entry.description));
     add("url", oneLine(entry.url));
-    add("status", entry.cancelled ? "CANCELLED" : "CONFIRMED");
+    add("status", entry.cancelled ? "CANCELLED" : entry.tentative ? "TENTATIVE" : "CONFIRMED");
     add("class", "PRIVATE"); // in a calendar that is shared at work, nobody else reads of an interview
     add("transp", "TRANSPARENT"); // a reminder leaves the reader free
     for (const { minutesBefore } of entry.alarms) component.addSubcomponent(alarm(entry, minutesBefore));

@@ -3,8 +3,7 @@
  * stays where it is, once guide and storage are there:
  *
  * @example
- * <ft-checklist data-root="../" data-home="../">
- *   <script type="application/json">{"checklist_said_kept": "what the script says"}</script>
+ * <ft-checklist data-root="../" data-home="../" data-said='{"checklist_said_kept": "what the script says"}'>
  *   <div class="ft-boxes__top">what to say if the script does not come</div>
  *   <div class="ft-checklists">
  *     <section class="ft-checklist" data-step="say-thank-you">
@@ -84,7 +83,7 @@ class ChecklistPage extends HTMLElement {
   async #begin() {
     const guide = /** @type {Guide} */ (await data(`${this.root}guide.json`));
     markForeign(guide.lacking);
-    const own = JSON.parse(this.querySelector("script")?.textContent ?? "{}");
+    const own = JSON.parse(this.dataset.said ?? "{}");
     this.guide = guide;
     this.say = phrases({ ...guide.words, ...own }, guide.language);
     this.hiding = new Hiding(this.key);

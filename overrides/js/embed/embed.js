@@ -62,7 +62,7 @@ function ask() {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     history.replaceState(null, "", `#${new URLSearchParams({ ended: input.value })}`); // where `<ft-plan>` looks for it
-    plan.addEventListener("drawn", () => document.getElementById("ft-name")?.focus(), { once: true });
+    plan.addEventListener("drawn", () => document.getElementById("ft-person-0-person")?.focus(), { once: true });
     button.disabled = true;
     await open();
     button.disabled = false;

@@ -4,6 +4,7 @@ import { entriesOf } from "../calendar-file/entries.js";
 import { googleUrl } from "../calendar-file/google-link.js";
 import { calendarFile } from "../calendar-file/icalendar.js";
 import { plan } from "../schedule/plan.js";
+import { silence } from "../schedule/silence.js";
 import { Temporal } from "../schedule/temporal.js";
 import { intoCalendar } from "../storage/state.js";
 import { announce, h, link } from "../ui/dom.js";
@@ -17,6 +18,9 @@ import { download } from "../ui/download.js";
 
 const MINUTE = 60_000;
 
+/** Ids of interviews of which the reader wants, or does not want, what is only done if nothing is heard. */
+const isWanted = /** @type {Map<string, boolean>} */ (new Map());
+
 /**
  * What is true now goes into a calendar, whatever is on show: time has passed, or another tab has written.
  * @param {Shown} shown
@@ -26,9 +30,13 @@ function current({ guide, root, interview, now: { timeZoneId: timeZone } }, stor
   store.sync();
   const its = store.interview(interview.id) ?? interview;
   const now = Temporal.Now.zonedDateTimeISO(timeZone);
-  const tasks = plan(guide, its, { now: now.toInstant(), timeZone });
+  const when = { now: now.toInstant(), timeZone };
+  const tasks = plan(guide, its, when);
+  const ahead = silence(guide, its, when);
+  // an earlier file had them: not to have them now is a choice
+  const isKept = isWanted.get(its.id) ?? ahead.some(({ id }) => Object.hasOwn(its.calendar, id));
   const site = new URL(root, document.baseURI).href;
-  return { its, now, entries: entriesOf(tasks, its, { guide, now, site }) };
+  return { its, now, ahead, isKept, entries: entriesOf(tasks, its, { guide, now, site, ahead: isKept ? ahead : [] }) };
 }
 
 /**
@@ -38,7 +46,7 @@ function current({ guide, root, interview, now: { timeZoneId: timeZone } }, stor
  */
 export function calendar(shown, latest, store) {
   const { say } = shown;
-  const { entries } = current(shown, store);
+  const { entries, ahead, isKept } = current(shown, store);
   if (!entries.length) return null;
   const open = entries.filter(({ cancelled }) => !cancelled);
   const stale = entries.length - open.length;
@@ -72,11 +80,28 @@ export function calendar(shown, latest, store) {
       " ",
       link(say("plan_calendar_google"), () => google(uid)),
     );
+  const silent = h("input", {
+    type: "checkbox",
+    id: "ft-calendar-ahead",
+    checked: isKept,
+    onchange: (/** @type {import("../ui/dom.js").On<HTMLInputElement>} */ { currentTarget: box }) => {
+      const { interview, redraw } = latest();
+      isWanted.set(interview.id, box.checked);
+      redraw();
+    },
+  });
   const all = { type: "button", class: "ft-button ft-button--quiet", onclick: () => save("plan.ics") };
   return [
-    h("h3", {}, say("plan_calendar_title")),
+    h("h3", { id: "ft-calendar-title" }, say("plan_calendar_title")),
     h("p", { class: "ft-small" }, say("plan_calendar_hint")),
     stale > 0 && h("p", { class: "ft-note" }, say("plan_calendar_stale", { number: stale })),
+    ahead.length > 0 &&
+      h(
+        "label",
+        { class: "ft-tick", key: `ahead/${shown.interview.id}` },
+        silent,
+        h("span", {}, say("plan_calendar_ahead")),
+      ),
     h("p", { class: "ft-row" }, h("button", all, say("plan_calendar_all"))),
     open.length > 0 && h("ul", {}, open.map(line)),
   ];

@@ -7,10 +7,22 @@ import { Temporal } from "../schedule/temporal.js";
 import { withTick } from "../storage/boxes.js";
 import { makeId } from "../storage/ids.js";
 import { begun, takenOver } from "../storage/nameless.js";
-import { amend, archive, correct, newInterview, nextRound, record, StateError, takeBack } from "../storage/state.js";
-import { announce, h, link, query } from "../ui/dom.js";
+import {
+  amend,
+  answered,
+  archive,
+  correct,
+  newInterview,
+  nextRound,
+  record,
+  StateError,
+  takeBack,
+  undone,
+} from "../storage/state.js";
+import { announce, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
 import { focusOn } from "../ui/focus.js";
+import { tell } from "./news.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
@@ -28,17 +40,6 @@ import { focusOn } from "../ui/focus.js";
  * @property {string} place id of what was tapped
  * @property {Task | null} task as it was then, if it was done there
  */
-
-/**
- * Say something that stays until the reader has read it.
- * @param {Pick<Host, "body" | "say" | "notify">} host
- * @param {import("../ui/dom.js").Child} news
- */
-export function tell({ body, say, notify }, news) {
-  const close = link(say("plan_close"), () => notify({ news: null }));
-  notify({ news: h("section", { class: "ft-note", role: "status", id: "ft-news", tabindex: -1 }, news, close) });
-  query(body, "#ft-news")?.focus(); // and into view
-}
 
 export class Commands {
   /** @type {Fresh | null} */
@@ -76,17 +77,14 @@ export class Commands {
    * The answers to the first questions begin an interview.
    * @param {import("./form.js").Answers} answers
    */
-  begin({ name, at, named, people, ...facts }) {
-    const met = people.map((person) => ({ ...person, id: makeId() }));
-    const started = newInterview({
+  begin({ name, at, people }) {
+    const interview = newInterview({
       id: makeId(),
       name: name || this.host.say("plan_unnamed"),
       at,
-      people: met,
+      people: people.map((person) => ({ ...person, id: makeId() })),
       eventId: makeId(),
-      ...facts,
     });
-    const interview = named ? record(started, { ...named, at }, makeId()) : started;
     return this.change((state) => begun(state, interview, this.#context()), { message: "plan_made" });
   }
 
@@ -141,6 +139,17 @@ export class Commands {
   }
 
   /**
+   * A small question was answered, or waved off.
+   * @param {string} id
+   * @param {string} question under which that is kept
+   * @param {Partial<Interview>} facts none if it was waved off
+   */
+  answer(id, question, facts) {
+    const at = Temporal.Now.instant().toString();
+    return this.update(id, (interview) => answered(interview, question, facts, at), "plan_facts_saved");
+  }
+
+  /**
    * Take back what was recorded, and nothing that was recorded since.
    * @param {string} id
    * @param {string} eventId
@@ -163,15 +172,29 @@ export class Commands {
   }
 
   /**
+   * A task that was recorded as done is not, for one person or, with "", for all.
    * @param {string} id
-   * @param {string} action
+   * @param {string[]} events what did it
+   * @param {string} person
+   * @param {Where} where
+   */
+  untick(id, events, person, where) {
+    this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
+    const change = (/** @type {Interview} */ interview) => undone(interview, events, person, makeId);
+    return this.#inPlace(where.place, () => this.#update(id, change, "plan_undone"));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string[]} actions
    * @param {boolean} on
    * @param {Where} where
    */
-  tick(id, action, on, where) {
+  tick(id, actions, on, where) {
     this.fresh = { event: "", interview: id, place: where.place, task: where.task ?? null };
     const at = on ? Temporal.Now.instant().toString() : null;
-    const change = (/** @type {Interview} */ interview) => withTick(interview, action, at, this.host.guide);
+    const change = (/** @type {Interview} */ interview) =>
+      actions.reduce((ticked, action) => withTick(ticked, action, at, this.host.guide), interview);
     return this.#inPlace(where.place, () => this.#update(id, change));
   }
 

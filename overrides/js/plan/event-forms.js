@@ -1,5 +1,6 @@
-/** What was told: the day they named, what was just recorded and how to correct it, and all that happened so far. */
+/** What was told: the day they named or said in the interview, what was just recorded and how to correct it, and all that happened so far. */
 
+import { calendarOf } from "../schedule/guide-index.js";
 import { INTERVIEW } from "../schedule/history.js";
 import { momentOf } from "../schedule/temporal.js";
 import { h, link } from "../ui/dom.js";
@@ -40,6 +41,63 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
     field(label, dateField(isMoment ? "datetime-local" : "date", { id, name: "day" })),
     saveButton(say("plan_tell_save")),
   );
+}
+
+/** @type {import("../schedule/calendar.js").Span["unit"][]} */
+const UNITS = ["days", "business days", "weeks"];
+
+/**
+ * In the interview they named a day, or said in how many days: it counts from then.
+ * @param {string} type
+ * @param {string} place id of where it is told
+ * @param {Shown} context
+ */
+export function toldForm(type, place, context) {
+  const { say, record, interview, why, met } = context;
+  const [number, unit, day] = ["number", "unit", "date"].map((name) => `ft-told-${type}-${name}`);
+  const ways = {
+    say,
+    why,
+    read: (/** @type {Check} */ check) => toldDay(check, context)?.toString(),
+    save: (/** @type {string} */ date) => record({ type, date, ...(met && { at: met.when.toString() }) }, { place }),
+  };
+  return asking(
+    { key: `told/${type}/${interview.id}`, class: "ft-told__form" },
+    ways,
+    h(
+      "div",
+      { class: "ft-row" },
+      field(
+        say("plan_told_number"),
+        h("input", { id: number, name: "number", type: "number", min: 0, max: 365, inputmode: "numeric" }),
+      ),
+      field(
+        say("plan_told_unit"),
+        h(
+          "select",
+          { id: unit, name: "unit" },
+          UNITS.map((each) => h("option", { value: each }, say(`plan_unit_${each.replace(" ", "_")}`))),
+        ),
+      ),
+    ),
+    field(say("plan_told_date"), dateField("date", { id: day, name: "date" })),
+    saveButton(say("plan_tell_save")),
+  );
+}
+
+/**
+ * @param {Check} check
+ * @param {Shown} context
+ * @returns {Temporal.PlainDate | null | undefined}
+ */
+function toldDay(check, { guide, met, now }) {
+  const { when } = met ?? { when: now };
+  if (check.text("date") || !check.text("number")) return dayIn(check, "date", when.toPlainDate());
+  const number = Number(check.text("number"));
+  if (!Number.isInteger(number) || number < 0 || number > 365) return check.wrong("number", "plan_error_number");
+  const span = { number, unit: UNITS.find((unit) => unit === check.text("unit")) ?? "days" };
+  const calendar = calendarOf(guide, now.timeZoneId);
+  return calendar.opens(span, { instant: when.toInstant(), date: when.toPlainDate() }).toPlainDate();
 }
 
 /**

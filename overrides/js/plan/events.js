@@ -1,17 +1,18 @@
-/** "What happened?": one tap for each thing that can happen, dated now unless corrected; what can happen is content. */
+/**
+ * "Something happened": one tap for each thing that can happen, dated now unless corrected; what can happen is content.
+ * Loaded when it is opened.
+ */
 
 import { h } from "../ui/dom.js";
 import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
+import { isOffered } from "./happened.js";
 
 /**
  * @typedef {import("./host.d.ts").Shown} Shown
  * @typedef {import("../types/guide.d.ts").Event} EventKind
  * @typedef {{key: string, title: string, event: import("./commands.js").ToRecord}} Tap
  */
-
-/** @type {NonNullable<EventKind["group"]>[]} */
-const GROUPS = ["did", "they", "ended"];
 
 /**
  * Every tap that an event is offered with: what is said, and what is recorded. The first way has the event's own key.
@@ -29,36 +30,17 @@ export function tapsOf(type, { title, ways }) {
 }
 
 /**
- * Before the interview nobody is told what can only come after it.
- * @param {EventKind} event
- * @param {Shown} context
- */
-const isOffered = ({ early }, { isAhead }) => early || !isAhead;
-
-/**
+ * @template {string} Name
  * @param {import("../schedule/plan.js").Guide} guide
  * @param {(key: string) => string} say
+ * @param {Name[]} names of the groups
  */
-export function whatHappened(guide, say) {
-  const groups = GROUPS.map((name) =>
-    groupOf(
-      name,
-      Object.entries(guide.events).filter(([, { group }]) => group === name),
-      say,
-    ),
+export function groupsOf(guide, say, names) {
+  const kinds = Object.entries(guide.events);
+  const of = (/** @type {Name} */ name) => kinds.filter(([, { group }]) => group === name);
+  return /** @type {Record<Name, ReturnType<typeof groupOf>>} */ (
+    Object.fromEntries(names.map((name) => [name, groupOf(name, of(name), say)]))
   );
-  const host = h(
-    "section",
-    { "aria-labelledby": "ft-happened-title", class: "ft-happened" },
-    h("h2", { id: "ft-happened-title" }, say("plan_happened_title")),
-    h("p", { class: "ft-small" }, say("plan_happened_lead")),
-    groups.map((group) => group.host),
-  );
-  return {
-    host,
-    /** @param {Shown} context @param {boolean} anew */
-    update: (context, anew) => groups.forEach((group) => group.update(context, anew)),
-  };
 }
 
 /**
@@ -77,8 +59,8 @@ function groupOf(name, events, say) {
   const folds = events.flatMap(([type, kind]) => (kind.names ? [{ kind, fold: foldOf(type, kind) }] : []));
   const host = h(
     "section",
-    { "aria-labelledby": `ft-happened-${name}` },
-    h("h3", { id: `ft-happened-${name}` }, say(`plan_happened_${name}`)),
+    { "aria-labelledby": `ft-happened-${name}`, "data-group": name, hidden: true },
+    h("p", { class: "ft-small" }, say("plan_happened_lead")),
     list.host,
     folds.map(({ fold }) => fold.host),
   );
@@ -91,7 +73,6 @@ function groupOf(name, events, say) {
       fold.update(context, anew);
       fold.host.hidden = !isOffered(kind, context) && !context.saidAt(fold.host.id);
     }
-    host.hidden = !list.host.firstElementChild && folds.every(({ fold }) => fold.host.hidden);
   }
 }
 

@@ -2,8 +2,8 @@
 
 import { newInterview } from "../storage/state.js";
 import { h } from "../ui/dom.js";
+import { planLine } from "./line.js";
 import { toLookAt } from "./preview.js";
-import { nextTask, taskLine } from "./tasks.js";
 
 /** @param {import("./host.d.ts").Context} context */
 export function example(context) {
@@ -17,5 +17,5 @@ export function example(context) {
   });
   const shown = toLookAt(interview, context);
   const marked = { class: "ft-example", inert: true, "aria-label": say("plan_example_title") };
-  return h("section", marked, h("p", { class: "ft-note" }, say("plan_example_text")), nextTask(shown), taskLine(shown));
+  return h("section", marked, h("p", { class: "ft-note" }, say("plan_example_text")), planLine(shown));
 }

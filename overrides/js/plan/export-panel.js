@@ -103,7 +103,7 @@ function share(latest, store) {
   return h(
     "section",
     {},
-    h("h3", {}, say("plan_share_title")),
+    h("h3", { id: "ft-share-title" }, say("plan_share_title")),
     h("p", { class: "ft-small" }, say("plan_share_text")),
     h("p", { class: "ft-row" }, button(say("plan_share"), make)),
     out,

@@ -11,7 +11,15 @@ import type { Taps } from "../ui/taps.js";
 import type { Commands, Fresh, ToRecord, Where } from "./commands.js";
 
 /** Modules that are fetched when they are wanted, and kept. */
-export type PartName = "view" | "onboarding" | "interviews" | "event-forms" | "storage-notice" | "task" | "notes";
+export type PartName =
+  | "asks"
+  | "view"
+  | "onboarding"
+  | "interviews"
+  | "event-forms"
+  | "storage-notice"
+  | "task"
+  | "notes";
 export type PlanParts = { [Name in PartName]: Parts[`../plan/${Name}.js`] };
 
 /** A part if it is here; if not, it is fetched, and the page drawn again. */
@@ -70,13 +78,17 @@ export interface Context
 export interface TaskContext extends Pick<Context, "guide" | "say" | "root" | "dates" | "now" | "want"> {
   interview: Interview;
   tasks: Task[];
+  /** What plan() says of the weeks ahead, if nothing is heard. */
+  ahead: Task[];
   /** What was done last, and where. */
   fresh: Fresh | null;
   /** What was recorded there, if that was the last thing. */
   saidAt(place: string): Node | null;
   /** false: it could not be saved. */
-  tick(action: string, on: boolean, where: Where): boolean;
+  tick(actions: string[], on: boolean, where: Where): boolean;
   record(event: ToRecord, where: Where): boolean;
+  /** What these events did is not done: for one person or, with "", for all. */
+  untick(events: string[], person: string, where: Where): boolean;
   redraw(): void;
   openNotes(): void;
 }

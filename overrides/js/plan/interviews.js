@@ -1,76 +1,67 @@
-/** Several interviews side by side: which one is shown, and what is next over all of them. */
+/** Several interviews side by side: which one is shown, and what is next in each, the most urgent first. */
 
 import { byUrgency } from "../schedule/urgency.js";
-import { h, link } from "../ui/dom.js";
+import { h } from "../ui/dom.js";
 import { labelsOf } from "../ui/labels.js";
 import { firstOf } from "./tasks.js";
 
 /** @typedef {import("../storage/state.js").Interview} Interview */
 /** @typedef {import("../schedule/plan.js").Task} Task */
+/** @typedef {import("./host.d.ts").Shown} Shown */
 
-/** @param {import("./host.d.ts").Shown} shown */
-export function switcher({ store, interview: shown, tasksOf, say, dates, dispatch, add }) {
-  const { interviews } = store;
-  const select = (/** @type {string} */ id) => dispatch((commands) => commands.select(id));
-  const next = nextOverall(interviews, tasksOf);
-  const labels = labelsOf(interviews, dates.timeZone, say);
-  const tab = (/** @type {Interview} */ { id, name, archived }) => {
-    const props = {
-      type: "button",
-      id: `ft-show-${id}`,
-      class: "ft-tab",
-      "aria-current": id === shown.id ? "true" : null,
-      onclick: () => select(id),
-    };
-    return h(
-      "button",
-      props,
-      h("bdi", {}, name),
-      labels.get(id) && h("span", { class: "ft-small" }, " · ", h("bdi", {}, labels.get(id))),
-      archived && ` (${say("plan_archived")})`,
-    );
-  };
-  return h(
-    "nav",
-    { class: "ft-interviews ft-noprint", "aria-label": say("plan_interviews") },
-    next &&
-      next.interview.id !== shown.id &&
-      h(
-        "p",
-        {},
-        say("plan_next_overall"),
-        " ",
-        other(next, () => select(next.interview.id)),
-      ),
-    h(
-      "ul",
-      {},
-      interviews.map((interview) => h("li", {}, tab(interview))),
-      h("li", {}, link(say("plan_add"), add, { id: "ft-add" })),
-    ),
+/** @param {Shown} shown */
+export function switcher(shown) {
+  const { store, say, dates } = shown;
+  const labels = labelsOf(store.interviews, dates.timeZone, say);
+  return inOrder(shown).map(({ interview, task }) =>
+    h("li", { key: interview.id }, tab(interview, task, labels, shown)),
   );
 }
 
 /**
- * @param {{interview: Interview, task: Task}} next
- * @param {() => void} onclick
+ * @param {Interview} interview
+ * @param {Task | undefined} task the next one there
+ * @param {Map<string, string>} labels
+ * @param {Shown} shown
  */
-const other = ({ interview, task }, onclick) =>
-  h(
+function tab({ id, name, archived }, task, labels, { interview, say, dispatch, dates, now }) {
+  const props = {
+    type: "button",
+    id: `ft-show-${id}`,
+    class: "ft-tab",
+    "aria-current": id === interview.id ? "true" : null,
+    onclick: () => dispatch((commands) => commands.select(id)),
+  };
+  const due = task && (task.status === "late" ? say("plan_row_late") : dueIn(task, dates, now));
+  return h(
     "button",
-    { type: "button", class: "ft-link", id: `ft-next-${interview.id}`, onclick },
-    h("bdi", {}, interview.name),
-    `: ${task.title}`,
+    props,
+    h("span", { class: "ft-tab__name" }, h("bdi", {}, name), labels.get(id) && [" · ", h("bdi", {}, labels.get(id))]),
+    archived ? ` (${say("plan_archived")})` : due && h("span", { class: "ft-tab__due" }, `: ${due}`),
   );
+}
 
 /**
- * @param {Interview[]} interviews
- * @param {(interview: Interview) => Task[]} tasksOf
+ * @param {Task} task
+ * @param {import("../ui/dates.js").Dates} dates
+ * @param {Temporal.ZonedDateTime} now
  */
-function nextOverall(interviews, tasksOf) {
-  return interviews
-    .filter(({ archived }) => !archived)
-    .map((interview) => ({ interview, task: firstOf(tasksOf(interview)) }))
-    .flatMap(({ interview, task }) => (task ? [{ interview, task }] : []))
-    .sort((one, other) => byUrgency(one.task, other.task))[0];
+function dueIn(task, dates, now) {
+  const { relative, words } = dates.of(task, now);
+  return relative || words;
+}
+
+/**
+ * What is not archived first, and there what is to be done first.
+ * @param {Shown} shown
+ * @returns {{interview: Interview, task: Task | undefined}[]}
+ */
+function inOrder({ store, tasksOf }) {
+  const order = (/** @type {Task | undefined} */ one, /** @type {Task | undefined} */ other) =>
+    one && other ? byUrgency(one, other) : Number(!one) - Number(!other);
+  return store.interviews
+    .map((interview) => ({ interview, task: interview.archived ? undefined : firstOf(tasksOf(interview)) }))
+    .sort(
+      (one, other) => Number(one.interview.archived) - Number(other.interview.archived) || order(one.task, other.task),
+    );
 }

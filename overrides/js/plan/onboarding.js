@@ -28,20 +28,17 @@ export class Onboarding {
   constructor(host, isAdding, isFurther) {
     this.host = host;
     this.isAdding = isAdding;
-    const { guide, say, want } = host;
-    const zone = host.timeZone();
+    const { say, want } = host;
     this.#section = planForm({
       say,
-      days: daysAskedFor(guide),
-      calendar: () => this.#view().calendarOf(guide, zone),
-      now: Temporal.Now.zonedDateTimeISO(zone),
+      now: Temporal.Now.zonedDateTimeISO(host.timeZone()),
       ended: new URLSearchParams(location.hash.slice(1)).get("ended") ?? undefined,
       why: host.why,
       done: (answers) => this.#begin(answers),
       cancel: isFurther ? () => this.#cancel() : null,
     });
     this.#form = /** @type {import("../ui/form.js").AskingForm} */ (this.#section.querySelector("form"));
-    this.#section.addEventListener("focusin", () => want("view"), { once: true }); // it will be wanted soon
+    this.#section.addEventListener("focusin", () => [want("view"), want("asks")], { once: true }); // wanted soon
     this.#section.addEventListener("submit", (event) => this.#hold(event), true);
     host.body.append(this.#section);
     if (isAdding) this.#form.querySelector("input")?.focus();
@@ -94,16 +91,9 @@ export class Onboarding {
     seen.observe(this.#example);
   }
 
-  /** What reads the answers; here when the form is sent. */
-  #view() {
-    const view = this.host.want("view");
-    if (!view) throw new Error("The form was sent before what reads it was here.");
-    return view;
-  }
-
   /**
-   * What reads the answers and what keeps them may still be on its way: the form is sent once both are here, with what
-   * is typed until then.
+   * What keeps the answers and shows the plan may still be on its way: the form is sent once both are here, with what is
+   * typed until then.
    * @param {Event} event
    */
   #hold(event) {
@@ -148,13 +138,3 @@ export class Onboarding {
     query(host.body, "#ft-add")?.focus();
   }
 }
-
-/**
- * Events that name a day, and that there are words to ask for.
- * @param {Host["guide"]} guide
- */
-const daysAskedFor = ({ events, words }) =>
-  Object.keys(events).filter(
-    (id) =>
-      ["decision", "day"].includes(events[id].names ?? "") && `plan_form_named_${id.replaceAll("-", "_")}_on` in words,
-  );

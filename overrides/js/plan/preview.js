@@ -1,7 +1,8 @@
 /** A plan that is somebody else's, or in a file: drawn as a plan, with its dates, and nothing in it can be used. */
 
+import { silence } from "../schedule/silence.js";
 import { h } from "../ui/dom.js";
-import { nextTask, taskLine } from "./tasks.js";
+import { planLine } from "./line.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
@@ -57,7 +58,7 @@ function one(interview, context) {
 function drawn(interview, context) {
   try {
     const shown = toLookAt(interview, context);
-    return still([nextTask(shown), taskLine(shown)]);
+    return still(planLine(shown));
   } catch (error) {
     console.info(error); // it can be kept all the same
     return null;
@@ -74,12 +75,14 @@ export const toLookAt = (interview, context) => ({
   ...context,
   interview,
   tasks: context.tasksOf(interview),
+  ahead: silence(context.guide, interview, { now: context.now.toInstant(), timeZone: context.now.timeZoneId }),
   fresh: null,
   saidAt: () => null,
   want: () => null,
   redraw: () => {},
   openNotes: () => {},
   tick: () => false,
+  untick: () => false,
   record: () => false,
 });
 
@@ -91,9 +94,17 @@ export const toLookAt = (interview, context) => ({
 function still(nodes) {
   const box = h("div", { class: "ft-still" }, nodes);
   const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...box.querySelectorAll(selector)]);
-  for (const each of all("#ft-line-title, button, a, input, select, textarea")) each.remove();
-  for (const each of all("details"))
-    each.replaceWith(h("div", { class: "ft-still__task" }, [...(each.querySelector("summary")?.childNodes ?? [])]));
+  for (const each of all("input[type=checkbox]"))
+    each.replaceWith(
+      h("span", { class: "ft-node", "aria-hidden": "true" }, /** @type {HTMLInputElement} */ (each).checked && "✓"),
+    );
+  for (const each of all(".ft-task__do, .ft-next > details, button, a, input, select, textarea")) each.remove();
+  for (const each of all(".ft-task details"))
+    each.replaceWith(h("div", { class: "ft-task__head" }, [...(each.querySelector("summary")?.childNodes ?? [])]));
+  for (const each of all("details")) {
+    const [summary, ...rest] = each.childNodes; // what is done
+    each.replaceWith(h("div", {}, h("p", { class: "ft-small" }, summary.textContent), rest));
+  }
   for (const each of all("h2, h3")) each.replaceWith(h("p", { class: each.className }, [...each.childNodes]));
   for (const each of all("p, ul, .ft-row")) if (!each.textContent) each.remove();
   for (const each of all("[id], [tabindex], [aria-labelledby], [for]"))

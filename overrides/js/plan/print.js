@@ -19,7 +19,9 @@ export async function printPlan(host, whole) {
   if (!whole) return window.print();
   await host.load("task");
   const page = /** @type {HTMLElement} */ (host.body.closest("ft-plan"));
-  const folded = /** @type {HTMLDetailsElement[]} */ ([...page.querySelectorAll(".ft-tasks details:not([open])")]);
+  const folded = /** @type {HTMLDetailsElement[]} */ ([
+    ...page.querySelectorAll(":is(.ft-tasks details, #ft-done):not([open])"),
+  ]);
   for (const details of folded) details.open = true;
   page.classList.add("ft-plan--whole");
   await host.redraw();

@@ -2,7 +2,7 @@
 
 import { merge } from "../storage/merge.js";
 import { h } from "../ui/dom.js";
-import { tell } from "./commands.js";
+import { tell } from "./news.js";
 
 /**
  * @typedef {import("../ui/dom.js").Say} Say

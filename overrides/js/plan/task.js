@@ -1,7 +1,7 @@
 /** What a task unfolds to: its actions, its letter, a few do's and don'ts, and why. Loaded when the first is unfolded. */
 
 import { h, plain } from "../ui/dom.js";
-import { actions, buttons, notesOn } from "./tasks.js";
+import { actions, buttons, notesOn } from "./task-controls.js";
 
 /**
  * @typedef {import("../schedule/plan.js").Task} Task
@@ -14,14 +14,14 @@ const FEW = 3;
 /**
  * @param {Task} task
  * @param {TaskContext} context
+ * @param {string} place "next": what one does first is on show already
  */
-export function taskBody(task, context) {
+export function taskBody(task, context, place) {
   return h(
     "div",
     { class: "ft-task__body" },
-    notesOn(task, context),
-    actions(task, context, "line"),
-    buttons(task, context, "line"),
+    place !== "next" && h("div", { class: "ft-task__do" }, notesOn(task, context), buttons(task, context)),
+    actions(task, context, place === "next" ? "details" : "both"),
     advice(task, context),
     why(task, context),
   );

@@ -1,15 +1,22 @@
-/** The next task, large, and the plan as a line: a node per task. What a node unfolds to is drawn in task.js. */
+/**
+ * A task on the line: its box, which is the record; when it is to be done; and what one does first. What it unfolds to is
+ * drawn in task.js.
+ */
 
-import { meant } from "../schedule/history.js";
-import { h, link, plain, withNames } from "../ui/dom.js";
+import { h, withNames } from "../ui/dom.js";
+import { bar } from "./bar.js";
+import { box, boxId, rowId } from "./boxes.js";
+import { buttons, nameOf, notesOn, single } from "./task-controls.js";
 
 /**
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("../schedule/plan.js").Action} Action
- * @typedef {import("../schedule/plan.js").Guide} Guide
- * @typedef {import("../storage/state.js").Interview} Interview
+ * @typedef {import("./boxes.js").Row} Row
+ * @typedef {import("../ui/dom.js").Child} Child
  * @typedef {import("./host.d.ts").TaskContext} TaskContext
  */
+
+/** There is room for what is open beside the line, see tasks.css. */
+const WIDE = "screen and (min-width: 60em)";
 
 /**
  * What to do next.
@@ -18,120 +25,127 @@ import { h, link, plain, withNames } from "../ui/dom.js";
 export const firstOf = (tasks) => tasks.find((task) => task.status !== "done");
 
 /**
- * The next task, large. Where something was done with it, it stays, so that nothing else comes under the finger; what
- * is next then stands below.
+ * @param {Row} task
+ * @param {TaskContext} context
+ * @param {"next" | "was-next" | ""} place the next one is large, and so is the one that was, until something else is done
+ */
+export function node(task, context, place = "") {
+  const id = `ft-task-${rowId(task, context)}`;
+  const isOpen = place === "next" && task.status !== "later";
+  return h(
+    "li",
+    {
+      key: `task/${id}`,
+      class: `ft-task ft-task--${task.status} ${place && `ft-${place}`}`,
+      "data-task": task.id,
+    },
+    box(task, context),
+    isOpen ? large(task, id, context) : folded(task, id, context, place),
+    said(task, context),
+  );
+}
+
+/**
+ * What was recorded with its box, or with that of the last person, whose row is gone with all others.
+ * @param {Row} task
  * @param {TaskContext} context
  */
-export function nextTask(context) {
-  const { say, tasks, fresh, interview } = context;
-  const task = firstOf(tasks);
-  const isHere = fresh?.interview === interview.id && /^ft-(tick|done)-next-/.test(fresh.place);
-  const stays = isHere && fresh.task?.id !== task?.id ? fresh.task : null;
+function said(task, context) {
+  const { fresh, saidAt, interview } = context;
+  const id = boxId(task, "", context);
+  const isLast = task.status === "done" && interview.people.some((person) => fresh?.place === id + person.id);
+  return saidAt(isLast && fresh ? fresh.place : id);
+}
+
+/**
+ * The one to do next: all that is needed is there, and the rest in a fold.
+ * @param {Row} task
+ * @param {string} id
+ * @param {TaskContext} context
+ */
+function large(task, id, context) {
+  const notes = notesOn(task, context);
+  const what = [single(task, context), buttons(task, context)];
+  const isShort =
+    !notes.some(Boolean) && what.every((each) => !each || (each instanceof Element && each.matches(".ft-row")));
   return [
-    stays && card(tasks.find(({ id }) => id === stays.id) ?? { ...stays, status: "done" }, false, context),
-    task
-      ? card(task, true, context)
-      : h(
-          "section",
-          { class: "ft-next", key: "nothing" },
-          h("p", { class: "ft-next__title", id: "ft-next-title", tabindex: -1 }, say("plan_nothing_to_do")),
-        ),
+    h("div", { class: "ft-task__head" }, title(task, context, "ft-next-title"), when(task, context, true)),
+    h("div", { class: `ft-task__do ${isShort ? "ft-task__do--short" : ""}` }, notes, what),
+    fold(task, id, context, context.say("plan_how"), "next"),
   ];
 }
 
 /**
- * @param {Task} task
- * @param {boolean} isNext false: it was next, until something was done with it
+ * @param {Row} task
+ * @param {string} id
  * @param {TaskContext} context
+ * @param {string} place
  */
-function card(task, isNext, context) {
-  const { dates, now, interview } = context;
+function folded(task, id, context, place) {
+  const titleId = { next: "ft-next-title", "was-next": "ft-was-next-title" }[place] ?? "";
+  return fold(task, id, context, [title(task, context, titleId), when(task, context)]);
+}
+
+/**
+ * @param {Row} task
+ * @param {TaskContext} context
+ * @param {string} id "" where nothing leads to it
+ */
+const title = (task, context, id) =>
+  h(
+    id ? "h3" : "span",
+    { class: "ft-task__title", key: "title", ...(id && { id, tabindex: -1 }) },
+    titleOf(task, context),
+  );
+
+/**
+ * @param {Row} task
+ * @param {TaskContext} context
+ * @param {boolean} isNext its window is drawn
+ */
+function when(task, context, isNext = false) {
+  const { say, dates, now } = context;
   const { words, relative, full } = dates.of(task, now);
-  const titleId = isNext ? "ft-next-title" : "ft-was-next-title";
-  return h(
-    "section",
-    {
-      key: `next/${interview.id}/${task.id}`,
-      class: isNext ? `ft-next ft-next--${task.status}` : "ft-was-next ft-noprint",
-      "aria-labelledby": titleId,
-    },
-    h("p", { class: "ft-next__label" }, statusOf(task, context)),
-    h("h2", { class: "ft-next__title", id: titleId, key: "title", tabindex: -1 }, titleOf(task, context)),
-    h(
-      "p",
-      { class: "ft-next__when" },
-      h("strong", {}, words),
-      relative && h("span", { class: "ft-relative" }, ` · ${relative}`),
-    ),
-    full && full !== words && h("p", { class: "ft-small" }, full),
-    notesOn(task, context),
-    isTicked(task, context) && actions(task, context, "next"),
-    buttons(task, context, "next"),
-  );
-}
-
-/**
- * @param {TaskContext} context
- * @param {import("../ui/dom.js").Child} [below]
- */
-export function taskLine(context, below = null) {
-  const { say, tasks } = context;
-  const done = tasks.filter((task) => task.status === "done").length;
-  return h(
-    "section",
-    { "aria-labelledby": "ft-line-title" },
-    h("h2", { id: "ft-line-title" }, say("plan_line_title")),
-    tasks.length > 0 && h("p", { class: "ft-small" }, say("plan_progress", { done, all: tasks.length })),
-    h(
-      "ol",
-      { class: "ft-tasks" },
-      tasks.map((task) => node(task, context)),
-    ),
-    below,
-  );
-}
-
-/**
- * @param {Task} task
- * @param {TaskContext} context
- */
-function node(task, context) {
-  const { say, dates, now, interview, want, redraw } = context;
-  const { words, relative } = dates.of(task, now);
   const isDone = task.status === "done";
-  const id = `ft-task-${interview.id}-${task.id}`;
+  return h(
+    "span",
+    { class: "ft-task__when" },
+    h("span", { class: "ft-status" }, say(`plan_status_${task.status.replaceAll("-", "_")}`)),
+    isDone ? ` ${say("plan_done")}` : [" ", h("span", { title: full || null }, words)],
+    !isDone && relative && h("span", { class: "ft-relative" }, ` · ${relative}`),
+    isNext && bar(task, context),
+  );
+}
+
+/**
+ * @param {Row} task
+ * @param {string} id
+ * @param {TaskContext} context
+ * @param {Child} summary
+ * @param {string} [place]
+ */
+function fold(task, id, context, summary, place = "") {
+  const { want, redraw } = context;
   const known = document.getElementById(id);
-  const open = known instanceof HTMLDetailsElement && known.open;
-  const body = open && want("task")?.taskBody(task, context);
+  const open = known instanceof HTMLDetailsElement ? known.open : place === "next" && matchMedia(WIDE).matches;
   const unfold = (/** @type {import("../ui/dom.js").On<HTMLDetailsElement>} */ { currentTarget }) => {
     const { open, isConnected, children } = currentTarget;
     if (open && isConnected && children.length === 1) redraw();
   };
-  const details = h(
+  return h(
     "details",
-    { id, open, ontoggle: unfold },
-    h(
-      "summary",
-      {},
-      h("span", { class: "ft-task__title" }, titleOf(task, context)),
-      h(
-        "span",
-        { class: "ft-task__when" },
-        h("span", { class: "ft-status" }, statusOf(task, context)),
-        ` ${isDone ? say("plan_done") : words}`,
-        !isDone && relative && h("span", { class: "ft-relative" }, ` · ${relative}`),
-      ),
-    ),
-    body,
+    { id, key: id, open, ontoggle: unfold },
+    h("summary", {}, summary),
+    open && want("task")?.taskBody(task, context, place),
   );
-  return h("li", { key: `task/${id}`, class: `ft-task ft-task--${task.status}` }, details);
 }
 
 /**
- * @param {Task} task
+ * @param {Row} task
  * @param {TaskContext} context
+ * @returns {Child}
  */
-function titleOf(task, { guide, say, interview }) {
+export function titleOf(task, { guide, say, interview }) {
   const action = guide.steps[task.step]?.actions[task.actions[0]];
   const title = action && task.actions.length === 1 ? action.title : task.title;
   const names = task.people.map((id) => nameOf(id, interview));
@@ -142,159 +156,4 @@ function titleOf(task, { guide, say, interview }) {
         withNames(say("plan_for_people", { number: task.people.length, names: "\0" }), names, say("list_comma")),
       ]
     : title;
-}
-
-/**
- * @param {string} id
- * @param {Interview} interview
- */
-const nameOf = (id, interview) => interview.people.find((person) => person.id === id)?.name ?? "";
-
-/**
- * @param {Task} task
- * @param {TaskContext} context
- */
-const statusOf = (task, { say }) => say(`plan_status_${task.status.replaceAll("-", "_")}`);
-
-/**
- * What an event does is told with a button; a tick beside it would be a second truth.
- * @param {Task} task
- * @param {TaskContext} context
- */
-const isTicked = (task, { guide }) => guide.rules[task.id].done_by.length === 0;
-
-/**
- * What to know about being late, and what holidays are not known.
- * @param {Task} task
- * @param {TaskContext} context
- */
-export function notesOn(task, { guide, say }) {
-  const shorts = (/** @type {string[]} */ ids) =>
-    ids.map((id) => guide.sources[id]?.short ?? id).join(say("list_comma"));
-  return [
-    task.status === "early-but-fine" && say("plan_fine_already", { sources: shorts(task.fineAlready) }),
-    task.status === "late-but-fine" && say("plan_still_fine", { sources: shorts(task.stillFine) }),
-    task.status === "late" && say("plan_late"),
-    !task.holidaysKnown && say("plan_holidays_unknown", { year: guide.holidays.last_year }),
-  ].map((text) => text && h("p", { class: "ft-note" }, text));
-}
-
-/**
- * @param {Task} task
- * @param {Guide} guide
- */
-const actionsOf = (task, guide) =>
-  task.actions.flatMap((id) => /** @type {Action | undefined} */ (guide.steps[task.step]?.actions[id]) ?? []);
-
-/**
- * @param {Task} task
- * @param {TaskContext} context
- * @param {string} where it stands: a part of the ids
- */
-export function actions(task, context, where) {
-  const { guide, tick, interview } = context;
-  const known = actionsOf(task, guide);
-  const byTicks = isTicked(task, context);
-  const box = (/** @type {Action} */ action) =>
-    h("input", {
-      type: "checkbox",
-      id: `ft-tick-${where}-${interview.id}-${action.id}`,
-      checked: task.ticked.includes(action.id),
-      onchange: (/** @type {import("../ui/dom.js").On<HTMLInputElement>} */ { currentTarget: box }) => {
-        if (!tick(action.id, box.checked, { place: box.id, task })) box.checked = !box.checked;
-      },
-    });
-  const text = (/** @type {Action} */ action) =>
-    h("span", {}, action.title, action.detail && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`));
-  return (
-    known.length > 0 &&
-    h(
-      "ul",
-      { class: "ft-ticks" },
-      known.map((action) => h("li", {}, h(byTicks ? "label" : "p", {}, byTicks && box(action), text(action)))),
-    )
-  );
-}
-
-/**
- * The letter to write, for each person if each gets one; the one tap that records that it is done; the notes to take.
- * Whoever got theirs since this was first tapped keeps their row.
- * @param {Task} task
- * @param {TaskContext} context
- * @param {string} where it stands: a part of the ids
- */
-export function buttons(task, context, where) {
-  const { guide, say, interview, openNotes, fresh, saidAt } = context;
-  const wasHere = fresh?.interview === interview.id && fresh.task?.id === task.id ? fresh.task.people : [];
-  const isOpen = (/** @type {string} */ person) =>
-    task.status !== "done" && task.status !== "later" && (!person || task.people.includes(person));
-  const all = interview.people.map(({ id }) => id).filter((id) => task.people.includes(id) || wasHere.includes(id));
-  const people = all.length ? all : [""];
-  const shown = { ...task, people: all };
-  const row = (/** @type {string} */ person, /** @type {number} */ n) => {
-    const id = `ft-done-${where}-${interview.id}-${task.id}-${person}`;
-    const said = saidAt(id);
-    if (!isOpen(person)) return [said ?? (person && all.length > 1 && h("span", {}, say("plan_done")))];
-    return [letterLink(known, person, n > 0, context), said ?? doneButton(shown, person, id, context)];
-  };
-  const known = actionsOf(task, guide);
-  const rows = people.map(row);
-  const notes =
-    isOpen("") &&
-    known.some((action) => action.notes) &&
-    link(say("plan_notes_open"), openNotes, { id: `ft-notes-${where}-${task.id}` });
-  if (!notes && !rows.flat().some(Boolean)) return null;
-  if (people.length === 1 && (!all.length || interview.people.length === 1))
-    return h("div", { class: "ft-row" }, rows, notes);
-  const list = rows.map((cells, n) =>
-    h(
-      "li",
-      { class: "ft-row", key: `row/${people[n]}` },
-      h("bdi", { class: "ft-each__name" }, nameOf(people[n], interview)),
-      cells,
-    ),
-  );
-  return [h("ul", { class: "ft-each" }, list), notes && h("p", {}, notes)];
-}
-
-/**
- * @param {Action[]} known the task's actions
- * @param {string} person id, or "" for all
- * @param {boolean} quiet
- * @param {TaskContext} context
- */
-function letterLink(known, person, quiet, { guide, say, interview, root }) {
-  const letter = known.find((action) => action.letter)?.letter;
-  if (!letter) return null;
-  const name = nameOf(person, interview);
-  const hash = new URLSearchParams({ for: interview.id, ...(person && { person }) });
-  const props = {
-    class: quiet ? "ft-button ft-button--quiet" : "ft-button",
-    href: `${root}letters/${letter}/#${hash}`,
-  };
-  return name
-    ? h("a", { ...props, "aria-label": say("plan_write_to", { name }) }, say("plan_write"))
-    : h("a", props, guide.letters[letter].title);
-}
-
-/**
- * @param {Task} task as it is shown
- * @param {string} person
- * @param {string} id
- * @param {TaskContext} context
- */
-function doneButton(task, person, id, { guide, say, record, interview }) {
-  const rule = guide.rules[task.id];
-  const name = interview.people.length > 1 ? nameOf(person, interview) : "";
-  return [...meant(rule.done_by, guide.events)].map((type, n) => {
-    const event = { type, by: rule.by, person: person || undefined, task: task.id };
-    const props = {
-      type: "button",
-      class: "ft-button ft-button--quiet",
-      id: n ? `${id}-${type}` : id,
-      "aria-label": name ? say("plan_did_it_for", { name }) : null,
-    };
-    const { title, done = title } = guide.events[type];
-    return h("button", { ...props, onclick: () => record(event, { place: id, task }) }, name ? say("plan_sent") : done);
-  });
 }

@@ -1,17 +1,15 @@
-/** One interview's plan, from top to bottom: what was just recorded, the next task, the line, what happened, and folds. */
+/** One interview's plan, from top to bottom: whose it is, the line of time, what happened, and folds. */
 
-import { calendarOf } from "../schedule/guide-index.js";
-import { History, INTERVIEW } from "../schedule/history.js";
 import { plan, spent } from "../schedule/plan.js";
-import { momentOf, Temporal } from "../schedule/temporal.js";
+import { silence } from "../schedule/silence.js";
+import { Temporal } from "../schedule/temporal.js";
 import { Dates, localeOf } from "../ui/dates.js";
 import { h, link, plain } from "../ui/dom.js";
 import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
-import { whatHappened } from "./events.js";
-import { nextTask, taskLine } from "./tasks.js";
-
-export { calendarOf } from "../schedule/guide-index.js";
+import { happened } from "./happened.js";
+import { planLine } from "./line.js";
+import { isAsking, metOf } from "./meeting.js";
 
 /** What a page keeps is forgotten by Apple's browsers, but not on the home screen; see storage-notice.js. */
 const isForgetful = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
@@ -47,27 +45,26 @@ export class PlanView {
     const eventForms = () => part("../plan/event-forms.js");
     /** @type {{host: Element, update: (shown: Shown, anew: boolean) => void}[]} */
     this.regions = [
-      new Region((shown) =>
-        shown.store.interviews.length > 1 ? shown.want("interviews")?.switcher(shown) : alone(shown),
-      ),
+      new Region(heading, h("div", { class: "ft-plan__head" })),
       new Region((shown) => [
         !shown.isDated && !shown.said && shown.want("event-forms")?.meetingForm(shown, "ft-met"),
         shown.saidAt("ft-met"),
       ]),
       new Region(onPaper),
       new Region(({ guide, interview }) => thenSaid(guide, interview)),
-      new Region(nextTask),
-      new Region(forNextTime),
       new Region((shown) =>
-        taskLine(
+        planLine(
           shown,
+          isAsking(shown) && shown.want("asks")?.questions(shown),
           shown.exhausted.map((id) => enough(id, shown)),
         ),
       ),
+      happened(guide, say),
+      new Region((shown) => this.#ways(shown), h("p", { class: "ft-row ft-plan__ways ft-noprint" })),
+      new Region(forNextTime),
       new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, dates.zone())),
       new Region(() => isForgetful && keptShortly(say, () => this.export.open())),
       new Region(() => paperNotes(say)),
-      whatHappened(guide, say),
       this.notes,
       this.#fold("facts", async () => redrawn((await settings()).facts)),
       this.#fold("history", async () => redrawn((await eventForms()).historyList)),
@@ -137,6 +134,7 @@ export class PlanView {
       ...metOf(interview, guide, now),
       ...{ interview, fresh },
       tasks: context.tasksOf(interview),
+      ahead: silence(guide, interview, { now: now.toInstant(), timeZone: now.timeZoneId }),
       exhausted: spent(guide, interview, { now: now.toInstant(), timeZone: now.timeZoneId }),
       said: Boolean(isSaid),
       saidAt: (place) =>
@@ -149,9 +147,25 @@ export class PlanView {
         host.redraw();
       },
       record: (event, where) => dispatch((commands) => commands.record(id, event, where), "event-forms"), // it is said at once
-      tick: (action, on, where) => dispatch((commands) => commands.tick(id, action, on, where)),
+      untick: (events, person, where) => dispatch((commands) => commands.untick(id, events, person, where)),
+      tick: (actions, on, where) => dispatch((commands) => commands.tick(id, actions, on, where)),
     };
     return shown;
+  }
+
+  /** What is taken along most, one tap away. @param {Shown} shown */
+  #ways({ print, say }) {
+    const go = (/** @type {string} */ id) => async () => {
+      await this.export.open();
+      const title = document.getElementById(id);
+      if (title) title.tabIndex = -1;
+      title?.focus();
+    };
+    return [
+      link(say("plan_go_print"), () => print(false), { id: "ft-go-print" }),
+      link(say("plan_go_calendar"), go("ft-calendar-title"), { id: "ft-go-calendar" }),
+      link(say("plan_go_share"), go("ft-share-title"), { id: "ft-go-share" }),
+    ];
   }
 
   /**
@@ -165,27 +179,6 @@ export class PlanView {
 
 /** @param {(shown: Shown) => Child} draw whenever something changes */
 const redrawn = (draw) => (/** @type {Shown} */ shown) => ({ nodes: draw(shown) });
-
-/**
- * @param {Interview} interview
- * @param {Guide} guide
- * @param {Temporal.ZonedDateTime} now
- * @returns {import("./host.d.ts").Meeting}
- */
-function metOf({ events }, guide, now) {
-  const calendar = calendarOf(guide, now.timeZoneId);
-  const dated = new History(events, guide.events, calendar).interview;
-  const { id = "", type } = /** @type {Partial<import("../storage/state.js").RecordedEvent>} */ (dated?.event ?? {});
-  const met = dated && {
-    event: id,
-    key: /** @type {"at" | "to"} */ (type === INTERVIEW ? "at" : "to"),
-    when: momentOf(dated.at, now.timeZoneId),
-  };
-  const isAhead = met
-    ? met.when.epochMilliseconds > now.epochMilliseconds
-    : !events.some((event) => event.type === INTERVIEW);
-  return { met, isAhead, isDated: Boolean(met) };
-}
 
 /**
  * Why something is not asked for again: whoever says how often it may be done.
@@ -204,34 +197,37 @@ function enough(id, { guide, say }) {
   );
 }
 
-/** Where the only interview stands; how several do is drawn in interviews.js. @param {Shown} shown */
-const alone = ({ say, interview: { id, name, archived }, add }) =>
-  h(
-    "nav",
-    { class: "ft-interviews ft-noprint", "aria-label": say("plan_interviews") },
+/** Whose plan it is; and the others, where there are any, see interviews.js. @param {Shown} shown */
+const heading = (shown) => {
+  const { say, interview, store, add, want } = shown;
+  const { name, archived } = interview;
+  const isOne = store.interviews.length < 2;
+  return [
     h(
-      "ul",
-      {},
-      h(
-        "li",
-        {},
-        h(
-          "button",
-          { type: "button", class: "ft-tab", id: `ft-show-${id}`, "aria-current": "true" },
-          h("bdi", {}, name),
-          archived && ` (${say("plan_archived")})`,
-        ),
-      ),
-      h("li", {}, link(say("plan_add"), add, { id: "ft-add" })),
+      "h2",
+      { id: "ft-line-title", class: "ft-whose", key: "whose", tabindex: -1 },
+      h("bdi", {}, name),
+      archived && ` (${say("plan_archived")})`,
     ),
-  );
+    h(
+      "nav",
+      { class: "ft-interviews ft-noprint", "aria-label": say("plan_interviews"), key: "interviews" },
+      h(
+        "ul",
+        {},
+        !isOne && want("interviews")?.switcher(shown),
+        h("li", { key: "add" }, link(say("plan_add_short"), add, { id: "ft-add", "aria-label": say("plan_add") })),
+      ),
+    ),
+  ];
+};
 
 /** @param {Shown} shown */
-const onPaper = ({ interview: { name, people } }) =>
+const onPaper = ({ interview: { people } }) =>
   h(
     "p",
     { class: "ft-onpaper ft-onpaper--name" },
-    [name, ...people.map((person) => person.name)].map((text, index) => [index > 0 && " · ", h("bdi", {}, text)]),
+    people.map(({ name }, index) => [index > 0 && " · ", h("bdi", {}, name)]),
   );
 
 /**

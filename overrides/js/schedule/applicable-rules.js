@@ -43,6 +43,7 @@ export function applicableRules(guide, interview, now, calendar) {
  * @property {Action[]} actions
  * @property {string[]} ticked
  * @property {string[]} people
+ * @property {string[]} did ids of the events that did it
  * @property {import("./window.js").Window} window
  * @property {number} opens in milliseconds
  * @property {Status} status
@@ -70,7 +71,18 @@ function applied(indexedRule, situation) {
   const opens = opening(window, anchorEvent);
   const status = isDone ? "done" : statusAt(situation.now, opens, window);
   if (rule.lapses && status === "late") return null;
-  return { rule, anchorEvent, done, window, opens, status, ...rest, isExhausted: !isDone && times >= window.atMost };
+  const did = done.map(({ event: { id } }) => id ?? "");
+  return {
+    rule,
+    anchorEvent,
+    done,
+    window,
+    opens,
+    status,
+    did,
+    ...rest,
+    isExhausted: !isDone && times >= window.atMost,
+  };
 }
 
 /**

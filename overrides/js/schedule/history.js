@@ -5,6 +5,7 @@
  * @typedef {object} PlanEvent
  * @property {string} type one of the events of guide.json
  * @property {string} at when it happened: an instant, or a date and time with its zone in brackets
+ * @property {string} [id] by which a task names it again
  * @property {string} [date] the day that was named, as an ISO date; without it, an event that names one means nothing
  * @property {string} [to] the moment that was named, written like `at`; the same holds for it
  * @property {string} [person] whom it was about

@@ -22,6 +22,7 @@
  * @property {string[]} ticked those of them that were ticked off for this occurrence
  * @property {Status} status
  * @property {string[]} people ids of those it is still to be done for; empty where it is done once
+ * @property {string[]} did ids of the events that did it, for some of the people or for all; none where ticks do
  * @property {{event: string, at: string, date?: string, verdict: "agreed" | "ruling"}} why what it counts from (an event, when it
  *   happened or, for the interview, is; the day that was named), and who decided
  * @property {Temporal.ZonedDateTime | null} from opens then for all sources; null: as soon as the event has happened
@@ -84,7 +85,7 @@ export function spent(guide, interview, { now, timeZone }) {
  * @param {import("./calendar.js").Calendar} calendar
  * @returns {Task}
  */
-function task({ rule, anchorEvent, actions, ticked, people, window, opens, status }, calendar) {
+function task({ rule, anchorEvent, actions, ticked, people, did, window, opens, status }, calendar) {
   const { named, optional } = rule;
   /** @param {number} ms */
   const dated = (ms) => (Number.isFinite(ms) ? calendar.zoned(ms) : null);
@@ -96,6 +97,7 @@ function task({ rule, anchorEvent, actions, ticked, people, window, opens, statu
     ticked,
     status,
     people,
+    did,
     why: {
       event: anchorEvent.type,
       at: anchorEvent.at,

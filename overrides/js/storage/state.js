@@ -98,6 +98,27 @@ export function undo(interview) {
 }
 
 /**
+ * A task that was recorded as done is not done, for one person or for all. An entry that is about all people stays true of
+ * the others.
+ * @param {Interview} interview
+ * @param {string[]} eventIds what did it
+ * @param {string} person id, or "" for all
+ * @param {() => string} makeId
+ * @returns {Interview}
+ */
+export function undone(interview, eventIds, person, makeId) {
+  const hasOwn = (/** @type {string} */ id) =>
+    interview.events.some((event) => eventIds.includes(event.id) && event.person === id);
+  const events = interview.events.flatMap((event) => {
+    if (!eventIds.includes(event.id) || (person && event.person && event.person !== person)) return [event];
+    if (!person || event.person) return [];
+    const others = interview.people.filter(({ id }) => id !== person && !hasOwn(id));
+    return others.map(({ id }) => ({ ...event, id: makeId(), person: id }));
+  });
+  return dated(interview, { events });
+}
+
+/**
  * What was recorded was otherwise: the entry stays the same one.
  * @param {Interview} interview
  * @param {string} eventId
@@ -157,6 +178,17 @@ export const archive = (interview, on) => ({ ...interview, archived: on });
  * @returns {Interview}
  */
 export const amend = (interview, facts) => dated(interview, facts);
+
+/**
+ * A small question was answered, with facts, or waved off, without any: see asked.js.
+ * @param {Interview} interview
+ * @param {string} question
+ * @param {Parameters<typeof amend>[1]} facts
+ * @param {string} at an instant
+ * @returns {Interview}
+ */
+export const answered = (interview, question, facts, at) =>
+  tick(Object.keys(facts).length ? amend(interview, facts) : interview, question, at);
 
 /**
  * Write a note; an empty one is removed.

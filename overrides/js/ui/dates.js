@@ -49,6 +49,7 @@ export class Dates {
     this.hour = format({ weekday: "long", ...time });
     this.long = format({ weekday: "long", ...day });
     this.full = format({ weekday: "long", ...day, ...time });
+    this.short = format({ weekday: "short", month: "short", day: "numeric", ...time });
     this.relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   }
 
@@ -66,6 +67,20 @@ export class Dates {
     if (task.from)
       return { words: this.say("plan_since", { when: this.long.format(at(task.from)) }), relative: "", full: "" };
     return { words: this.say("plan_at_once"), relative: "", full: "" };
+  }
+
+  /**
+   * Until when it is still fine for some.
+   * @param {Zoned} latest
+   * @param {Zoned} now
+   */
+  fineUntil(latest, now) {
+    return this.#closing(latest, now, ["plan_fine_until", "plan_fine_until_end_of"]).words;
+  }
+
+  /** The moment that it is, short: "Thu, Mar 5, 4:40 PM". @param {Zoned} now */
+  now(now) {
+    return this.short.format(at(now));
   }
 
   /** The zone of all times, in words: "Chicago time (Central Time)". */
@@ -124,13 +139,14 @@ export class Dates {
   /**
    * @param {Zoned} until
    * @param {Zoned} now
+   * @param {[moment: string, day: string]} keys of what is said with a moment, and with the end of a day
    */
-  #closing(until, now) {
+  #closing(until, now, [byMoment, byDay] = ["plan_by", "plan_by_end_of"]) {
     const isMidnight = until.equals(until.startOfDay());
     const last = isMidnight ? until.subtract({ minutes: 1 }) : until;
     const near = Math.abs(last.since(now).total("days")) <= 6;
     const shape = isMidnight ? (near ? this.day : this.long) : near ? this.hour : this.full;
-    const key = isMidnight ? "plan_by_end_of" : "plan_by";
+    const key = isMidnight ? byDay : byMoment;
     const full = isMidnight ? this.long : this.full;
     return {
       words: this.say(key, { when: shape.format(at(last)) }),

@@ -175,7 +175,7 @@ function show(form, problems, say) {
     const described = field.getAttribute("aria-describedby") ?? "";
     errors += 1;
     const note = h("span", { class: asks ? "ft-error ft-error--asks" : "ft-error", id: `ft-wrong-${errors}` }, text);
-    (field.closest(".ft-field, .ft-named__more") ?? field).after(note);
+    (field.closest(".ft-field") ?? field).after(note);
     field.setAttribute("aria-describedby", `${described} ${note.id}`.trim());
     if (!asks) field.setAttribute("aria-invalid", "true");
     field.id ||= `${note.id}-field`;

@@ -62,8 +62,10 @@ async function wanted(get) {
  * @typedef {{
  *   "../desk/print.js": typeof import("../desk/print.js"),
  *   "../checklist/editor.js": typeof import("../checklist/editor.js"),
+ *   "../plan/asks.js": typeof import("../plan/asks.js"),
  *   "../plan/editor.js": typeof import("../plan/editor.js"),
  *   "../plan/event-forms.js": typeof import("../plan/event-forms.js"),
+ *   "../plan/events.js": typeof import("../plan/events.js"),
  *   "../plan/example.js": typeof import("../plan/example.js"),
  *   "../plan/export-panel.js": typeof import("../plan/export-panel.js"),
  *   "../plan/import-review.js": typeof import("../plan/import-review.js"),

@@ -33,6 +33,8 @@ export class Taps {
   #now = null;
   /** @type {Set<HTMLElement | null>} what was tapped, and is still to be done */
   #held = new Set();
+  /** @type {HTMLElement | null} the part of the page that room was kept above */
+  #roomy = null;
 
   /** @param {() => number} [clock] in milliseconds */
   constructor(clock = () => Date.now()) {
@@ -96,11 +98,24 @@ export class Taps {
     const stood = pressed?.getBoundingClientRect().top ?? 0;
     const done = act();
     const still = tapped?.isConnected ? tapped : page.querySelector("#ft-recorded");
-    const by = tapped && still ? still.getBoundingClientRect().top - before : 0;
-    if (by && done) window.scrollBy({ top: by, behavior: "instant" });
+    this.#roomy?.style.removeProperty("margin-block-start");
+    const moved = () => (tapped && still && done ? still.getBoundingClientRect().top - before : 0);
+    if (moved()) window.scrollBy({ top: moved(), behavior: "instant" });
+    this.#keepRoom(page, still, -moved());
     const isThere = pressed?.isConnected && Math.abs(pressed.getBoundingClientRect().top - stood) < NEAR.mouse;
     if (done && pressed && (!isThere || isOnce)) this.done(); // what stands there now was not meant
     return done;
+  }
+
+  /**
+   * Where the page has become so short that it cannot be scrolled as far, room is kept, until something else is done.
+   * @param {HTMLElement} page
+   * @param {Element | null} still
+   * @param {number} room in pixels
+   */
+  #keepRoom(page, still, room) {
+    this.#roomy = /** @type {HTMLElement | null} */ ([...page.children].find((part) => part.contains(still)) ?? null);
+    if (room > 1) this.#roomy?.style.setProperty("margin-block-start", `${Math.ceil(room)}px`);
   }
 
   /**

@@ -1,10 +1,14 @@
 """Long work shows where it is: a bar on a terminal, lines elsewhere, nothing when quiet."""
 
 import logging
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from followthrough.cli import progress
+from support.engine import ENVIRONMENT, site_folder
 
 OURS = logging.getLogger("mkdocs.plugins.followthrough")
 THEIRS = logging.getLogger("mkdocs.commands.build")
@@ -17,8 +21,8 @@ def _as_in_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log, "propagate", False)
 
 
-def _build(*, quiet: bool) -> list[str]:
-    with progress.build(quiet=quiet) as options:
+def _build(*, quiet: bool) -> None:
+    with progress.build(quiet=quiet):
         OURS.info("English, 1 of 1: 2 pages", extra={"pages": 2})
         for page in ("a.md", "b.md"):
             THEIRS.debug(f"Reading: {page}")
@@ -26,7 +30,6 @@ def _build(*, quiet: bool) -> list[str]:
             THEIRS.debug(f"Building page {page}")
         THEIRS.warning("a dead link")
         OURS.info("site is up to date")
-    return options
 
 
 def test_a_bar_goes_from_nothing_to_all_and_says_the_time(
@@ -35,7 +38,7 @@ def test_a_bar_goes_from_nothing_to_all_and_says_the_time(
     """Warnings begin a line of their own, and what the plugin says comes after it."""
     monkeypatch.setattr(progress, "is_terminal", lambda: True)
     monkeypatch.setattr("click._termui_impl.isatty", lambda file: True)
-    assert _build(quiet=False) == ["--quiet"], "MkDocs' own lines would go through the bar"
+    _build(quiet=False)
     out, err = capsys.readouterr()
     assert out == ""
     assert "English, 1 of 1: 2 pages" in err
@@ -45,12 +48,12 @@ def test_a_bar_goes_from_nothing_to_all_and_says_the_time(
 
 
 def test_quiet_leaves_the_warnings_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _build(quiet=True) == ["--quiet"]
+    _build(quiet=True)
     assert capsys.readouterr().err == "WARNING -  a dead link\n"
 
 
 def test_a_log_gets_the_lines_of_mkdocs(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _build(quiet=False) == []
+    _build(quiet=False)
     assert capsys.readouterr().err == ""
 
 
@@ -59,3 +62,14 @@ def test_other_work_says_each_thing_done(capsys: pytest.CaptureFixture[str], qui
     done = list(progress.each(["a", "b"], "Sheets", 2, quiet=quiet, line=lambda it: f"wrote {it}"))
     assert done == ["a", "b"]
     assert capsys.readouterr().err == ("" if quiet else "wrote a\nwrote b\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", [(), ("--quiet",)])
+def test_a_strict_build_fails_on_a_warning_however_little_it_prints(tmp_path: Path, options: tuple[str, ...]) -> None:
+    folder = site_folder(tmp_path / "site")
+    (folder / "docs" / "own.md").write_text("[gone](nowhere.md)\n", encoding="utf-8")
+    command = [sys.executable, "-m", "followthrough", "build", *options]
+    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr

@@ -71,6 +71,15 @@ def test_pages_in_another_language_are_exported_to_their_place(run: Run, content
     assert not Path("tree/docs/es").exists()
 
 
+def test_a_section_is_not_exported(run: Run) -> None:
+    """Other engines run no plugin that could put it into a site."""
+    Path("mkdocs.yml").write_text("plugins: [followthrough: {path: careers/after}]\n", encoding="utf-8")
+    done = run("export", "tree")
+    assert done.exit_code == 1
+    assert "`path` makes our pages a section of a MkDocs site" in done.output
+    assert not Path("tree").exists()
+
+
 # --- a whole site
 
 
