@@ -158,7 +158,9 @@ def test_search_by_keyboard(open_page: OpenPage, search_address: str, width: int
     ask_search(page, "card")
     page.keyboard.press("Escape")
     expect(page.locator(".md-search-result__link").first).to_be_hidden()
-    page.wait_for_function("document.activeElement !== document.body && !document.activeElement.closest('.md-search')")
+    page.wait_for_function(
+        "() => document.activeElement !== document.body && !document.activeElement.closest('.md-search')"
+    )
     assert focus(page)[2], "the focus is out of sight after Escape"
 
 
