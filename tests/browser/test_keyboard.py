@@ -158,7 +158,9 @@ def test_search_by_keyboard(open_page: OpenPage, search_address: str, width: int
     ask_search(page, "card")
     page.keyboard.press("Escape")
     expect(page.locator(".md-search-result__link").first).to_be_hidden()
-    page.wait_for_function("document.activeElement !== document.body && !document.activeElement.closest('.md-search')")
+    page.wait_for_function(
+        "() => document.activeElement !== document.body && !document.activeElement.closest('.md-search')"
+    )
     assert focus(page)[2], "the focus is out of sight after Escape"
 
 
@@ -171,7 +173,7 @@ def test_search_by_keyboard(open_page: OpenPage, search_address: str, width: int
     ],
 )
 def test_search_finds_steps_and_letters_first(open_page: OpenPage, search_address: str, asked: str, found: str) -> None:
-    """What is meant comes first, before pages that list all; a hit is one line, its title, for eyes and for ears."""
+    """What is meant comes first, before pages that list all; of a hit its title is shown."""
     page = open_page(base_url=search_address, viewport=PHONE)
     page.goto("timing/")
     wait_for_search(page)
@@ -181,9 +183,10 @@ def test_search_finds_steps_and_letters_first(open_page: OpenPage, search_addres
     expect(hits.first).to_have_attribute("href", re.compile(f"{found}(\\?|$)"))
     for hit in hits.all()[:5]:
         if hit.is_visible():
-            said = hit.locator("h1, h2").inner_text()
-            assert hit.inner_text().strip() == said
-            expect(hit).to_have_accessible_name(said)
+            title, whole = hit.locator("h1, h2").bounding_box(), hit.bounding_box()
+            assert title
+            assert whole
+            assert whole["height"] - title["height"] < 24, "more than the title is shown"
 
 
 @pytest.mark.slow

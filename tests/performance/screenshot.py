@@ -51,6 +51,7 @@ def _screens(browser: Browser, address: str) -> list[bytes]:
     page.locator(".ft-form [type=submit]").click()
     page.locator(".ft-form").wait_for(state="detached")
     plan.later(NOW)  # as on the next visit: what was just recorded is not said any more
+    page.evaluate("scrollTo(0, 0)")
     screens.append(_picture(page))
     page.goto(RULE)
     return [*screens, _picture(page)]

@@ -45,7 +45,8 @@ def kinds(site: Built) -> dict[str, list[str]]:
 
 
 def screens(page: Page) -> float:
-    """How many screens of a phone the open page is long."""
+    """How many screens of a phone the open page is long, once what scripts make of it is there."""
+    page.wait_for_function("() => !document.querySelector(':is(ft-plan, ft-desk, ft-checklist):not([data-ready])')")
     height: int = page.evaluate("document.documentElement.scrollHeight")
     return round(height / SCREEN, 2)
 
