@@ -72,7 +72,7 @@ def test_no_fault_with_letters_of_the_readers_own(site: Built, open_page: OpenPa
     assert not found, "\n".join(found)
 
 
-TOO_LONG: dict[str, str] = {}
+TOO_LONG: dict[str, str] = {"letter": "the longest has 2.3 screens once the desk is there, most have less than 2"}
 """Kinds of pages that are longer than they may be, each with its reason, and only until they are shorter."""
 
 
