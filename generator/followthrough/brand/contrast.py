@@ -1,4 +1,4 @@
-"""Whether a brand's colours can be read, in light and in dark, wherever `theme.css` puts them.
+"""Whether a brand's colours can be read, in light and in dark, wherever `tokens.css` puts them.
 
 Contrast is WCAG 2's ratio. The nearest colour that passes keeps the hue: lightness moves in OKLCH, a space in which
 equal steps look equal (Björn Ottosson, 2020); saturation gives way only where the screen has no such colour.
@@ -24,8 +24,8 @@ _SELECTORS = {"light": ":root", "dark": '[data-md-color-scheme="slate"]'}
 
 @cache
 def palette(scheme: Scheme) -> Mapping[str, str]:
-    """What `theme.css` says about a scheme: name without `--ft-` → value: a colour as `#rrggbb`, `tint` as `8%`."""
-    css = (OVERRIDES / "css" / "theme.css").read_text(encoding="utf-8")
+    """What `tokens.css` says about a scheme: name without `--ft-` → value: a colour as `#rrggbb`, `tint` as `8%`."""
+    css = (OVERRIDES / "css" / "tokens.css").read_text(encoding="utf-8")
     return {name.removeprefix("--ft-"): value for name, value in variables(css, _SELECTORS[scheme]).items()}
 
 

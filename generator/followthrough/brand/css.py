@@ -18,7 +18,7 @@ _DARK = (
     "@media screen and (prefers-color-scheme: dark) {{\n"
     '  body[data-md-color-scheme="default"]:not([data-md-color-media]) {{\n{lines}\n  }}\n}}\n',
 )
-"""As in `theme.css`: by choice, and by the device's wish where no script has run yet."""
+"""As in `tokens.css`: by choice, and by the device's wish where no script has run yet."""
 _WEIGHTS = {"regular": "400", "strong": "600 700", "italic": "400"}
 _FALLBACK = {"text": "system-ui, sans-serif", "headings": "ui-serif, Georgia, serif"}
 
@@ -35,7 +35,7 @@ def settings(brand: Brand) -> BrandSettings:
 
 
 def styles(brand: Brand) -> str:
-    """The text of `brand.css`: variables of `theme.css`, part 1, and nothing else."""
+    """The text of `brand.css`: variables of `tokens.css`, part 1, and nothing else."""
     parts = [f"/* {brand.name.replace('*/', '')}. Made from brand.yaml. */\n", *_faces(brand)]
     if variables := [*_colors(brand, "light"), *_families(brand)]:
         parts.append("@media screen {\n  :root {\n" + "\n".join(f"    {line}" for line in variables) + "\n  }\n}\n")

@@ -132,7 +132,7 @@ class Brand(Record):
                     yield BrandFile(("fonts", use, style), "font", f"{use}-{style}", file)
 
     def scheme(self, scheme: Scheme) -> dict[str, str]:
-        """The brand's own colours in a scheme: `brand`, `accent`, as `theme.css` names them → `#rrggbb`."""
+        """The brand's own colours in a scheme: `brand`, `accent`, as `tokens.css` names them → `#rrggbb`."""
         found: dict[str, str] = {}
         for name, pair in (("brand", self.color), ("accent", self.accent)):
             if pair and scheme == "light":

@@ -1,4 +1,4 @@
-"""The variables of a style sheet: `theme.css` defines them, a brand's sheet changes them."""
+"""The variables of a style sheet: `tokens.css` defines them, a brand's sheet changes them."""
 
 from collections.abc import Iterator
 

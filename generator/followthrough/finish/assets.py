@@ -41,10 +41,13 @@ def bundle_stylesheets(pages: list[Page]) -> None:
         page.replace(run[0].start, run[-1].end, f'<link rel="stylesheet" href="{base}{BUNDLE}">')
     for sheet in replaced - kept:
         sheet.unlink()
+    for folder in {sheet.parent for sheet in replaced}:
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def drop_palette(pages: list[Page]) -> None:
-    """Pages in our own colors do without the theme's palettes: `css/theme.css` has what it takes of them.
+    """Pages in our own colors do without the theme's palettes: `css/tokens.css` has what it takes of them.
 
     A center that names one of the theme's colors keeps them.
     """

@@ -104,7 +104,7 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
-_READING = ["css/text.css", "css/advice.css", "css/steps.css"]
+_READING = ["css/pages/text.css", "css/pages/guide.css", "css/pages/steps.css"]
 """Sheets of the pages of the guide, which the plan does without."""
 
 _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
@@ -124,12 +124,12 @@ def _pages(writer: _Writer) -> Iterator[Page]:
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
         "guide": {"styles": _READING, "search": _LAST},
         "plan": {"scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": []},
-        "timing": {"styles": [*_READING, "css/chart.css"], "search": _LAST},
+        "timing": {"styles": [*_READING, "css/blocks/chart.css"], "search": _LAST},
         "dos": {"styles": _READING, "search": _LAST},
         "sources": {"styles": _READING, "search": _LAST},
-        "letters": {"styles": [*_READING, "css/letter.css"], "search": _LAST},
+        "letters": {"styles": [*_READING, "css/pages/letter.css"], "search": _LAST},
         "checklist": {
-            "styles": ["css/checklist.css"],
+            "styles": ["css/pages/checklist.css"],
             "scripts": ["js/checklist/checklist-page.js"],
             "letterhead": True,
             "search": _LAST,
@@ -204,7 +204,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         checks=writer.views.checks(letter),
         meta={
             "search": _SOON,
-            "styles": [*_READING, "css/letter.css", "css/desk.css", "css/card.css"],
+            "styles": [*_READING, "css/pages/letter.css", "css/pages/desk.css", "css/blocks/card.css"],
             "scripts": ["js/desk/desk.js"],
             "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
         },

@@ -1,6 +1,6 @@
 /**
  * On paper: a letter on a sheet of any size, or a card, flat or folded, with the words or with lines to write by hand.
- * The card is shown at its real size first. Its sizes are in desk.css, since a page may hold no styles of its own.
+ * The card is shown at its real size first. Its sizes are in blocks/card.css, since a page may hold no styles of its own.
  */
 
 import { paragraphsOf } from "../letters/letter.js";

@@ -15,7 +15,7 @@ import { buttons, nameOf, notesOn, single } from "./task-controls.js";
  * @typedef {import("./host.d.ts").TaskContext} TaskContext
  */
 
-/** There is room for what is open beside the line, see tasks.css. */
+/** There is room for what is open beside the line, see blocks/tasks.css. */
 const WIDE = "screen and (min-width: 60em)";
 
 /**

@@ -33,7 +33,7 @@ import { data } from "../ui/parts.js";
 const ROOT = new URL("../..", import.meta.url);
 const MINUTE = 60_000;
 
-/** From then on the page is shown without dates, see own-dates.css; what comes later would move what is being read. */
+/** From then on the page is shown without dates, see css/pages/steps.css; what comes later would move what is being read. */
 const PATIENCE = 4_000;
 
 /** @type {WeakMap<Element, {words: Node[], own: string}>} what the page says by itself, and what is said instead */

@@ -126,7 +126,7 @@ def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
         server = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output)
     try:
         wait_until(lambda: "My own words for it" in _get(address))
-        assert "css/theme.css" in _get(address), "readable files, each of its own"
+        assert "css/tokens.css" in _get(address), "readable files, each of its own"
         assert "site/offline.js" not in _get(address), "nothing is kept while serving"
         assert "Content-Security-Policy" not in _get(address), "which would stop MkDocs' own reloading script"
         step.write_text(BAD, encoding="utf-8")

@@ -203,4 +203,4 @@ def test_every_sheet_is_linked(knowledge: Knowledge) -> None:
     own = {style for front in fronts for style in front.get("styles", [])}
     files = {path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / "css").rglob("*.css")}
     assert not own & set(everywhere)
-    assert own | set(everywhere) | {"css/embed.css"} == files, "embed.html names its own"
+    assert own | set(everywhere) | {"css/pages/embed.css"} == files, "embed.html names its own"
