@@ -2,11 +2,11 @@
 
 import { recordsFor } from "../schedule/boxes.js";
 import { Temporal } from "../schedule/temporal.js";
-import { ticked, unticked } from "../storage/boxes.js";
 import { makeId } from "../storage/ids.js";
 import { takenOver, withNameless } from "../storage/nameless.js";
 import { isNameless } from "../storage/snapshot.js";
 import { StateError } from "../storage/state.js";
+import { ticked, unticked } from "../storage/ticking.js";
 import { announce, query } from "../ui/dom.js";
 import { focusOn } from "../ui/focus.js";
 import { RESTART } from "./top.js";
@@ -15,7 +15,7 @@ import { RESTART } from "./top.js";
  * @typedef {import("./host.d.ts").Host} Host
  * @typedef {import("../storage/state.js").State} State
  * @typedef {import("../storage/state.js").Interview} Interview
- * @typedef {import("../storage/boxes.js").Context} Context
+ * @typedef {import("../storage/ticking.js").Context} Context
  *
  * @typedef {object} Said
  * @property {string} place id of what was tapped
@@ -102,7 +102,11 @@ export class Commands {
     const name = view.interview.people.find(({ id }) => id === person)?.name;
     const what = [steps?.titleOf(action), name].filter(Boolean).join(", ");
     announce(
-      [say(`checklist_said_${on ? "done" : "undone"}`, { what }), said?.text, say("checklist_said_progress", { done, all })]
+      [
+        say(`checklist_said_${on ? "done" : "undone"}`, { what }),
+        said?.text,
+        say("checklist_said_progress", { done, all }),
+      ]
         .filter(Boolean)
         .join(" "),
     );

@@ -4,7 +4,6 @@
  */
 
 import { Temporal } from "../schedule/temporal.js";
-import { withTick } from "../storage/boxes.js";
 import { makeId } from "../storage/ids.js";
 import { begun, takenOver } from "../storage/nameless.js";
 import {
@@ -19,6 +18,7 @@ import {
   takeBack,
   undone,
 } from "../storage/state.js";
+import { withTick } from "../storage/ticking.js";
 import { announce, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";
 import { focusOn } from "../ui/focus.js";
@@ -272,7 +272,7 @@ export class Commands {
     );
   }
 
-  /** @returns {import("../storage/boxes.js").Context} */
+  /** @returns {import("../storage/ticking.js").Context} */
   #context() {
     const { guide, timeZone } = this.host;
     return { guide, now: Temporal.Now.instant(), timeZone: timeZone(), makeId };

@@ -9,7 +9,7 @@ import { h } from "../ui/dom.js";
 import { firstOf, node, titleOf } from "./tasks.js";
 
 /**
- * @typedef {import("./boxes.js").Row} Row
+ * @typedef {import("./task-box.js").Row} Row
  * @typedef {import("../schedule/plan.js").Task} Task
  * @typedef {import("../ui/dom.js").Child} Child
  * @typedef {import("./host.d.ts").TaskContext} TaskContext

@@ -2,14 +2,14 @@
 
 import { doneByEvents } from "../schedule/doing.js";
 import { h, link, plain } from "../ui/dom.js";
-import { boxId, personBox } from "./boxes.js";
+import { boxId, personBox } from "./task-box.js";
 
 /**
  * @typedef {import("../schedule/plan.js").Action} Action
  * @typedef {import("../schedule/plan.js").Guide} Guide
  * @typedef {import("../storage/state.js").Interview} Interview
- * @typedef {import("./boxes.js").Row} Row
- * @typedef {import("./boxes.js").OnBox} OnBox
+ * @typedef {import("./task-box.js").Row} Row
+ * @typedef {import("./task-box.js").OnBox} OnBox
  * @typedef {import("./host.d.ts").TaskContext} TaskContext
  */
 

@@ -5,12 +5,12 @@
 
 import { h, withNames } from "../ui/dom.js";
 import { bar } from "./bar.js";
-import { box, boxId, rowId } from "./boxes.js";
+import { box, boxId, rowId } from "./task-box.js";
 import { buttons, nameOf, notesOn, single } from "./task-controls.js";
 
 /**
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("./boxes.js").Row} Row
+ * @typedef {import("./task-box.js").Row} Row
  * @typedef {import("../ui/dom.js").Child} Child
  * @typedef {import("./host.d.ts").TaskContext} TaskContext
  */

@@ -43,7 +43,6 @@ export function applicableRules(guide, interview, now, calendar) {
  * @property {Action[]} actions
  * @property {string[]} ticked
  * @property {string[]} people
- * @property {string[]} did ids of the events that did it
  * @property {import("./window.js").Window} window
  * @property {number} opens in milliseconds
  * @property {Status} status
@@ -71,7 +70,6 @@ function applied(indexedRule, situation) {
   const opens = opening(window, anchorEvent);
   const status = isDone ? "done" : statusAt(situation.now, opens, window);
   if (rule.lapses && status === "late") return null;
-  const did = done.map(({ event: { id } }) => id ?? "");
   return {
     rule,
     anchorEvent,
@@ -79,7 +77,6 @@ function applied(indexedRule, situation) {
     window,
     opens,
     status,
-    did,
     ...rest,
     isExhausted: !isDone && times >= window.atMost,
   };

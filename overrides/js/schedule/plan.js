@@ -85,7 +85,7 @@ export function spent(guide, interview, { now, timeZone }) {
  * @param {import("./calendar.js").Calendar} calendar
  * @returns {Task}
  */
-function task({ rule, anchorEvent, actions, ticked, people, did, window, opens, status }, calendar) {
+function task({ rule, anchorEvent, actions, ticked, people, done, window, opens, status }, calendar) {
   const { named, optional } = rule;
   /** @param {number} ms */
   const dated = (ms) => (Number.isFinite(ms) ? calendar.zoned(ms) : null);
@@ -97,7 +97,7 @@ function task({ rule, anchorEvent, actions, ticked, people, did, window, opens, 
     ticked,
     status,
     people,
-    did,
+    did: done.map(({ event: { id } }) => id ?? ""),
     why: {
       event: anchorEvent.type,
       at: anchorEvent.at,

@@ -7,14 +7,14 @@
  *
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Interview} Interview
- * @typedef {import("./boxes.js").Context} Context
+ * @typedef {import("./ticking.js").Context} Context
  */
 
 import { boxesOf } from "../schedule/boxes.js";
 import { momentOf } from "../schedule/temporal.js";
-import { ticked } from "./boxes.js";
 import { isNameless } from "./snapshot.js";
 import { newInterview, tick } from "./state.js";
+import { ticked } from "./ticking.js";
 
 /**
  * All that was ticked off without a plan.

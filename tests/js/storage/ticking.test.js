@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { boxesOf, concerning } from "../../../overrides/js/schedule/boxes.js";
 import { plan } from "../../../overrides/js/schedule/plan.js";
-import { ticked, unticked, withTick } from "../../../overrides/js/storage/boxes.js";
 import { begun, namelessOf, takenOver, withNameless } from "../../../overrides/js/storage/nameless.js";
 import { exportText, parse } from "../../../overrides/js/storage/plan-file.js";
 import { isNameless, Snapshot } from "../../../overrides/js/storage/snapshot.js";
 import { emptyState, newInterview, record } from "../../../overrides/js/storage/state.js";
+import { ticked, unticked, withTick } from "../../../overrides/js/storage/ticking.js";
 import { fromPython } from "../support/from-python.js";
 
 const { guides } = fromPython("dates");
