@@ -6,7 +6,7 @@ browser does that, because only there the reader's interview, zone and holidays 
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, assert_never, get_args
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -29,6 +29,17 @@ class Span:
     def __str__(self) -> str:
         """The span as an editor writes it: `1 day`, `2 days`."""
         return f"{self.number} {self.unit.removesuffix('s') if self.number == 1 else self.unit}"
+
+    @property
+    def plain(self) -> "Span":
+        """The same time in the smallest unit of its kind: a week is seven days, but a day is not 24 hours."""
+        match self.unit:
+            case "weeks":
+                return Span(7 * self.number, "days")
+            case "hours" | "days" | "business days":
+                return self
+            case _:
+                assert_never(self.unit)
 
     @classmethod
     def parse(cls, text: Any) -> "Span":

@@ -224,8 +224,7 @@ def days_of(span: Span, edge: str) -> float:
     """Days from the event, at noon, to the span's edge."""
     if span.unit == "hours":
         return span.number / 24
-    days = span.number * 7 if span.unit == "weeks" else span.number
-    return days + {"opens": -0.5, "closes": 0.5}.get(edge, 0)
+    return span.plain.number + {"opens": -0.5, "closes": 0.5}.get(edge, 0)
 
 
 class _Scale:

@@ -70,7 +70,7 @@ def bounds(span: Span, edge: End) -> tuple[int, int]:
     """
     if span.unit == "hours":
         return span.number, span.number
-    days = span.number * 7 if span.unit == "weeks" else span.number
+    days = span.plain.number
     most = days + 4 * (days // 5 + 1) if span.unit == "business days" else days
     return (24 * (days - 1), 24 * most) if edge == "opens" else (24 * days, 24 * (most + 1))
 
@@ -159,13 +159,13 @@ def _leaves_time(opens: Edge, closes: Edge, events: Mapping[str, Event]) -> bool
 
 def _can_precede(opens: Span, closes: Span) -> bool:
     if _same_days(opens, closes):
-        return _days(opens) <= _days(closes)
+        return opens.plain.number <= closes.plain.number
     return bounds(opens, "opens")[0] < bounds(closes, "closes")[1]
 
 
 def _always_before(opens: Span, closes: Span) -> bool:
     if _same_days(opens, closes):
-        return _days(opens) <= _days(closes)
+        return opens.plain.number <= closes.plain.number
     return bounds(opens, "opens")[1] <= bounds(closes, "closes")[0]
 
 
@@ -204,7 +204,8 @@ def _binding(edges: tuple[Edge, ...], end: End) -> tuple[Edge, ...]:
 
 def _stricter(span: Span, than: Span, edge: End) -> bool:
     if _same_days(span, than):
-        return _days(span) > _days(than) if edge == "opens" else _days(span) < _days(than)
+        days, others = span.plain.number, than.plain.number
+        return days > others if edge == "opens" else days < others
     if edge == "opens":
         return bounds(span, edge)[0] >= bounds(than, edge)[1]
     return bounds(span, edge)[1] <= bounds(than, edge)[0]
@@ -212,9 +213,4 @@ def _stricter(span: Span, than: Span, edge: End) -> bool:
 
 def _same_days(first: Span, second: Span) -> bool:
     """Whether both count the same kind of day, so that their numbers compare on any date."""
-    civil = {"days", "weeks"}
-    return first.unit == second.unit or {first.unit, second.unit} <= civil
-
-
-def _days(span: Span) -> int:
-    return span.number * 7 if span.unit == "weeks" else span.number
+    return first.plain.unit == second.plain.unit

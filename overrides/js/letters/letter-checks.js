@@ -18,6 +18,7 @@
  * @typedef {{field?: string, part?: string, subject?: boolean, timing?: boolean}} Place
  * @typedef {{found?: string, place: Place}} Finding
  * @typedef {{check: Check, says: string, place: Place}} Remark
+ * @typedef {(check: Check, reading: Reading) => Finding | null} Look
  */
 
 import { allPieces, body, middle, paragraphsOf, partText, plain } from "./letter.js";
@@ -28,7 +29,7 @@ import { countWords, even, find, isOneOf } from "./words.js";
 
 const MOST_NAMED = 3; // empty blanks: what is filled makes room for the next
 
-/** @type {Record<string, (check: Check, reading: Reading) => Finding | null>} */
+/** What each kind looks for: none of the model's may be missing. @type {Record<Check["kind"], Look>} */
 const KINDS = {
   "blank-left": blankLeft,
   generic,
@@ -72,7 +73,7 @@ const emptyBlanks = ({ text }) => [
   ...new Set(allPieces(text).flatMap((piece) => (piece.blank && !piece.filled ? [piece.blank] : []))),
 ];
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function blankLeft({ blanks }, reading) {
   const left = emptyBlanks(reading).filter((id) => !blanks?.length || blanks.includes(id));
   const labels = left.map((id) => reading.letter.blanks[id]?.label ?? id);
@@ -80,7 +81,7 @@ function blankLeft({ blanks }, reading) {
   return left.length ? { found: some, place: { field: left[0] } } : null;
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function generic({ blanks, words = [] }, { letter, text, values }) {
   const used = [...new Set(allPieces(text).flatMap((piece) => (piece.filled && piece.blank ? [piece.blank] : [])))];
   const own = (/** @type {string} */ each) => {
@@ -93,7 +94,7 @@ function generic({ blanks, words = [] }, { letter, text, values }) {
   return id ? { found: values[id].trim(), place: { field: id } } : null;
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function name({ words = [] }, { letter, text, values }) {
   const blank = Object.keys(letter.blanks).find((id) => letter.blanks[id].fill === "person");
   const known = blank ? namesOf(values[blank]) : [];
@@ -105,7 +106,7 @@ function name({ words = [] }, { letter, text, values }) {
   return blank && !isNamed(body(text)) ? { found: "", place } : null;
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function otherName(_, reading) {
   const { letter, text, values, others } = reading;
   const own = Object.keys(letter.blanks)
@@ -121,7 +122,7 @@ function otherName(_, reading) {
   return null;
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function mentions({ blanks = [] }, { text, values, letter }) {
   const said = even(`${plain(text.subject ?? [])}\n${body(text)}`);
   const known = blanks.filter((id) => id in letter.blanks);
@@ -135,7 +136,7 @@ function mentions({ blanks = [] }, { text, values, letter }) {
   };
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function says({ words = [] }, reading) {
   const { letter, text } = reading;
   return find(withoutNames(paragraphsOf(text.parts), reading, words), words)
@@ -143,7 +144,7 @@ function says({ words = [] }, reading) {
     : { place: { part: home(letter, text, (wording) => find(wording, words) !== null) } };
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function avoids({ words = [], parts }, reading) {
   const { text } = reading;
   const found = parts?.length ? null : find(withoutNames([text.subject ?? []], reading, words), words);
@@ -155,7 +156,7 @@ function avoids({ words = [], parts }, reading) {
   return null;
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function length({ limit, most_words: most }, { letter, text }) {
   const parts = middle(letter, text);
   const [paragraphs, words] = [paragraphsOf(parts).length, countWords(body(text))];
@@ -165,13 +166,13 @@ function length({ limit, most_words: most }, { letter, text }) {
   return most && words > most ? { found: String(words), place } : null;
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function timing(_, { timing: task }) {
   const isOff = task && ["later", "late-but-fine", "late"].includes(task.status);
   return isOff ? { found: task.words, place: { timing: true } } : null;
 }
 
-/** @type {(typeof KINDS)[string]} */
+/** @type {Look} */
 function alike({ limit }, { letter, text, values, letters }) {
   const mine = shingles(letter, text, values);
   const both = letters.map((other) => ({ name: other.name, ...shared(mine, other.shingles) }));

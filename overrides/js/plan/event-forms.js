@@ -1,5 +1,6 @@
 /** What was told: the day they named or said in the interview, what was just recorded and how to correct it, and all that happened so far. */
 
+import { UNITS_OF_DATES } from "../schedule/calendar.js";
 import { calendarOf } from "../schedule/guide-index.js";
 import { INTERVIEW } from "../schedule/history.js";
 import { momentOf } from "../schedule/temporal.js";
@@ -43,9 +44,6 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
   );
 }
 
-/** @type {import("../schedule/calendar.js").Span["unit"][]} */
-const UNITS = ["days", "business days", "weeks"];
-
 /**
  * In the interview they named a day, or said in how many days: it counts from then.
  * @param {string} type
@@ -76,7 +74,7 @@ export function toldForm(type, place, context) {
         h(
           "select",
           { id: unit, name: "unit" },
-          UNITS.map((each) => h("option", { value: each }, say(`plan_unit_${each.replace(" ", "_")}`))),
+          UNITS_OF_DATES.map((each) => h("option", { value: each }, say(`plan_unit_${each.replace(" ", "_")}`))),
         ),
       ),
     ),
@@ -95,7 +93,7 @@ function toldDay(check, { guide, met, now }) {
   if (check.text("date") || !check.text("number")) return dayIn(check, "date", when.toPlainDate());
   const number = Number(check.text("number"));
   if (!Number.isInteger(number) || number < 0 || number > 365) return check.wrong("number", "plan_error_number");
-  const span = { number, unit: UNITS.find((unit) => unit === check.text("unit")) ?? "days" };
+  const span = { number, unit: UNITS_OF_DATES.find((unit) => unit === check.text("unit")) ?? "days" };
   const calendar = calendarOf(guide, now.timeZoneId);
   return calendar.opens(span, { instant: when.toInstant(), date: when.toPlainDate() }).toPlainDate();
 }

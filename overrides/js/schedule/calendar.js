@@ -21,6 +21,12 @@ const MS_PER_DAY = 86_400_000;
 const NS_PER_MS = 1_000_000;
 const SATURDAY_AND_SUNDAY = [6, 7];
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** How many dates one of a unit is; business days are counted one by one. @type {Record<Exclude<Span["unit"], "hours">, number>} */
+const DATES = { days: 1, "business days": NaN, weeks: 7 };
+
+/** The units that count dates, in the order in which they are offered. */
+export const UNITS_OF_DATES = /** @type {(keyof typeof DATES)[]} */ (Object.keys(DATES));
 const FIRST_DAY = Temporal.PlainDate.from("1970-01-01");
 
 /**
@@ -75,8 +81,7 @@ export class Calendar {
    * @param {number} after
    */
   day({ number, unit }, after) {
-    if (unit === "days") return after + number;
-    if (unit === "weeks") return after + 7 * number;
+    if (unit !== "hours" && unit !== "business days") return after + DATES[unit] * number;
     let day = after;
     for (let left = number; left > 0; left -= 1) day = this.businessDay(day + 1);
     return day;

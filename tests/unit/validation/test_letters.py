@@ -1,13 +1,14 @@
 """letters.json: the letters, blanks and checks that the desk gets."""
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 
 from followthrough.browser_data.letters_json import letters
 from followthrough.model.knowledge import Knowledge
+from followthrough.model.letter import USES, CheckKind
 from followthrough.schemas import schemas
 
 
@@ -70,3 +71,8 @@ def test_it_has_the_words_of_the_desk_and_no_others(data: Any) -> None:
     assert "letter_subject" in data["words"]
     assert "channel_email" in data["words"]
     assert not any(key.startswith("plan_") for key in data["words"])
+
+
+def test_no_kind_of_check_is_forgotten(data: Any) -> None:
+    """Each says which keys it takes, and the miniature content has one of it."""
+    assert set(USES) == {check["kind"] for check in data["checks"]} == set(get_args(CheckKind))

@@ -46,11 +46,7 @@ def _remedy(said: Span, spans: list[Span]) -> str:
 
 def same(one: Span, other: Span) -> bool:
     """Whether both are the same time on every date: a week is seven days, but a day is not 24 hours."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(span: Span) -> tuple[int, str]:
-    return (span.number * 7, "days") if span.unit == "weeks" else (span.number, span.unit)
+    return one.plain == other.plain
 
 
 class SpanWords:
