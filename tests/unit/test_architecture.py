@@ -27,7 +27,7 @@ LINKING = sorted(
     for path in (folder.glob("*.md") if folder == REPOSITORY else folder.rglob("*.md"))
     if "pages" not in path.parts  # a strict build looks at their links
 )
-STILL_LONG = {"chart.py", "plan-page.js", "tasks.js"}
+STILL_LONG = {"plan-page.js"}
 """To be parted."""
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport|\bpart)\s*\(?\s*["'`](\.[^"'`]+)["'`]""")
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
