@@ -68,7 +68,7 @@ def pick(words: Mapping[str, str], key: str, number: int, code: str) -> str:
 def chosen(codes: Iterable[str], layers: Iterable[Path]) -> tuple[str, ...]:
     """The languages of a site, the one at its root first.
 
-    Raises ValueError, with a remedy, for a code that is none, stands twice, or that no layer has a folder for.
+    Raises ValueError, with a hint, for a code that is none, stands twice, or that no layer has a folder for.
     """
     codes = tuple(map(str, codes))
     if not codes:
@@ -81,7 +81,7 @@ def chosen(codes: Iterable[str], layers: Iterable[Path]) -> tuple[str, ...]:
 
 
 def why_not(code: str, earlier: Collection[str], there: Collection[str]) -> tuple[str, str] | None:
-    """What is wrong with a code in a list of languages, and the remedy; None if the site can be in it.
+    """What is wrong with a code in a list of languages, and the hint; None if the site can be in it.
 
     `earlier` are those named before it, `there` those that there is any content in.
     """

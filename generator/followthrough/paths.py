@@ -28,7 +28,7 @@ ENGINE_DEFAULTS = PACKAGE / "config" / "engine.yaml"
 def build_date() -> dt.date:
     """The day of the build: `SOURCE_DATE_EPOCH` (seconds, UTC) if set, so that a build can be repeated exactly.
 
-    Raises ValueError, with a remedy, if that is no such number.
+    Raises ValueError, with a hint, if that is no such number.
     """
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         try:

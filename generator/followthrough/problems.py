@@ -55,7 +55,7 @@ class ContentError(Exception):
 
 
 def nearest(word: str, known: Iterable[str], *, instead: str = "write one of") -> str:
-    """The remedy for an unknown word: the known one most like it, else all of them."""
+    """The hint for an unknown word: the known one most like it, else all of them."""
     known = sorted(known)
     if near := closest(word, known):
         return f"write `{near}`"

@@ -21,7 +21,7 @@ _PATH = re.compile(r"[\w.-]+(/[\w.-]+)*")
 def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[Edition, ...]:
     """One edition for each language that `mkdocs.yml` in `folder` asks for, the one at the site's root first.
 
-    `settings` are its own, `options` our plugin's among them. Raises ValueError, with a remedy, for a language the
+    `settings` are its own, `options` our plugin's among them. Raises ValueError, with a hint, for a language the
     site cannot be in, for an `embed` that names no origin, a `path` that is none, or if SOURCE_DATE_EPOCH is no number.
     """
     content, brand = _path(folder, options.get("content")), _path(folder, options.get("brand"))
@@ -52,7 +52,7 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
 def path_of(said: str) -> str:
     """Where our pages are in a site that is not ours: the option `path`, ending in a slash; "" if the site is ours.
 
-    Raises ValueError, with a remedy, if it names no folder of the site.
+    Raises ValueError, with a hint, if it names no folder of the site.
     """
     path = said.strip("/")
     if said and (not _PATH.fullmatch(path) or {".", ".."} & set(path.split("/"))):

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from followthrough.model.base import PLACEHOLDER, Id
 from followthrough.model.letter import Blank, Letter
+from followthrough.problems import KeyPath
 
-Way = tuple[str | int, ...]
 
-
-def texts(letter: Letter) -> Iterator[tuple[Way, str]]:
-    """The subject and every wording, with the way to each."""
+def texts(letter: Letter) -> Iterator[tuple[KeyPath, str]]:
+    """The subject and every wording, with the path to each."""
     if letter.subject:
         yield ("subject",), letter.subject
     for key, part in letter.parts.items():

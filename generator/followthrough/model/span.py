@@ -49,9 +49,7 @@ class Span:
         match = _WRITTEN.fullmatch(text) if isinstance(text, str) else None
         if not match:
             what = repr(text[:40]) if isinstance(text, str) else "a list" if isinstance(text, list) else "this"
-            raise PydanticCustomError(
-                "span", "{what} is no span of time → {remedy}", {"what": what, "remedy": _remedy(text)}
-            )
+            raise PydanticCustomError("span", "{what} is no span of time → {hint}", {"what": what, "hint": _hint(text)})
         return cls(int(match[1]), f"{match[2]}s")  # type: ignore[arg-type]  # the pattern names just the units
 
     @classmethod
@@ -79,7 +77,7 @@ class Span:
         }
 
 
-def _remedy(text: Any) -> str:
+def _hint(text: Any) -> str:
     """The nearest right spelling of a wrong span, or the allowed units."""
     match = _SHORTHAND.fullmatch(text.strip()) if isinstance(text, str) else None
     if match:

@@ -29,7 +29,7 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
                 has = f"has only {listed(map(str, spans))}" if spans else "names no span"
                 what = f"{quoted(written)} is said here, but the position {has}"
                 location = source_map.location("timing", id, "positions", index, "says")
-                yield Problem(location, what, _remedy(said[-1], spans))
+                yield Problem(location, what, _hint(said[-1], spans))
 
 
 def _spans(position: Position, rule: Rule) -> list[Span]:
@@ -39,7 +39,7 @@ def _spans(position: Position, rule: Rule) -> list[Span]:
     return list(dict.fromkeys(span for span in (*own, *conditions) if span))
 
 
-def _remedy(said: Span, spans: list[Span]) -> str:
+def _hint(said: Span, spans: list[Span]) -> str:
     change = "change one of the two" if spans else "leave it out"
     return f"{change}, or give the position its span, such as `until: {said}`"
 
