@@ -21,12 +21,17 @@ const { rolldown } = await import(
 const SOURCES = resolve("overrides/js");
 const BUNDLES = resolve("generator/followthrough/bundles");
 
-/** What is loaded together; each stage holds what the ones before it do not. */
+/**
+ * What is loaded together: what these entries import, but for what an earlier stage holds and what no other entry needs,
+ * which travels with its entry. With `and`, only what these need as well.
+ * @type {Record<string, {of: string[], and?: string[]}>}
+ */
 const STAGES = {
-  light: ["home/start.js"],
-  first: ["plan/plan-page.js", "plan/view.js", "plan/asks.js"],
-  form: ["plan/onboarding.js"],
-  change: ["plan/editor.js", "plan/event-forms.js"],
+  light: { of: ["home/start.js"] },
+  core: { of: ["plan/plan-page.js"], and: ["checklist/checklist-page.js", "desk/desk.js", "site/own-dates.js"] },
+  plan: { of: ["plan/plan-page.js"] },
+  form: { of: ["plan/onboarding.js"] },
+  change: { of: ["plan/editor.js", "plan/event-forms.js"] },
 };
 
 const COMMENT = /\/\*[\s\S]*?\*\//g;
@@ -55,16 +60,21 @@ function reached(from) {
   return all;
 }
 
-/** @type {Map<string, string>} the stage of each module that several may share */
-const stageOf = new Map();
-for (const [stage, names] of Object.entries(STAGES)) {
-  const begin = entries.filter((path) => names.some((name) => matches(relative(SOURCES, path), name)));
-  for (const path of reached(begin)) if (imported.has(path) && !stageOf.has(path)) stageOf.set(path, stage);
-}
+/** @param {string[]} names @returns {Set<string>} paths that these modules reach */
+const reachedFrom = (names) => reached(names.map((name) => join(SOURCES, name)));
 
-/** @param {string} path @param {string} name in which `*` stands for any word */
-function matches(path, name) {
-  return new RegExp(`^${name.replace("*", "[^/]+")}$`).test(path);
+/** @type {Map<string, number>} how many entries need each module */
+const needed = new Map();
+for (const entry of entries) for (const path of reached([entry])) needed.set(path, (needed.get(path) ?? 0) + 1);
+
+/** @type {Map<string, string>} the stage of each module that several share */
+const stageOf = new Map();
+for (const [stage, { of, and }] of Object.entries(STAGES)) {
+  const others = and && reachedFrom(and);
+  for (const path of reachedFrom(of)) {
+    const isShared = imported.has(path) && (needed.get(path) ?? 0) > 1 && (!others || others.has(path));
+    if (isShared && !stageOf.has(path)) stageOf.set(path, stage);
+  }
 }
 
 const build = await rolldown({

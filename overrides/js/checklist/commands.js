@@ -102,7 +102,11 @@ export class Commands {
     const name = view.interview.people.find(({ id }) => id === person)?.name;
     const what = [steps?.titleOf(action), name].filter(Boolean).join(", ");
     announce(
-      [say(`checklist_said_${on ? "done" : "undone"}`, { what }), said?.text, say("checklist_said_progress", { done, all })]
+      [
+        say(`checklist_said_${on ? "done" : "undone"}`, { what }),
+        said?.text,
+        say("checklist_said_progress", { done, all }),
+      ]
         .filter(Boolean)
         .join(" "),
     );

@@ -9,17 +9,10 @@ import type { Child, Say } from "../ui/dom.js";
 import type { Parts } from "../ui/parts.js";
 import type { Taps } from "../ui/taps.js";
 import type { Commands, Fresh, ToRecord, Where } from "./commands.js";
+import type { PlanView } from "./view.js";
 
 /** Modules that are fetched when they are wanted, and kept. */
-export type PartName =
-  | "asks"
-  | "view"
-  | "onboarding"
-  | "interviews"
-  | "event-forms"
-  | "storage-notice"
-  | "task"
-  | "notes";
+export type PartName = "onboarding" | "interviews" | "event-forms" | "storage-notice" | "task" | "notes";
 export type PlanParts = { [Name in PartName]: Parts[`../plan/${Name}.js`] };
 
 /** A part if it is here; if not, it is fetched, and the page drawn again. */
@@ -46,6 +39,8 @@ export interface Host {
   loadEditor(): Promise<Store | null>;
   load(name: PartName): Promise<void>;
   want: Want;
+  /** What shows an interview, and what that draws from. */
+  makeView(): PlanView;
   /** At once, or as soon as it can be done; false: it was not possible. `needed`: a part without which it cannot be shown. */
   dispatch(command: (commands: Commands) => boolean, needed?: PartName): boolean;
   redraw(): Promise<void>;

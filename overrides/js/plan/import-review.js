@@ -3,20 +3,19 @@
 import { TransferError } from "../storage/plan-file.js";
 import { fromFragment } from "../storage/share-link.js";
 import { h, link, query } from "../ui/dom.js";
-import { part } from "../ui/parts.js";
 import { preview } from "./preview.js";
 import { takeIn } from "./take-in.js";
 
 /** @param {import("./host.d.ts").Host} host of a page whose address carries a plan */
 export async function receive(host) {
-  const [{ PlanView }] = await Promise.all([part("../plan/view.js"), host.load("view"), host.loadEditor()]);
+  await host.loadEditor();
   const close = async () => {
     host.notify({ incoming: null });
     history.replaceState(null, "", location.pathname);
     await host.redraw();
     query(host.body, "#ft-next-title, .ft-form input")?.focus();
   };
-  host.notify({ incoming: await review(new PlanView(host).context(), close) });
+  host.notify({ incoming: await review(host.makeView().context(), close) });
   query(host.body, "#ft-incoming-title")?.focus();
 }
 

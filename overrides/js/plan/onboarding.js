@@ -28,7 +28,7 @@ export class Onboarding {
   constructor(host, isAdding, isFurther) {
     this.host = host;
     this.isAdding = isAdding;
-    const { say, want } = host;
+    const { say } = host;
     this.#section = planForm({
       say,
       now: Temporal.Now.zonedDateTimeISO(host.timeZone()),
@@ -38,7 +38,6 @@ export class Onboarding {
       cancel: isFurther ? () => this.#cancel() : null,
     });
     this.#form = /** @type {import("../ui/form.js").AskingForm} */ (this.#section.querySelector("form"));
-    this.#section.addEventListener("focusin", () => [want("view"), want("asks")], { once: true }); // wanted soon
     this.#section.addEventListener("submit", (event) => this.#hold(event), true);
     host.body.append(this.#section);
     if (isAdding) this.#form.querySelector("input")?.focus();
@@ -65,12 +64,8 @@ export class Onboarding {
   #offer() {
     const { host } = this;
     const load = async () => {
-      const [{ openFile }, { PlanView }] = await Promise.all([
-        part("../plan/open-file.js"),
-        part("../plan/view.js"),
-        host.loadEditor(),
-      ]);
-      const view = new PlanView(host);
+      const [{ openFile }] = await Promise.all([part("../plan/open-file.js"), host.loadEditor()]);
+      const view = host.makeView();
       return () => openFile(() => view.context());
     };
     this.#offered.prepend(new Fold("ft-open", host.say("plan_open_title"), load).host);
@@ -79,12 +74,8 @@ export class Onboarding {
       async (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         seen.disconnect();
-        const [{ PlanView }, { example }] = await Promise.all([
-          part("../plan/view.js"),
-          part("../plan/example.js"),
-          host.load("view"),
-        ]);
-        if (this.#example.isConnected) this.#example.replaceChildren(example(new PlanView(host).context()));
+        const { example } = await part("../plan/example.js");
+        if (this.#example.isConnected) this.#example.replaceChildren(example(host.makeView().context()));
       },
       { rootMargin: "200px" },
     );
@@ -92,17 +83,17 @@ export class Onboarding {
   }
 
   /**
-   * What keeps the answers and shows the plan may still be on its way: the form is sent once both are here, with what is
-   * typed until then.
+   * What keeps the answers may still be on its way: the form is sent once it is here, with what is typed until then.
    * @param {Event} event
    */
   #hold(event) {
     const { host } = this;
-    if (host.commands() && host.want("view")) return;
+    if (host.commands()) return;
     event.preventDefault();
     event.stopPropagation();
     const send = () => host.commands() && this.#form.isConnected && this.#form.requestSubmit();
-    this.#coming ??= Promise.all([host.loadEditor(), host.load("view")])
+    this.#coming ??= host
+      .loadEditor()
       .then(send, console.info) // the page says what did not arrive, and fetches it again
       .finally(() => {
         this.#coming = null;

@@ -22,6 +22,7 @@ import { wayBack } from "../ui/focus.js";
 import { data, failed, part, tellMissing } from "../ui/parts.js";
 import { pause, Region } from "../ui/region.js";
 import { Refusal, Taps } from "../ui/taps.js";
+import { PlanView } from "./view.js";
 
 const MINUTE = 60_000;
 
@@ -40,7 +41,7 @@ class PlanPage extends HTMLElement {
   isAdding = false;
   /** @type {import("./onboarding.js").Onboarding | null} for as long as it asks: what is typed stays when others change */
   onboarding = null;
-  view = /** @type {import("./view.js").PlanView | null} */ (null);
+  view = /** @type {PlanView | null} */ (null);
   drawn = ""; // id of the interview that was on show: what another tab does must not change that
   /** @type {{[Name in PartName]?: import("./host.d.ts").PlanParts[Name] | null}} modules that are here; null: on its way */
   parts = {};
@@ -78,7 +79,7 @@ class PlanPage extends HTMLElement {
     const hasDate = shown?.events.some(({ type }) => type === "interview");
     await Promise.all([
       guided,
-      this.load(shown ? "view" : "onboarding"),
+      !shown && this.load("onboarding"),
       this.store.interviews.length > 1 && this.load("interviews"),
       shown && !hasDate && this.load("event-forms"),
       this.isForgetful && this.load("storage-notice"),
@@ -128,6 +129,7 @@ class PlanPage extends HTMLElement {
       loadEditor: () => this.loadEditor(),
       load: (name) => this.load(name),
       want: (name) => this.want(name),
+      makeView: () => new PlanView(host),
       dispatch: (command, needed) => this.dispatch(command, needed),
       redraw: () => this.draw(),
       whenDrawn: (listener) => this.addEventListener("drawn", listener, { once: true }),
@@ -269,9 +271,9 @@ class PlanPage extends HTMLElement {
     this.drawTop();
     if (this.onboarding?.isHeld) this.isAdding = true; // another tab may have made a plan meanwhile
     const isAsking = !shown || this.isAdding;
-    const [view, onboarding] = [!isAsking && this.want("view"), isAsking && this.want("onboarding")];
-    if (shown && view) {
-      this.view ??= new view.PlanView(host);
+    const onboarding = isAsking && this.want("onboarding");
+    if (shown && !isAsking) {
+      this.view ??= new PlanView(host);
       this.#endQuestions();
       if (between) await between();
       await this.view.draw(shown, between);

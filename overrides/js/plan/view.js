@@ -7,6 +7,7 @@ import { Dates, localeOf } from "../ui/dates.js";
 import { h, link, plain } from "../ui/dom.js";
 import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
+import { questions } from "./asks.js";
 import { happened } from "./happened.js";
 import { planLine } from "./line.js";
 import { isAsking, metOf } from "./meeting.js";
@@ -55,7 +56,7 @@ export class PlanView {
       new Region((shown) =>
         planLine(
           shown,
-          isAsking(shown) && shown.want("asks")?.questions(shown),
+          isAsking(shown) && questions(shown),
           shown.exhausted.map((id) => enough(id, shown)),
         ),
       ),

@@ -62,7 +62,6 @@ async function wanted(get) {
  * @typedef {{
  *   "../desk/print.js": typeof import("../desk/print.js"),
  *   "../checklist/editor.js": typeof import("../checklist/editor.js"),
- *   "../plan/asks.js": typeof import("../plan/asks.js"),
  *   "../plan/editor.js": typeof import("../plan/editor.js"),
  *   "../plan/event-forms.js": typeof import("../plan/event-forms.js"),
  *   "../plan/events.js": typeof import("../plan/events.js"),
@@ -77,7 +76,6 @@ async function wanted(get) {
  *   "../plan/settings.js": typeof import("../plan/settings.js"),
  *   "../plan/storage-notice.js": typeof import("../plan/storage-notice.js"),
  *   "../plan/task.js": typeof import("../plan/task.js"),
- *   "../plan/view.js": typeof import("../plan/view.js"),
  *   "../../vendor/ical.js": {default: typeof import("ical.js").default},
  * }} Parts
  */
