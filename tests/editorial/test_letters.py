@@ -135,7 +135,7 @@ BAD = {
                       "How many days off do I get", "What about health insurance."],
     "stay-patient": ["I’m still waiting to hear from you.", "Please answer as soon as possible.",
                      "You promised to write.", "You were supposed to call.", "I still haven’t heard from you."],
-    "make-no-complaint": ["I am disappointed by the delay.", "This is a waste of my time.", "That is unfair."],
+    "make-no-complaint": ["I am disappointed by the delay.", "This is a waste of my time.", "That is unacceptable."],
     "make-no-excuse": ["Sorry for calling so late.", "I was sick all week.", "I have been busy."],
     "explain-nothing": ["I apologize for this late note.", "I was so nervous that day.", "It slipped my mind."],
     "get-advice-first": ["I felt discrimination in your choice.", "You discriminated against me.", "That was unfair.",
@@ -177,8 +177,14 @@ def test_a_good_sign_off_is_known(real: Knowledge) -> None:
 
 def test_no_remark_tells_those_who_were_treated_unfairly_to_look_ahead(real: Knowledge) -> None:
     """Whatever letter speaks of discrimination, the only remark on that word is to ask who can help, soon."""
-    text = "This was discrimination because of my age, and illegal."
-    angry = [it for it in real.checks.values() if it.kind == "avoids" and any(occurs(word, text) for word in it.words)]
-    assert [it.id for it in angry] == ["get-advice-first"]
+    texts = [
+        "This was discrimination because of my age, and illegal.",
+        "It was unfair, and not fair to others.",
+        "One question was too personal, because of my nationality.",
+    ]
+    lists = [it for it in real.checks.values() if it.kind == "avoids"]
+    angry = [it for it in lists if any(occurs(word, texts[0]) for word in it.words)]
+    for text in texts:
+        assert [it.id for it in lists if any(occurs(word, text) for word in it.words)] == ["get-advice-first"]
     assert all(angry[0].looks_over(letter) for letter in real.letters.values())
     assert real.steps["not-fair"].title in real.checks["get-advice-first"].says

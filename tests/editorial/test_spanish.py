@@ -184,7 +184,7 @@ BAD = {
                       "Me interesa el seguro médico.", "Cuánto pagan por esto"],
     "stay-patient": ["Sigo esperando su respuesta.", "Responda lo antes posible.", "Usted prometió escribir.",
                      "Se suponía que iban a llamar.", "Aun no he recibido noticias.", "No me han contestado."],
-    "make-no-complaint": ["Estoy decepcionada por la demora.", "Es una pérdida de tiempo.", "Eso es injusto."],
+    "make-no-complaint": ["Estoy decepcionada por la demora.", "Es una pérdida de tiempo.", "Es inaceptable."],
     "make-no-excuse": ["Perdón por llamar tan tarde.", "Estuve enferma toda la semana.", "He estado muy ocupado."],
     "explain-nothing": ["Le pido disculpas por esta nota.", "Estaba muy nerviosa ese día.", "Se me olvidó."],
     "get-advice-first": ["Sentí discriminación.", "Me discriminaron.", "Eso fue injusto.", "Fue por mi edad.",
@@ -228,9 +228,14 @@ def test_a_sign_off_is_found_where_there_is_one_and_nowhere_else(spanish: Knowle
 
 def test_no_remark_tells_those_who_were_treated_unfairly_to_look_ahead(spanish: Knowledge) -> None:
     """Whatever letter speaks of discrimination, the only remark on that word is to ask who can help, soon."""
-    text = "Esto fue discriminación por mi edad, y es ilegal."
+    texts = [
+        "Esto fue discriminación por mi edad, y es ilegal.",
+        "Eso fue injusto, y no es justo para nadie.",
+        "Una pregunta fue demasiado personal, por mi nacionalidad.",
+    ]
     lists = [it for it in spanish.checks.values() if it.kind == "avoids"]
-    angry = [it for it in lists if any(occurs(word, text) for word in it.words)]
-    assert [it.id for it in angry] == ["get-advice-first"]
+    angry = [it for it in lists if any(occurs(word, texts[0]) for word in it.words)]
+    for text in texts:
+        assert [it.id for it in lists if any(occurs(word, text) for word in it.words)] == ["get-advice-first"]
     assert all(angry[0].looks_over(letter) for letter in spanish.letters.values())
     assert spanish.steps["not-fair"].title in spanish.checks["get-advice-first"].says

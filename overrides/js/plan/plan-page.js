@@ -194,6 +194,7 @@ class PlanPage extends HTMLElement {
   /** @type {Host["dispatch"]} */
   dispatch(command, needed) {
     if (this.commands && (!needed || this.parts[needed])) return command(this.commands);
+    if (this.again) this.drawTop("#ft-missing"); // what this waits for was said, perhaps out of sight
     const release = this.taps.hold();
     Promise.all([this.loadEditor(), needed && this.load(needed)])
       .then(() => this.commands && command(this.commands))
