@@ -9,6 +9,7 @@ from followthrough.model.knowledge import Knowledge
 from followthrough.paths import OVERRIDES, PACKAGE
 from followthrough.problems import Location, Problem, closest
 
+_MADE = {"vendor", "bundles"}  # by others, or from our scripts
 _ASKS = (".jinja", ".html", ".js", ".py")
 _SOME = 40
 
@@ -48,6 +49,6 @@ def _who_asks(key: str) -> str:
     whole = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
     files = (path for folder in (PACKAGE, OVERRIDES) for path in sorted(folder.rglob("*.*")))
     for path in files:
-        if path.suffix in _ASKS and "vendor" not in path.parts and whole.search(path.read_text(encoding="utf-8")):
+        if path.suffix in _ASKS and not _MADE & set(path.parts) and whole.search(path.read_text(encoding="utf-8")):
             return f" (for {path.name})"
     return ""
