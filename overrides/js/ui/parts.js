@@ -88,6 +88,7 @@ async function wanted(get) {
  */
 export function part(path) {
   const known = parts.get(path);
+  if (known && waiting.length) tell?.(again); // said before, perhaps out of sight of who asks now
   if (known) return /** @type {Promise<Parts[Path]>} */ (known);
   const url = new URL(path, import.meta.url).href;
   let failures = 0;
