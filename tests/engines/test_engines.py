@@ -123,6 +123,7 @@ def test_the_plan_works(reader: Page, site: Built) -> None:
 def test_a_letter_opens(reader: Page) -> None:
     """From the list of letters to a letter and back by the navigation."""
     reader.goto("letters/")
+    reader.locator(".ft-part > summary").first.click()
     reader.locator(".ft-cards a").first.click()
     expect(reader.locator("h1")).to_be_visible()
     expect(reader.locator(".ft-letter")).to_be_visible()
