@@ -97,7 +97,7 @@ def test_what_is_missing_is_shown_in_english_and_says_so(content: Path, write: P
     assert '<span lang="en">Feel good</span> <span class="ft-foreign">(en inglés)</span>' in page
     window = '<span data-rule="thank">right away, or at least within 24 hours of your interview</span>'
     assert f'lang="en">Thank them {window}.</span>' in page, "windows filled in"
-    assert '## <span lang="en">What to do</span> <span class="ft-foreign">(en inglés)</span> {#actions}' in page
+    assert '<h2 id="actions"><span lang="en">What to do</span> <span class="ft-foreign">(en inglés)</span></h2>' in page
     for attribute in ('title="<', 'aria-label="<', 'label="<'):
         assert attribute not in page
 
