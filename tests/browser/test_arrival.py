@@ -11,13 +11,13 @@ pytestmark = pytest.mark.slow
 LOST = "Nothing of yours is lost"
 
 
-def refuse_once(page: Page, name: str, how: str = "abort", script: str = "plan/plan-page.js") -> None:
+def refuse_once(page: Page, name: str, how: str = "abort") -> None:
     """Fail the first request for what holds a module, and answer all others.
 
-    What the page's `script` imports is fetched ahead, and asked for twice at first.
+    What the page of the plan imports is fetched ahead, and asked for twice at first.
     """
     file = holding(name) if "/" in name else name
-    first = 2 if file in imported(script) else 1
+    first = 2 if file in imported("plan/plan-page.js") else 1
     asked: list[str] = []
 
     def answer(route: Route) -> None:
@@ -199,13 +199,15 @@ def test_a_frame_whose_part_does_not_come(file: str, fragile: Fragile) -> None:
     plan = fragile()
     page = plan.page
     plan.at(FRIDAY)
-    refuse_once(page, file, script="embed/embed.js")
+    address = f"**/{holding(file) if '/' in file else file}*"
+    page.route(address, lambda route: route.abort())
     page.goto("embed/plan/")
     if file not in ("embed/embed.js", "storage/location.js"):
         expect(page.locator(".ft-late")).to_be_hidden()
         page.locator("form input").fill("2026-03-06T11:00")
         page.locator("form button").click()
     expect(page.locator(".ft-late")).to_be_visible()
+    page.unroute(address)
     page.locator(".ft-late").get_by_text(plan.words["plan_again"]).click()
     if file in ("embed/embed.js", "storage/location.js"):
         expect(page.locator("form input")).to_be_visible()

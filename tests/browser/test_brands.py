@@ -120,7 +120,7 @@ def test_content_of_its_own(open_page: OpenPage, harbor: str) -> None:
     page.goto("guide/wait/")
     expect(page.locator(".ft-cites--own").first).to_have_text("Advice of Harbor Careers")
     page.goto("timing/")
-    rule = page.locator("#rule-thank-you-email + .ft-rule")
+    rule = page.locator("details", has=page.locator("#rule-thank-you-email")).last
     expect(rule).to_contain_text("within 12 hours of your interview")
     expect(rule).to_contain_text("Harbor’s employers answer fast. Advice of Harbor Careers")
 
@@ -128,11 +128,13 @@ def test_content_of_its_own(open_page: OpenPage, harbor: str) -> None:
 def test_it_follows_the_source_it_names(open_page: OpenPage, north: str) -> None:
     page = open_page(base_url=north)
     page.goto("timing/")
-    rule = page.locator("#rule-thank-you-card + .ft-rule")
+    rule = page.locator("details", has=page.locator("#rule-thank-you-card")).last
     expect(rule).to_contain_text("within 2 business days of your interview")
     expect(rule).to_contain_text("On this point we go with UEI College")
     expect(rule).to_contain_text("Advice of Karrieredienst Nordlicht")
-    expect(page.locator("#which-thank-you-channel + .ft-rule")).to_contain_text("Advice of Karrieredienst Nordlicht")
+    expect(page.locator("details", has=page.locator("#which-thank-you-channel")).last).to_contain_text(
+        "Advice of Karrieredienst Nordlicht"
+    )
 
 
 def test_pages_and_links_of_its_own(open_page: OpenPage, harbor: str) -> None:

@@ -129,7 +129,7 @@ def test_a_letter_opens(reader: Page) -> None:
     expect(reader.locator(".ft-letter")).to_be_visible()
     reader.locator(".ft-menu > summary").click()
     reader.locator(".ft-nav__link[aria-current]").click()
-    expect(reader.locator(".ft-cards").first).to_be_visible()
+    expect(reader.locator(".ft-part > summary").first).to_be_visible()
 
 
 def test_the_search_finds(reader: Page) -> None:

@@ -15,7 +15,6 @@ LONG = 10 * SECONDS
 
 _GATE = """
 import os
-from support.patience import SECONDS
 def on_env(env, config, files):
     if gate := os.environ.get("GATE"):
         open(gate).read()  # until the other end is closed

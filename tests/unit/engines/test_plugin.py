@@ -85,7 +85,8 @@ def test_pages_are_folders(tmp_path: Path) -> None:
     """Addresses are a promise, so the setting that changes them is refused with a remedy."""
     done = mkdocs(site_folder(tmp_path, use_directory_urls=False), "build")
     assert done.returncode == 1
-    assert "`use_directory_urls: false` does not go with Followthrough → delete the line" in done.stderr
+    assert "`use_directory_urls: false` does not go with Followthrough" in done.stderr
+    assert " → delete the line" in done.stderr
 
 
 def test_settings_of_mkdocs_yml_win_over_ours(tmp_path: Path) -> None:
