@@ -248,7 +248,7 @@ def test_every_control_acts_on_the_interview_on_show(plan: PlanPage) -> None:
           plan.host.notify({news: null})
           plan.store.change(state => ({...before, selected: before.interviews[0].id}))
         }""", {"schema": 2, "interviews": before, "selected": ids[0]})  # fmt: skip
-        for left in ("[id^=ft-happened-][aria-expanded=true]", "#ft-calendar-ahead:checked"):  # the page itself keeps these
+        for left in ("[id^=ft-happened-][aria-expanded=true]", "#ft-calendar-ahead:checked"):  # kept by the page
             page.evaluate("left => document.querySelector(left)?.click()", left)
         plan.unfold()
         other = page.locator(f"#ft-show-{ids[1]}")

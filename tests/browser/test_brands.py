@@ -155,6 +155,7 @@ def test_its_other_language_is_its_own_as_well(open_page: OpenPage, harbor: str)
     """`languages` of the brand file makes both; name, colours and changes are the same, the words its translation's."""
     page = open_page(base_url=harbor)
     page.goto("guide/bring-a-friend/")
+    page.locator(".ft-menu > summary").click()
     page.locator("a[hreflang=es]").click()
     assert page.url == urljoin(harbor, "es/guide/bring-a-friend/")
     expect(page.locator("h1")).to_have_text("Practica con un amigo")
@@ -164,6 +165,7 @@ def test_its_other_language_is_its_own_as_well(open_page: OpenPage, harbor: str)
     expect(page.locator("h1")).to_contain_text("Wait, and breathe")  # its own text wins over our translation
     expect(page.locator("h1")).to_contain_text("(en inglés)")
     page.goto("es/")
+    page.locator(".ft-menu > summary").click()
     page.locator("nav a", has_text="Hours").click()
     expect(page.locator(".ft-foreign__page h1")).to_have_text("Hours")
 

@@ -131,9 +131,9 @@ def test_skip_link_leads_to_the_text(page: Page) -> None:
 def test_from_home_to_a_letter(page: Page) -> None:
     """Tab and Enter alone lead from the first page to a situation, its step and a letter."""
     page.goto("")
-    tab_to(page, ".ft-situations a[href*='say-thank-you']")
+    tab_to(page, ".ft-situations a[href*='guide/check-in/']")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/guide/say-thank-you/$"))
+    expect(page).to_have_url(re.compile("/guide/check-in/$"))
     tab_to(page, "a.ft-button[href*='letters/']")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/letters/[a-z-]+/$"))

@@ -68,6 +68,7 @@ class Chance:
         for _ in range(pick.choice([0, 1, 1, 1, 1, 1, 1, 1, 1, 2])):
             begins = start + pick.choice([0, 0, 0, 5 * DAY, 14 * DAY])
             events.insert(pick.randint(0, len(events)), {"type": "interview", "at": self.written(begins, zone)})
+        events = [{"id": f"event-{number}", **event} for number, event in enumerate(events)]
         met = pick.sample(people, pick.randint(0, 3))
         interview: Data = {"events": events, "people": [{"id": id} for id in met], "agency": pick.random() < 0.3}
         ticked = pick.sample(ticks, pick.randint(0, len(ticks))) if pick.random() < 0.5 else []

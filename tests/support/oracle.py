@@ -132,7 +132,7 @@ class Reading:
         told = {
             "id": id, "step": rule["step"], "title": rule["title"],
             "actions": [action["id"] for action in oracle.actions[id]],
-            "ticked": ticked, "status": status, "people": people,
+            "ticked": ticked, "status": status, "people": people, "did": [each.data.get("id", "") for each in deeds],
             "why": {
                 "event": since.type, "at": since.at, **({"date": since.named} if since.named else {}),
                 "verdict": "ruling" if "ruling" in rule else "agreed",

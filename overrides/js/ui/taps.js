@@ -151,7 +151,11 @@ export class Refusal {
     const control = standing(this.#control);
     if (!control) return false;
     const row = control.closest("li");
-    if (row) row.append(this.#note);
+    const title =
+      control.closest(".ft-box")?.parentElement === row &&
+      row?.querySelector(":scope > .ft-task__head > .ft-task__title");
+    if (title) title.after(this.#note);
+    else if (row) row.append(this.#note);
     else (control.closest("p, .ft-row") ?? control).after(this.#note);
     return true;
   }
