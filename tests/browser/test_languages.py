@@ -126,7 +126,11 @@ def test_the_page_is_mirrored_where_text_runs_from_the_right(page: Page) -> None
     assert page.evaluate("[document.documentElement.lang, document.body.dir]") == [FROM_THE_RIGHT, "rtl"]
     centre = PHONE["width"] / 2
     sides = page.evaluate("""() => [".md-logo", "h1", ".ft-chart .ft-bar__label"].map(it => document.querySelector(it))
-      .map(it => { const text = document.createRange(); text.selectNodeContents(it); return text.getBoundingClientRect() })
+      .map(it => {
+        const text = document.createRange()
+        text.selectNodeContents(it)
+        return text.getBoundingClientRect()
+      })
       .map(box => (box.left + box.right) / 2)""")
     assert [side > centre for side in sides] == [True, True, True], sides
 
