@@ -1,15 +1,46 @@
 """Nothing leaves the site, and nothing in it needs a weak Content-Security-Policy."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.built import Built
+from support.eye import UNFOLD
 from support.served import serve
-from support.site import OpenPage, ask_search, wait_for_search
+from support.site import PHONE, OpenPage, ask_search, wait_for_search
 
 LISTEN = """window.refused = []
 document.addEventListener("securitypolicyviolation", it => window.refused.push(
   `${it.effectiveDirective} refuses ${it.blockedURI} ${it.sourceFile}:${it.lineNumber} ${it.sample}`))"""
+WHOLE = """async () => {
+  const used = document.querySelector("link[data-whole]")
+  if (!used) return false
+  const whole = Object.assign(document.createElement("link"), {rel: "stylesheet", href: used.dataset.whole})
+  await new Promise(then => { whole.onload = then; used.after(whole) })
+  return true
+}"""
+"""The theme's whole sheet, in its place."""
+MET = r"""async () => {
+  const used = document.querySelector("link[data-whole]")
+  if (!used) return null
+  const whole = new CSSStyleSheet()
+  await whole.replace(await (await fetch(used.dataset.whole)).text())
+  const flat = (rules, around = "") => [...rules].flatMap(rule =>
+    rule.selectorText ? split(rule.selectorText).map(it => ({around, it, style: rule.style}))
+    : rule.cssRules && !rule.name ? flat(rule.cssRules, around + (rule.conditionText ?? "")) : [])
+  const split = text => text.split(/,(?![^(]*\))/).map(it => it.trim())
+  const inAnyState = it => it.replace(/::?(?:-[\w-]+|before|after|marker|placeholder|selection|backdrop)/g, "")
+    .replace(/:(?:hover|focus(?:-visible|-within)?|active|checked|target|empty|(?:in)?valid|indeterminate)/g, "")
+    .replace(/:(?:link|visited|any-link)/g, "")
+    .replace(/:not\(\)/g, "").replace(/(^|[\s>+~])(?=$|[\s>+~])/g, "$1*")
+  const variables = ({style}) => [...style].every(name => name.startsWith("--"))
+  const kept = new Set(flat(used.sheet.cssRules).map(({around, it}) => around + it))
+  return flat(whole.cssRules).filter(rule => !kept.has(rule.around + rule.it) && !variables(rule))
+    .filter(({it}) => { try { return document.querySelector(inAnyState(it)) } catch { return false } })
+    .map(({it}) => it)
+}"""
+"""Selectors of the theme's whole sheet that meet something on a page, in any state, and are not in the one it has."""
 STORED = "navigator.cookieEnabled ? document.cookie : ''"
 
 
@@ -50,6 +81,49 @@ def test_search_under_a_strict_policy(strict_page: Page) -> None:
     strict_page.locator(".md-search-result__link").first.click()
     expect(strict_page.get_by_role("heading", level=1)).to_contain_text("voicemail")
     assert strict_page.evaluate("window.refused") == []
+
+
+@pytest.mark.parametrize("how", ["focus", "touch"])
+def test_the_search_comes_when_it_is_reached_for(open_page: OpenPage, strict_address: str, how: str) -> None:
+    """Until then a page asks for none of it; what was typed before it was there is answered all the same."""
+    page = open_page(base_url=strict_address, viewport=PHONE if how == "touch" else {"width": 1280, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition(".")[0]))
+    page.goto("timing/")
+    page.wait_for_load_state("networkidle")
+    assert not {"bundle", "search", "search_index"} & set(asked)
+    if how == "focus":
+        page.focus(".md-search__input")
+    else:
+        page.locator("[for=__search]:visible").first.click()
+        expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("voicemail")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert {"bundle", "search", "search_index"} <= set(asked)
+
+
+@pytest.mark.slow
+def test_no_rule_is_missing_that_a_page_can_meet(site: Built, page: Page) -> None:
+    """What of the theme's whole sheet meets anything on a page, in any state, is in the sheet that it starts with."""
+    found: dict[str, str] = {}
+    for path in site.pages:
+        page.goto(path)
+        missing = page.evaluate(MET)
+        assert missing is not None or "embed/" in path, path
+        found |= dict.fromkeys(missing or [], path)
+    assert not found
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("path", ["", "timing/", "guide/say-thank-you/", "letters/", "about/accessibility/"])
+def test_a_page_looks_as_with_the_whole_sheet(page: Page, path: str, media: Literal["screen", "print"]) -> None:
+    """Pixel by pixel, with all folds open."""
+    page.emulate_media(media=media)
+    page.goto(path, wait_until="networkidle")
+    page.evaluate(UNFOLD)
+    before = page.screenshot(full_page=True, animations="disabled")
+    assert page.evaluate(WHOLE)
+    assert before == page.screenshot(full_page=True, animations="disabled")
 
 
 def test_colors_under_a_strict_policy(strict_page: Page) -> None:

@@ -20,7 +20,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LIMITS = {
@@ -30,9 +30,20 @@ LIMITS = {
     "re-plan, ms": 16,
 }
 
+TRANSFER = {
+    "a page of the guide": (
+        0.6,
+        10,
+        ("", "guide/", "guide/say-thank-you/", "timing/", "dos-and-donts/", "letters/", "about/"),
+    ),
+    "what has the reader's own": (1.0, 12, ("plan/", "checklist/", "letters/thank-you-email/")),
+}
+"""How much a first visit may bring of a bare page's transfer (as gzip, without its worker), in how many requests."""
+
 LIGHTEST = {"requests": 6, "kB": 30}
 """For the plan in a frame of another page."""
 
+_PHONE: ViewportSize = {"width": 390, "height": 844}
 VISITS = 3
 """Of the longest tasks the shortest counts: what else the machine does only makes them longer."""
 
@@ -78,12 +89,41 @@ def main() -> None:
                 is_over = figure > LIMITS[name]
                 print(f"{visit}: {name}: {figure:.3g} (limit {LIMITS[name]}{', broken' if is_over else ''})")
                 broken |= is_over
+        broken |= _transfers(browser, bare / "site", ours)
         for name, figure in first_load(browser, ours).items():
             is_over = figure > LIGHTEST[name]
             print(f"in a frame: {name}: {figure:.3g} (limit {LIGHTEST[name]}{', broken' if is_over else ''})")
             broken |= is_over
         browser.close()
     sys.exit(broken)
+
+
+def _transfers(browser: Browser, bare: Path, ours: Path) -> bool:
+    """Print what a first visit brings of a bare page's transfer; whether a limit is broken."""
+    whole = sum(size for name, size in _brought(browser, bare, "").items() if "/workers/" not in name)
+    broken = False
+    for kind, (share, requests, paths) in TRANSFER.items():
+        for path in paths:
+            brought = _brought(browser, ours, path)
+            figure, is_over = (
+                sum(brought.values()) / whole,
+                sum(brought.values()) > share * whole or len(brought) > requests,
+            )
+            said = f"{figure:.2f} of a bare page (limit {share}), {len(brought)} requests (limit {requests})"
+            print(f"{kind}, /{path}: {said}{', broken' if is_over else ''}")
+            broken |= is_over
+    return broken
+
+
+def _brought(browser: Browser, site: Path, path: str) -> dict[str, int]:
+    """All files that a first visit asks for, with their bytes as gzip."""
+    names: set[str] = set()
+    with served(site) as address, browser.new_context(viewport=_PHONE, service_workers="block") as context:
+        page = context.new_page()
+        page.on("request", lambda request: names.add(request.url.removeprefix(address).partition("?")[0]))
+        page.goto(address + path, wait_until="networkidle")
+    files = {name: site / (f"{name}index.html" if name.endswith("/") or not name else name) for name in names}
+    return {name: len(gzip.compress(path.read_bytes(), 9)) for name, path in files.items() if path.is_file()}
 
 
 def first_load(browser: Browser, site: Path) -> dict[str, float]:
@@ -126,7 +166,7 @@ def _open(browser: Browser, site: Path, path: str, *, is_saved: bool = False) ->
 def _visit(browser: Browser, site: Path, root: str, path: str, *, is_saved: bool) -> tuple[int, dict[str, float]]:
     loaded: set[str] = set()
     context = browser.new_context(
-        viewport={"width": 390, "height": 844},
+        viewport=_PHONE,
         timezone_id="America/Chicago",
         service_workers="block",  # what is fetched for later is no part of this page
     )

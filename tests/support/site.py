@@ -265,7 +265,8 @@ def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> No
 
 
 def wait_for_search(page: Page) -> None:
-    """Until the search has read its index; before that, it takes no keys."""
+    """Reach for the search, and wait until it has read its index; before that, it takes no keys."""
+    page.locator(".md-search").dispatch_event("pointerover")
     expect(page.locator(".md-search-result__meta")).not_to_have_text(re.compile("Initializing"))
 
 

@@ -7,14 +7,15 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from followthrough.finish.assets import base_of, bundle_stylesheets, drop_palette, minify_stylesheets
+from followthrough.finish.assets import base_of, bundle_stylesheets, drop_palette, join_page_sheets, minify_stylesheets
 from followthrough.finish.csp import add_policy, loads_instantly
 from followthrough.finish.csp_report import Refusal, each_once, refused_by_policy
 from followthrough.finish.html import FinishError, Page, read_pages, write
 from followthrough.finish.manifest import add_manifest_link, write_manifest
 from followthrough.finish.prune import drop_copies, prune
-from followthrough.finish.scripts import add_preloads, bundle_scripts
+from followthrough.finish.scripts import add_preloads, bundle_scripts, inline_first
 from followthrough.finish.service_worker import add_registration, drop_registration, retire_worker, write_worker
+from followthrough.finish.theme import lighten_theme
 from followthrough.finish.zensical import zensical_styles
 
 __all__ = ["FinishError", "Refusal", "finish"]
@@ -35,10 +36,12 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
     for root in roots:
         prune(root, whole if part else root)
         bundle_scripts(root)
+    join_page_sheets(pages)
     bundle_stylesheets(pages)
     drop_palette(pages)
     for root in roots:
         minify_stylesheets(root)
+    lighten_theme(pages, roots)
     styles = zensical_styles(site)
     together = pages if any(loads_instantly(page) for page in pages) else []
     for page in pages:
@@ -46,7 +49,7 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
         base = _base(page, root)
         add_manifest_link(page, base)
         (add_registration if offline else drop_registration)(page, base)
-        add_policy(page, together, styles)
+        add_policy(page, together, styles, inline_first(page, base))
         add_preloads(page, base, root)
         write(page.path, page.text)
     for root in roots:

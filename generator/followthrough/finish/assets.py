@@ -1,10 +1,11 @@
-"""Our own style sheets as they travel: one for all pages, no comments, no indentation.
+"""Our own style sheets as they travel: one for all pages, one for what only some have, no comments, no indentation.
 
 Only files that carry our names are touched. A center's own sheets stay links of their own, after ours.
 """
 
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 
 import rcssmin
@@ -46,6 +47,30 @@ def bundle_stylesheets(pages: list[Page]) -> None:
             folder.rmdir()
 
 
+def join_page_sheets(pages: list[Page]) -> None:
+    """Where a page links several sheets of its own, one takes their place, for all pages that link the same."""
+    joined: set[Path] = set()
+    kept: set[Path] = set()
+    for page in pages:
+        base = base_of(page)
+        run = [] if base is None else _of_pages(page.stylesheets, base)
+        kept.update(_target(page, link.attributes.get("href", "")) for link in page.stylesheets if link not in run)
+        if base is None or not run:
+            continue
+        sheets = [_folder(page, base) / link.attributes["href"].removeprefix(base) for link in run]
+        if len(run) == 1 or not all(sheet.is_file() for sheet in sheets):
+            kept.update(sheets)
+            continue
+        name = f"css/{'-'.join(sheet.stem for sheet in sheets)}.css"
+        if (whole := _folder(page, base) / name) not in joined:
+            write(whole, rcssmin.cssmin("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)) + "\n")
+        joined |= {whole, *sheets}
+        kept.add(whole)
+        page.replace(run[0].start, run[-1].end, f'<link rel="stylesheet" href="{base}{name}">')
+    for sheet in joined - kept:
+        sheet.unlink()
+
+
 def drop_palette(pages: list[Page]) -> None:
     """Pages in our own colors do without the theme's palettes: `css/tokens.css` has what it takes of them.
 
@@ -59,7 +84,7 @@ def drop_palette(pages: list[Page]) -> None:
         for link in page.stylesheets:
             href = link.attributes.get("href", "")
             if _PALETTE.search(href):
-                (dropped if is_ours else kept).add(_file(page, href))
+                (dropped if is_ours else kept).add(file_of(page, href))
                 if is_ours:
                     page.replace(link.start, link.end, "")
     for sheet in dropped - kept:
@@ -84,6 +109,7 @@ def minify_stylesheets(root: Path) -> None:
             write(path, rcssmin.cssmin(path.read_text(encoding="utf-8")) + "\n")
 
 
+@cache
 def _ours_in(kind: str) -> list[str]:
     """Our scripts or sheets, in whatever folder of `overrides/js/` or `css/`, as paths within a site."""
     return sorted(path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / kind).rglob(f"*.{kind}"))
@@ -100,6 +126,14 @@ def _ours(links: list[Tag], names: list[str]) -> list[Tag]:
     return []
 
 
+def _of_pages(links: list[Tag], base: str) -> list[Tag]:
+    """The links to sheets of ours that only some pages have, if they follow each other."""
+    names = {base + name for name in _ours_in("css") if name not in engine_defaults()["extra_css"]}
+    ours = [link for link in links if link.attributes.get("href") in names]
+    first = links.index(ours[0]) if ours else 0
+    return ours if links[first : first + len(ours)] == ours else []
+
+
 def _folder(page: Page, base: str) -> Path:
     """The folder that the links of a page start from. Links of a 404 page start at the host: its folder is meant."""
     return page.path.parent if base.startswith("/") or ":" in base else _join(page, base)
@@ -109,12 +143,12 @@ def _target(page: Page, href: str) -> Path:
     return _join(page, href.partition("?")[0])
 
 
-def _file(page: Page, href: str) -> Path:
+def file_of(page: Page, href: str) -> Path:
     """The file that a link leads to. Links of a 404 page start at the host: their file is looked for from the page."""
     path = href.partition("?")[0]
     if not path.startswith("/"):
         return _join(page, path)
-    return page.path.parent / path[path.index("assets/") :]
+    return page.path.parent / path.removeprefix(base_of(page) or "").lstrip("/")
 
 
 def _join(page: Page, relative: str) -> Path:

@@ -14,12 +14,13 @@ from followthrough.finish.html import Page
 _RUNS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
 
 
-def policy(pages: Iterable[Page], styles: Sequence[str] = ()) -> str:
+def policy(pages: Iterable[Page], styles: Sequence[str] = (), scripts: Iterable[str] = ()) -> str:
     """A policy under which the inline scripts of all these pages run, and no others.
 
     `styles`: what is to be allowed of styles besides the site's own files, as sources of a policy: `'sha256-…'`.
+    `scripts`: inline scripts that the pages get now.
     """
-    hashes = sorted({source(script) for page in pages for script in _inline_scripts(page)})
+    hashes = sorted({source(script) for page in pages for script in _inline_scripts(page)} | {*map(source, scripts)})
     return "; ".join(
         (
             "default-src 'self'",
@@ -33,7 +34,9 @@ def policy(pages: Iterable[Page], styles: Sequence[str] = ()) -> str:
     )
 
 
-def add_policy(page: Page, together: Iterable[Page] = (), styles: Sequence[str] = ()) -> None:
+def add_policy(
+    page: Page, together: Iterable[Page] = (), styles: Sequence[str] = (), scripts: Iterable[str] = ()
+) -> None:
     """Put a policy into the page's head, before anything that it rules. One from before is replaced.
 
     `together`: all pages that it is for, where a browser shows others without leaving this one.
@@ -41,7 +44,7 @@ def add_policy(page: Page, together: Iterable[Page] = (), styles: Sequence[str] 
     for tag in page.tags("meta"):
         if "data-followthrough" in tag.attributes and tag.attributes.get("http-equiv") == "Content-Security-Policy":
             page.replace(tag.start - 1, tag.end, "")  # with the newline that we put before it
-    said = policy(together or [page], styles)
+    said = policy(together or [page], styles, scripts)
     meta = f'\n<meta data-followthrough http-equiv="Content-Security-Policy" content="{said}">'
     page.replace(page.head, page.head, meta)
 

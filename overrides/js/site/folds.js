@@ -36,6 +36,20 @@ search?.addEventListener("keydown", (event) => {
   if (event instanceof KeyboardEvent && event.key === "Escape") requestAnimationFrame(() => last?.focus());
 });
 
+/** On paper everything is open, and afterward as it was. Material's script does the same where it is here. */
+const closed = () =>
+  document.querySelectorAll(".md-content details:not([open], :is(ft-plan, ft-desk, ft-checklist) *)");
+/** @type {Element[]} */
+let opened = [];
+
+addEventListener("beforeprint", () => {
+  opened = [...closed()];
+  for (const fold of opened) fold.setAttribute("open", "");
+});
+addEventListener("afterprint", () => {
+  for (const fold of opened.splice(0)) fold.removeAttribute("open");
+});
+
 addEventListener("hashchange", unfold);
 addEventListener("focusin", leave);
 addEventListener("pointerdown", leave);

@@ -1,0 +1,123 @@
+"""What our pages need of Material before anybody touches them: no script, and few of its rules.
+
+Its script serves the search, which few readers use: it waits until one reaches for it (`overrides/js/site/search.js`).
+So does the whole of its sheet; pages start with the rules that they, and our scripts, can meet. A page that has
+anything else for the script to do keeps both as they are.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from followthrough.finish.assets import base_of, file_of
+from followthrough.finish.html import Page, Tag, write
+from followthrough.finish.used_rules import Vocabulary, used_rules
+from followthrough.paths import OVERRIDES
+
+_MATERIAL = re.compile(r"\bmkdocs-material-\d")
+_SCRIPT = re.compile(r"(?:^|/)assets/javascripts/bundle\.\w+\.min\.js$")
+_SHEET = re.compile(r"(?:^|/)assets/stylesheets/main\.\w+\.min\.css$")
+_USED = ".used.css"
+
+_IDLE = {
+    *("content.action.edit", "content.action.view", "navigation.expand", "navigation.footer", "navigation.indexes"),
+    *(
+        "navigation.path",
+        "navigation.prune",
+        "navigation.sections",
+        "navigation.tabs",
+        "search.share",
+        "search.suggest",
+    ),
+    "toc.integrate",
+}
+"""Features that ask nothing of the script, or nothing before somebody searches."""
+_STREAMS = re.compile(
+    r"\b(?:document|location|target|keyboard|viewport|tablet|screen|print|alert|progress|component)\$"
+)
+"""How other scripts speak to it."""
+_OWN = re.compile(r"\s*(?:__md_scope=|var palette=|document\.forms)")
+"""How inline scripts of the theme begin."""
+_WORK = {"pre", "table"}
+"""Elements without a class of ours that it scrolls; and below, classes and components that it brings to life."""
+_CLASSES = {
+    "mermaid",
+    "tabbed-set",
+    "highlight",
+    "arithmatex",
+    "annotate",
+    "footnote",
+    "md-consent",
+    "md-source",
+    "md-banner",
+}
+_PARTS = {"consent", "outdated", "progress", "sidebar", "source", "tabs", "toc", "top"}
+
+
+def lighten_theme(pages: list[Page], roots: Iterable[Path]) -> None:
+    """Let pages without work for Material's script do without it, and link a sheet of what they can meet."""
+    waiting = {page.path: page for page in pages if _is_idle(page)}
+    if not waiting:
+        return
+    vocabulary = Vocabulary.of(waiting.values(), _files(roots, "js"), _files(roots, "css"))
+    made: dict[Path, Path] = {}
+    for page in waiting.values():
+        for tag in page.tags("script"):
+            if _SCRIPT.search(tag.attributes.get("src", "")) and "type" not in tag.attributes:
+                page.replace(tag.start, tag.start + len("<script"), '<script type="later"')
+        for link in page.stylesheets:
+            href = link.attributes.get("href", "")
+            sheet = file_of(page, href)
+            if not _SHEET.search(href) or not sheet.is_file():
+                continue
+            if sheet not in made:
+                made[sheet] = sheet.with_name(sheet.name.removesuffix(".min.css") + _USED)
+                write(made[sheet], used_rules(sheet.read_text(encoding="utf-8"), vocabulary))
+            used = href.removesuffix(sheet.name) + made[sheet].name
+            page.replace(link.start, link.end, f'<link rel="stylesheet" href="{used}" data-whole="{href}">')
+
+
+def _is_idle(page: Page) -> bool:
+    """Whether there is nothing for Material's script to do until somebody searches."""
+    if base_of(page) is None or not _MATERIAL.search(page.meta.get("generator", "")):
+        return False
+    return (
+        _settings(page).keys() <= _IDLE
+        and all(_is_silent(page, tag) for tag in page.tags("script"))
+        and not any(_is_work(tag) for tag in page.tags())
+    )
+
+
+def _settings(page: Page) -> dict[str, object]:
+    """The features that are on, and what else is set for the script."""
+    config = next((tag.content for tag in page.tags("script") if tag.attributes.get("id") == "__config"), None)
+    said = json.loads(config or '{"features": ["unknown"]}')
+    more = {key: value for key in ("annotate", "tags", "version") if (value := said.get(key))}
+    return dict.fromkeys(said["features"], True) | more
+
+
+def _is_silent(page: Page, tag: Tag) -> bool:
+    """Whether a script is Material's, or ours, or one that can do without it."""
+    source, type = tag.attributes.get("src"), tag.attributes.get("type", "")
+    if source is None:
+        content = tag.content or ""
+        return type.endswith("json") or bool(_OWN.match(content)) or not _STREAMS.search(content)
+    file = file_of(page, source)
+    if _SCRIPT.search(source) or (OVERRIDES / "js" / source.rpartition("js/")[2]).is_file():
+        return True
+    return ":" not in source and file.is_file() and not _STREAMS.search(file.read_text(encoding="utf-8"))
+
+
+def _is_work(tag: Tag) -> bool:
+    classes = set(tag.attributes.get("class", "").split())
+    has_class = any(name.startswith("ft-") for name in classes)
+    return (
+        (tag.name in _WORK and not has_class)
+        or bool(classes & _CLASSES)
+        or tag.attributes.get("data-md-component") in _PARTS
+    )
+
+
+def _files(roots: Iterable[Path], kind: str) -> list[Path]:
+    return sorted(path for root in roots for path in (root / kind).rglob(f"*.{kind}"))

@@ -1,0 +1,42 @@
+/**
+ * The button for light and dark colors. It does and writes down what Material's script does, which need not be here for
+ * it; where that is here, both do the same.
+ *
+ * @typedef {{index: number, color: Record<string, string>}} Palette as Material keeps it
+ * @typedef {{__md_get?: (key: string) => Palette | null, __md_set?: (key: string, palette: Palette) => void}} Kept
+ */
+
+const DATA = ["media", "scheme", "primary", "accent"];
+const { __md_get: known, __md_set: keep } = /** @type {Kept} */ (window);
+const inputs = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-md-component=palette] input")]);
+
+/** @param {HTMLInputElement} input */
+const colorsOf = (input) =>
+  Object.fromEntries(DATA.map((name) => [name, input.getAttribute(`data-md-color-${name}`) ?? ""]));
+
+/** @param {HTMLInputElement} input that is chosen */
+function show(input) {
+  const own = colorsOf(input);
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const system = inputs.find((each) => colorsOf(each).media === `(prefers-color-scheme: ${isDark ? "dark" : "light"})`);
+  const color = own.media === "(prefers-color-scheme)" && system ? { ...colorsOf(system), media: own.media } : own;
+  for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
+  for (const each of inputs)
+    if (each.nextElementSibling instanceof HTMLElement) each.nextElementSibling.hidden = each !== input;
+  keep?.("__palette", { index: inputs.indexOf(input), color });
+}
+
+if (inputs.length) {
+  const first = inputs.findIndex((input) => matchMedia(colorsOf(input).media).matches);
+  const index = known?.("__palette")?.index ?? first;
+  show(inputs[Math.max(0, Math.min(index, inputs.length - 1))]);
+  for (const [at, input] of inputs.entries()) {
+    const next = inputs[(at + 1) % inputs.length];
+    input.addEventListener("change", () => show(input));
+    input.addEventListener("keydown", ({ key }) => {
+      if (key !== "Enter" || document.querySelector("script[src*='/bundle.']:not([type])")) return;
+      next.click();
+      next.focus();
+    });
+  }
+}
