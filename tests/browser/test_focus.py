@@ -87,6 +87,7 @@ def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> 
         show(plan, 1)
         plan.tell("call-date", "2026-03-20")
         expect(page.locator("#ft-recorded")).to_be_visible()
+        page.evaluate("document.querySelector('ft-plan').host.load('storage-notice')")  # without it deleting waits
         control = find(plan)
         control.focus()
         page.keyboard.press("Space" if control.get_attribute("type") == "checkbox" else "Enter")
