@@ -10,7 +10,7 @@ from followthrough.brand import css as branding
 from followthrough.brand import load as brands
 from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import GuideBrand, guide
-from followthrough.browser_data.letters_json import letters
+from followthrough.browser_data.letters_json import each_letter, letters
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available
 from followthrough.layers.files import stack
@@ -65,6 +65,7 @@ def build(edition: Edition) -> Site:
             brand=whose,
         ),
         "letters.json": letters(knowledge, language=language),
+        **each_letter(knowledge, language=language),
     }
     links = brand.links.model_dump(exclude_none=True) if brand else {}
     return Site(

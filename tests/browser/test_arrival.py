@@ -175,7 +175,7 @@ def test_what_is_still_missing(fragile: Fragile) -> None:
     expect(plan.next).to_be_visible()
 
 
-@pytest.mark.parametrize("file", ["guide.json", "letters.json", "desk/desk.js", "letters/letter-checks.js"])
+@pytest.mark.parametrize("file", ["guide.json", "letter.json", "desk/desk.js", "letters/letter-checks.js"])
 def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
     """The letter is readable under a sentence that says what to do; then the desk comes."""
     plan = saved(fragile())

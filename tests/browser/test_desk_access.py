@@ -93,7 +93,7 @@ def test_without_javascript(open_page: OpenPage) -> None:
 
 def test_where_the_letters_do_not_come(desk: DeskPage) -> None:
     """A lost connection leaves the readable letter."""
-    desk.page.route("**/letters.json", lambda route: route.fulfill(status=200, body="<html>", content_type="text/html"))
+    desk.page.route("**/letter.json", lambda route: route.fulfill(status=200, body="<html>", content_type="text/html"))
     desk.page.goto("letters/thank-you-email/")
     desk.page.locator("ft-desk[data-failed]").wait_for()
     expect(desk.page.locator(".ft-letter")).to_be_visible()

@@ -1,4 +1,4 @@
-"""`letters.json`: the letters with their blanks and checks, for the desk in the browser.
+"""`letters.json`: the letters with their blanks and checks; and of each letter its part, for its desk in the browser.
 
 Its JSON Schema is generated from `Letters`, as that of `guide.json` is from `Guide`.
 """
@@ -49,27 +49,45 @@ class DeskSource(Record):
 
 
 class Letters(Record):
-    """The whole of `letters.json`. Dicts are keyed by id; letters and checks are in reading order."""
+    """The whole of `letters.json`, or what concerns one letter. Dicts are keyed by id, all is in reading order."""
 
     schema_: Literal[1] = SCHEMA
     language: str
     letters: dict[Id, DeskLetter]
     checks: tuple[Check, ...]
+    names: tuple[Id, ...] = Field(description="The blanks of any letter that hold a name which no plan knows.")
     sources: dict[Id, DeskSource]
     words: dict[str, str] = Field(description="The interface's texts that the desk shows.")
 
 
 def letters(knowledge: Knowledge, *, language: str) -> str:
     """The text of `letters.json` (UTF-8, compact, same input same bytes)."""
-    whole = Letters.model_construct(
+    return _whole(knowledge, language).model_dump_json(exclude_none=True)
+
+
+def each_letter(knowledge: Knowledge, *, language: str) -> dict[str, str]:
+    """Of each letter the part of `letters.json` that its desk needs, by path within the site."""
+    whole = _whole(knowledge, language)
+    files = {}
+    for id, letter in knowledge.letters.items():
+        checks = tuple(check for check in whole.checks if check.looks_over(letter))
+        part = whole.model_copy(update={"letters": {id: whole.letters[id]}, "checks": checks})
+        files[f"letters/{id}/letter.json"] = part.model_dump_json(exclude_none=True)
+    return files
+
+
+def _whole(knowledge: Knowledge, language: str) -> Letters:
+    all = {id: _letter(letter, knowledge) for id, letter in knowledge.letters.items()}
+    blanks = [(id, blank) for letter in all.values() for id, blank in letter.blanks.items()]
+    return Letters.model_construct(
         schema_=SCHEMA,
         language=language,
-        letters={id: _letter(letter, knowledge) for id, letter in knowledge.letters.items()},
+        letters=all,
         checks=tuple(knowledge.checks.values()),
+        names=tuple(dict.fromkeys(id for id, blank in blanks if blank.kind == "name" and not blank.fill)),
         sources={id: _source(source) for id, source in knowledge.sources.items()},
         words={key: text for key, text in knowledge.ui.items() if key.startswith(DESK_WORDS)},
     )
-    return whole.model_dump_json(exclude_none=True)
 
 
 def _letter(letter: Letter, knowledge: Knowledge) -> DeskLetter:

@@ -13,6 +13,7 @@ _PARTS = ("site/worker.js", "site/retire.js")
 _SCRIPT = "js/site/offline.js"
 _NOTICE = "ft-newer"
 _LEFT_OUT = (".pdf",)  # fetched on purpose
+_FOR_OTHERS = "letters.json"  # each letter's page has its own part of it
 _LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what everybody carries along
 
 
@@ -62,7 +63,7 @@ def retire_worker(root: Path) -> None:
 
 def _is_wanted(path: Path, root: Path) -> bool:
     hidden = any(part.startswith((".", "_")) for part in path.relative_to(root).parts)
-    known = path.suffix in FOR_BROWSERS and path.suffix not in _LEFT_OUT and path.name != WORKER
+    known = path.suffix in FOR_BROWSERS and path.suffix not in _LEFT_OUT and path.name not in (WORKER, _FOR_OTHERS)
     return bool(known and not hidden and path.is_file() and path.stat().st_size <= _LARGEST)
 
 

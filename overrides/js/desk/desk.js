@@ -71,7 +71,7 @@ class Desk extends HTMLElement {
   async begin() {
     const [guide, book] = await Promise.all([
       /** @type {Promise<Guide>} */ (data(`${this.root}guide.json`)),
-      /** @type {Promise<Letters>} */ (data(`${this.root}letters.json`)),
+      /** @type {Promise<Letters>} */ (data(`${this.root}letters/${this.name}/letter.json`)),
     ]);
     markForeign(guide.lacking);
     this.say = phrases({ ...guide.words, ...book.words }, guide.language);

@@ -69,11 +69,8 @@ export class Viewer {
       guide.events,
       say,
     );
-    const blanks = Object.values(book.letters).flatMap(
-      (/** @type {import("../letters/letter.js").Letter} */ { blanks }) => Object.entries(blanks),
-    );
     /** Blanks of any letter that hold a name. */
-    this.names = [...new Set(blanks.filter(([, { kind, fill }]) => kind === "name" && !fill).map(([id]) => id))];
+    this.names = book.names;
     /** Whether each person gets one of their own. */
     this.isPersonal = Object.values(this.letter.blanks).some(
       (blank) => blank.fill === "person" || blank.per === "person",

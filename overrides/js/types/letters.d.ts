@@ -84,11 +84,13 @@ export interface Recorded {
   type: string;
 }
 
-/** The whole of `letters.json`. Dicts are keyed by id; letters and checks are in reading order. */
+/** The whole of `letters.json`, or what concerns one letter. Dicts are keyed by id, all is in reading order. */
 export interface Letters {
   checks: ReadonlyArray<Check>;
   language: string;
   letters: Record<string, DeskLetter>;
+  /** The blanks of any letter that hold a name which no plan knows. */
+  names: ReadonlyArray<string>;
   schema: 1;
   sources: Record<string, DeskSource>;
   /** The interface's texts that the desk shows. */

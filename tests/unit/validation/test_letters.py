@@ -6,7 +6,7 @@ from typing import Any, get_args
 import jsonschema
 import pytest
 
-from followthrough.browser_data.letters_json import letters
+from followthrough.browser_data.letters_json import each_letter, letters
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import USES, CheckKind
 from followthrough.schemas import schemas
@@ -21,6 +21,26 @@ def data(knowledge: Knowledge) -> Any:
 def test_it_fits_the_schema_that_is_generated_for_it(data: Any) -> None:
     """Whoever reads letters.json may rely on its schema."""
     jsonschema.validate(data, json.loads(schemas()["letters-json.schema.json"]))
+
+
+def test_a_letters_page_gets_its_own_part(data: Any, knowledge: Knowledge) -> None:
+    """That letter alone, the checks that look it over, and all else as in the whole."""
+    for path, text in each_letter(knowledge, language="en").items():
+        part, id = json.loads(text), path.split("/")[1]
+        own = [check for check in data["checks"] if id in (check.get("letters") or [id])]
+        assert part["letters"] == {id: data["letters"][id]}
+        assert [check for check in part["checks"] if check in own] == part["checks"]
+        assert {**data, "letters": 0, "checks": 0} == {**part, "letters": 0, "checks": 0}
+
+
+def test_names_that_stand_in_any_letter(data: Any, knowledge: Knowledge) -> None:
+    """Blanks for names that no plan knows are told with each letter; those that the plan fills are not."""
+    moment = knowledge.blanks["moment"].model_copy(update={"kind": "name"})
+    changed = knowledge.model_copy(update={"blanks": {**knowledge.blanks, "moment": moment}})
+    assert data["names"] == []
+    assert {text for each in each_letter(changed, language="en").values() for text in json.loads(each)["names"]} == {
+        "moment"
+    }
 
 
 def test_letters_and_checks_are_in_reading_order(data: Any) -> None:
