@@ -1,4 +1,4 @@
-"""A hundred thousand random interviews: the evaluator in the browser and the oracle in Python say the same."""
+"""Random interviews, `--interviews` in all: the evaluator in the browser and the oracle in Python say the same."""
 
 import datetime as dt
 import json
@@ -18,12 +18,7 @@ from support.planner import Planner, planner
 
 SEED = 20260305
 BATCH = 2000
-FEW = 1
-"""Batches before every commit."""
-REAL = 28
-"""Batches on the real rules in all."""
-RANDOM = 22
-"""Batches on random rules in all, each with twenty guides of its own."""
+NUMBER = pytest.mark.parametrize("number", ["few", pytest.param("all", marks=pytest.mark.slow)], indirect=True)
 PEOPLE = ["ann", "bob", "cleo", "dan"]
 
 
@@ -74,7 +69,14 @@ def _local(at: int, zone: str) -> str:
     return dt.datetime.fromtimestamp(at, ZoneInfo(zone)).replace(tzinfo=None).isoformat()
 
 
-@pytest.mark.parametrize("number", [FEW, pytest.param(REAL, marks=pytest.mark.slow)])
+@pytest.fixture
+def number(request: pytest.FixtureRequest) -> int:
+    """How many batches: one before every commit, else half of all that are asked for."""
+    asked: int = request.config.getoption("--interviews")
+    return 1 if request.param == "few" else max(1, asked // 2 // BATCH)
+
+
+@NUMBER
 def test_real_rules(evaluator: Planner, guide: Data, chance: Chance, number: int) -> None:
     """On the real rules both say the same, and the oracle takes the holidays from the library itself."""
     known = guide["holidays"]
@@ -86,9 +88,9 @@ def test_real_rules(evaluator: Planner, guide: Data, chance: Chance, number: int
     _compare(evaluator, {"real": oracle}, batches)
 
 
-@pytest.mark.parametrize("number", [FEW, pytest.param(RANDOM, marks=pytest.mark.slow)])
+@NUMBER
 def test_random_rules(evaluator: Planner, chance: Chance, number: int) -> None:
-    """On random rules both say the same."""
+    """On random rules, twenty guides in each batch, both say the same."""
     oracles: dict[str, Oracle] = {}
 
     def batches() -> Iterator[list[Data]]:
