@@ -14,7 +14,7 @@ from typing import TypedDict
 from followthrough.finish.html import Page
 from followthrough.paths import BUNDLES, OVERRIDES
 
-_FIRST, _DATES = "site/has-plan.js", "site/own-dates.js"
+FIRST, _DATES = "site/has-plan.js", "site/own-dates.js"
 
 
 class _Source(TypedDict):
@@ -58,10 +58,10 @@ def add_preloads(page: Page, base: str, root: Path) -> None:
 
 def inline_first(page: Page, base: str) -> list[str]:
     """Put into a page the script that runs before it is painted, so that nothing waits for it; and return its text."""
-    tag = next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}js/{_FIRST}"), None)
+    tag = next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}js/{FIRST}"), None)
     if not tag:
         return []
-    text = script(_FIRST).strip()
+    text = script(FIRST).strip()
     said = f'data-home="{tag.attributes.get("data-home", "")}" data-dates="{base}js/{_DATES}"'
     page.replace(tag.start, tag.end, f"<script {said}>{text}</script>")
     return [text]

@@ -40,7 +40,7 @@ _STREAMS = re.compile(
 _OWN = re.compile(r"\s*(?:__md_scope=|var palette=|document\.forms)")
 """How inline scripts of the theme begin."""
 _WORK = {"pre", "table"}
-"""Elements without a class of ours that it scrolls; and below, classes and components that it brings to life."""
+"""Elements that it lets people scroll, tables unless they have a class; below, classes and components that it runs."""
 _CLASSES = {
     "mermaid",
     "tabbed-set",
@@ -111,9 +111,8 @@ def _is_silent(page: Page, tag: Tag) -> bool:
 
 def _is_work(tag: Tag) -> bool:
     classes = set(tag.attributes.get("class", "").split())
-    has_class = any(name.startswith("ft-") for name in classes)
     return (
-        (tag.name in _WORK and not has_class)
+        (tag.name in _WORK and not (tag.name == "table" and classes))
         or bool(classes & _CLASSES)
         or tag.attributes.get("data-md-component") in _PARTS
     )

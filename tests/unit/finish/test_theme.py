@@ -54,6 +54,7 @@ def test_pages_start_without_the_themes_script(tmp_path: Path) -> None:
         ("", '"content.code.copy"', False),
         ("<table class='ft-table'></table>", "", True),
         ("<table></table>", "", False),
+        ("<pre class='ft-code'><code>make</code></pre>", "", False),
         ("<pre><code>make</code></pre>", "", False),
         ("<div class='tabbed-set'></div>", "", False),
         ("<script>let ours</script>", "", True),
