@@ -106,7 +106,7 @@ def test_the_search_comes_when_it_is_reached_for(open_page: OpenPage, strict_add
 def test_no_rule_is_missing_that_a_page_can_meet(site: Built, page: Page) -> None:
     """What of the theme's whole sheet meets anything on a page, in any state, is in the sheet that it starts with."""
     found: dict[str, str] = {}
-    for path in site.pages:
+    for path in (path for path in site.pages if not path.startswith("es/")):  # made from the same templates
         page.goto(path)
         missing = page.evaluate(MET)
         assert missing is not None or "embed/" in path, path
