@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engine", choices=["chromium", "firefox"], default="chromium", help="in which browser the pages are tried"
     )
-    parser.addoption("--interviews", type=int, default=20_000, help="how many random ones; 100000 take five minutes")
+    parser.addoption("--interviews", type=int, default=20_000, help="how many random ones; 100000 take minutes")
 
 
 def pytest_configure(config: pytest.Config) -> None:

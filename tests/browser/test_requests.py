@@ -126,6 +126,17 @@ def test_a_page_looks_as_with_the_whole_sheet(page: Page, path: str, media: Lite
     assert before == page.screenshot(full_page=True, animations="disabled")
 
 
+@pytest.mark.parametrize("asked", ["call", "thank"])
+def test_a_hit_is_its_title(open_page: OpenPage, search_address: str, asked: str) -> None:
+    """Nothing else of a page shows in the results, whatever it is made of: it would be run together."""
+    page = open_page(base_url=search_address)
+    page.goto("timing/")
+    wait_for_search(page)
+    page.locator("[for=__search]:visible").first.click()
+    ask_search(page, asked)
+    expect(page.locator(".md-search-result__article > :not(h1, h2)").locator("visible=true")).to_have_count(0)
+
+
 def test_colors_under_a_strict_policy(strict_page: Page) -> None:
     """Under a strict policy the switch of colors works and its choice is kept on this device."""
     strict_page.goto("")

@@ -105,10 +105,8 @@ def _transfers(browser: Browser, bare: Path, ours: Path) -> bool:
     for kind, (share, requests, paths) in TRANSFER.items():
         for path in paths:
             brought = _brought(browser, ours, path)
-            figure, is_over = (
-                sum(brought.values()) / whole,
-                sum(brought.values()) > share * whole or len(brought) > requests,
-            )
+            figure = sum(brought.values()) / whole
+            is_over = figure > share or len(brought) > requests
             said = f"{figure:.2f} of a bare page (limit {share}), {len(brought)} requests (limit {requests})"
             print(f"{kind}, /{path}: {said}{', broken' if is_over else ''}")
             broken |= is_over

@@ -13,7 +13,7 @@ from followthrough.finish.csp_report import Refusal, each_once, refused_by_polic
 from followthrough.finish.html import FinishError, Page, read_pages, write
 from followthrough.finish.manifest import add_manifest_link, write_manifest
 from followthrough.finish.prune import drop_copies, prune
-from followthrough.finish.scripts import FIRST, add_preloads, bundle_scripts, inline_first, script
+from followthrough.finish.scripts import add_preloads, bundle_scripts, first_script, inline_first
 from followthrough.finish.service_worker import add_registration, drop_registration, retire_worker, write_worker
 from followthrough.finish.theme import lighten_theme
 from followthrough.finish.zensical import zensical_styles
@@ -49,8 +49,9 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
         base = _base(page, root)
         add_manifest_link(page, base)
         (add_registration if offline else drop_registration)(page, base)
-        first = inline_first(page, base) or ([script(FIRST).strip()] if together else [])
-        add_policy(page, together, styles, first)
+        first = first_script(root)
+        is_inline = inline_first(page, base, first) or bool(first and together)
+        add_policy(page, together, styles, [first] if is_inline else [])
         add_preloads(page, base, root)
         write(page.path, page.text)
     for root in roots:

@@ -5,7 +5,6 @@ Only files that carry our names are touched. A center's own sheets stay links of
 
 import posixpath
 import re
-from functools import cache
 from pathlib import Path
 
 import rcssmin
@@ -49,11 +48,12 @@ def bundle_stylesheets(pages: list[Page]) -> None:
 
 def join_page_sheets(pages: list[Page]) -> None:
     """Where a page links several sheets of its own, one takes their place, for all pages that link the same."""
+    names = {*_ours_in("css")} - {*engine_defaults()["extra_css"]}
     joined: set[Path] = set()
     kept: set[Path] = set()
     for page in pages:
         base = base_of(page)
-        run = [] if base is None else _of_pages(page.stylesheets, base)
+        run = [] if base is None else _following(page.stylesheets, {base + name for name in names})
         kept.update(_target(page, link.attributes.get("href", "")) for link in page.stylesheets if link not in run)
         if base is None or not run:
             continue
@@ -109,7 +109,6 @@ def minify_stylesheets(root: Path) -> None:
             write(path, rcssmin.cssmin(path.read_text(encoding="utf-8")) + "\n")
 
 
-@cache
 def _ours_in(kind: str) -> list[str]:
     """Our scripts or sheets, in whatever folder of `overrides/js/` or `css/`, as paths within a site."""
     return sorted(path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / kind).rglob(f"*.{kind}"))
@@ -126,10 +125,9 @@ def _ours(links: list[Tag], names: list[str]) -> list[Tag]:
     return []
 
 
-def _of_pages(links: list[Tag], base: str) -> list[Tag]:
-    """The links to sheets of ours that only some pages have, if they follow each other."""
-    names = {base + name for name in _ours_in("css") if name not in engine_defaults()["extra_css"]}
-    ours = [link for link in links if link.attributes.get("href") in names]
+def _following(links: list[Tag], hrefs: set[str]) -> list[Tag]:
+    """The links to any of these, if they follow each other."""
+    ours = [link for link in links if link.attributes.get("href") in hrefs]
     first = links.index(ours[0]) if ours else 0
     return ours if links[first : first + len(ours)] == ours else []
 

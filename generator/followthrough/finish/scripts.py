@@ -14,7 +14,7 @@ from typing import TypedDict
 from followthrough.finish.html import Page
 from followthrough.paths import BUNDLES, OVERRIDES
 
-FIRST, _DATES = "site/has-plan.js", "site/own-dates.js"
+_FIRST, _DATES = "site/has-plan.js", "site/own-dates.js"
 
 
 class _Source(TypedDict):
@@ -56,15 +56,20 @@ def add_preloads(page: Page, base: str, root: Path) -> None:
             page.replace(page.head, page.head, f'<link rel="modulepreload" href="{address}">')
 
 
-def inline_first(page: Page, base: str) -> list[str]:
-    """Put into a page the script that runs before it is painted, so that nothing waits for it; and return its text."""
-    tag = next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}js/{FIRST}"), None)
-    if not tag:
-        return []
-    text = script(FIRST).strip()
+def first_script(root: Path) -> str:
+    """The script that runs before a page is painted, as this edition has it; empty if it has none."""
+    file = root / "js" / _FIRST
+    return file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+
+
+def inline_first(page: Page, base: str, text: str) -> bool:
+    """Put that script into a page which asks for it, so that nothing waits for it; whether it did ask."""
+    tag = next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}js/{_FIRST}"), None)
+    if not tag or not text:
+        return False
     said = f'data-home="{tag.attributes.get("data-home", "")}" data-dates="{base}js/{_DATES}"'
     page.replace(tag.start, tag.end, f"<script {said}>{text}</script>")
-    return [text]
+    return True
 
 
 def script(name: str) -> str:

@@ -37,10 +37,6 @@ _STREAMS = re.compile(
     r"\b(?:document|location|target|keyboard|viewport|tablet|screen|print|alert|progress|component)\$"
 )
 """How other scripts speak to it."""
-_OWN = re.compile(r"\s*(?:__md_scope=|var palette=|document\.forms)")
-"""How inline scripts of the theme begin."""
-_WORK = {"pre", "table"}
-"""Elements that it lets people scroll, tables unless they have a class; below, classes and components that it runs."""
 _CLASSES = {
     "mermaid",
     "tabbed-set",
@@ -53,6 +49,7 @@ _CLASSES = {
     "md-banner",
 }
 _PARTS = {"consent", "outdated", "progress", "sidebar", "source", "tabs", "toc", "top"}
+"""Classes and components that it runs."""
 
 
 def lighten_theme(pages: list[Page], roots: Iterable[Path]) -> None:
@@ -83,26 +80,24 @@ def _is_idle(page: Page) -> bool:
     if base_of(page) is None or not _MATERIAL.search(page.meta.get("generator", "")):
         return False
     return (
-        _settings(page).keys() <= _IDLE
+        _settings(page) <= _IDLE
         and all(_is_silent(page, tag) for tag in page.tags("script"))
         and not any(_is_work(tag) for tag in page.tags())
     )
 
 
-def _settings(page: Page) -> dict[str, object]:
-    """The features that are on, and what else is set for the script."""
+def _settings(page: Page) -> set[str]:
+    """The features that are on, and what else is set for the script; a page without settings may need anything."""
     config = next((tag.content for tag in page.tags("script") if tag.attributes.get("id") == "__config"), None)
     said = json.loads(config or '{"features": ["unknown"]}')
-    more = {key: value for key in ("annotate", "tags", "version") if (value := said.get(key))}
-    return dict.fromkeys(said["features"], True) | more
+    return {*said["features"], *(key for key in ("annotate", "tags", "version") if said.get(key))}
 
 
 def _is_silent(page: Page, tag: Tag) -> bool:
     """Whether a script is Material's, or ours, or one that can do without it."""
     source, type = tag.attributes.get("src"), tag.attributes.get("type", "")
     if source is None:
-        content = tag.content or ""
-        return type.endswith("json") or bool(_OWN.match(content)) or not _STREAMS.search(content)
+        return type.endswith("json") or not _STREAMS.search(tag.content or "")
     file = file_of(page, source)
     if _SCRIPT.search(source) or (OVERRIDES / "js" / source.rpartition("js/")[2]).is_file():
         return True
@@ -110,9 +105,11 @@ def _is_silent(page: Page, tag: Tag) -> bool:
 
 
 def _is_work(tag: Tag) -> bool:
+    """Whether it is something that the script lets people scroll, or brings to life."""
     classes = set(tag.attributes.get("class", "").split())
     return (
-        (tag.name in _WORK and not (tag.name == "table" and classes))
+        tag.name == "pre"
+        or (tag.name == "table" and not classes)
         or bool(classes & _CLASSES)
         or tag.attributes.get("data-md-component") in _PARTS
     )

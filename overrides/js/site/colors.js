@@ -10,6 +10,9 @@ const DATA = ["media", "scheme", "primary", "accent"];
 const { __md_get: known, __md_set: keep } = /** @type {Kept} */ (window);
 const inputs = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-md-component=palette] input")]);
 
+/** What phones show around the page. */
+const bar = Object.assign(document.createElement("meta"), { name: "theme-color" });
+
 /** @param {HTMLInputElement} input */
 const colorsOf = (input) =>
   Object.fromEntries(DATA.map((name) => [name, input.getAttribute(`data-md-color-${name}`) ?? ""]));
@@ -23,18 +26,22 @@ function show(input) {
   for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
   for (const each of inputs)
     if (each.nextElementSibling instanceof HTMLElement) each.nextElementSibling.hidden = each !== input;
+  const header = document.querySelector(".md-header");
+  if (header) bar.content = getComputedStyle(header).backgroundColor;
   keep?.("__palette", { index: inputs.indexOf(input), color });
 }
 
 if (inputs.length) {
+  document.head.append(bar);
   const first = inputs.findIndex((input) => matchMedia(colorsOf(input).media).matches);
   const index = known?.("__palette")?.index ?? first;
   show(inputs[Math.max(0, Math.min(index, inputs.length - 1))]);
   for (const [at, input] of inputs.entries()) {
     const next = inputs[(at + 1) % inputs.length];
     input.addEventListener("change", () => show(input));
-    input.addEventListener("keydown", ({ key }) => {
-      if (key !== "Enter" || document.querySelector("script[src*='/bundle.']:not([type])")) return;
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.stopPropagation(); // Material's script would switch back
       next.click();
       next.focus();
     });
