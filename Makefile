@@ -78,7 +78,7 @@ bench: .venv/dev overrides/vendor $(BUNDLES) ## time and memory against stock Ma
 	$(BIN)/python -m tests.performance.bench
 
 weight: .venv/dev overrides/vendor $(BUNDLES) ## what the page of the plan costs over a bare Material page, and the plan in a frame
-	$(BIN)/python -m tests.performance.weight
+	PYTHONPATH=tests $(BIN)/python -m performance.weight
 
 journeys: .venv/dev overrides/vendor $(BUNDLES) ## how many taps and how much scrolling readers' journeys over the plan take
 	PYTHONPATH=tests $(BIN)/python -m performance.journeys

@@ -1,6 +1,5 @@
 """The plan in a frame of somebody else's page, which has another origin and at times is another site."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 from browser.test_accessibility import axe, violations
 from performance.weight import LIGHTEST, first_load
 from support.built import Built, build
+from support.chromium import whole_chromium
 from support.embedding import EMBED, code, framed, host, make_plan, wait_for_height
 from support.eye import OUTSIDE
 from support.patience import MILLISECONDS
@@ -71,7 +71,7 @@ def test_the_plan_is_kept_in_a_frame(playwright: Playwright, tmp_path: Path, par
     settings.parent.mkdir()
     settings.write_text('{"profile": {"cookie_controls_mode": 0, "block_third_party_cookies": false}}')
     context = playwright.chromium.launch_persistent_context(
-        tmp_path, executable_path=shutil.which("chromium"), timezone_id=ZONE, locale="en-US"
+        tmp_path, executable_path=whole_chromium(), timezone_id=ZONE, locale="en-US"
     )
     with host(parts[0] + parts[1]) as url:
         page = context.new_page()

@@ -34,9 +34,10 @@ def focus(page: Page) -> tuple[str, str, bool]:
 
 
 def tab_to(page: Page, selector: str) -> None:
+    page.wait_for_load_state()  # until then nothing may have the focus
     for _ in range(100):
         page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+        if page.evaluate("selector => document.activeElement?.matches(selector)", selector):
             return
     pytest.fail(f"Tab never reaches {selector} on {page.url}")
 

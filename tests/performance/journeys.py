@@ -6,7 +6,6 @@ Counted are the taps of a reader who knows the way, and by how many screens the 
 """
 
 import datetime as dt
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from performance.weight import REPOSITORY, build, served
+from support.chromium import chromium
 
 ZONE = "America/Chicago"
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -124,7 +124,7 @@ def main() -> None:
         site = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(scratch)
         if len(sys.argv) < 2:
             build(REPOSITORY / "mkdocs.yml", site)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=chromium())
         with served(site) as address:
             for name, (taps, screens) in measure(browser, address).items():
                 print(f"journey {name}: {taps} taps, {screens} screens scrolled")

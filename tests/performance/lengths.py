@@ -6,7 +6,6 @@ Prints, for each kind of page in all languages, the screens and words of the pag
 and the limit if there is one; exit 1 if a page is longer.
 """
 
-import shutil
 import statistics
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from support.built import Built, build
+from support.chromium import chromium
 from support.lengths import LIMITS, SCREEN, kinds, screens, words
 from support.served import serve
 
@@ -23,7 +23,7 @@ def main() -> None:
     """Build, measure, print."""
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         site = build(Path(scratch))
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=chromium())
         with serve(site, searches=False) as address:
             page = browser.new_page(
                 base_url=address,

@@ -4,13 +4,13 @@ make screenshot    (PYTHONPATH=tests python -m performance.screenshot)
 """
 
 import base64
-import shutil
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from support.built import REPOSITORY, build
+from support.chromium import chromium
 from support.lengths import SCREEN
 from support.plan_page import ZONE, PlanPage, local
 from support.served import serve
@@ -24,7 +24,7 @@ def main() -> None:
     """Build, make a plan, take the pictures."""
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         site = build(Path(scratch))
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=chromium())
         with serve(site, searches=False) as address:
             _join(browser, _screens(browser, address))
         browser.close()

@@ -1,6 +1,6 @@
 """What the plan's page costs over a bare Material page, both built and opened in the same run; and the plan in a frame.
 
-    make weight        (python -m tests.performance.weight)
+    make weight        (PYTHONPATH=tests python -m performance.weight)
 
 Prints gzip sizes of all JavaScript and CSS that each page loads, the layout shift, the longest task while
 loading, and the time to plan 100 interviews anew. The calendar library and the Temporal polyfill load on demand.
@@ -11,7 +11,6 @@ import contextlib
 import functools
 import gzip
 import http.server
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from support.chromium import chromium
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LIMITS = {
@@ -72,7 +73,7 @@ REPLAN = """async () => {
 def main() -> None:
     """Build, open, print; exit 1 if a limit is broken."""
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=chromium())
         bare, ours = Path(scratch) / "bare", Path(scratch) / "ours"
         (bare / "docs").mkdir(parents=True)
         (bare / "docs" / "index.md").write_text("# Bare\n")

@@ -55,6 +55,7 @@ class ChecklistPage:
         was = box.is_checked()
         box.click()
         self.page.wait_for_function("([it, was]) => it.checked !== was", arg=[box.element_handle(), was])
+        self.page.evaluate("document.querySelector('ft-checklist').editor.then(() => {})")  # what keeps the tick
 
     @property
     def done(self) -> list[str]:

@@ -22,6 +22,7 @@ from playwright.sync_api import (
 
 from support.built import Built, build
 from support.checklist_page import ChecklistPage, OpenChecklist
+from support.chromium import chromium
 from support.desk_page import DeskPage, OpenDesk
 from support.modules import Tabs, serve_modules, tabs_of
 from support.once import built_once
@@ -89,9 +90,7 @@ def browser(
         }  # it writes there
         browser = playwright.firefox.launch(executable_path=firefox, channel="moz-firefox", env=home)
     else:
-        chromium = shutil.which("chromium")
-        assert chromium, "install Chromium: tests/need-browser"
-        browser = playwright.chromium.launch(executable_path=chromium)
+        browser = playwright.chromium.launch(executable_path=chromium())
     yield browser
     browser.close()
 

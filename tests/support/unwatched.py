@@ -7,7 +7,6 @@ This one speaks the DevTools protocol over a pipe: messages in JSON, each ended 
 import fcntl
 import json
 import os
-import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from support.chromium import whole_chromium
 from support.patience import SECONDS
 
 _OPTIONS = ["--headless=new", "--no-sandbox", "--no-first-run", "--remote-debugging-pipe", "--window-size=390,844"]
@@ -87,8 +87,7 @@ class Tab:
 @contextmanager
 def unwatched(profile: Path) -> Iterator[Chromium]:
     """Chromium with a fresh profile in that folder."""
-    program = shutil.which("chromium")
-    assert program, "install Chromium: tests/need-browser"
+    program = whole_chromium()
     its_input, commands = _pipe()
     answers, its_output = _pipe()
     with Path(os.devnull).open("wb") as nowhere:
