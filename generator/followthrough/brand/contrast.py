@@ -91,7 +91,7 @@ def _pairs(name: str, color: str, scheme: Scheme, others: Mapping[str, str]) -> 
 
 @lru_cache(_KEPT)
 def _luminance(color: str) -> float:
-    """WCAG's relative luminance, from 0 to 1. To take it once for each colour is most of the time that is to be saved."""
+    """WCAG's relative luminance, from 0 to 1; to take it once for each colour saves most of the time."""
     return max(0.0, Color(color).luminance())
 
 

@@ -1,4 +1,4 @@
-"""A brand folder, looked at before anything is built: what is wrong with it, what it is made from, of which shape it is."""
+"""A brand folder, before anything is built: what is wrong with it, what it is made from, of which shape it is."""
 
 import datetime as dt
 import json
@@ -82,7 +82,9 @@ def look(folder: Path, run: Run) -> Copy:
         return Copy(folder, problems=(Problem(Location(folder), "there is no mkdocs.yml", hint),))
     try:
         settings = Settings.of(config)
-        return Copy(folder, run.inputs(settings.inputs), why=why) if (why := settings.why_whole) else _look(settings, run)
+        if why := settings.why_whole:
+            return Copy(folder, run.inputs(settings.inputs), why=why)
+        return _look(settings, run)
     except (ExportError, AttributeError, TypeError, ValueError) as error:
         return Copy(folder, run.inputs(Settings(config, {}, {}).inputs), why=str(error))
 

@@ -43,8 +43,6 @@ def _both(first: Encode, second: Encode) -> Encode:
 
 
 ENCODINGS: Mapping[str, Encode] = {
-    f"{inner}-{outer}": _both(encode, wrap)
-    for inner, encode in _FOR_HTML.items()
-    for outer, wrap in _FOR_JSON.items()
+    f"{inner}-{outer}": _both(encode, wrap) for inner, encode in _FOR_HTML.items() for outer, wrap in _FOR_JSON.items()
 }
 """Each works character by character, so that it does to any text what it does to one that holds the same characters."""

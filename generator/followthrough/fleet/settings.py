@@ -69,7 +69,8 @@ class Settings:
     @property
     def elsewhere(self) -> dict[str, Any]:
         """The same for a `mkdocs.yml` in another folder, with a `brand.yaml` of its own."""
-        layers = {name: str((self.folder / str(self.options[name])).resolve()) for name in _LAYERS if name in self.options}
+        named = {name: self.options[name] for name in _LAYERS if name in self.options}
+        layers = {name: str((self.folder / str(there)).resolve()) for name, there in named.items()}
         plugins = ["search", {"followthrough": {**self.options, **layers, "brand": "brand.yaml"}}]
         said = {key: value for key, value in self.said.items() if key != "site_dir"}
         return {**said, "plugins": plugins, "docs_dir": str(self.docs.resolve())}

@@ -58,6 +58,10 @@ class SharedFiles:
         aside.replace(path)
         return True
 
+    def size(self) -> int:
+        """Bytes of all that is kept."""
+        return sum(path.stat().st_size for path in self.folder.glob("*/*"))
+
     def sweep(self) -> None:
         """Remove what no site has any more."""
         for path in self.folder.glob("*/*"):

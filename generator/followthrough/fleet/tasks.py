@@ -11,7 +11,7 @@ from followthrough.fleet.settings import Settings, config_of
 from followthrough.fleet.sites import Made, Sites
 from followthrough.fleet.stamping import stamp_site
 from followthrough.fleet.template import NotUnderstoodError, template_of
-from followthrough.fleet.whole import BuildError, build_whole
+from followthrough.fleet.whole import BuildError, StoppedError, build_whole
 from followthrough.reading.yaml_reader import read
 
 
@@ -26,14 +26,15 @@ class Done:
     """Why it was built whole; empty if it was stamped."""
 
 
-def look_at(folder: Path, run: Run) -> Copy:
+def look_at(run: Run, folder: Path) -> Copy:
     """See `look`."""
+    _sites(run)
     return look(folder, run)
 
 
-def make_whole(copy: Copy, run: Run, why: str) -> Done:
+def make_whole(run: Run, copy: Copy, why: str) -> Done:
     """Build the site of a copy by itself, and put it in its place."""
-    sites = Sites(run.out)
+    sites = _sites(run)
     with sites.making() as folder:
         try:
             build_whole(copy.folder, folder / "site", run)
@@ -42,25 +43,25 @@ def make_whole(copy: Copy, run: Run, why: str) -> Done:
         return Done(_placed(copy, sites, folder / "site", run), whole=why)
 
 
-def make_stamped(copy: Copy, run: Run, template: Path, *, verify: bool) -> Done:
+def make_stamped(run: Run, copy: Copy, template: Path, verify: bool) -> Done:
     """Stamp the site of a copy, and put it in its place. With `verify` it is built as well, and compared."""
-    sites = Sites(run.out)
+    sites = _sites(run)
     if not copy.stamp:
         raise ValueError(copy.why)
     with sites.making() as folder:
         try:
             stamp_site(template, copy.stamp, sites.shared, folder / "site")
         except NotUnderstoodError as error:
-            return make_whole(copy, run, f"`{error}` stands on our pages, too")
+            return make_whole(run, copy, f"`{error}` stands on our pages, too")
         if verify and (different := _compared(copy, folder, run)):
             made = _placed(copy, sites, folder / "whole", run)
             return Done(made, f"{different}: stamping it made a mistake, so it was built → please report this line")
         return Done(sites.place(copy.name, folder / "site", copy.inputs))
 
 
-def make_template(copy: Copy, run: Run, template: Path) -> str:
+def make_template(run: Run, copy: Copy, template: Path) -> str:
     """Build a made-up site of a copy's shape, and make a template of it. Returns why that cannot be; "" if it can."""
-    sites = Sites(run.out)
+    sites = _sites(run)
     with sites.making() as folder:
         pattern = _write_pattern(copy, folder / "pattern", run)
         if not pattern.stamp or not copy.stamp or pattern.stamp.shape != copy.stamp.shape:
@@ -75,9 +76,9 @@ def make_template(copy: Copy, run: Run, template: Path) -> str:
     return ""
 
 
-def prove(copy: Copy, run: Run, template: Path) -> str:
+def prove(run: Run, copy: Copy, template: Path) -> str:
     """Compare what a template makes of a copy with its site, which was built. Returns the first difference, or ""."""
-    sites = Sites(run.out)
+    sites = _sites(run)
     with sites.making() as folder:
         if not copy.stamp:
             return copy.why
@@ -113,6 +114,14 @@ def _compared(copy: Copy, folder: Path, run: Run) -> str:
     """Build a copy's site and compare it with the one that was stamped; returns what is different, or ""."""
     build_whole(copy.folder, folder / "whole", run)
     return first_difference(folder / "site", folder / "whole")
+
+
+def _sites(run: Run) -> Sites:
+    """The sites of a run that goes on. Raises StoppedError."""
+    sites = Sites(run.out)
+    if sites.stop.exists():
+        raise StoppedError
+    return sites
 
 
 def _placed(copy: Copy, sites: Sites, site: Path, run: Run) -> Made:

@@ -55,7 +55,8 @@ class Template:
 
     def language_of(self, address: str) -> str:
         """In whose folder a file lies."""
-        return max(self.folders, key=lambda code: len(self.folders[code]) if address.startswith(self.folders[code]) else -1)
+        around = (code for code, folder in self.folders.items() if address.startswith(folder))
+        return max(around, key=lambda code: len(self.folders[code]))
 
     def save(self, path: Path) -> None:
         """Write it into a file."""

@@ -69,7 +69,8 @@ def not_plain(found: Mapping[str, str]) -> Iterator[str]:
     for slot, value in found.items():
         kind = slot.partition(" ")[0]
         if kind in ("link", "address"):
-            is_plain = any(form.fullmatch(value) for form in ((_ADDRESS,) if kind == "address" else (_LINK, _MAIL, _PHONE)))
+            forms = (_ADDRESS,) if kind == "address" else (_LINK, _MAIL, _PHONE)
+            is_plain = any(form.fullmatch(value) for form in forms)
         elif kind in _TEXTS:
             is_plain = _is_plain(value, lines=slot == "footer")
         else:

@@ -25,10 +25,10 @@ def build_whole(folder: Path, site: Path, run: Run) -> None:
     """Build the site of a brand folder into `site`. Raises BuildError or StoppedError."""
     config = config_of(folder)
     command = [sys.executable, "-m", "followthrough", "build", "--quiet", "-f", str(config), "-d", str(site)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": run.epoch, "TMPDIR": str(site.parent), "PYTHONIOENCODING": "utf-8"}
+    here = {"SOURCE_DATE_EPOCH": run.epoch, "TMPDIR": str(site.parent), "PYTHONIOENCODING": "utf-8"}
     stop = Sites(run.out).stop
     process = subprocess.Popen(  # noqa: S603  (the program itself)
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command, env={**os.environ, **here}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     try:
         said = _wait(process, stop)
