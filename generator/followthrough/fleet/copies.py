@@ -18,6 +18,10 @@ from followthrough.fleet.values import Values, names, not_plain, scheme_of, valu
 from followthrough.languages import BASE, available
 from followthrough.problems import Location, Problem
 
+_VALUED = {"name", "short_name", "color", "accent", "fonts", "logo", "favicon", "links", "footer", "paper", "region"}
+_VALUED |= {"languages", "last_reviewed", "letterhead"}
+"""Fields of a brand whose values are stamped, or made anew for each copy."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -123,5 +127,6 @@ def _shape(settings: Settings, brand: Brand, languages: Sequence[str]) -> str:
         "reviewed": bool(brand.last_reviewed),
         "files": [file.uri for file in brand.files],
         "icon": icon and png_size(icon),
+        "more": brand.model_dump(mode="json", exclude=_VALUED),
     }
     return json.dumps(said, sort_keys=True, default=str)

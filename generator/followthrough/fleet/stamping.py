@@ -14,6 +14,7 @@ from followthrough.fleet.copies import Stamp
 from followthrough.fleet.encodings import ENCODINGS
 from followthrough.fleet.shared_files import SharedFiles
 from followthrough.fleet.template import NotUnderstoodError, Template
+from followthrough.fleet.values import written
 from followthrough.paths import OVERRIDES, engine_defaults
 
 _KEPT = 2
@@ -26,7 +27,7 @@ def stamp_site(path: Path, stamp: Stamp, shared: SharedFiles, site: Path) -> Non
     Raises NotUnderstoodError if one of its values might be taken for another text of its pages.
     """
     known = _known(path)
-    if equal := known.shown.intersection(stamp.values.values()):
+    if equal := known.shown.intersection(written(stamp.values)):
         raise NotUnderstoodError(min(equal))
     template = known.template
     contents = dict(_contents(known, stamp))

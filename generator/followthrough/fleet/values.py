@@ -64,6 +64,11 @@ def scheme_of(link: str) -> str:
     return scheme if colon else link
 
 
+def written(found: Mapping[str, str]) -> Iterator[str]:
+    """Those of the values that a center has written as texts."""
+    yield from (value for slot, value in found.items() if slot.partition(" ")[0] in _TEXTS)
+
+
 def not_plain(found: Mapping[str, str]) -> Iterator[str]:
     """The slots whose value may not be stamped."""
     for slot, value in found.items():

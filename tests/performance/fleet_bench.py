@@ -1,0 +1,197 @@
+"""What a fleet of copies costs against builds of their own, in one run on one machine.
+
+    make fleet-bench              (50 brands; BRANDS=1000 for more)
+
+Brands in two languages over our own content, of `SHAPES` shapes, in turn. Prints seconds, peak memory of all processes
+together, and the disk; single builds are measured in the same run, two at a time as the fleet has two workers. The
+ratio is the throughput of the fleet with two workers over that. Exits 1 if it is below `LIMIT` with `ENOUGH` brands.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from support.fleets import brand_folder
+from support.folders import contents
+
+LIMIT = 20
+ENOUGH = 1000
+"""Brands from which on the limit counts: each shape costs a build, however many copies share it."""
+SHAPES = 6
+SINGLES = 4
+"""Single builds that are measured, two at a time."""
+REGIONS = ("US-CA", "US-NY", "US-TX", "US-OH", "US-WA", "US-FL", "US-MA", "US-IL", "US-GA", "US-PR")
+_LOOKS = 0.05
+"""Seconds between two looks at the memory."""
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Wall and CPU time in seconds, peak memory of all processes together in MB."""
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+def main() -> None:
+    """Measure, print, compare some sites with builds of their own, and fail if the limit is broken."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("brands", type=int, nargs="?", default=50)
+    parser.add_argument("--dask", action="store_true", help="with a scheduler and two workers on this machine, too")
+    parser.add_argument("--one", action="store_true", help="with one worker, too")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="fleet-bench-") as scratch:
+        ratio = _measure(Path(scratch), asked.brands, one=asked.one, dask=asked.dask)
+    if asked.brands >= ENOUGH and ratio < LIMIT:
+        sys.exit(f"the fleet has {ratio:.1f} times the throughput of single builds; the limit is {LIMIT}")
+
+
+def _measure(folder: Path, number: int, *, one: bool, dask: bool) -> float:
+    brands = [_brand(folder / "brands", n) for n in range(number)]
+    single = _singles(brands)
+    said = f"a single build {single.seconds:.2f} s with two at a time, {single.cpu:.2f} s of a core"
+    print(f"{number} brands of {SHAPES} shapes in two languages; {said}\n")
+    print("             seconds   a site  × single      CPU  × single   memory      disk, of all files")
+    ratio = _fleet(folder, number, single, "2 workers", "--jobs", "2")
+    _compare(folder, brands)
+    _fleet(folder, number, single, "  once more", "--jobs", "2", anew=False)
+    if one:
+        _fleet(folder, number, single, "1 worker", "--jobs", "1")
+    if dask:
+        with _cluster() as address:
+            _fleet(folder, number, single, "2 of Dask", "--dask", address)
+    return ratio
+
+
+def _brand(folder: Path, number: int) -> Path:
+    """A copy as a consortium makes them from a list. Its number decides which keys it sets."""
+    shape, name = number % SHAPES, f"Career Center No. {number}, {REGIONS[number % len(REGIONS)]}"
+    host = f"https://careers{number}.example.edu"
+    brand: dict[str, Any] = {
+        "short name": f"Center {number}",
+        "logo": "logo.svg",
+        "color": f"#{number % 90:02x}{number * 7 % 80:02x}{64 + number * 3 % 90:02x}",
+        "region": REGIONS[number % len(REGIONS)],
+        "links": {"contact": f"mailto:careers@center{number}.example.edu"},
+    }
+    if shape & 1:
+        brand["links"] |= {"appointment": f"{host}/visit", "accessibility": f"{host}/accessibility?of={number}"}
+    if shape & 2:
+        brand |= {"letterhead": [name, f"{number} College Street"], "footer": f"Ask us in Room {number}."}
+    if shape & 4:
+        brand |= {"last reviewed": f"2026-01-{1 + number % 28:02}"}
+    return brand_folder(folder / f"center-{number:04}", name, brand, site_url=f"{host}/after/the-interview/")
+
+
+def _singles(brands: list[Path]) -> Cost:
+    """What a build of its own costs, with two at a time."""
+    chosen = brands[:: max(1, len(brands) // SINGLES)][:SINGLES]
+    started, cpu = time.perf_counter(), 0.0
+    for pair in zip(chosen[::2], chosen[1::2], strict=True):
+        builds = [subprocess.Popen(_command("build", "-q"), cwd=brand, env=_environment()) for brand in pair]
+        cpu += sum(_end(build) for build in builds)
+    return Cost((time.perf_counter() - started) / len(chosen), cpu / len(chosen), 0)
+
+
+def _fleet(folder: Path, number: int, single: Cost, what: str, *options: str, anew: bool = True) -> float:
+    """Run it into an empty folder, or once more; returns its throughput against single builds."""
+    out = folder / "out"
+    if anew:
+        shutil.rmtree(out, ignore_errors=True)
+    cost = _run(_command("fleet", "-q", str(folder / "brands"), str(out), *options))
+    ratio = single.seconds * number / cost.seconds
+    # what a cluster uses is not counted as ours
+    cpu = "{:8.1f} {:9.1f}".format(cost.cpu, single.cpu * number / cost.cpu) if "--dask" not in options else " " * 18
+    disk = "{:8,.0f} of {:,.0f} MB".format(*_disk(out)) if anew else ""
+    print(
+        f"{what:<12} {cost.seconds:7.1f} {cost.seconds / number:8.3f} {ratio:9.1f} {cpu} {cost.memory:5,.0f} MB {disk}"
+    )
+    return ratio
+
+
+def _compare(folder: Path, brands: list[Path]) -> None:
+    """What it made of the copies that were built alone, too, is the same, byte for byte."""
+    for brand in brands:
+        if (brand / "site").is_dir() and contents(brand / "site") != contents(folder / "out" / brand.name):
+            sys.exit(f"{brand.name} is not what a build of its own makes")
+
+
+def _disk(out: Path) -> tuple[float, float]:
+    """MB that the folder takes, and MB of all files of all sites."""
+    real, size = dict[int, int](), 0
+    for root, _, names in os.walk(out):
+        for name in names:
+            found = os.stat(os.path.join(root, name))  # noqa: PTH116, PTH118  (hundreds of thousands)
+            real[found.st_ino] = found.st_blocks * 512
+            size += found.st_size if ".followthrough-fleet" not in root else 0
+    return sum(real.values()) / 1e6, size / 1e6
+
+
+def _run(command: list[str]) -> Cost:
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=_environment())
+    peak, ended = 0, threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not ended.wait(_LOOKS):
+            peak = max(peak, _memory(process.pid))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    cpu = _end(process)
+    seconds = time.perf_counter() - started
+    ended.set()
+    watcher.join()
+    return Cost(seconds, cpu, peak / 1e6)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> float:
+    """Wait for it; CPU seconds of it and all that it has started."""
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{process.args!r} failed")
+    return usage.ru_utime + usage.ru_stime
+
+
+def _memory(process: int) -> int:
+    """Resident bytes of a process and all below it, as Linux tells it."""
+    total = 0
+    with suppress(OSError, ValueError):
+        total += int(Path(f"/proc/{process}/statm").read_text().split()[1]) * _PAGE
+        for task in Path(f"/proc/{process}/task").iterdir():
+            total += sum(_memory(int(child)) for child in (task / "children").read_text().split())
+    return total
+
+
+@contextmanager
+def _cluster() -> Iterator[str]:
+    """A scheduler and two workers of Dask, on this machine."""
+    from support.dask_cluster import cluster
+
+    with cluster() as running:
+        yield running.address
+
+
+def _command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "followthrough", *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "SOURCE_DATE_EPOCH": "1772323200", "NO_MKDOCS_2_WARNING": "1"}
+
+
+if __name__ == "__main__":
+    main()
