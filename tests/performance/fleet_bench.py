@@ -113,7 +113,7 @@ def _fleet(folder: Path, number: int, single: Cost, what: str, *options: str, an
     cost = _run(_command("fleet", "-q", str(folder / "brands"), str(out), *options))
     ratio = single.seconds * number / cost.seconds
     # what a cluster uses is not counted as ours
-    cpu = "{:8.1f} {:9.1f}".format(cost.cpu, single.cpu * number / cost.cpu) if "--dask" not in options else " " * 18
+    cpu = f"{cost.cpu:8.1f} {single.cpu * number / cost.cpu:9.1f}" if "--dask" not in options else " " * 18
     disk = "{:8,.0f} of {:,.0f} MB".format(*_disk(out)) if anew else ""
     print(
         f"{what:<12} {cost.seconds:7.1f} {cost.seconds / number:8.3f} {ratio:9.1f} {cpu} {cost.memory:5,.0f} MB {disk}"

@@ -44,7 +44,7 @@ def fleet(brands: Path, out: Path, address: str | None, quiet: bool, **how: Any)
     """
     if out.resolve().is_relative_to(brands.resolve()):
         raise click.UsageError(f"{out} lies within {brands} → name a folder elsewhere")
-    folders = sorted(it for it in brands.iterdir() if it.is_dir() and not it.name.startswith((".", "_")))
+    folders = sorted(it for it in brands.absolute().iterdir() if it.is_dir() and not it.name.startswith((".", "_")))
     if not folders:
         hint = f"make one for each copy: followthrough new {brands / 'NAME'}"
         raise click.UsageError(f"{brands} holds no folder → {hint}")

@@ -48,6 +48,7 @@ def units(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
 
         def work(done: int, found: int) -> None:
             bar.length += found
+            bar.finished = False  # it was, if all that had been found was done
             bar.update(done)
 
         yield work

@@ -53,7 +53,11 @@ def make_stamped(run: Run, copy: Copy, template: Path, verify: bool) -> Done:
             stamp_site(template, copy.stamp, sites.shared, folder / "site")
         except NotUnderstoodError as error:
             return make_whole(run, copy, f"`{error}` stands on our pages, too")
-        if verify and (different := _compared(copy, folder, run)):
+        try:
+            different = verify and _compared(copy, folder, run)
+        except BuildError as error:
+            return Done(said=str(error))
+        if different:
             made = _placed(copy, sites, folder / "whole", run)
             return Done(made, f"{different}: stamping it made a mistake, so it was built → please report this line")
         return Done(sites.place(copy.name, folder / "site", copy.inputs))
