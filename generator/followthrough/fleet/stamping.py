@@ -32,7 +32,8 @@ def stamp_site(path: Path, stamp: Stamp, shared: SharedFiles, site: Path) -> Non
     template = known.template
     contents = dict(_contents(known, stamp))
     kept = {address: shared.add(Path(stamp.files[within]).read_bytes()) for address, within in template.own.items()}
-    kept |= template.same
+    sheet = shared.add(bundled([*_sheets(), stamp.css]).encode())
+    kept |= dict.fromkeys(template.sheets, sheet) | template.same
     hashes = {address: file_hash(content) for address, content in contents.items()}
     hashes |= {address: shared.file_hash(name) for address, name in kept.items()}
     contents.update(_workers(template, contents, hashes))
@@ -56,8 +57,6 @@ def _contents(known: "_Known", stamp: Stamp) -> Iterator[tuple[str, bytes]]:
         yield address, content
         if (packed := f"{address}.gz") in template.packed:
             yield packed, _packed(packed, content, template.packed[packed])
-    sheet = bundled([*_sheets(), stamp.css]).encode()
-    yield from ((address, sheet) for address in template.sheets)
 
 
 def _workers(
