@@ -79,28 +79,31 @@ class Copy:
         return self.folder.name
 
 
-def look(folder: Path, run: Run) -> Copy:
-    """Read a brand folder. Whatever is unusual about it is left to a whole build, which also says what is wrong."""
+def look(folder: Path, run: Run, made_from: str = "") -> Copy:
+    """Read a brand folder, or see that it is still what its site was made from, by the hash of that.
+
+    Whatever is unusual about it is left to a whole build, which also says what is wrong.
+    """
     if not (config := config_of(folder)):
         hint = f"`followthrough new {folder}` starts one in an empty folder; or move the folder away"
         return Copy(folder, problems=(Problem(Location(folder), "there is no mkdocs.yml", hint),))
     try:
         settings = Settings.of(config)
+        inputs = run.inputs(settings.inputs)
+        if inputs == made_from:
+            return Copy(folder, inputs)
         if why := settings.why_whole:
-            return Copy(folder, run.inputs(settings.inputs), why=why)
-        return _look(settings, run)
+            return Copy(folder, inputs, why=why)
+        return _look(settings, run, inputs)
     except (ExportError, AttributeError, TypeError, ValueError) as error:
         return Copy(folder, run.inputs(Settings(config, {}, {}).inputs), why=str(error))
 
 
-def _look(settings: Settings, run: Run) -> Copy:
+def _look(settings: Settings, run: Run, inputs: str) -> Copy:
     found_in = editions(settings.folder, settings.said, settings.options)
     languages, known = [it.language for it in found_in], [BASE, *available(found_in[0].layers)]
     brand, problems = brands.load(settings.brand, languages=known, today=run.today)
     trees = [fingerprints.of_folder(folder) for folder in (*settings.layers, settings.docs)]
-    files = {file.uri: str(settings.brand.parent / file.name) for file in brand.files} if brand else {}
-    read = [settings.brand, settings.config, *map(Path, files.values())]
-    inputs = run.inputs(*map(fingerprints.of_file, read), *trees)
     if problems or not brand:
         return Copy(settings.folder, inputs, tuple(problems))
     found = values(brand, settings.name, settings.address)
@@ -109,7 +112,8 @@ def _look(settings: Settings, run: Run) -> Copy:
     region = str(settings.options.get("region") or brand.region or "US")
     spoken = {language: values_in(language, brand, region, run.today) for language in languages}
     shape = fingerprints.of_text(run.program, str(run.today), *trees, _shape(settings, brand, languages))
-    return Copy(settings.folder, inputs, stamp=Stamp(shape, found, spoken, branding.styles(brand), files))
+    stamp = Stamp(shape, found, spoken, branding.styles(brand), branding.copies(brand, settings.brand.parent))
+    return Copy(settings.folder, inputs, stamp=stamp)
 
 
 def _shape(settings: Settings, brand: Brand, languages: Sequence[str]) -> str:

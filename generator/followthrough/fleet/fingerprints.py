@@ -29,9 +29,12 @@ def of_file(path: Path) -> str:
         return ""
 
 
-def of_folder(folder: Path, besides: Iterable[Path] = ()) -> str:
-    """Of all files below a folder, by name and content; "" if there is none. `besides`: folders that are left out."""
-    files = {path.relative_to(folder).as_posix(): of_file(path) for path in _files(folder, {*besides})}
+def of_folder(folder: Path, besides: Iterable[Path] = (), *, hidden: bool = False) -> str:
+    """Of all files below a folder, by name and content; "" if there is none.
+
+    `besides`: folders that are left out. `hidden`: whether files count whose name begins with a dot; folders never do.
+    """
+    files = {path.relative_to(folder).as_posix(): of_file(path) for path in _files(folder, {*besides}, hidden=hidden)}
     return of_text(*(part for file in files.items() for part in file)) if folder.is_dir() else ""
 
 
@@ -42,12 +45,12 @@ def of_program() -> str:
     return of_text(sys.version, *installed, *folders)
 
 
-def _files(folder: Path, besides: set[Path]) -> Iterator[Path]:
-    """In order; what begins with a dot, an environment of Python and what programs make by themselves is left out."""
+def _files(folder: Path, besides: set[Path], *, hidden: bool) -> Iterator[Path]:
+    """In order; hidden folders, an environment of Python and what programs make by themselves are left out."""
     for root, inner, names in os.walk(folder, followlinks=True):
         here = Path(root)
         inner[:] = sorted(name for name in inner if _is_input(here / name, besides))
-        yield from (here / name for name in sorted(names) if not name.startswith("."))
+        yield from (here / name for name in sorted(names) if hidden or not name.startswith("."))
 
 
 def _is_input(folder: Path, besides: set[Path]) -> bool:

@@ -76,7 +76,8 @@ class Fleet:
         try:
             self.work(0, LOOK * len(folders))
             for folder in folders:
-                self._add(Copy(folder), tasks.look_at, (folder,), self._looked, partial(_unread, folder))
+                made_from = "" if self.everything else self._made_from(folder.name)
+                self._add(Copy(folder), tasks.look_at, (folder, made_from), self._looked, partial(_unread, folder))
             self._work_off()
             for copies in sorted(self._shapes.values(), key=len, reverse=True):
                 self._begin(copies)
@@ -88,15 +89,20 @@ class Fleet:
                 self._executor.shutdown()
             self.sites.close()
 
+    def _made_from(self, name: str) -> str:
+        """The hash of what a site was made from, if it is there; "" without one."""
+        made = self.sites.made(name)
+        return made.inputs if made and (self.sites.folder / name).is_dir() else ""
+
     def _looked(self, copy: Copy) -> None:
         self.work(LOOK, 0)
-        made, place = self.sites.made(copy.name), self.sites.folder / copy.name
+        place = self.sites.folder / copy.name
         if copy.problems:
             self.tell(Outcome(copy, said="\n".join(map(str, sorted(set(copy.problems))))))
         elif self.sites.is_foreign(copy.name):
             self.tell(Outcome(copy, said=f"{place}: no run has made what is there → move it away"))
-        elif made and made.inputs == copy.inputs and place.is_dir() and not self.everything:
-            self.tell(Outcome(copy, made))
+        elif copy.inputs == self._made_from(copy.name) and not self.everything:
+            self.tell(Outcome(copy, self.sites.made(copy.name)))
         elif copy.stamp:
             self._shapes.setdefault(copy.stamp.shape, []).append(copy)
         else:

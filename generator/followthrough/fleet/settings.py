@@ -99,14 +99,14 @@ class Settings:
 
     @property
     def inputs(self) -> str:
-        """The hash of everything that a whole build may read: the folder, what it names elsewhere, what it inherits."""
+        """The hash of everything that a build may read: the folder, what it names elsewhere, what it inherits."""
         theme = self.said.get("theme")
         custom = theme.get("custom_dir") if isinstance(theme, dict) else None
         here = self.folder.resolve()
-        named = [*self.layers, self.docs, *([self.folder / str(custom)] if custom else [])]
+        named = [*self.layers, self.docs, self.brand.parent, *([self.folder / str(custom)] if custom else [])]
         folders = [self.folder, *(folder for folder in named if not folder.resolve().is_relative_to(here))]
         site = self.folder / str(self.said.get("site_dir") or "site")
-        trees = [fingerprints.of_folder(folder, [site]) for folder in folders]
+        trees = [fingerprints.of_folder(folder, [site], hidden=True) for folder in folders]
         files = [self.brand, self.config]
         while (match := _INHERITED.search(_text(files[-1]))) and (heir := files[-1].parent / match[1]) not in files:
             files.append(heir)

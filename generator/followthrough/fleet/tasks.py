@@ -26,10 +26,10 @@ class Done:
     """Why it was built whole; empty if it was stamped."""
 
 
-def look_at(run: Run, folder: Path) -> Copy:
+def look_at(run: Run, folder: Path, made_from: str) -> Copy:
     """See `look`."""
     _sites(run)
-    return look(folder, run)
+    return look(folder, run, made_from)
 
 
 def make_whole(run: Run, copy: Copy, why: str) -> Done:
