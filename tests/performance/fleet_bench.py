@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from resource import struct_rusage
 from typing import Any
 
 from support.fleets import brand_folder
@@ -29,8 +30,6 @@ LIMIT = 20
 ENOUGH = 1000
 """Brands from which on the limit counts: each shape costs a build, however many copies share it."""
 A_SHAPE = 200
-SINGLES = 4
-"""Single builds that are measured, two at a time."""
 REGIONS = ("US-CA", "US-NY", "US-TX", "US-OH", "US-WA", "US-FL", "US-MA", "US-IL", "US-GA", "US-PR")
 _LOOKS = 0.05
 """Seconds between two looks at the memory."""
@@ -52,26 +51,28 @@ def main() -> None:
     parser.add_argument("brands", type=int, nargs="?", default=50)
     parser.add_argument("--dask", action="store_true", help="with a scheduler and two workers on this machine, too")
     parser.add_argument("--one", action="store_true", help="with one worker, too")
+    parser.add_argument("--singles", type=int, default=4, help="how many builds of their own are measured")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="fleet-bench-") as scratch:
-        ratio = _measure(Path(scratch), asked.brands, one=asked.one, dask=asked.dask)
+        ratio = _measure(Path(scratch), asked)
     if asked.brands >= ENOUGH and ratio < LIMIT:
         sys.exit(f"the fleet has {ratio:.1f} times the throughput of single builds; the limit is {LIMIT}")
 
 
-def _measure(folder: Path, number: int, *, one: bool, dask: bool) -> float:
+def _measure(folder: Path, asked: argparse.Namespace) -> float:
+    number = asked.brands
     shapes = 1 + number // A_SHAPE
     brands = [_brand(folder / "brands", n, shapes) for n in range(number)]
-    single = _singles(brands)
-    said = f"a single build {single.seconds:.2f} s with two at a time, {single.cpu:.2f} s of a core"
-    print(f"{number} brands of {shapes} shapes in two languages; {said}\n")
+    single = _singles(brands[:: max(1, number // asked.singles)][: asked.singles])
+    said = f"{single.seconds:.2f} s with two at a time, {single.cpu:.2f} s of a core, {single.memory:.0f} MB"
+    print(f"{number} brands of {shapes} shapes in two languages; a single build: {said}\n")
     print("             seconds   a site  × single      CPU  × single   memory      disk, of all files")
     ratio = _fleet(folder, number, single, "2 workers", "--jobs", "2")
     _compare(folder, brands)
     _fleet(folder, number, single, "  once more", "--jobs", "2", anew=False)
-    if one:
+    if asked.one:
         _fleet(folder, number, single, "1 worker", "--jobs", "1")
-    if dask:
+    if asked.dask:
         with _cluster() as address:
             _fleet(folder, number, single, "2 of Dask", "--dask", address)
     return ratio
@@ -99,12 +100,13 @@ def _brand(folder: Path, number: int, shapes: int) -> Path:
 
 def _singles(brands: list[Path]) -> Cost:
     """What a build of its own costs, with two at a time."""
-    chosen = brands[:: max(1, len(brands) // SINGLES)][:SINGLES]
-    started, cpu = time.perf_counter(), 0.0
-    for pair in zip(chosen[::2], chosen[1::2], strict=True):
+    started, cpu, memory = time.perf_counter(), 0.0, 0.0
+    for pair in zip(brands[::2], brands[1::2], strict=True):
         builds = [subprocess.Popen(_command("build", "-q"), cwd=brand, env=_environment()) for brand in pair]
-        cpu += sum(_end(build) for build in builds)
-    return Cost((time.perf_counter() - started) / len(chosen), cpu / len(chosen), 0)
+        for usage in map(_end, builds):
+            cpu += usage.ru_utime + usage.ru_stime
+            memory = max(memory, usage.ru_maxrss / 1024)
+    return Cost((time.perf_counter() - started) / len(brands), cpu / len(brands), memory)
 
 
 def _fleet(folder: Path, number: int, single: Cost, what: str, *options: str, anew: bool = True) -> float:
@@ -153,19 +155,19 @@ def _run(command: list[str]) -> Cost:
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    cpu = _end(process)
+    usage = _end(process)
     seconds = time.perf_counter() - started
     ended.set()
     watcher.join()
-    return Cost(seconds, cpu, peak / 1e6)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, peak / 1e6)
 
 
-def _end(process: "subprocess.Popen[bytes]") -> float:
-    """Wait for it; CPU seconds of it and all that it has started."""
+def _end(process: "subprocess.Popen[bytes]") -> struct_rusage:
+    """Wait for it; what it and all that it has started have used."""
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"{process.args!r} failed")
-    return usage.ru_utime + usage.ru_stime
+    return usage
 
 
 def _memory(process: int) -> int:
