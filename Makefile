@@ -12,7 +12,7 @@ ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench weight lengths screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench weight lengths screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -28,6 +28,15 @@ docs: .venv/site ## the site for hosts and editors, from docs/, in site-docs/
 
 wheel: .venv/site overrides/vendor $(BUNDLES) ## the program as one file for `pip install`, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+sbom: .venv-release/ready ## what is in the wheel in dist/, as CycloneDX, with licences: dist/sbom/
+	ls dist/*.whl > /dev/null 2>&1 || $(MAKE) --no-print-directory wheel
+	rm -rf .venv-clean && $(PYTHON) -m venv .venv-clean
+	.venv-clean/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt dist/*.whl
+	mkdir -p dist/sbom
+	.venv-release/bin/cyclonedx-py environment --gather-license-texts --output-reproducible -o dist/sbom/python.cdx.json .venv-clean
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm sbom --package-lock-only --omit dev --sbom-format cyclonedx > dist/sbom/browser.cdx.json
+	.venv-clean/bin/followthrough verify
 
 check: .venv/site ## every problem in the content, as path:line:column
 	$(BIN)/followthrough check
@@ -100,7 +109,7 @@ lock: .venv/site ## new ids into content/ids.lock, what new translations transla
 	$(BIN)/followthrough lock
 
 clean:
-	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor generator/followthrough/bundles site site-docs dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-* node_modules overrides/vendor generator/followthrough/bundles site site-docs dist .pytest_cache .mypy_cache .ruff_cache
 
 .venv/site: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -119,6 +128,12 @@ $(ENGINES): constraints.txt
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(ENGINE)
 	touch $@
 
+# What makes a release: pip compares each file with its hash.
+.venv-release/ready: .github/release-tools.txt
+	test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	touch $@
+
 # Browser libraries and tools: each package is compared with its hash in package-lock.json.
 node_modules: package.json package-lock.json | .venv/site
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
@@ -128,5 +143,5 @@ node_modules: package.json package-lock.json | .venv/site
 $(BUNDLES): generator/tools/bundle.mjs node_modules $(shell find overrides/js -name '*.js')
 	$(BIN)/node generator/tools/bundle.mjs
 
-overrides/vendor: generator/tools/vendor.py node_modules
+overrides/vendor: generator/tools/vendor.py package-lock.json | .venv/site
 	$(BIN)/python generator/tools/vendor.py
