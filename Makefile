@@ -12,7 +12,7 @@ ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench weight lengths screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench weight lengths quality clients screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -50,7 +50,7 @@ test-all: .venv/dev overrides/vendor engines ## everything: every page, language
 	tests/need-browser
 	tests/need-servers
 	$(MAKE) --no-print-directory lint scripts
-	$(PYTEST)
+	$(PYTEST) --results tests/output/results/tests.json
 
 unit: .venv/dev scripts ## in seconds: the generator without building a site, and the pure scripts
 	$(PYTEST) -m "not slow and not built" tests/unit
@@ -91,6 +91,12 @@ weight: .venv/dev overrides/vendor $(BUNDLES) ## what the page of the plan costs
 
 journeys: .venv/dev overrides/vendor $(BUNDLES) ## how many taps and how much scrolling readers' journeys over the plan take
 	PYTHONPATH=tests $(BIN)/python -m performance.journeys
+
+quality: .venv/dev ## content/results.json, from what `make test-all`, `make weight`, `make lengths` and `make clients` have noted
+	$(BIN)/python generator/tools/quality.py
+
+clients: .venv/dev overrides/vendor ## our calendar files in the calendar programs that are installed
+	PYTHONPATH=tests $(BIN)/python -m support.ics_clients
 
 lengths: .venv/dev overrides/vendor $(BUNDLES) ## how long pages of each kind are on a phone, in screens and words
 	PYTHONPATH=tests $(BIN)/python -m performance.lengths

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from followthrough.model.base import Channel, LinkKind, Setting
 from followthrough.model.events import Group, Kind
+from followthrough.model.quality import COUNTED
 from followthrough.model.span import Unit
 
 Kept = Literal["blocked", "full", "corrupt", "newer"]
@@ -39,7 +40,7 @@ Contributed = Literal[
 ]
 """What a section of a source gave us; as in `pages/queries.py`."""
 
-Page = Literal["home", "plan", "guide", "timing", "dos", "letters", "checklist", "sources"]
+Page = Literal["home", "plan", "guide", "timing", "dos", "letters", "checklist", "sources", "quality", "conformance"]
 """Pages that there is one of; as in `pages/render.py`."""
 
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
@@ -84,6 +85,7 @@ _FAMILIES = (
     *_family("applies_promised_{}", ("within", "within_next_day", "beyond", "beyond_next_day")),
     *_family("sources_kind_{}", get_args(Contributed)),
     *_family("brand_link_{}", get_args(LinkKind)),
+    *_family("quality_counted_{}", COUNTED),
     *_family("{}_heading", get_args(Page)),
     *_family("{}_description", get_args(Page)),
     *_family("embed_host_who_{}", ("any", "some", "own")),
@@ -193,6 +195,14 @@ SINGLE = (
         shown since spent start_ended start_go status_if still_fine tell_date tell_moment tell_save tell_when
         title told_date told_number told_unit unarchive unarchived_said undo undo_kept undo_this undone unnamed
         why why_each write yes zone zone_city
+        """,
+    ),
+    *_prefixed("quality", "branded broken conformance failed lead missing not_run partly passed run tests title"),
+    *_prefixed(
+        "conformance",
+        """
+        absent by_hand date fails lead methods methods_text not_by_hand not_run partial product rules standard supports
+        table tests title
         """,
     ),
     *_prefixed("site", "line"),
