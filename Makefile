@@ -12,7 +12,7 @@ ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench weight lengths quality clients screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench weight lengths quality spoken clients screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -94,6 +94,9 @@ journeys: .venv/dev overrides/vendor $(BUNDLES) ## how many taps and how much sc
 
 quality: .venv/dev ## content/results.json, from what `make test-all`, `make weight`, `make lengths` and `make clients` have noted
 	$(BIN)/python generator/tools/quality.py
+
+spoken: .venv/dev overrides/vendor ## what a screen reader says on three journeys anew, after a change of words: read the difference
+	$(PYTEST) --spoken tests/browser/test_spoken.py
 
 clients: .venv/dev overrides/vendor ## our calendar files in the calendar programs that are installed
 	PYTHONPATH=tests $(BIN)/python -m support.ics_clients

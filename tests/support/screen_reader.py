@@ -19,14 +19,12 @@ _READ = """async selector => {
   document.querySelectorAll("noscript").forEach(it => it.remove()) // it would be read, though scripts run
   const reader = window.screenReader
   await reader.start({container: document.querySelector(selector)})
-  const first = await reader.lastSpokenPhrase()
-  for (let step = 0; step < 2000; step++) {
-    await reader.next()
-    if (await reader.lastSpokenPhrase() === `end of ${first}`) break
-  }
+  const [first, node] = [await reader.lastSpokenPhrase(), reader.activeNode]
+  do await reader.next() // after the last it begins again
+  while (reader.activeNode !== node || await reader.lastSpokenPhrase() !== first)
   const said = await reader.spokenPhraseLog()
   await reader.stop()
-  return said
+  return said.slice(0, -1)
 }"""
 _LISTEN = "() => window.screenReader.start({container: document.body})"
 _HEARD = """async () => {
