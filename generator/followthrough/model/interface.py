@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from followthrough.model.base import Channel, LinkKind, Setting
 from followthrough.model.events import Group, Kind
-from followthrough.model.quality import COUNTED
+from followthrough.model.quality import COUNTED, Level
 from followthrough.model.span import Unit
 
 Kept = Literal["blocked", "full", "corrupt", "newer"]
@@ -86,6 +86,7 @@ _FAMILIES = (
     *_family("sources_kind_{}", get_args(Contributed)),
     *_family("brand_link_{}", get_args(LinkKind)),
     *_family("quality_counted_{}", COUNTED),
+    *_family("conformance_{}", get_args(Level)),
     *_family("{}_heading", get_args(Page)),
     *_family("{}_description", get_args(Page)),
     *_family("embed_host_who_{}", ("any", "some", "own")),
@@ -198,13 +199,7 @@ SINGLE = (
         """,
     ),
     *_prefixed("quality", "branded broken conformance failed lead missing not_run partly passed run tests title"),
-    *_prefixed(
-        "conformance",
-        """
-        absent by_hand date fails lead methods methods_text not_by_hand not_run partial product rules standard supports
-        table tests title
-        """,
-    ),
+    *_prefixed("conformance", "date lead methods methods_text not_by_hand product rules standard table title"),
     *_prefixed("site", "line"),
     *_prefixed("sources", "by gives lead no_advice title"),
     *_prefixed(

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from followthrough.model.quality import COUNTED, Criterion, Kind, Outcome, Results, Run
+from followthrough.model.quality import COUNTED, Criterion, Kind, Level, Outcome, Results, Run
 
 State = Literal["passed", "failed", "not_run"]
-Level = Literal["supports", "tests", "partial", "fails", "not_run", "by_hand", "absent"]
-"""Of a criterion: `tests` is supported as far as tests can tell."""
 
 
 @dataclass(frozen=True)
