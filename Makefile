@@ -10,9 +10,11 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
+MUTANTS := .venv/mutants
+MUTATE ?= # such as MUTATE='followthrough.model.span*'; everything without
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench weight lengths quality spoken clients screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench weight lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -97,6 +99,12 @@ quality: .venv/dev ## content/results.json, from what `make test-all`, `make wei
 
 spoken: .venv/dev overrides/vendor ## what a screen reader says on three journeys anew, after a change of words: read the difference
 	$(PYTEST) --spoken tests/browser/test_spoken.py
+
+mutants: .venv/dev ## faults put into the loader, one at a time, and which of them no test finds; minutes
+	rm -rf $(MUTANTS) && mkdir -p $(MUTANTS)
+	git ls-files -z | xargs -0 cp --parents -t $(MUTANTS) && mv $(MUTANTS)/generator $(MUTANTS)/src
+	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut run --max-children $(WORKERS) $(MUTATE)
+	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut results
 
 clients: .venv/dev overrides/vendor ## our calendar files in the calendar programs that are installed
 	PYTHONPATH=tests $(BIN)/python -m support.ics_clients

@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Once, before all workers: sites are tried as hosts have them."""
-    if not hasattr(config, "workerinput"):
+    if not hasattr(config, "workerinput") and "not built" not in config.getoption("markexpr"):
         make_bundles()
 
 

@@ -36,17 +36,17 @@ def wanted() -> set[str]:
 
 
 def gathered(runs: list[dict[str, Any]], names: set[str]) -> Results:
-    """All runs together, oldest first; of a test the latest outcome counts, of a rule all states together."""
+    """All runs together, oldest first; of a test the latest outcome counts, of a rule the states of all tests."""
     tests: dict[str, Any] = {}
-    rules: dict[str, dict[str, list[int]]] = {}
     used: list[dict[str, str]] = []
     for run in sorted(runs, key=lambda it: str(it["run"]["date"])):
         its = {name: it for name, it in run["tests"].items() if name in names or name.partition("::")[0] in names}
-        if not its:
-            continue
-        used.append(run["run"])
-        tests |= {name: {**it, "run": len(used) - 1} for name, it in its.items()}
-        for criterion, met in run["rules"].items():
+        if its:
+            used.append(run["run"])
+            tests |= {name: {**it, "run": len(used) - 1} for name, it in its.items()}
+    rules: dict[str, dict[str, list[int]]] = {}
+    for test in tests.values():
+        for criterion, met in test.pop("rules", {}).items():
             for rule, (states, broken) in met.items():
                 before = rules.setdefault(criterion, {}).get(rule, [0, 0])
                 rules[criterion][rule] = [before[0] + states, before[1] + broken]

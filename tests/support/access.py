@@ -51,6 +51,7 @@ KNOWN = {
     ("label_ref_valid", ".md-header"): "the search's labels are buttons for the script; their field comes with it",
     ("form_label_unique", ".md-header"): "the search field has the same label twice, as an icon and as its name",
     ("aria_form_label_unique", "form"): "a form without a name is no landmark (HTML-AAM)",
+    ("aria_article_label_unique", ".md-search"): "results of Material's search; each is a link that its title names",
     ("input_checkboxes_grouped", ".md-header"): "of the two choices of colors one is shown at a time, as a button",
 }
 """What IBM objects to and why it stays: rule and place → reason."""

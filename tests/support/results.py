@@ -39,7 +39,7 @@ class Notebook:
         self._file = file
         self._tests: dict[str, Counter[str]] = defaultdict(Counter)
         self._counted: dict[str, Counter[str]] = defaultdict(Counter)
-        self._rules: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+        self._rules: dict[str, dict[str, dict[str, list[int]]]] = defaultdict(dict)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         name = report.nodeid.partition("[")[0]
@@ -49,29 +49,31 @@ class Notebook:
             noted: list[tuple[str, Any]] = list(report.user_properties)
             for what, value in noted:
                 if what == "rules":
-                    self._add(value)
+                    self._add(name, value)
                 elif what in COUNTED:
                     self._counted[name][what] += value
 
     def pytest_sessionfinish(self) -> None:
         tests = {
-            name: {**dict(outcomes), "counted": dict(self._counted[name])} for name, outcomes in self._tests.items()
+            name: {**dict(outcomes), "counted": dict(self._counted[name]), "rules": self._rules[name]}
+            for name, outcomes in self._tests.items()
         }
         command = " ".join([Path(sys.argv[0]).name, *(it for it in sys.argv[1:] if "results" not in it)])
-        write(self._file, command, tests, self._rules)
+        write(self._file, command, tests)
 
-    def _add(self, met: dict[str, dict[str, int]]) -> None:
+    def _add(self, name: str, met: dict[str, dict[str, int]]) -> None:
         for criterion, rules in met.items():
+            known = self._rules[name].setdefault(criterion, {})
             for rule, is_broken in rules.items():
-                self._rules[criterion][rule][0] += 1
-                self._rules[criterion][rule][1] += is_broken
+                states, broken = known.get(rule, (0, 0))
+                known[rule] = [states + 1, broken + is_broken]
 
 
-def write(file: Path, command: str, tests: dict[str, Any], rules: dict[str, Any] | None = None) -> None:
+def write(file: Path, command: str, tests: dict[str, Any]) -> None:
     """One run, as `generator/tools/quality.py` reads it."""
     run = {"command": command, "date": dt.datetime.now(dt.UTC).date().isoformat(), "version": __version__}
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"run": run, "tests": tests, "rules": rules or {}}, indent=1) + "\n", encoding="utf-8")
+    file.write_text(json.dumps({"run": run, "tests": tests}, indent=1) + "\n", encoding="utf-8")
 
 
 def measured(figures: dict[str, bool]) -> dict[str, int]:
