@@ -53,12 +53,13 @@ class Quality:
             found |= its
         passed, failed = sum(it.passed for it in found.values()), sum(it.failed for it in found.values())
         runs = {it.run: self.results.runs[it.run] for it in found.values()}
+        skipped = sum(it.skipped for it in found.values())
         counted = {what: sum(it.counted.get(what, 0) for it in found.values()) for what in COUNTED}
         return Row(
-            state="failed" if failed else "not_run" if missing else "passed",
+            state="failed" if failed else "not_run" if missing or skipped else "passed",
             passed=passed,
             failed=failed,
-            skipped=sum(it.skipped for it in found.values()),
+            skipped=skipped,
             counted={what: number for what, number in counted.items() if number},
             runs=tuple(run for _, run in sorted(runs.items())),
             broken=tuple(name for name, it in found.items() if it.failed),

@@ -70,6 +70,12 @@ def test_a_row_adds_up_and_names_what_failed_and_what_did_not_run() -> None:
     assert (row.broken, row.missing, row.runs) == (("b.py::two",), ("make weight",), (RUN,))
 
 
+def test_what_was_left_out_is_no_pass() -> None:
+    """A browser that is not installed, say: its tests are skipped, and the row does not claim them."""
+    kind = Kind.model_validate({"title": "Browsers", "text": "All.", "tests": ["a.py"]})
+    assert quality({"a.py::one": outcome(passed=2, skipped=1)}).kind(kind).state == "not_run"
+
+
 def test_both_pages_say_it(knowledge: Knowledge) -> None:
     """What failed, what did not run, by which command and on which day; and no page without results."""
     known = knowledge.model_copy(
