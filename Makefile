@@ -102,7 +102,7 @@ spoken: .venv/dev overrides/vendor ## what a screen reader says on three journey
 
 mutants: .venv/dev ## faults put into the loader, one at a time, and which of them no test finds; minutes
 	rm -rf $(MUTANTS) && mkdir -p $(MUTANTS)
-	git ls-files -z | xargs -0 cp --parents -t $(MUTANTS) && mv $(MUTANTS)/generator $(MUTANTS)/src
+	git ls-files -z | xargs -0 cp --parents -t $(MUTANTS) && mv $(MUTANTS)/generator $(MUTANTS)/src && rm $(MUTANTS)/biome.jsonc
 	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut run --max-children $(WORKERS) $(MUTATE)
 	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut results
 
