@@ -10,9 +10,11 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
+MUTANTS := .venv/mutants
+MUTATE ?= # such as MUTATE='followthrough.model.span*'; everything without
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench fleet-bench weight lengths screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench fleet-bench weight lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -29,6 +31,15 @@ docs: .venv/site ## the site for hosts and editors, from docs/, in site-docs/
 wheel: .venv/site overrides/vendor $(BUNDLES) ## the program as one file for `pip install`, in dist/
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
+sbom: .venv-release/ready ## what is in the wheel in dist/, as CycloneDX, with licences: dist/sbom/
+	ls dist/*.whl > /dev/null 2>&1 || $(MAKE) --no-print-directory wheel
+	rm -rf .venv-clean && $(PYTHON) -m venv .venv-clean
+	.venv-clean/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt dist/*.whl
+	mkdir -p dist/sbom
+	.venv-release/bin/cyclonedx-py environment --gather-license-texts --output-reproducible -o dist/sbom/python.cdx.json .venv-clean
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm sbom --package-lock-only --omit dev --sbom-format cyclonedx > dist/sbom/browser.cdx.json
+	.venv-clean/bin/followthrough verify
+
 check: .venv/site ## every problem in the content, as path:line:column
 	$(BIN)/followthrough check
 
@@ -41,7 +52,7 @@ test-all: .venv/dev overrides/vendor engines ## everything: every page, language
 	tests/need-browser
 	tests/need-servers
 	$(MAKE) --no-print-directory lint scripts
-	$(PYTEST)
+	$(PYTEST) --results tests/output/results/tests.json
 
 unit: .venv/dev scripts ## in seconds: the generator without building a site, and the pure scripts
 	$(PYTEST) -m "not slow and not built" tests/unit
@@ -87,6 +98,21 @@ weight: .venv/dev overrides/vendor $(BUNDLES) ## what the page of the plan costs
 journeys: .venv/dev overrides/vendor $(BUNDLES) ## how many taps and how much scrolling readers' journeys over the plan take
 	PYTHONPATH=tests $(BIN)/python -m performance.journeys
 
+quality: .venv/dev ## content/results.json, from what `make test-all`, `make weight`, `make lengths` and `make clients` have noted
+	$(BIN)/python generator/tools/quality.py
+
+spoken: .venv/dev overrides/vendor ## what a screen reader says on three journeys anew, after a change of words: read the difference
+	$(PYTEST) --spoken tests/browser/test_spoken.py
+
+mutants: .venv/dev ## faults put into the loader, one at a time, and which of them no test finds; minutes
+	rm -rf $(MUTANTS) && mkdir -p $(MUTANTS)
+	git ls-files -z | xargs -0 cp --parents -t $(MUTANTS) && mv $(MUTANTS)/generator $(MUTANTS)/src && rm $(MUTANTS)/biome.jsonc
+	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut run --max-children $(WORKERS) $(MUTATE)
+	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut results
+
+clients: .venv/dev overrides/vendor ## our calendar files in the calendar programs that are installed
+	PYTHONPATH=tests $(BIN)/python -m support.ics_clients
+
 lengths: .venv/dev overrides/vendor $(BUNDLES) ## how long pages of each kind are on a phone, in screens and words
 	PYTHONPATH=tests $(BIN)/python -m performance.lengths
 
@@ -104,7 +130,7 @@ lock: .venv/site ## new ids into content/ids.lock, what new translations transla
 	$(BIN)/followthrough lock
 
 clean:
-	rm -rf .venv .venv-zensical .venv-properdocs node_modules overrides/vendor generator/followthrough/bundles site site-docs dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-* node_modules overrides/vendor generator/followthrough/bundles site site-docs dist .pytest_cache .mypy_cache .ruff_cache
 
 .venv/site: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -123,6 +149,12 @@ $(ENGINES): constraints.txt
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(ENGINE)
 	touch $@
 
+# What makes a release: pip compares each file with its hash.
+.venv-release/ready: .github/release-tools.txt
+	test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r $<
+	touch $@
+
 # Browser libraries and tools: each package is compared with its hash in package-lock.json.
 node_modules: package.json package-lock.json | .venv/site
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
@@ -132,5 +164,5 @@ node_modules: package.json package-lock.json | .venv/site
 $(BUNDLES): generator/tools/bundle.mjs node_modules $(shell find overrides/js -name '*.js')
 	$(BIN)/node generator/tools/bundle.mjs
 
-overrides/vendor: generator/tools/vendor.py node_modules
+overrides/vendor: generator/tools/vendor.py package-lock.json | .venv/site
 	$(BIN)/python generator/tools/vendor.py

@@ -11,7 +11,7 @@ from followthrough.model.knowledge import Knowledge
 from support.bundles import make_bundles
 from support.mini import miniature
 
-pytest_plugins = ["support.site"]
+pytest_plugins = ["support.site", "support.results"]
 TODAY = dt.date(2026, 3, 1)
 FURTHER_PROGRAMS = {"engines", "hosts", "performance"}
 """Folders of tests that need more than Python, Node and Chromium."""
@@ -24,11 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--engine", choices=["chromium", "firefox"], default="chromium", help="in which browser the pages are tried"
     )
     parser.addoption("--interviews", type=int, default=20_000, help="how many random ones; 100000 take minutes")
+    parser.addoption("--spoken", action="store_true", help="write down anew what the screen reader says")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Once, before all workers: sites are tried as hosts have them."""
-    if not hasattr(config, "workerinput"):
+    if not hasattr(config, "workerinput") and "not built" not in config.getoption("markexpr"):
         make_bundles()
 
 

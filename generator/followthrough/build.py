@@ -16,6 +16,7 @@ from followthrough.languages import BASE, available
 from followthrough.layers.files import stack
 from followthrough.layers.load import LoadedLayers, load
 from followthrough.model.knowledge import Knowledge
+from followthrough.model.quality import Results
 from followthrough.pages import render as pages
 from followthrough.pages import theme_data as theme
 from followthrough.pages.hand_written import hand_written
@@ -67,11 +68,12 @@ def build(edition: Edition) -> Site:
         "letters.json": letters(knowledge, language=language),
         **each_letter(knowledge, language=language),
     }
+    results = _results(edition.layers[0])
     links = brand.links.model_dump(exclude_none=True) if brand else {}
     return Site(
-        pages=(*pages.render(knowledge, language, lacking, edition, links), *written),
+        pages=(*pages.render(knowledge, language, lacking, edition, links, results), *written),
         files=files | ({branding.STYLES: branding.styles(brand)} if brand else {}),
-        nav=nav(knowledge, written),
+        nav=nav(knowledge, written, is_tested=bool(results)),
         frame=theme.frame(knowledge, written, edition, lacking, brand),
         theme=theme.settings(knowledge, language),
         copies=branding.copies(brand, edition.brand.parent) if brand and edition.brand else {},
@@ -86,6 +88,12 @@ def _content(roots: Iterable[Path], language: str) -> tuple[Knowledge, LoadedLay
     knowledge, unfollowable = follow.resolve(knowledge, source_map)
     found = checks.run(knowledge, content, source_map)
     return knowledge, loaded, [*loaded.problems, *invalid, *unfollowable, *found]
+
+
+def _results(base: Path) -> Results | None:
+    """What the tests of a knowledge base have shown; None where nobody has noted it."""
+    file = base / "results.json"
+    return Results.model_validate_json(file.read_bytes()) if file.is_file() else None
 
 
 def _named(knowledge: Knowledge, name: str, *, is_ours: bool) -> Knowledge:

@@ -23,8 +23,10 @@ class BrowserLibraries(BuildHookInterface[Any]):
         return [] if self._is_ready() else [_NODE]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Lay the libraries into the folder that is packed, if they are not there."""
+        """Lay the libraries into the folder that is packed, if they are not there; pack none but the lock file's."""
         if self._is_ready():
+            if version != "editable" and (wrong := vendor.altered(Path(self.root))):
+                self.app.abort("\n".join(wrong))
             return
         try:
             vendor.fetch(Path(self.root))

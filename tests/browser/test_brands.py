@@ -9,9 +9,9 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.test_accessibility import AXE, COLOURS, violations
 from browser.test_print import plain, printed
 from followthrough.brand import contrast as colors
+from support.access import COLOURS, violations
 from support.brands import HARBOR, NORTH, build
 from support.built import Built
 from support.once import built_once, made_once
@@ -81,7 +81,6 @@ def test_colours_logo_and_layout(
     open_page: OpenPage, harbor: str, north: str, viewport: dict[str, int], scheme: str
 ) -> None:
     """Each in its own colours, with its own mark, nothing wider than the screen, nothing that axe objects to."""
-    axe = AXE.read_text(encoding="utf-8")
     rules = COLOURS if scheme == "dark" else None
     expected: dict[str, dict[str, str]] = {
         harbor: {"light": "#c8102e", "dark": "#ff5f63"},
@@ -92,7 +91,7 @@ def test_colours_logo_and_layout(
         for path in SOME:
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-            assert not violations(page, axe, path, rules)
+            assert not violations(page, path, rules)
         expect(page.locator(".md-typeset a").first).to_have_css("color", rgb(chosen[scheme]))
     logos = open_page(base_url=harbor, viewport=viewport, color_scheme=scheme)
     logos.goto("")

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser.test_accessibility import AXE, violations
 from browser.test_keyboard import focus, tab_to
 from browser.test_layout import BIG, SMALL
+from support.access import violations
 from support.desk_page import DeskPage, OpenDesk
 from support.eye import OUTSIDE
 from support.plan_page import FRIDAY
@@ -62,7 +62,7 @@ def test_the_whole_desk_by_keyboard(desk: DeskPage) -> None:
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 390), ("light", 1280)])
 @pytest.mark.parametrize("letter", ["thank-you-email", "thank-you-card", "phone-call"])
 def test_nothing_to_object_to(open_desk: OpenDesk, letter: str, scheme: str, width: int) -> None:
-    """With every panel open, remarks shown and something recorded: no axe violation, nothing cut off, targets large."""
+    """With every panel open, remarks shown and something recorded: no rule broken, nothing cut off, targets large."""
     desk = open_desk(color_scheme=scheme, viewport={"width": width, "height": 800})
     desk.at(FRIDAY)
     desk.plan("2026-03-06 16:00", "Ana", "Ben")
@@ -75,7 +75,7 @@ def test_nothing_to_object_to(open_desk: OpenDesk, letter: str, scheme: str, wid
         desk.page.check("#ft-format-4x6")
         desk.page.check("#ft-print-folded")
     assert desk.page.locator(".ft-remarks > li").count() > 1 or letter == "phone-call"
-    found = violations(desk.page, AXE.read_text(encoding="utf-8"), letter)
+    found = violations(desk.page, letter)
     found += desk.page.evaluate(OUTSIDE)
     if width < 1000:
         found += desk.page.evaluate(SMALL, f"{BIG}, .ft-desk input:not([type=radio], [type=checkbox])")

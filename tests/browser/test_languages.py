@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.test_accessibility import COLOURS, SOME, axe, violations
+from browser.test_accessibility import SOME
 from browser.test_layout import PICTURES
 from followthrough.paths import BASE_CONTENT
+from support.access import COLOURS, violations
 from support.built import Built, build
 from support.eye import OUTSIDE
 from support.once import built_once
@@ -45,8 +46,6 @@ PLAIN = """() => {
       if (plain(it.getAttribute(name)) && !it.closest(own)) found.push(`${name}: ${it.getAttribute(name)}`)
   return found
 }"""
-__all__ = ["axe"]
-
 UNFOLD = "document.querySelectorAll('details').forEach(it => { it.open = true })"
 
 
@@ -183,9 +182,9 @@ def test_no_link_of_another_language_leads_nowhere(languages: Built) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_another_language(axe: str, open_page: OpenPage, scheme: str) -> None:
+def test_axe_finds_nothing_in_another_language(open_page: OpenPage, scheme: str) -> None:
     page, found = open_page(color_scheme=scheme), []
     for path in (f"{code}/{name}" for code in (ACCENTED, FROM_THE_RIGHT) for name in SOME):
         page.goto(path)
-        found += violations(page, axe, path, COLOURS if scheme == "dark" else None)
+        found += violations(page, path, COLOURS if scheme == "dark" else None)
     assert not found, "\n".join(found)

@@ -15,6 +15,7 @@ from support.interviews import ZONES, Chance, changes
 from support.oracle import Oracle
 from support.oracle_story import Data
 from support.planner import Planner, planner
+from support.results import count
 
 SEED = 20260305
 BATCH = 2000
@@ -111,6 +112,7 @@ def _compare(evaluator: Planner, oracles: dict[str, Oracle], batches: Iterator[l
     kinds = set()
     for cases in batches:
         evaluator.start(cases)
+        count("interviews", len(cases))
         expected = [_expected(oracles, case) for case in cases]
         for case, one, other in zip(cases, evaluator.finish(), expected, strict=True):
             if _comparable(one) != other:

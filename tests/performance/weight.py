@@ -22,6 +22,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from support.chromium import chromium
+from support.results import RESULTS, measured, write
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 LIMITS = {
@@ -82,27 +83,28 @@ def main() -> None:
         build(REPOSITORY / "mkdocs.yml", ours)
         base, figures = _open(browser, bare / "site", "")
         print(f"a bare page: {figures}")
-        broken = False
+        kept: dict[str, bool] = {}
         for visit in ("nothing saved", "one interview saved"):
             weight, figures = _open(browser, ours, "plan/", is_saved=visit.startswith("one"))
             figures = {"kB of JavaScript and CSS over a bare page": (weight - base) / 1000, **figures}
             for name, figure in figures.items():
                 is_over = figure > LIMITS[name]
                 print(f"{visit}: {name}: {figure:.3g} (limit {LIMITS[name]}{', broken' if is_over else ''})")
-                broken |= is_over
-        broken |= _transfers(browser, bare / "site", ours)
+                kept[f"{visit}: {name}"] = not is_over
+        kept |= _transfers(browser, bare / "site", ours)
         for name, figure in first_load(browser, ours).items():
             is_over = figure > LIGHTEST[name]
             print(f"in a frame: {name}: {figure:.3g} (limit {LIGHTEST[name]}{', broken' if is_over else ''})")
-            broken |= is_over
+            kept[f"in a frame: {name}"] = not is_over
         browser.close()
-    sys.exit(broken)
+    write(RESULTS / "weight.json", "make weight", {"make weight": measured(kept)})
+    sys.exit(not all(kept.values()))
 
 
-def _transfers(browser: Browser, bare: Path, ours: Path) -> bool:
-    """Print what a first visit brings of a bare page's transfer; whether a limit is broken."""
+def _transfers(browser: Browser, bare: Path, ours: Path) -> dict[str, bool]:
+    """Print what a first visit brings of a bare page's transfer; of each page, whether it keeps the limits."""
     whole = sum(size for name, size in _brought(browser, bare, "").items() if "/workers/" not in name)
-    broken = False
+    kept = {}
     for kind, (share, requests, paths) in TRANSFER.items():
         for path in paths:
             brought = _brought(browser, ours, path)
@@ -110,8 +112,8 @@ def _transfers(browser: Browser, bare: Path, ours: Path) -> bool:
             is_over = figure > share or len(brought) > requests
             said = f"{figure:.2f} of a bare page (limit {share}), {len(brought)} requests (limit {requests})"
             print(f"{kind}, /{path}: {said}{', broken' if is_over else ''}")
-            broken |= is_over
-    return broken
+            kept[path] = not is_over
+    return kept
 
 
 def _brought(browser: Browser, site: Path, path: str) -> dict[str, int]:

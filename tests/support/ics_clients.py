@@ -1,6 +1,6 @@
 """Our calendar files in real clients, imported twice, in three time zones.
 
-    python -m tests.support.ics_clients
+    make clients       (PYTHONPATH=tests python -m support.ics_clients)
 
 Not part of `make test`: it needs Debian's thunderbird, evolution-data-server, gir1.2-ecal-2.0, python3-gi, dbus, khal
 and calcurse, and marionette_driver 3.7.1 from PyPI, which wants an environment of its own: name its Python in
@@ -12,6 +12,7 @@ import datetime as dt
 import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -212,6 +213,9 @@ CLIENTS: dict[str, tuple[str, Callable[[list[Path], str, Path], list[list[Event]
 
 def main() -> None:
     """Import into every client in every zone, and print what is there after each of the two imports."""
+    from support.results import RESULTS, measured, write  # not in the Pythons of the clients
+
+    right: dict[str, bool] = {}
     with tempfile.TemporaryDirectory() as scratch:
         files = [Path(scratch, "first.ics"), Path(scratch, "second.ics")]
         files[0].write_bytes(made(1, STARTS))
@@ -222,9 +226,10 @@ def main() -> None:
                 folder = Path(scratch, name, zone.replace("/", "-"))
                 folder.mkdir(parents=True)
                 first, second = read(files, zone, folder)
-                print(
-                    f"{name:12} {zone:19} {_verdict(first, 3 if read is calcurse else 6)} {_second(second)}", flush=True
-                )
+                verdict = f"{_verdict(first, 3 if read is calcurse else 6)} {_second(second)}"
+                right[f"{name} {zone}"] = not re.search("WRONG|DUPLICATES", verdict)
+                print(f"{name:12} {zone:19} {verdict}", flush=True)
+    write(RESULTS / "clients.json", "make clients", {"make clients": measured(right)})
 
 
 def _verdict(found: list[Event], most: int) -> str:

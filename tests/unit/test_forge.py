@@ -1,5 +1,7 @@
 """What the forge shows and runs says the same as the project does."""
 
+import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,19 @@ def test_every_python_that_is_promised_is_tried() -> None:
 
 
 def test_the_version_is_said_alike() -> None:
-    assert _read("CITATION.cff")["version"] == __version__
+    package = json.loads((REPOSITORY / "package.json").read_text(encoding="utf-8"))
+    assert _read("CITATION.cff")["version"] == package["version"] == __version__
+
+
+def test_the_tools_of_a_release_are_pinned_with_hashes_and_without_addresses() -> None:
+    """Nothing else is taken; an address would bind it to one place to fetch from."""
+    text = (REPOSITORY / ".github" / "release-tools.txt").read_text(encoding="utf-8")
+    pins = re.split(r"\n(?=[a-z])", text.partition("\n\n")[2].strip())
+    assert {pin.partition("==")[0] for pin in pins} >= {"build", "cyclonedx-bom", "twine"}
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", pin) for pin in pins)
+    assert "://" not in text
+    steps = [step.get("run", "") for step in _read(".github/workflows/release.yml")["jobs"]["package"]["steps"]]
+    assert not [step for step in steps if "pip install" in step]
 
 
 def test_the_continuous_integration_runs_what_a_developer_runs() -> None:

@@ -2,7 +2,7 @@
 
 Commands about built sites are in `finish.py`, about a center's own copy in `new.py`, `change.py` and `upgrade.py`,
 about PDFs in `handouts.py`; what `check` and `report` say about translations is in `languages.py`, what they say to
-programs in `findings.py`. Only `new` and those in `upgrade.py` write records.
+programs in `findings.py`; `verify.py` looks at the installation. Only `new` and those in `upgrade.py` write records.
 
 Exit codes: 0 fine, 1 the content or the build has problems, 2 wrong use.
 """
@@ -31,6 +31,7 @@ from followthrough.cli.handouts import write_handouts
 from followthrough.cli.new import new
 from followthrough.cli.report import numbers, report
 from followthrough.cli.upgrade import accept, diff, lock, look_again, remind, to_look_at
+from followthrough.cli.verify import verify
 from followthrough.config.edition import Edition
 from followthrough.engines.export import ExportError, export
 from followthrough.layers.load import LoadedLayers
@@ -196,7 +197,7 @@ def write_schemas(target: Path, layer: bool) -> None:
         settings.write_text(text, encoding="utf-8")
 
 
-for command in (new, diff, accept, lock, find, change, fleet):
+for command in (new, diff, accept, lock, find, change, verify, fleet):
     main.add_command(command)
 
 

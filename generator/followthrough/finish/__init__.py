@@ -11,6 +11,7 @@ from followthrough.finish.assets import base_of, bundle_stylesheets, drop_palett
 from followthrough.finish.csp import add_policy, loads_instantly
 from followthrough.finish.csp_report import Refusal, each_once, refused_by_policy
 from followthrough.finish.html import FinishError, Page, read_pages, write
+from followthrough.finish.licences import write_licences
 from followthrough.finish.manifest import add_manifest_link, write_manifest
 from followthrough.finish.prune import drop_copies, prune
 from followthrough.finish.scripts import add_preloads, bundle_scripts, first_script, inline_first
@@ -59,6 +60,7 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
         write_manifest(root, next((page for page in here if page.path == root / "index.html"), here[0]))
     for root in roots:
         below = [other for other in roots if other != root and other.is_relative_to(root)]
+        write_licences(root, next((page.meta["generator"] for page in here if "generator" in page.meta), ""))
         drop_copies(root, site, pages) if root != site else None
         write_worker(root, below, pages) if offline else retire_worker(root)
     return each_once((page.path.relative_to(whole).as_posix(), it) for page in pages for it in refused_by_policy(page))

@@ -1,4 +1,4 @@
-"""What no reader needs: source maps, types of scripts, and search stemmers of languages that are not spoken."""
+"""What no reader needs: source maps, types of scripts, hashes, and search stemmers of languages that are not spoken."""
 
 import contextlib
 import json
@@ -24,6 +24,7 @@ def prune(root: Path, searched: Path) -> None:
                 path.unlink()
     for path in (OVERRIDES / "js").rglob("*.d.ts"):
         (root / path.relative_to(OVERRIDES)).unlink(missing_ok=True)
+    (root / "vendor" / "vendored.json").unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         (root / "js" / "types").rmdir()
     _prune_stemmers(root, searched)

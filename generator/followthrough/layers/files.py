@@ -12,7 +12,7 @@ from followthrough.problems import Location, Problem, closest
 SINGLE_FILES = tuple(f"{name}.yaml" for name in SINGLES)
 """Files that hold a whole kind, most of them by id."""
 
-_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", BASELINE}
+_NOT_OURS = {"pages", "schemas", "README.md", "ids.lock", "results.json", BASELINE}
 
 
 def stack(roots: Iterable[Path], language: str) -> tuple[Layer, ...]:

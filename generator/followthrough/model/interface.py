@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from followthrough.model.base import Channel, LinkKind, Setting
 from followthrough.model.events import Group, Kind
+from followthrough.model.quality import COUNTED, Level
 from followthrough.model.span import Unit
 
 Kept = Literal["blocked", "full", "corrupt", "newer"]
@@ -39,7 +40,7 @@ Contributed = Literal[
 ]
 """What a section of a source gave us; as in `pages/queries.py`."""
 
-Page = Literal["home", "plan", "guide", "timing", "dos", "letters", "checklist", "sources"]
+Page = Literal["home", "plan", "guide", "timing", "dos", "letters", "checklist", "sources", "quality", "conformance"]
 """Pages that there is one of; as in `pages/render.py`."""
 
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
@@ -84,6 +85,8 @@ _FAMILIES = (
     *_family("applies_promised_{}", ("within", "within_next_day", "beyond", "beyond_next_day")),
     *_family("sources_kind_{}", get_args(Contributed)),
     *_family("brand_link_{}", get_args(LinkKind)),
+    *_family("quality_counted_{}", COUNTED),
+    *_family("conformance_{}", get_args(Level)),
     *_family("{}_heading", get_args(Page)),
     *_family("{}_description", get_args(Page)),
     *_family("embed_host_who_{}", ("any", "some", "own")),
@@ -195,6 +198,8 @@ SINGLE = (
         why why_each write yes zone zone_city
         """,
     ),
+    *_prefixed("quality", "branded broken conformance failed lead missing not_run partly passed run tests title"),
+    *_prefixed("conformance", "date lead methods methods_text not_by_hand product rules standard table title"),
     *_prefixed("site", "line"),
     *_prefixed("sources", "by gives lead no_advice title"),
     *_prefixed(

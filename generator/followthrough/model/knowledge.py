@@ -25,6 +25,7 @@ from followthrough.model.base import (
 )
 from followthrough.model.events import Event
 from followthrough.model.letter import Blank, Check, Letter
+from followthrough.model.quality import Criterion, Kind
 from followthrough.model.timing import Choice, Rule
 
 # --- sources ---------------------------------------------------------------------------------
@@ -186,6 +187,8 @@ class Knowledge(Record):
     ui: dict[str, str]
     calendar: Calendar
     retired: dict[str, Retired]
+    quality: dict[Id, Kind]
+    criteria: dict[Id, Criterion]
 
 
 KINDS: dict[str, type[Entity]] = {

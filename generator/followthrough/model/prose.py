@@ -39,7 +39,8 @@ def shape_of(folder: str) -> Shape | None:
     """The texts of a kind of file; None if it has none that readers see."""
     if folder == "ui":
         return Shape("by key", {"": _TEXT})
-    return _shape(KINDS.get(folder) or {name: SINGLES[name] for name in ("sources", "blanks", "events")}.get(folder))
+    singles = ("sources", "blanks", "events", "quality", "criteria")
+    return _shape(KINDS.get(folder) or {name: SINGLES[name] for name in singles}.get(folder))
 
 
 def _shape(kind: Any, metadata: tuple[Any, ...] = ()) -> Shape | None:

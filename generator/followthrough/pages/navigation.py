@@ -10,14 +10,18 @@ from followthrough.site import NavItem, Page, url
 
 HOSTS = "about/embed.md"
 """The page on how to show the plan in another page."""
+QUALITY, CONFORMANCE = "about/quality.md", "about/conformance.md"
+"""What tests have shown; a knowledge base without results has neither."""
 
 
-def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[NavItem]:
-    """The navigation in MkDocs' own form. Hand-written pages stand under “about”."""
+def nav(knowledge: Knowledge, written: Iterable[Page], *, is_tested: bool = False) -> list[NavItem]:
+    """The navigation in MkDocs' own form. Hand-written pages stand under “about”; those on quality if `is_tested`."""
     ui = knowledge.ui
     about = sorted(page.uri for page in written if page.uri != "about/index.md")
     steps: list[NavItem] = [{step.title: f"guide/{step.id}.md"} for step in knowledge.steps.values()]
     letters: list[NavItem] = [{letter.title: f"letters/{letter.id}.md"} for letter in knowledge.letters.values()]
+    quality: list[NavItem] = [{ui["quality_title"]: QUALITY}, {ui["conformance_title"]: CONFORMANCE}]
+    ours = [*(quality if is_tested else ()), {ui["embed_host_title"]: HOSTS}]
     return [
         {ui["home_nav"]: "index.md"},
         {ui["plan_title"]: "plan.md"},
@@ -26,7 +30,7 @@ def nav(knowledge: Knowledge, written: Iterable[Page]) -> list[NavItem]:
         {ui["dos_title"]: "dos-and-donts.md"},
         {ui["letters_title"]: ["letters/index.md", *letters]},
         {ui["checklist_title"]: "checklist.md"},
-        {ui["about_title"]: ["about/index.md", "sources.md", *about, {ui["embed_host_title"]: HOSTS}]},
+        {ui["about_title"]: ["about/index.md", "sources.md", *about, *ours]},
     ]
 
 

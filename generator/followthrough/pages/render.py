@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from babel import Locale
+from babel.dates import format_date
 from markupsafe import Markup
 
 from followthrough.config.edition import Edition
@@ -19,8 +21,10 @@ from followthrough.model.fallback import NOTHING, Fallback, FallbackText
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Letter
 from followthrough.model.letters import blanks
+from followthrough.model.quality import Results
 from followthrough.pages.environment import environment
-from followthrough.pages.navigation import HOSTS
+from followthrough.pages.navigation import CONFORMANCE, HOSTS, QUALITY
+from followthrough.pages.quality import Quality
 from followthrough.pages.queries import Views
 from followthrough.site import Page, relative
 
@@ -81,11 +85,15 @@ def render(
     lacking: Fallback = NOTHING,
     edition: Edition | None = None,
     links: Mapping[str, str] | None = None,
+    results: Results | None = None,
 ) -> tuple[Page, ...]:
-    """All generated pages in one language, what it lacks marked. `links`: those of the center, by kind."""
+    """All generated pages in one language, what it lacks marked.
+
+    `links`: those of the center, by kind. `results`: what tests have shown; without, there is no page on quality.
+    """
     views = Views(knowledge, language, lacking)
     writer = _Writer(knowledge, views, language, lacking, edition or _NOWHERE, links or {})
-    return tuple(_pages(writer))
+    return (*_pages(writer), *(_tested(writer, Quality(results)) if results else ()))
 
 
 _NOWHERE = Edition(today=dt.date.min)
@@ -178,6 +186,22 @@ def _embedded(writer: _Writer) -> Iterator[Page]:
         who=who,
         sites=sites,
     )
+
+
+def _tested(writer: _Writer, quality: Quality) -> Iterator[Page]:
+    """What the tests have shown, and the conformance report that derives from it."""
+    ui, locale = writer.knowledge.ui, Locale.parse(writer.language, sep="-")
+    for uri, name in ((QUALITY, "quality"), (CONFORMANCE, "conformance")):
+        yield writer.page(
+            uri,
+            name,
+            ui[f"{name}_heading"],
+            ui[f"{name}_description"],
+            quality=quality,
+            day=lambda date: format_date(dt.date.fromisoformat(date), "long", locale=locale),
+            is_branded=len(writer.edition.layers) > 1 or bool(writer.edition.brand),
+            meta={"styles": _READING, "search": _LAST},
+        )
 
 
 def _letter_page(writer: _Writer, letter: Letter) -> Page:

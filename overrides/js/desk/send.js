@@ -128,7 +128,7 @@ async function copied(text) {
  * @param {() => void} context.takeBack
  */
 export function sentPart({ say, root, events, sent, takeBack }) {
-  const element = h("section", { class: "ft-desk__sent ft-noprint", "aria-labelledby": "ft-sent-title" });
+  const element = h("section", { class: "ft-desk__sent ft-noprint" });
   return { element, show };
 
   /** @param {View} view */
@@ -136,6 +136,8 @@ export function sentPart({ say, root, events, sent, takeBack }) {
     const { letter, isKept, next, fresh } = view;
     const title = h("h3", { id: "ft-sent-title" }, say(view.spoken ? "desk_sent_title_spoken" : "desk_sent_title"));
     const plan = h("a", { href: `${root}plan/` }, say("desk_to_plan"));
+    if (isKept) element.setAttribute("aria-labelledby", title.id);
+    else element.removeAttribute("aria-labelledby"); // without a plan there is no title to name it
     const records = letter.records || letter.ticks?.length;
     if (!isKept)
       return swap(

@@ -163,7 +163,7 @@ function personRow(say, place, { id = "", name, title, reach } = { name: "", tit
       input("title", title, { autocomplete: "off" }),
       input("email", ways.email, { type: "email", autocomplete: typed("email") }),
       input("phone", ways.phone, { type: "tel", maxlength: 40, autocomplete: typed("tel") }),
-      input("address", ways.address, { autocomplete: typed("street-address") }),
+      input("address", ways.address, { autocomplete: typed("address-line1") }),
     ),
   );
 }

@@ -1,6 +1,9 @@
 """Spans of time as editors write them."""
 
+import re
+
 import pytest
+from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from followthrough.model.span import LONGEST, UNITS, Span
@@ -88,3 +91,47 @@ def test_what_is_no_text_is_no_span(value: object) -> None:
 def test_a_long_row_of_digits_is_refused_at_once() -> None:
     with pytest.raises(PydanticCustomError):
         Span.parse("1" * 100_000 + " " * 100_000 + "x")
+
+
+@pytest.mark.parametrize(
+    "value, said",
+    [
+        ("soon", "'soon' is no span of time → "),
+        ("x" * 41, f"'{'x' * 40}' is no span of time → "),
+        (["1 day"], "a list is no span of time → "),
+        (7, "this is no span of time → "),
+    ],
+)
+def test_the_whole_message(value: object, said: str) -> None:
+    """What was written, cut to forty characters, and each unit that there is."""
+    with pytest.raises(PydanticCustomError) as refused:
+        Span.parse(value)
+    units = "hours, days, business days, weeks"
+    assert refused.value.type == "span"
+    assert refused.value.message() == f'{said}write a whole number up to 999 and a unit ({units}), such as "24 hours"'
+
+
+def test_in_a_model_a_span_is_a_text_when_read_and_two_values_when_shipped() -> None:
+    class Wait(BaseModel):
+        until: Span
+
+    wait = Wait.model_validate({"until": "2 business days"})
+    assert wait.until == Span(2, "business days")
+    assert wait.model_dump() == {"until": {"number": 2, "unit": "business days"}}
+    shipped = Wait.model_json_schema(mode="serialization")["properties"]["until"]
+    written = Wait.model_json_schema(mode="validation")["properties"]["until"]
+    assert {key: it for key, it in shipped.items() if key != "title"} == {
+        "type": "object",
+        "properties": {
+            "number": {"type": "integer", "minimum": 0},
+            "unit": {"enum": ["hours", "days", "business days", "weeks"]},
+        },
+        "required": ["number", "unit"],
+        "additionalProperties": False,
+    }
+    assert {key: it for key, it in written.items() if key not in ("title", "pattern")} == {
+        "type": "string",
+        "examples": ["24 hours", "3 days", "2 business days", "1 week"],
+    }
+    assert re.fullmatch(written["pattern"], "1 business day")
+    assert not re.fullmatch(written["pattern"], "1 month")
