@@ -5,7 +5,7 @@ import { Temporal } from "../schedule/temporal.js";
 import { makeId } from "../storage/ids.js";
 import { takenOver, withNameless } from "../storage/nameless.js";
 import { isNameless } from "../storage/snapshot.js";
-import { StateError } from "../storage/state.js";
+import { StateError } from "../storage/state-error.js";
 import { ticked, unticked } from "../storage/ticking.js";
 import { announce, query } from "../ui/dom.js";
 import { focusOn } from "../ui/focus.js";

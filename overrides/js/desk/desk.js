@@ -6,7 +6,7 @@
  * <ft-desk data-root="../../" data-home="../../" data-letter="thank-you-email">the letter, readable without scripts</ft-desk>
  *
  * Data flows one way: a field changes the store → the letter is composed anew → all parts of the desk show it. Without
- * a plan the same store keeps one nameless interview in this tab's own storage.
+ * a plan the same store keeps one nameless interview in this tab's own storage, see kept.js.
  */
 
 import { fillIn } from "../letters/blanks.js";
@@ -15,14 +15,14 @@ import { wellFormed } from "../letters/mailto.js";
 import { deviceZone, Temporal } from "../schedule/temporal.js";
 import { CHANNELS } from "../storage/choices.js";
 import { makeId } from "../storage/ids.js";
-import { keyFor, openStorage } from "../storage/location.js";
-import { tabStorage } from "../storage/session.js";
-import { LIMITS, draft as putDraft, record, StateError, tick, undo } from "../storage/state.js";
-import { Store } from "../storage/store.js";
-import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
+import { LIMITS } from "../storage/limits.js";
+import { keyFor } from "../storage/location.js";
+import { draft as putDraft, record, tick, undo } from "../storage/state.js";
+import { announce, h, link, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
-import { data, failed } from "../ui/parts.js";
+import { data, failed, tellMissing } from "../ui/parts.js";
 import { Taps } from "../ui/taps.js";
+import { Kept } from "./kept.js";
 import { table } from "./table.js";
 import { Viewer } from "./view.js";
 
@@ -46,8 +46,8 @@ class Desk extends HTMLElement {
   viewer = null;
   page = h("div", { class: "ft-desk__page" });
   say = phrases({});
-  store = new Store({ storage: null });
-  session = new Store({ storage: null });
+  kept = new Kept(keyFor(new URL(this.dataset.home ?? this.root, document.baseURI).pathname));
+  missing = h("div", { role: "alert" });
   /** @type {{element: HTMLElement, show: (view: View) => void}[]} */
   parts = [];
   /** @type {ReturnType<typeof table> | null} */
@@ -76,23 +76,43 @@ class Desk extends HTMLElement {
     markForeign(guide.lacking);
     this.say = phrases({ ...guide.words, ...book.words }, guide.language);
     this.follow({ guide, book });
-    const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
-    this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
-    this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
-    const { signal } = this.leaving;
-    for (const store of [this.store, this.session]) store.addEventListener("change", () => this.show(), { signal });
-    this.store.addEventListener("erase", () => this.session.eraseAll(), { signal });
-    addEventListener("hashchange", () => this.moved(), { signal });
-    const timer = setInterval(() => this.show(), MINUTE);
-    signal.addEventListener("abort", () => clearInterval(timer));
-    addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
-    document.addEventListener("visibilitychange", () => this.show(), { signal });
-    for (const press of /** @type {const} */ (["mousedown", "click"]))
-      this.page.addEventListener(press, (event) => this.taps.swallow(event), { capture: true, signal });
+    await this.kept.read();
+    this.listen();
     await this.showFirst();
     if (this.hasAttribute("data-failed")) return;
     this.replaceChildren(this.page);
     this.setAttribute("data-ready", "");
+  }
+
+  listen() {
+    const { signal } = this.leaving;
+    tellMissing((again) => this.tell(again));
+    const load = () => this.kept.load().catch((error) => this.fail(error));
+    this.kept.addEventListener("change", () => this.show(), { signal });
+    this.kept.addEventListener("refuse", () => announce(this.say("desk_not_kept", { most: LIMITS.text })), { signal });
+    const once = { once: true, signal };
+    for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, load, once);
+    addEventListener("storage", load, once); // another tab has written
+    addEventListener("hashchange", () => this.moved(), { signal });
+    const timer = setInterval(() => this.show(), MINUTE);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    const back = () => load().then(() => this.show()); // perhaps from a journey
+    addEventListener("pageshow", ({ persisted }) => persisted && back(), { signal });
+    document.addEventListener("visibilitychange", back, { signal });
+    for (const press of /** @type {const} */ (["mousedown", "click"]))
+      this.page.addEventListener(press, (event) => this.taps.swallow(event), { capture: true, signal });
+  }
+
+  /** What keeps letters did not come: said where the reader is. @param {(() => void) | null} again null: now it has */
+  tell(again) {
+    this.missing.replaceChildren();
+    if (!again) return this.missing.remove();
+    const place = this.page.contains(document.activeElement) && document.activeElement?.closest(".ft-field, .ft-para");
+    if (place) place.append(this.missing);
+    else this.page.prepend(this.missing);
+    this.missing.append(
+      h("p", { class: "ft-error" }, this.say("plan_error_offline"), " ", link(this.say("plan_again"), again)),
+    );
   }
 
   /** In pieces, so that the page can be scrolled meanwhile. */
@@ -209,10 +229,10 @@ class Desk extends HTMLElement {
 
   /** @param {Viewer} viewer */
   look(viewer) {
-    const { store, session, now, fresh } = this;
+    const { kept, now, fresh } = this;
     return viewer.look({
-      store,
-      session,
+      store: kept.plan,
+      session: kept.tab,
       now,
       fresh,
       asked: new URLSearchParams(location.hash.slice(1)),
@@ -228,17 +248,11 @@ class Desk extends HTMLElement {
    */
   keep(change) {
     const { interview, isKept } = this.view;
-    const store = isKept ? this.store : this.session;
-    try {
-      store.change((state) => {
-        const isThere = state.interviews.some((each) => each.id === interview.id);
-        const all = isThere ? state.interviews : [...state.interviews, interview];
-        return { ...state, interviews: all.map((each) => (each.id === interview.id ? change(each) : each)) };
-      });
-    } catch (error) {
-      if (!(error instanceof StateError)) throw error;
-      announce(this.say("desk_not_kept", { most: LIMITS.text }));
-    }
+    this.kept.change(isKept, (state) => {
+      const isThere = state.interviews.some((each) => each.id === interview.id);
+      const all = isThere ? state.interviews : [...state.interviews, interview];
+      return { ...state, interviews: all.map((each) => (each.id === interview.id ? change(each) : each)) };
+    });
   }
 
   /**

@@ -17,6 +17,7 @@
  * @property {Record<string, string>} values
  * @property {import("../letters/draft.js").Chosen} draft
  * @property {import("../letters/letter.js").Text} text
+ * @property {import("../letters/letter.js").Piece[][]} paragraphs
  * @property {string} subject
  * @property {string} body
  * @property {import("../letters/letter-checks.js").Remark[]} remarks found when they are first asked for
@@ -30,20 +31,20 @@
  */
 
 import { draftOf, questions, valuesOf } from "../letters/blanks.js";
-import { body, compose, isSpoken, plain } from "../letters/letter.js";
+import { body, compose, isSpoken, paragraphsOf, plain } from "../letters/letter.js";
 import { remarks } from "../letters/letter-checks.js";
 import { oneLine } from "../letters/seams.js";
 import { shingles } from "../letters/similarity.js";
 import { Calendar } from "../schedule/calendar.js";
 import { plan } from "../schedule/plan.js";
-import { newInterview } from "../storage/state.js";
+import { newInterview } from "../storage/new-interview.js";
 import { Dates, localeOf } from "../ui/dates.js";
 import { Days } from "./days.js";
 import { address } from "./head.js";
 
 const NOWHERE = "desk"; // the interview of a reader without a plan
 
-/** @typedef {import("../storage/store.js").Store} Store */
+/** @typedef {import("../storage/snapshot.js").Snapshot} Snapshot */
 /** @typedef {{event: string, person: string, interview: string} | null} Fresh what was recorded on this page */
 
 export class Viewer {
@@ -79,8 +80,8 @@ export class Viewer {
 
   /**
    * @param {object} around
-   * @param {Store} around.store
-   * @param {Store} around.session what is kept of a reader without a plan
+   * @param {Snapshot} around.store
+   * @param {Snapshot} around.session what is kept of a reader without a plan
    * @param {URLSearchParams} around.asked what the address asks for
    * @param {Temporal.ZonedDateTime} around.now
    * @param {Fresh} around.fresh
@@ -90,7 +91,7 @@ export class Viewer {
     const { id, letter, isPersonal } = this;
     const found = chosen(store, asked.get("for"));
     const interview =
-      found ?? session.interview(NOWHERE) ?? newInterview({ id: NOWHERE, name: "", at: session.now().toString() });
+      found ?? session.interview(NOWHERE) ?? newInterview({ id: NOWHERE, name: "", at: now.toInstant().toString() });
     const { people } = interview;
     const person = isPersonal ? (people.find((each) => each.id === asked.get("person")) ?? people[0] ?? null) : null;
     const { values, draft, text } = this.written(interview, person, now);
@@ -128,6 +129,9 @@ export class Viewer {
       remembered: (found ? store : session).remembered,
       subject: text.subject ? oneLine(plain(text.subject)) : "",
       body: body(text),
+      get paragraphs() {
+        return paragraphsOf(text.parts);
+      },
       questions: questions(this.sheet(interview, now), text, person),
       get remarks() {
         const found = remarks(checks, reading);
@@ -215,7 +219,7 @@ export class Viewer {
 
 /**
  * The interview that was asked for; else the one on show in the plan.
- * @param {Store} store
+ * @param {Snapshot} store
  * @param {string | null} id
  */
 function chosen(store, id) {
