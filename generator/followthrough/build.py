@@ -68,7 +68,7 @@ def build(edition: Edition) -> Site:
         "guide.json": whole,
         "outline.json": outline(whole, knowledge.ui),
         "letters.json": letters(knowledge, language=language),
-        **each_letter(knowledge, language=language),
+        **each_letter(knowledge, whole, language=language),
     }
     links = brand.links.model_dump(exclude_none=True) if brand else {}
     return Site(

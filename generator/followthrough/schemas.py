@@ -132,7 +132,11 @@ def _leave_out(schema: dict[str, Any], later: Later, shapes: dict[str, Any]) -> 
             _leave_out(shapes[each["$ref"].rpartition("/")[2]], later, shapes)
     for name, inner in later.items():
         if name == "*":
-            items = [schema.get("items"), schema.get("additionalProperties"), *schema.get("patternProperties", {}).values()]
+            items = [
+                schema.get("items"),
+                schema.get("additionalProperties"),
+                *schema.get("patternProperties", {}).values(),
+            ]
             for item in items:
                 if isinstance(item, dict) and inner is not None:
                     _leave_out(item, inner, shapes)

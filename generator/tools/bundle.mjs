@@ -22,28 +22,24 @@ const SOURCES = resolve("overrides/js");
 const BUNDLES = resolve("generator/followthrough/bundles");
 
 /** Pages that need all of what they import, and share it with none: it travels with them. */
-const ALONE = ["home/start.js"];
+const ALONE = ["home/start.js", "site/offline.js"];
+
+/** What the page of the plan may start with. */
+const PLAN = ["plan/plan-page.js", "plan/onboarding.js"];
+const EDITORS = ["plan/editor.js", "checklist/editor.js"];
 
 /**
  * What is loaded together: what these entries import, but for what an earlier stage holds and what no other entry needs,
- * which travels with its entry. With `several`, only what more than one of these groups needs.
- * @type {Record<string, {of: string[][], several?: true}>}
+ * which travels with its entry. With `and`, only what these need as well.
+ * @type {Record<string, {of: string[], and?: string[]}>}
  */
 const STAGES = {
-  core: {
-    of: [
-      ["plan/plan-page.js", "plan/interviews.js", "plan/onboarding.js"],
-      ["checklist/checklist-page.js"],
-      ["desk/desk.js"],
-      ["site/own-dates.js"],
-    ],
-    several: true,
-  },
-  plan: { of: [["plan/plan-page.js", "plan/preview.js"]] },
-  checklist: { of: [["checklist/checklist-page.js"]] },
-  state: { of: [["desk/desk.js"]] },
-  form: { of: [["plan/onboarding.js"]] },
-  change: { of: [["plan/editor.js", "plan/event-forms.js"]] },
+  core: { of: ["desk/desk.js"], and: [...PLAN, ...EDITORS, "checklist/checklist-page.js", "site/own-dates.js"] },
+  dates: { of: ["schedule/plan.js"] },
+  plan: { of: ["plan/plan-page.js", "plan/preview.js"] },
+  checklist: { of: ["checklist/checklist-page.js"] },
+  form: { of: ["plan/onboarding.js"] },
+  change: { of: ["plan/editor.js", "plan/event-forms.js"] },
 };
 
 const COMMENT = /\/\*[\s\S]*?\*\//g;
@@ -83,12 +79,11 @@ for (const entry of together) for (const path of reached([entry])) needed.set(pa
 
 /** @type {Map<string, string>} the stage of each module that several share */
 const stageOf = new Map();
-for (const [stage, { of, several }] of Object.entries(STAGES)) {
-  const groups = of.map(reachedFrom);
-  for (const path of groups.flatMap((group) => [...group])) {
-    const isWanted = !several || groups.filter((group) => group.has(path)).length > 1;
+for (const [stage, { of, and }] of Object.entries(STAGES)) {
+  const others = and && reachedFrom(and);
+  for (const path of reachedFrom(of)) {
     const isShared = imported.has(path) && (needed.get(path) ?? 0) > 1;
-    if (isWanted && isShared && !stageOf.has(path)) stageOf.set(path, stage);
+    if (isShared && (!others || others.has(path)) && !stageOf.has(path)) stageOf.set(path, stage);
   }
 }
 

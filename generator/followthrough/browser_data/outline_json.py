@@ -36,7 +36,7 @@ LATER: Later = {
 }
 
 _FIRST = (
-    *("plan/plan-page.js", "plan/interviews.js", "plan/onboarding.js", "plan/storage-notice.js"),
+    *("plan/plan-page.js", "plan/onboarding.js", "plan/storage-notice.js"),
     *("plan/editor.js", "plan/event-forms.js", "plan/events.js"),
     *("checklist/checklist-page.js", "checklist/editor.js"),
     *("site/own-dates.js", "site/next-task.js"),
@@ -51,7 +51,7 @@ def outline(guide: str, ui: Mapping[str, str]) -> str:
     data = without(json.loads(guide), LATER)
     said = said_by(_FIRST, data["words"])
     data["words"] = {key: text for key, text in data["words"].items() if key in said}
-    shown = {*_texts(data), *(text for key, text in ui.items() if key.startswith(_PAGES_OWN))}
+    shown = {*texts_of(data), *(text for key, text in ui.items() if key.startswith(_PAGES_OWN))}
     mark_lacking(data, shown)
     return compact(data)
 
@@ -77,11 +77,12 @@ def mark_lacking(data: dict[str, Any], shown: set[str]) -> None:
         data["lacking"] = {**lacking, "texts": texts}
 
 
-def _texts(data: Any) -> set[str]:
+def texts_of(data: Any) -> set[str]:
+    """Every text in data read from JSON."""
     if isinstance(data, str):
         return {data}
     inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    return {text for each in inner for text in _texts(each)}
+    return {text for each in inner for text in texts_of(each)}
 
 
 def compact(data: Any) -> str:

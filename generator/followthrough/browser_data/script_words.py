@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from followthrough.model.interface import PLURAL_FORMS
 from followthrough.paths import OVERRIDES
 
 _SCRIPTS = OVERRIDES / "js"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.[^"]+)"', re.MULTILINE)
+_IMPORT = re.compile(r'\b(?:from|import)\s*"(\.[^"]+\.js)"')
 _KEY = re.compile(r'"([a-z][a-z0-9_]*)"')
 _PATTERN = re.compile(r"`([a-z]+_(?:[^`$]|\$\{[^`]*?\})*)`")
+_FORM = re.compile(rf"_(?:{'|'.join(PLURAL_FORMS)}|\d+)$")
 _GAP = re.compile(r"\$\{.*?\}")
 
 
@@ -28,9 +30,7 @@ def said_by(modules: Iterable[str], keys: Iterable[str]) -> set[str]:
         patterns.update(".+".join(map(re.escape, _GAP.split(each))) for each in _PATTERN.findall(text))
     any_pattern = re.compile("|".join(sorted(patterns)) or "(?!)")
     return {
-        key
-        for key in keys
-        if any(form in whole or any_pattern.fullmatch(form) for form in (key, key.rpartition("_")[0]))
+        key for key in keys if any(form in whole or any_pattern.fullmatch(form) for form in (key, _FORM.sub("", key)))
     }
 
 

@@ -21,21 +21,18 @@ import { draft as putDraft, record, tick, undo } from "../storage/state.js";
 import { announce, h, link, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed, tellMissing } from "../ui/parts.js";
+import { pause } from "../ui/region.js";
 import { Taps } from "../ui/taps.js";
 import { Kept } from "./kept.js";
 import { table } from "./table.js";
-import { Viewer } from "./view.js";
+import { dating, Viewer } from "./view.js";
 
 const MINUTE = 60_000;
-
-/** Let the browser paint and listen before there is more to do. */
-const pause = () => new Promise((resume) => setTimeout(resume));
 
 /**
  * @typedef {import("./view.js").View} View
  * @typedef {import("../storage/state.js").Interview} Interview
- * @typedef {import("../schedule/plan.js").Guide} Guide
- * @typedef {import("../types/letters.d.ts").Letters} Letters
+ * @typedef {import("./view.js").Book} Book
  */
 
 class Desk extends HTMLElement {
@@ -69,14 +66,12 @@ class Desk extends HTMLElement {
   }
 
   async begin() {
-    const [guide, book] = await Promise.all([
-      /** @type {Promise<Guide>} */ (data(`${this.root}guide.json`)),
-      /** @type {Promise<Letters>} */ (data(`${this.root}letters/${this.name}/letter.json`)),
-    ]);
-    markForeign(guide.lacking);
-    this.say = phrases({ ...guide.words, ...book.words }, guide.language);
-    this.follow({ guide, book });
+    const book = /** @type {Book} */ (await data(`${this.root}letters/${this.name}/letter.json`));
+    markForeign(book.lacking);
+    this.say = phrases(book.words, book.language);
+    this.follow(book);
     await this.kept.read();
+    await dating(this.kept.plan);
     this.listen();
     await this.showFirst();
     if (this.hasAttribute("data-failed")) return;
@@ -99,8 +94,9 @@ class Desk extends HTMLElement {
     const back = () => load().then(() => this.show()); // perhaps from a journey
     addEventListener("pageshow", ({ persisted }) => persisted && back(), { signal });
     document.addEventListener("visibilitychange", back, { signal });
+    const swallow = { capture: true, signal };
     for (const press of /** @type {const} */ (["mousedown", "click"]))
-      this.page.addEventListener(press, (event) => this.taps.swallow(event), { capture: true, signal });
+      this.page.addEventListener(press, (event) => this.taps.swallow(event), swallow);
   }
 
   /** What keeps letters did not come: said where the reader is. @param {(() => void) | null} again null: now it has */
@@ -138,15 +134,12 @@ class Desk extends HTMLElement {
     failed(this, error);
   }
 
-  /**
-   * The device may be in another zone now.
-   * @param {{guide: Guide, book: Letters}} known
-   */
-  follow({ guide, book }) {
+  /** The device may be in another zone now. @param {Book} book */
+  follow(book) {
     const zone = deviceZone();
     if (this.viewer && zone === this.timeZone) return;
     this.timeZone = zone;
-    this.viewer = new Viewer(this.name, { guide, book, timeZone: zone, say: this.say });
+    this.viewer = new Viewer(this.name, { book, timeZone: zone, say: this.say });
     this.shown = ""; // made anew
   }
 
@@ -172,7 +165,8 @@ class Desk extends HTMLElement {
 
   draw() {
     if (!this.viewer || !this.made) return;
-    this.follow(this.viewer);
+    dating(this.kept.plan)?.then(() => this.show(), console.info);
+    this.follow(this.viewer.book);
     const view = this.look(this.viewer);
     this.view = view;
     const key = keyOf(view);
@@ -201,14 +195,14 @@ class Desk extends HTMLElement {
    * @param {View} view
    * @param {Viewer} viewer
    */
-  build(view, { guide, book, dates }) {
+  build(view, { book, dates }) {
     const { say, root, timeZone, by } = this;
     const draft = (/** @type {import("../storage/state.js").Draft} */ draft) =>
       this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
     const sheet = (/** @type {Interview} */ interview) =>
       /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
     this.made = table(view, {
-      ...{ say, root, timeZone, by, dates, events: guide.events, sources: book.sources },
+      ...{ say, root, timeZone, by, dates, events: book.guide.events, sources: book.sources },
       fill: (blank, text) =>
         this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
       pick: (part, place) => draft(pick(this.view.draft, part, place)),
@@ -292,7 +286,7 @@ class Desk extends HTMLElement {
   /** Actions that this letter ticks off: those of its own rule; none where an event says that it was sent. */
   get ticks() {
     const { records, ticks = [], rule } = this.view.letter;
-    const steps = Object.values(this.viewer?.guide.steps ?? {});
+    const steps = Object.values(this.viewer?.book.guide.steps ?? {});
     const ruleOf = (/** @type {string} */ id) => steps.find(({ actions }) => id in actions)?.actions[id].rule;
     return records ? [] : ticks.filter((id) => !rule || ruleOf(id) === rule);
   }

@@ -4,6 +4,10 @@
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("../storage/state.js").Person} Person
  *
+ * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../types/letters.d.ts").Letters & {guide: Guide, lacking?: Guide["lacking"]}} Book a letter's own
+ *   letter.json: what concerns it of letters.json, and what dates it of the guide
+ *
  * @typedef {object} View the desk at one moment
  * @property {string} id of the letter
  * @property {import("../letters/letter.js").Letter} letter
@@ -36,13 +40,28 @@ import { remarks } from "../letters/letter-checks.js";
 import { oneLine } from "../letters/seams.js";
 import { shingles } from "../letters/similarity.js";
 import { Calendar } from "../schedule/calendar.js";
-import { plan } from "../schedule/plan.js";
 import { newInterview } from "../storage/new-interview.js";
 import { Dates, localeOf } from "../ui/dates.js";
+import { part } from "../ui/parts.js";
 import { Days } from "./days.js";
 import { address } from "./head.js";
 
 const NOWHERE = "desk"; // the interview of a reader without a plan
+
+/** @type {typeof import("../schedule/plan.js").plan | null} what dates tasks, once there is a plan */
+let plan = null;
+
+/**
+ * Fetch what dates tasks, where there is a plan to date.
+ * @param {Snapshot} store
+ * @returns {Promise<void> | null} null: nothing is missing
+ */
+export function dating({ interviews }) {
+  if (plan || !interviews.length) return null;
+  return part("../schedule/plan.js").then((module) => {
+    plan = module.plan;
+  });
+}
 
 /** @typedef {import("../storage/snapshot.js").Snapshot} Snapshot */
 /** @typedef {{event: string, person: string, interview: string} | null} Fresh what was recorded on this page */
@@ -51,14 +70,13 @@ export class Viewer {
   /**
    * @param {string} id of the letter
    * @param {object} context
-   * @param {import("../schedule/plan.js").Guide} context.guide
-   * @param {import("../types/letters.d.ts").Letters} context.book
+   * @param {Book} context.book
    * @param {string} context.timeZone
    * @param {import("../ui/dom.js").Say} context.say
    */
-  constructor(id, { guide, book, timeZone, say }) {
+  constructor(id, { book, timeZone, say }) {
     this.id = id;
-    this.guide = guide;
+    const { guide } = book;
     this.book = book;
     this.letter = book.letters[id];
     this.timeZone = timeZone;
@@ -179,9 +197,9 @@ export class Viewer {
    * @param {Temporal.ZonedDateTime} now
    */
   timing(interview, person, now) {
-    const task = plan(this.guide, interview, { now: now.toInstant(), timeZone: this.timeZone }).find(
-      ({ id }) => id === this.letter.rule,
-    );
+    const { guide } = this.book;
+    const tasks = plan?.(guide, interview, { now: now.toInstant(), timeZone: this.timeZone }) ?? [];
+    const task = tasks.find(({ id }) => id === this.letter.rule);
     if (!task || task.status === "done" || (person && task.people.length && !task.people.includes(person.id)))
       return null;
     const { words, relative } = this.dates.of(task, now);

@@ -13,7 +13,7 @@ import type { Commands, Fresh, ToRecord, Where } from "./commands.js";
 import type { PlanView } from "./view.js";
 
 /** Modules that are fetched when they are wanted, and kept. */
-export type PartName = "onboarding" | "interviews" | "event-forms" | "storage-notice" | "task" | "notes";
+export type PartName = "onboarding" | "event-forms" | "storage-notice" | "task" | "notes";
 export type PlanParts = { [Name in PartName]: Parts[`../plan/${Name}.js`] };
 
 /** A part if it is here; if not, it is fetched, and the page drawn again. */

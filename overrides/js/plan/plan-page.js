@@ -29,7 +29,7 @@ import { PlanView } from "./view.js";
 const MINUTE = 60_000;
 
 /** Parts that do with the words that the page begins with; see browser_data/outline_json.py. */
-const EARLY = ["onboarding", "interviews", "event-forms", "storage-notice"];
+const EARLY = ["onboarding", "event-forms", "storage-notice"];
 
 /** @param {string} id @param {import("../ui/dom.js").Child[]} text */
 const alarm = (id, ...text) => h("p", { class: "ft-error", role: "alert", id }, text);
@@ -87,7 +87,6 @@ class PlanPage extends HTMLElement {
     await Promise.all([
       guided.then(({ guide }) => (shown && spent(guide, shown, now).length ? this.later.load() : null)),
       !shown && this.load("onboarding"),
-      this.store.interviews.length > 1 && this.load("interviews"),
       shown && !hasDate && this.load("event-forms"),
       this.isForgetful && this.load("storage-notice"),
     ]);

@@ -9,6 +9,7 @@ import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
 import { questions } from "./asks.js";
 import { happened } from "./happened.js";
+import { switcher } from "./interviews.js";
 import { planLine } from "./line.js";
 import { isAsking, metOf } from "./meeting.js";
 
@@ -202,7 +203,7 @@ function enough(id, { wantWhole, say }) {
 
 /** Whose plan it is; and the others, where there are any, see interviews.js. @param {Shown} shown */
 const heading = (shown) => {
-  const { say, interview, store, add, want } = shown;
+  const { say, interview, store, add } = shown;
   const { name, archived } = interview;
   const isOne = store.interviews.length < 2;
   return [
@@ -218,7 +219,7 @@ const heading = (shown) => {
       h(
         "ul",
         {},
-        !isOne && want("interviews")?.switcher(shown),
+        !isOne && switcher(shown),
         h("li", { key: "add" }, link(say("plan_add_short"), add, { id: "ft-add", "aria-label": say("plan_add") })),
       ),
     ),

@@ -67,7 +67,6 @@ async function wanted(get) {
  *   "../plan/events.js": typeof import("../plan/events.js"),
  *   "../plan/export-panel.js": typeof import("../plan/export-panel.js"),
  *   "../plan/import-review.js": typeof import("../plan/import-review.js"),
- *   "../plan/interviews.js": typeof import("../plan/interviews.js"),
  *   "../plan/notes.js": typeof import("../plan/notes.js"),
  *   "../plan/onboarding.js": typeof import("../plan/onboarding.js"),
  *   "../plan/open-file.js": typeof import("../plan/open-file.js"),
@@ -75,6 +74,7 @@ async function wanted(get) {
  *   "../plan/settings.js": typeof import("../plan/settings.js"),
  *   "../plan/storage-notice.js": typeof import("../plan/storage-notice.js"),
  *   "../plan/task.js": typeof import("../plan/task.js"),
+ *   "../schedule/plan.js": typeof import("../schedule/plan.js"),
  *   "../storage/store.js": typeof import("../storage/store.js"),
  *   "../../vendor/ical.js": {default: typeof import("ical.js").default},
  * }} Parts
