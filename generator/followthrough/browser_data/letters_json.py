@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from followthrough.browser_data.outline_json import LATER, compact, mark_lacking, texts_of, without
+from followthrough.browser_data.outline_json import LATER, Later, compact, mark_lacking, texts_of, without
 from followthrough.browser_data.script_words import said_by
 from followthrough.model.base import Channel, Id, Record, Title
 from followthrough.model.events import meant
@@ -21,6 +21,23 @@ from followthrough.model.letters import blanks
 SCHEMA: Literal[1] = 1
 DESK_WORDS = ("desk_", "letter_subject")
 """Prefixes of the keys of `ui.yaml` that the desk needs."""
+_NO_TITLES: Later = {
+    "channels": None,
+    "lacking": None,
+    "settings": None,
+    "words": None,
+    "letters": None,
+    "sources": None,
+    "events": {
+        "*": {
+            **dict.fromkeys(("axis", "done", "early", "first_phrase", "group", "person", "phrase", "title")),
+            **dict.fromkeys(("then_ask", "then_note", "then_say")),
+            "ways": {"*": dict.fromkeys(("by", "title"))},
+        }
+    },
+    "steps": {"*": {"order": None, "title": None, "actions": {"*": {"title": None}}}},
+}
+"""Of the guide nothing that a plan would show: a letter is only dated by it."""
 _MODULES = ("desk/desk.js", "desk/print.js")
 
 
@@ -153,7 +170,7 @@ def _cited(sources: Mapping[Id, DeskSource], cites: set[str]) -> dict[Id, DeskSo
 
 def _dating(letter: DeskLetter, guide: dict[str, Any]) -> dict[str, Any]:
     """An outline of the guide with what dates this letter alone: its rule, those that take its place, their actions."""
-    outline = without(guide, LATER)
+    outline = without(without(guide, LATER), _NO_TITLES)
     rule = outline["rules"].get(letter.rule, {"yields_to": ()})
     rules = {id: each for id, each in outline["rules"].items() if id == letter.rule or id in rule["yields_to"]}
     steps = {}
@@ -161,5 +178,4 @@ def _dating(letter: DeskLetter, guide: dict[str, Any]) -> dict[str, Any]:
         actions = {key: it for key, it in step["actions"].items() if key in letter.ticks or it.get("rule") in rules}
         if actions:
             steps[id] = {**step, "actions": actions}
-    outline.pop("lacking", None)
-    return {**outline, "rules": rules, "steps": steps, "sources": {}, "letters": {}, "words": {}}
+    return {**outline, "rules": rules, "steps": steps}

@@ -16,7 +16,7 @@
  * Data flows one way: the store changes → boxes → the rows and what stands above them show it. What it shows is whose
  * plan is on show; without one, what is ticked belongs to a nameless interview, see storage/nameless.js.
  *
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("./host.d.ts").View} View
  */

@@ -238,7 +238,7 @@ export class Commands {
 /**
  * What an event is called, in the way in which it was done.
  * @param {{type: string, by: string | undefined}} way
- * @param {import("../schedule/plan.js").Guide} guide
+ * @param {import("../schedule/plan.js").Outline} guide
  */
 const titleOf = ({ type, by }, { events }) =>
   Object.values(events[type].ways).find((way) => by && way.by === by)?.title ?? events[type].title;

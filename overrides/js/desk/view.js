@@ -5,8 +5,10 @@
  * @typedef {import("../storage/state.js").Person} Person
  *
  * @typedef {import("../schedule/plan.js").Guide} Guide
- * @typedef {import("../types/letters.d.ts").Letters & {guide: Guide, lacking?: Guide["lacking"]}} Book a letter's own
- *   letter.json: what concerns it of letters.json, and what dates it of the guide
+ * @typedef {Record<string, {ways: Record<string, {answered?: "yes" | "no"}>}>} Events
+ * @typedef {Guide & {events: Events}} LetterGuide
+ * @typedef {import("../types/letters.d.ts").Letters & {guide: LetterGuide, lacking?: import("../types/guide.d.ts").GuideLacking}} Book a letter's
+ *   own letter.json: what concerns it of letters.json, and what dates it of the guide
  *
  * @typedef {object} View the desk at one moment
  * @property {string} id of the letter

@@ -1,6 +1,6 @@
 // What the page of the plan lends to its parts, and what those draw from. Imported in comments alone.
 
-import type { Guide, Task } from "../schedule/plan.js";
+import type { Outline as Guide, Task } from "../schedule/plan.js";
 import type { Snapshot } from "../storage/snapshot.js";
 import type { Interview } from "../storage/state.js";
 import type { Store } from "../storage/store.js";

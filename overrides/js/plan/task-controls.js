@@ -5,8 +5,8 @@ import { h, link, plain } from "../ui/dom.js";
 import { boxId, personBox } from "./task-box.js";
 
 /**
- * @typedef {import("../schedule/plan.js").Action} Action
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../types/outline.d.ts").Action} Action
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("./task-box.js").Row} Row
  * @typedef {import("./task-box.js").OnBox} OnBox

@@ -22,7 +22,7 @@ const LINES = 6;
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  * @typedef {import("../ui/dom.js").Child} Child
  * @typedef {import("./host.d.ts").Host} Host
  * @typedef {import("./host.d.ts").Context} Context

@@ -40,9 +40,12 @@
  * @property {boolean} optional nice to do
  * @property {import("./urgency.js").Urgency} urgency
  *
- * @typedef {import("../types/outline.d.ts").Outline} Guide what dates tasks: of guide.json, that part will do
+ * @typedef {import("../types/outline.d.ts").Outline} Outline what pages start with, of guide.json
+ * @typedef {Pick<Outline, "language" | "holidays" | "rules" | "retired">} Undated
+ * @typedef {Record<string, {actions: Record<string, Action>}>} Steps
+ * @typedef {Undated & {events: Record<string, import("./history.js").EventKind>, steps: Steps}} Guide what dates tasks
  * @typedef {import("../types/outline.d.ts").GuideRule} Rule
- * @typedef {import("../types/outline.d.ts").Action} Action
+ * @typedef {Omit<import("../types/outline.d.ts").Action, "title">} Action
  * @typedef {import("../types/outline.d.ts").Applies["channel"][number]} Channel
  * @typedef {import("../types/outline.d.ts").Applies["setting"][number]} Setting
  */

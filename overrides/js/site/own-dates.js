@@ -9,7 +9,7 @@
  *
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  *
  * @typedef {object} OwnPlan what is known of a reader
  * @property {Guide} guide
