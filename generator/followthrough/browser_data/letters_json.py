@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from followthrough.browser_data.outline_json import LATER, Later, compact, mark_lacking, texts_of, without
+from followthrough.browser_data.outline_json import LATER, Later, compact, mark_lacking, without
 from followthrough.browser_data.script_words import said_by
 from followthrough.model.base import Channel, Id, Record, Title
 from followthrough.model.events import meant
@@ -109,8 +109,7 @@ def _part(letter: Letter, whole: Letters, guide: dict[str, Any], words: Mapping[
     mine = {"letters": {letter.id: whole.letters[letter.id]}, "checks": checks, "sources": _cited(whole.sources, cited)}
     part = whole.model_copy(update={**mine, "words": words}).model_dump(mode="json", exclude_none=True)
     part["guide"] = _dating(whole.letters[letter.id], guide)
-    part["lacking"] = guide.get("lacking")
-    mark_lacking(part, texts_of(part))
+    mark_lacking(part, guide.get("lacking"))
     return part
 
 

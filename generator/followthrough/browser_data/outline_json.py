@@ -5,7 +5,7 @@ that fetches `guide.json`, of which this is a part.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
 from followthrough.browser_data.script_words import said_by
@@ -51,8 +51,7 @@ def outline(guide: str, ui: Mapping[str, str]) -> str:
     data = without(json.loads(guide), LATER)
     said = said_by(_FIRST, data["words"])
     data["words"] = {key: text for key, text in data["words"].items() if key in said}
-    shown = {*texts_of(data), *(text for key, text in ui.items() if key.startswith(_PAGES_OWN))}
-    mark_lacking(data, shown)
+    mark_lacking(data, data.pop("lacking", None), {text for key, text in ui.items() if key.startswith(_PAGES_OWN)})
     return compact(data)
 
 
@@ -70,19 +69,18 @@ def without(data: Any, later: Later) -> Any:
     return kept
 
 
-def mark_lacking(data: dict[str, Any], shown: set[str]) -> None:
-    """Of the texts that a language lacks, name those that are `shown`."""
-    lacking = data.pop("lacking", None)
+def mark_lacking(data: dict[str, Any], lacking: dict[str, Any] | None, besides: Collection[str] = ()) -> None:
+    """Of the texts that a language lacks, name those that stand in `data`, or are shown `besides`."""
+    shown = {*_texts(data), *besides}
     if lacking and (texts := [text for text in lacking["texts"] if text in shown]):
         data["lacking"] = {**lacking, "texts": texts}
 
 
-def texts_of(data: Any) -> set[str]:
-    """Every text in data read from JSON."""
+def _texts(data: Any) -> set[str]:
     if isinstance(data, str):
         return {data}
     inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    return {text for each in inner for text in texts_of(each)}
+    return {text for each in inner for text in _texts(each)}
 
 
 def compact(data: Any) -> str:

@@ -18,12 +18,13 @@ import { makeId } from "../storage/ids.js";
 import { LIMITS } from "../storage/limits.js";
 import { keyFor } from "../storage/location.js";
 import { draft as putDraft, record, tick, undo } from "../storage/state.js";
-import { announce, h, link, liveRegion, markForeign, phrases } from "../ui/dom.js";
+import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed, tellMissing } from "../ui/parts.js";
 import { pause } from "../ui/region.js";
 import { Taps } from "../ui/taps.js";
 import { Kept } from "./kept.js";
+import { missing } from "./missing.js";
 import { table } from "./table.js";
 import { dating, Viewer } from "./view.js";
 
@@ -44,7 +45,6 @@ class Desk extends HTMLElement {
   page = h("div", { class: "ft-desk__page" });
   say = phrases({});
   kept = new Kept(keyFor(new URL(this.dataset.home ?? this.root, document.baseURI).pathname));
-  missing = h("div", { role: "alert" });
   /** @type {{element: HTMLElement, show: (view: View) => void}[]} */
   parts = [];
   /** @type {ReturnType<typeof table> | null} */
@@ -81,13 +81,13 @@ class Desk extends HTMLElement {
 
   listen() {
     const { signal } = this.leaving;
-    tellMissing((again) => this.tell(again));
+    tellMissing(missing(this.page, this.say));
     const load = () => this.kept.load().catch((error) => this.fail(error));
     this.kept.addEventListener("change", () => this.show(), { signal });
     this.kept.addEventListener("refuse", () => announce(this.say("desk_not_kept", { most: LIMITS.text })), { signal });
     const once = { once: true, signal };
-    for (const move of ["pointerdown", "keydown", "focusin"]) this.page.addEventListener(move, load, once);
-    addEventListener("storage", load, once); // another tab has written
+    const moves = ["pointermove", "pointerdown", "scroll", "keydown", "focusin"];
+    for (const move of [...moves, "storage"]) addEventListener(move, load, once); // or another tab has written
     addEventListener("hashchange", () => this.moved(), { signal });
     const timer = setInterval(() => this.show(), MINUTE);
     signal.addEventListener("abort", () => clearInterval(timer));
@@ -97,18 +97,6 @@ class Desk extends HTMLElement {
     const swallow = { capture: true, signal };
     for (const press of /** @type {const} */ (["mousedown", "click"]))
       this.page.addEventListener(press, (event) => this.taps.swallow(event), swallow);
-  }
-
-  /** What keeps letters did not come: said where the reader is. @param {(() => void) | null} again null: now it has */
-  tell(again) {
-    this.missing.replaceChildren();
-    if (!again) return this.missing.remove();
-    const place = this.page.contains(document.activeElement) && document.activeElement?.closest(".ft-field, .ft-para");
-    if (place) place.append(this.missing);
-    else this.page.prepend(this.missing);
-    this.missing.append(
-      h("p", { class: "ft-error" }, this.say("plan_error_offline"), " ", link(this.say("plan_again"), again)),
-    );
   }
 
   /** In pieces, so that the page can be scrolled meanwhile. */
@@ -209,8 +197,8 @@ class Desk extends HTMLElement {
       write: (part, text) => draft(write(this.view.draft, part, wellFormed(text))),
       title: (text) => draft(title(this.view.draft, wellFormed(text))),
       turned: () => this.turned(),
-      sent: (more) => this.sent(more),
-      takeBack: () => this.takeBack(),
+      sent: (more) => this.once(() => this.sent(more)),
+      takeBack: () => this.once(() => this.takeBack()),
     });
     this.parts = this.made.parts;
     this.page.replaceChildren(...this.made.nodes);
@@ -219,6 +207,7 @@ class Desk extends HTMLElement {
   /** There is one thing to do next: the next question, or to send the letter. */
   turned() {
     this.toggleAttribute("data-asking", this.made?.isAsking() ?? false);
+    this.toggleAttribute("data-keeps", this.kept.isWriting);
   }
 
   /** @param {Viewer} viewer */
@@ -247,6 +236,14 @@ class Desk extends HTMLElement {
       const all = isThere ? state.interviews : [...state.interviews, interview];
       return { ...state, interviews: all.map((each) => (each.id === interview.id ? change(each) : each)) };
     });
+  }
+
+  /** What goes into the plan is said to be there once it is. @param {() => void} act */
+  once(act) {
+    if (this.kept.isWriting) return act();
+    const release = this.taps.hold();
+    const done = this.kept.load().then(act);
+    done.catch((error) => this.fail(error)).finally(release);
   }
 
   /**

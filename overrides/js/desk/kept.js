@@ -16,6 +16,9 @@ import { part } from "../ui/parts.js";
  * @typedef {(state: State) => State} Change
  */
 
+/** Whoever leaves before what they typed is kept is asked. @param {Event} event */
+const stay = (event) => event.preventDefault();
+
 /** Dispatches "change" whenever anything may have changed, here or in another tab, and "refuse" if it was too much. */
 export class Kept extends EventTarget {
   plan = new Snapshot({ schema: 0, interviews: [], selected: null });
@@ -41,14 +44,19 @@ export class Kept extends EventTarget {
     else await this.load();
   }
 
+  /** Whether what writes is here. */
+  get isWriting() {
+    return this.#stores !== null;
+  }
+
   /** Fetch what writes, once. */
   load() {
     this.#coming ??= part("../storage/store.js").then(({ Store }) => {
       const plan = new Store({ storage: openStorage(window), key: this.key });
       const tab = new Store({ storage: tabStorage(), key: this.tabKey });
-      const early = this.#early;
       [this.plan, this.tab, this.#stores] = [plan, tab, { plan, tab }];
-      for (const { place, change } of early) this.change(place === "plan", change);
+      for (const { place, change } of this.#early) this.change(place === "plan", change);
+      removeEventListener("beforeunload", stay);
       for (const each of [plan, tab]) each.addEventListener("change", () => this.#tell("change"));
       plan.addEventListener("erase", () => tab.eraseAll());
       this.#tell("change");
@@ -64,6 +72,7 @@ export class Kept extends EventTarget {
     const place = isPlan ? "plan" : "tab";
     if (!this.#stores) {
       this.#early.push({ place, change });
+      addEventListener("beforeunload", stay);
       this[place] = new Snapshot(JSON.parse(JSON.stringify(change(this[place].state))));
       return this.#tell("change");
     }
