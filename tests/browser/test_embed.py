@@ -24,10 +24,18 @@ __all__ = ["axe"]
 LISTEN = "<script>heard = []; addEventListener('message', ({data, origin}) => heard.push({...data, origin}))</script>"
 
 
+@pytest.fixture(scope="module")
+def whole(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium with all that it decides for its readers."""
+    browser = playwright.chromium.launch(executable_path=whole_chromium())
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(whole: Browser) -> Iterator[BrowserContext]:
     """A private window, in which Chromium gives frames of other sites no storage."""
-    context = browser.new_context(timezone_id=ZONE, locale="en-US", viewport={"width": 390, "height": 844})
+    context = whole.new_context(timezone_id=ZONE, locale="en-US", viewport={"width": 390, "height": 844})
     context.set_default_timeout(MILLISECONDS)
     yield context
     context.close()
@@ -105,6 +113,28 @@ def test_nothing_is_kept_but_goes_along(context: BrowserContext, parts: list[str
         full.get_by_role("button", name=words["plan_incoming_keep"]).click()
         expect(full.locator("#ft-line-title bdi")).to_have_text("Acme")
         assert full.evaluate("window.opener") is None
+
+
+def test_a_double_tap_answers_one_question(open_plan: OpenPlan) -> None:
+    """The second half of a double tap on the first question's button does not answer the next one; a later tap does."""
+    plan = open_plan()
+    plan.at("2026-03-05 16:00")
+    page = plan.page
+    page.goto(EMBED)
+    first = page.locator("form button")
+    assert first.evaluate("it => getComputedStyle(it).visibility") == "visible"  # at once
+    box = first.bounding_box()
+    assert box
+    spot = {"clientX": box["x"] + 20, "clientY": box["y"] + 10, "detail": 1}
+    page.mouse.click(spot["clientX"], spot["clientY"])
+    page.locator("[name=person]:focus").wait_for()
+    answer = page.locator(".ft-form [type=submit]")
+    answer.dispatch_event("click", spot)
+    expect(page.locator("[name=person]")).to_be_focused()
+    assert not page.evaluate("document.querySelector('ft-plan').store.interviews.length")
+    plan.at("2026-03-05 16:01")
+    answer.dispatch_event("click", spot)
+    expect(page.locator("#ft-line-title")).to_be_visible()
 
 
 def test_one_plan_within_a_site(open_plan: OpenPlan, address: str) -> None:

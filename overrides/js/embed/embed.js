@@ -11,9 +11,9 @@ import { failed } from "../ui/parts.js";
 const HELLO = "followthrough:hello";
 const HEIGHT = "followthrough:height";
 
-const plan = /** @type {HTMLElement & {store: import("../storage/snapshot.js").Snapshot}} */ (
-  document.querySelector("ft-plan")
-);
+/** @typedef {HTMLElement & {store: import("../storage/snapshot.js").Snapshot, taps: import("../ui/taps.js").Taps}} Plan */
+
+const plan = /** @type {Plan} */ (document.querySelector("ft-plan"));
 const wayOut = /** @type {HTMLAnchorElement} */ (document.querySelector(".ft-embed__out a"));
 const fullPage = wayOut.href;
 
@@ -59,14 +59,25 @@ function ask() {
   const now = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000);
   input.value = now.toISOString().slice(0, 16);
   input.addEventListener("focus", async () => (await import("../ui/typed-dates.js")).typedDates(input), { once: true });
+  let tap = new MouseEvent("click");
+  form.addEventListener("click", (event) => {
+    tap = event;
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     history.replaceState(null, "", `#${new URLSearchParams({ ended: input.value })}`); // where `<ft-plan>` looks for it
-    plan.addEventListener("drawn", () => document.getElementById("ft-person-0-person")?.focus(), { once: true });
+    plan.addEventListener("drawn", () => goOn(tap), { once: true });
     button.disabled = true;
     await open();
     button.disabled = false;
   });
+}
+
+/** The next question stands where the first one was: a second tap must not answer it. @param {MouseEvent} tap the first */
+function goOn(tap) {
+  plan.taps.swallow(tap);
+  plan.taps.done();
+  document.getElementById("ft-person-0-person")?.focus();
 }
 
 /** Fetch the page of the plan. It takes the place of what is there. */
