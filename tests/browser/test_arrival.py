@@ -195,7 +195,7 @@ def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
 
 @pytest.mark.parametrize("is_planned", [True, False])
 def test_what_keeps_a_letter_does_not_come(is_planned: bool, fragile: Fragile) -> None:
-    """What is typed stands in the letter meanwhile; it is said where it was typed, and kept with one tap."""
+    """What is typed stands in the letter meanwhile; that is said, and what was typed is kept with one tap."""
     plan = saved(fragile()) if is_planned else fragile()
     page = plan.page
     page.goto("letters/thank-you-email/")
@@ -204,7 +204,7 @@ def test_what_keeps_a_letter_does_not_come(is_planned: bool, fragile: Fragile) -
     field = page.locator(".ft-question:visible input").first
     field.fill("a spotted zebra")
     expect(page.locator(".ft-letter")).to_contain_text("a spotted zebra")
-    missing = page.locator(".ft-field [role=alert]")
+    missing = page.locator(".ft-desk [role=alert]", has_text=plan.words["plan_again"])
     expect(missing).to_have_text(f"{plan.words['plan_error_offline']} {plan.words['plan_again']}")
     page.unroute_all()
     plan.button("plan_again").click()

@@ -49,10 +49,9 @@ export class Kept extends EventTarget {
     return this.#stores !== null;
   }
 
-  /** Fetch what writes, once; that it has not come is said again to whoever goes on writing. */
+  /** Fetch what writes, once. */
   load() {
-    const module = part("../storage/store.js");
-    this.#coming ??= module.then(({ Store }) => {
+    this.#coming ??= part("../storage/store.js").then(({ Store }) => {
       const plan = new Store({ storage: openStorage(window), key: this.key });
       const tab = new Store({ storage: tabStorage(), key: this.tabKey });
       [this.plan, this.tab, this.#stores] = [plan, tab, { plan, tab }];
@@ -74,7 +73,6 @@ export class Kept extends EventTarget {
     if (!this.#stores) {
       this.#early.push({ place, change });
       addEventListener("beforeunload", stay);
-      this.load();
       this[place] = new Snapshot(JSON.parse(JSON.stringify(change(this[place].state))));
       return this.#tell("change");
     }
