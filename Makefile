@@ -12,7 +12,7 @@ ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench weight lengths screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel bench fleet-bench weight lengths screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -76,6 +76,10 @@ engines: $(ENGINES) ## other engines for the exported tree; tests skip one that 
 
 bench: .venv/dev overrides/vendor $(BUNDLES) ## time and memory against stock Material
 	$(BIN)/python -m tests.performance.bench
+
+BRANDS ?= 50
+fleet-bench: .venv/dev overrides/vendor $(BUNDLES) ## many copies at once against builds of their own, with 1 and 2 workers and with Dask; BRANDS=1000
+	PYTHONPATH=tests $(BIN)/python -m performance.fleet_bench $(BRANDS) --one --dask
 
 weight: .venv/dev overrides/vendor $(BUNDLES) ## what the page of the plan costs over a bare Material page, and the plan in a frame
 	PYTHONPATH=tests $(BIN)/python -m performance.weight

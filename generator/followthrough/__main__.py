@@ -2,4 +2,5 @@
 
 from followthrough.cli.main import main
 
-main(prog_name="followthrough")
+if __name__ == "__main__":  # workers of `fleet` import this module, too
+    main(prog_name="followthrough")

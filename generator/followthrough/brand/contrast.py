@@ -5,7 +5,7 @@ equal steps look equal (Björn Ottosson, 2020); saturation gives way only where 
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from coloraide import Color
@@ -19,6 +19,8 @@ TEXT, GRAPHICS = 4.5, 3.0
 """WCAG 2.2, 1.4.3 and 1.4.11."""
 
 _STEPS = 512
+_KEPT = 4096
+"""Colours that are remembered: one brand asks for the same ones many times."""
 _SELECTORS = {"light": ":root", "dark": '[data-md-color-scheme="slate"]'}
 
 
@@ -31,7 +33,8 @@ def palette(scheme: Scheme) -> Mapping[str, str]:
 
 def contrast(one: str, other: str) -> float:
     """WCAG's ratio of two colours (`#rrggbb`), from 1 to 21."""
-    return Color(one).contrast(other, method="wcag21")
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def worst(name: Literal["brand", "accent"], color: str, scheme: Scheme, **others: str) -> tuple[float, str]:
@@ -44,6 +47,7 @@ def worst(name: Literal["brand", "accent"], color: str, scheme: Scheme, **others
     )
 
 
+@lru_cache(_KEPT)
 def nearest(name: Literal["brand", "accent"], color: str, scheme: Scheme, **others: str) -> str:
     """The colour (`#rrggbb`) most like `color` that passes; `color` itself if it does.
 
@@ -58,7 +62,7 @@ def nearest(name: Literal["brand", "accent"], color: str, scheme: Scheme, **othe
         if abs(lightness - given["lightness"]) >= distance:
             break
         candidate = _hex(given.clone().set("lightness", lightness))
-        if worst(name, candidate, scheme, **others)[0] >= 1:
+        if all(contrast(front, ground) >= need for front, ground, need, _ in _pairs(name, candidate, scheme, others)):
             found = given.delta_e(candidate, method="ok")
             best, distance = min((best, distance), (candidate, found), key=lambda pair: pair[1])
     return best
@@ -73,10 +77,10 @@ def normal(color: str) -> str | None:
 def _pairs(name: str, color: str, scheme: Scheme, others: Mapping[str, str]) -> Iterator[tuple[str, str, float, str]]:
     """(colour in front, its ground, contrast needed, what the pair is) of every pair in which `color` takes part."""
     colors = {**palette(scheme), **others, name: color}
+    for ground in ("paper", "raised"):  # the first to fail for most colours, and the quickest to find out
+        yield color, colors[ground], TEXT, f"on {colors[ground]}"
     tint = int(colors["tint"].rstrip("%")) / 100
     soft = {tinting: _mixed(colors[tinting], colors["paper"], tint) for tinting in ("brand", "accent")}
-    for ground in ("paper", "raised"):
-        yield color, colors[ground], TEXT, f"on {colors[ground]}"
     for tinting, ground in soft.items():
         yield color, ground, TEXT, f"on {ground}, the tint of {colors[tinting]}"
     yield color, colors["brand-ink"], TEXT, f"below {colors['brand-ink']}"
@@ -85,6 +89,13 @@ def _pairs(name: str, color: str, scheme: Scheme, others: Mapping[str, str]) -> 
     yield colors["edge"], soft[name], GRAPHICS, f"as a tint beside {colors['edge']}"
 
 
+@lru_cache(_KEPT)
+def _luminance(color: str) -> float:
+    """WCAG's relative luminance, from 0 to 1; to take it once for each colour saves most of the time."""
+    return max(0.0, Color(color).luminance())
+
+
+@lru_cache(_KEPT)
 def _mixed(one: str, other: str, share: float) -> str:
     """CSS's `color-mix(in srgb, one share, other)`."""
     return _hex(Color(other).mix(one, share, space="srgb"))

@@ -55,7 +55,7 @@ def for_theme(brand: Brand, ui: Mapping[str, str], language: str) -> FrameBrand:
 
     `ui`: words of the interface by key. `language`: the code of the edition's, in which the date is said.
     """
-    uris = _uris(brand)
+    uris, day = _uris(brand), brand.last_reviewed
     links = tuple(
         BrandLink(kind=kind, title=ui[f"brand_link_{kind}"], url=url(link) if link.endswith(".md") else link)
         for kind, link in brand.links.model_dump(exclude_none=True).items()
@@ -66,15 +66,21 @@ def for_theme(brand: Brand, ui: Mapping[str, str], language: str) -> FrameBrand:
         logo=uris.get("logo", ""),
         logo_dark=uris.get("logo-dark", ""),
         links=links,
-        contact=(brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://"),
+        contact=contact(brand),
         footer=brand.footer or "",
         letterhead=brand.letterhead,
-        reviewed=_reviewed(brand.last_reviewed, ui, language) if brand.last_reviewed else None,
+        reviewed=ui["brand_reviewed"].format(date=long_date(day, language)) if day else None,
     )
 
 
-def _reviewed(day: dt.date, ui: Mapping[str, str], language: str) -> str:
-    return ui["brand_reviewed"].format(date=format_date(day, "long", locale=Locale.parse(language, sep="-")))
+def contact(brand: Brand) -> str:
+    """How to reach a center, as paper says it; empty if it does not say."""
+    return (brand.links.contact or "").removeprefix("mailto:").removeprefix("tel:").removeprefix("https://")
+
+
+def long_date(day: dt.date, language: str) -> str:
+    """A day as readers of a language say it."""
+    return str(format_date(day, "long", locale=Locale.parse(language, sep="-")))
 
 
 def _uris(brand: Brand) -> dict[str, str]:

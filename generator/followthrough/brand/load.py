@@ -60,7 +60,7 @@ def _contrast(brand: Brand, tree: Tree) -> Iterator[Problem]:
             pair = getattr(brand, keys[name])
             if share >= 1 or (scheme == "dark" and not pair.dark):
                 continue
-            near = colors.nearest(name, color, scheme, **others)  # type: ignore[arg-type]
+            near = colors.nearest(name, color, scheme, **others)
             what = f"{color} is hard to read in the {scheme} scheme: {share:.0%} of the contrast it needs, {where}"
             yield Problem(
                 tree.locations.of((keys[name], scheme)), what, f'write "{near}", the nearest color that passes'

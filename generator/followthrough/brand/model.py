@@ -138,5 +138,5 @@ class Brand(Record):
             if pair and scheme == "light":
                 found[name] = pair.light
             elif pair:
-                found[name] = pair.dark or colors.nearest(name, pair.light, "dark")  # type: ignore[arg-type]
+                found[name] = pair.dark or colors.nearest(name, pair.light, "dark")
         return found

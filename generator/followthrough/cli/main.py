@@ -26,6 +26,7 @@ from followthrough.cli.common import CONFIG, default_config, edition_of, edition
 from followthrough.cli.find import find
 from followthrough.cli.findings import FORMS, Findings
 from followthrough.cli.finish import finish_site, print_headers
+from followthrough.cli.fleet import fleet
 from followthrough.cli.handouts import write_handouts
 from followthrough.cli.new import new
 from followthrough.cli.report import numbers, report
@@ -195,7 +196,7 @@ def write_schemas(target: Path, layer: bool) -> None:
         settings.write_text(text, encoding="utf-8")
 
 
-for command in (new, diff, accept, lock, find, change):
+for command in (new, diff, accept, lock, find, change, fleet):
     main.add_command(command)
 
 

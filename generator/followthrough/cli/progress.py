@@ -39,6 +39,22 @@ def each(items: Iterable[T], label: str, total: int, *, quiet: bool, line: Calla
 
 
 @contextmanager
+def units(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar over units of work, of which more may be found on the way: what is given is called with (done, found)."""
+    if quiet or not is_terminal():
+        yield lambda done, found: None
+        return
+    with _bar(0, label, show_pos=False) as bar:
+
+        def work(done: int, found: int) -> None:
+            bar.length += found
+            bar.finished = False  # it was, if all that had been found was done
+            bar.update(done)
+
+        yield work
+
+
+@contextmanager
 def build(*, quiet: bool) -> Iterator[None]:
     """A build by MkDocs. Its log says what it does, in plain lines; on a terminal a bar takes their place.
 
@@ -96,5 +112,5 @@ class _BuildLog(logging.Handler):
             self._bar = None
 
 
-def _bar(length: int, label: str) -> Any:
-    return click.progressbar(length=length, label=label, file=sys.stderr, show_pos=True)
+def _bar(length: int, label: str, *, show_pos: bool = True) -> Any:
+    return click.progressbar(length=length, label=label, file=sys.stderr, show_pos=show_pos)

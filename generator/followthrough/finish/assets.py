@@ -5,6 +5,7 @@ Only files that carry our names are touched. A center's own sheets stay links of
 
 import posixpath
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import rcssmin
@@ -35,8 +36,7 @@ def bundle_stylesheets(pages: list[Page]) -> None:
         root = _folder(page, base)
         sheets = [root / link.attributes["href"].removeprefix(base) for link in run]
         if sheets[0] not in replaced:
-            text = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-            write(root / BUNDLE, rcssmin.cssmin(text) + "\n")
+            write(root / BUNDLE, bundled(sheet.read_text(encoding="utf-8") for sheet in sheets))
         replaced.update(sheets)
         page.replace(run[0].start, run[-1].end, f'<link rel="stylesheet" href="{base}{BUNDLE}">')
     for sheet in replaced - kept:
@@ -44,6 +44,11 @@ def bundle_stylesheets(pages: list[Page]) -> None:
     for folder in {sheet.parent for sheet in replaced}:
         if not any(folder.iterdir()):
             folder.rmdir()
+
+
+def bundled(sheets: Iterable[str]) -> str:
+    """The text of one sheet in the place of several."""
+    return str(rcssmin.cssmin("\n".join(sheets))) + "\n"
 
 
 def join_page_sheets(pages: list[Page]) -> None:
@@ -63,7 +68,7 @@ def join_page_sheets(pages: list[Page]) -> None:
             continue
         name = f"css/{'-'.join(sheet.stem for sheet in sheets)}.css"
         if (whole := _folder(page, base) / name) not in joined:
-            write(whole, rcssmin.cssmin("\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)) + "\n")
+            write(whole, bundled(sheet.read_text(encoding="utf-8") for sheet in sheets))
         joined |= {whole, *sheets}
         kept.add(whole)
         page.replace(run[0].start, run[-1].end, f'<link rel="stylesheet" href="{base}{name}">')

@@ -62,12 +62,13 @@ def _icons(root: Path, home: Page) -> list[dict[str, Any]]:
         path = posixpath.normpath(tag.attributes.get("href", ""))
         kind = _TYPES.get(Path(path).suffix)
         if kind and ("icon" in rel or "apple-touch-icon" in rel) and (root / path).is_file():
-            size = "any" if kind == "image/svg+xml" else _size(root / path)
+            size = "any" if kind == "image/svg+xml" else png_size(root / path)
             icons.append({"src": path, "type": kind, **({"sizes": size} if size else {})})
     return icons
 
 
-def _size(path: Path) -> str | None:
+def png_size(path: Path) -> str | None:
+    """`48x48`; None if it is no PNG."""
     data = path.read_bytes()[:24]
     if data[:8] != b"\x89PNG\r\n\x1a\n":
         return None

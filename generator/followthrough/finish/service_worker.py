@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from followthrough.finish.html import Page, Tag, write
@@ -9,13 +10,17 @@ from followthrough.finish.prune import FOR_BROWSERS
 from followthrough.finish.scripts import script
 
 WORKER = "sw.js"
+LISTED = "self.followthrough = {"
+"""How a worker begins that lists files."""
 _PARTS = ("site/worker.js", "site/retire.js")
 _SCRIPT = "js/site/offline.js"
 _WITHOUT = "js/site/page.js"  # the same without the worker
 _NOTICE = "ft-newer"
 _LEFT_OUT = (".pdf",)  # fetched on purpose
 _FOR_OTHERS = "letters.json"  # each letter's page has its own part of it
-_LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what everybody carries along
+HASH = 32
+"""How many digits of a file's SHA-256 a worker lists."""
+LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what everybody carries along
 
 
 def add_registration(page: Page, base: str) -> None:
@@ -52,26 +57,32 @@ def write_worker(root: Path, others: list[Path], pages: list[Page]) -> None:
             continue
         name = path.relative_to(root).as_posix()
         address = name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
-        files[address] = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
+        files[address] = file_hash(path.read_bytes())
+    write(root / WORKER, worker(files))
+
+
+def worker(files: Mapping[str, str]) -> str:
+    """The text of an edition's worker. `files`: address within the edition → the file's hash, in order of the paths."""
     text = json.dumps(files, ensure_ascii=False, indent=0)
     version = hashlib.sha256(text.encode()).hexdigest()[:12]
-    _write(root, f'self.followthrough = {{"version": "{version}", "files": {text}}};\n', "site/worker.js")
+    return f'{LISTED}"version": "{version}", "files": {text}}};\n{script("site/worker.js")}'
+
+
+def file_hash(content: bytes) -> str:
+    """A file's hash as the worker compares it."""
+    return hashlib.sha256(content).hexdigest()[:HASH]
 
 
 def retire_worker(root: Path) -> None:
     """Write a worker that forgets what earlier ones have kept on readers' devices, and itself."""
     _drop_parts(root)
-    _write(root, "", "site/retire.js")
+    write(root / WORKER, script("site/retire.js"))
 
 
 def _is_wanted(path: Path, root: Path) -> bool:
     hidden = any(part.startswith((".", "_")) for part in path.relative_to(root).parts)
     known = path.suffix in FOR_BROWSERS and path.suffix not in _LEFT_OUT and path.name not in (WORKER, _FOR_OTHERS)
-    return bool(known and not hidden and path.is_file() and path.stat().st_size <= _LARGEST)
-
-
-def _write(root: Path, before: str, part: str) -> None:
-    write(root / WORKER, before + script(part))
+    return bool(known and not hidden and path.is_file() and path.stat().st_size <= LARGEST)
 
 
 def _drop_parts(root: Path) -> None:

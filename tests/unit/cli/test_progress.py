@@ -73,3 +73,21 @@ def test_a_strict_build_fails_on_a_warning_however_little_it_prints(tmp_path: Pa
     done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "nowhere.md" in done.stderr
+
+
+def test_a_bar_goes_on_when_more_work_is_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "is_terminal", lambda: True)
+    monkeypatch.setattr("click._termui_impl.isatty", lambda file: True)
+    with progress.units("3 sites", quiet=False) as work:
+        for done, found in ((0, 1), (1, 0), (0, 3), (2, 0), (1, 0)):
+            work(done, found)
+    assert "3 sites" in (said := capsys.readouterr().err)
+    assert said.rstrip("\x1b[?25h\n").endswith("100%")
+
+
+def test_units_of_work_say_nothing_where_there_is_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.units("3 sites", quiet=False) as work:
+        work(1, 1)
+    assert capsys.readouterr().err == ""
