@@ -11,6 +11,7 @@ from followthrough.brand import load as brands
 from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import GuideBrand, guide
 from followthrough.browser_data.letters_json import each_letter, letters
+from followthrough.browser_data.outline_json import outline
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available
 from followthrough.layers.files import stack
@@ -56,17 +57,19 @@ def build(edition: Edition) -> Site:
     lacking = fallback(loaded.content, loaded.source_map, language)
     written = hand_written(loaded.content, language)
     whose = GuideBrand.model_construct(name=brand.name, url=edition.address) if brand else None
+    whole = guide(
+        knowledge,
+        language=language,
+        region=edition.region or (brand and brand.region) or "US",
+        today=edition.today,
+        lacking=lacking,
+        brand=whose,
+    )
     files = {
-        "guide.json": guide(
-            knowledge,
-            language=language,
-            region=edition.region or (brand and brand.region) or "US",
-            today=edition.today,
-            lacking=lacking,
-            brand=whose,
-        ),
+        "guide.json": whole,
+        "outline.json": outline(whole, knowledge.ui),
         "letters.json": letters(knowledge, language=language),
-        **each_letter(knowledge, language=language),
+        **each_letter(knowledge, whole, language=language),
     }
     results = _results(edition.layers[0])
     links = brand.links.model_dump(exclude_none=True) if brand else {}

@@ -1,4 +1,4 @@
-"""JSON Schemas for editors with a YAML language server, and for readers of `guide.json` and `letters.json`.
+"""JSON Schemas for editors with a YAML language server, and for readers of what browsers get, such as `guide.json`.
 
 Generated from the model, with the settings that tell VS Code which file has which.
 """
@@ -13,6 +13,7 @@ from pydantic.json_schema import JsonSchemaMode
 from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import Guide
 from followthrough.browser_data.letters_json import Letters
+from followthrough.browser_data.outline_json import LATER, Later
 from followthrough.model.interface import KEYS, PLURAL_FORMS, PLURALS
 from followthrough.model.knowledge import KINDS, SINGLES
 from followthrough.model.prose import Shape, shape_of
@@ -36,6 +37,7 @@ def schemas(*, layer: bool = False) -> dict[str, str]:
     return {
         **texts,
         "guide.schema.json": _text(Guide, "serialization", "guide.json"),
+        "outline.schema.json": _outline(),
         "letters-json.schema.json": _text(Letters, "serialization", "letters.json"),
     }
 
@@ -110,6 +112,41 @@ def _text(kind: Any, mode: JsonSchemaMode, title: str, layer: bool = False) -> s
     if layer:
         schema = _as_differences(schema)
     return _json(schema)
+
+
+def _outline() -> str:
+    """That of `guide.json`, without what comes later."""
+    schema = json.loads(_text(Guide, "serialization", "outline.json"))
+    _leave_out(schema, LATER, schema["$defs"])
+    schema["description"] = "What pages start with, of `guide.json`: the same, without what comes later."
+    while unused := [name for name in schema["$defs"] if f'"#/$defs/{name}"' not in json.dumps(schema)]:
+        for name in unused:
+            del schema["$defs"][name]
+    return _json(schema)
+
+
+def _leave_out(schema: dict[str, Any], later: Later, shapes: dict[str, Any]) -> None:
+    """Take out of an object's schema, and of those of what is in it, the fields that come later."""
+    for each in (schema, *schema.get("anyOf", [])):
+        if "$ref" in each:
+            _leave_out(shapes[each["$ref"].rpartition("/")[2]], later, shapes)
+    for name, inner in later.items():
+        if name == "*":
+            items = [
+                schema.get("items"),
+                schema.get("additionalProperties"),
+                *schema.get("patternProperties", {}).values(),
+            ]
+            for item in items:
+                if isinstance(item, dict) and inner is not None:
+                    _leave_out(item, inner, shapes)
+        elif name in (properties := schema.get("properties", {})):
+            if inner is not None:
+                _leave_out(properties[name], inner, shapes)
+                continue
+            del properties[name]
+            if name in schema.get("required", []):
+                schema["required"].remove(name)
 
 
 def _interface(*, layer: bool) -> str:

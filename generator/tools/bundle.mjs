@@ -21,15 +21,23 @@ const { rolldown } = await import(
 const SOURCES = resolve("overrides/js");
 const BUNDLES = resolve("generator/followthrough/bundles");
 
+/** Pages that need all of what they import, and share it with none: it travels with them. */
+const ALONE = ["home/start.js", "site/offline.js"];
+
+/** What the page of the plan may start with. */
+const PLAN = ["plan/plan-page.js", "plan/onboarding.js"];
+const EDITORS = ["plan/editor.js", "checklist/editor.js"];
+
 /**
  * What is loaded together: what these entries import, but for what an earlier stage holds and what no other entry needs,
  * which travels with its entry. With `and`, only what these need as well.
  * @type {Record<string, {of: string[], and?: string[]}>}
  */
 const STAGES = {
-  light: { of: ["home/start.js"] },
-  core: { of: ["plan/plan-page.js"], and: ["checklist/checklist-page.js", "desk/desk.js", "site/own-dates.js"] },
-  plan: { of: ["plan/plan-page.js"] },
+  core: { of: ["desk/desk.js"], and: [...PLAN, ...EDITORS, "checklist/checklist-page.js", "site/own-dates.js"] },
+  dates: { of: ["schedule/plan.js"] },
+  plan: { of: ["plan/plan-page.js", "plan/preview.js"] },
+  checklist: { of: ["checklist/checklist-page.js"] },
   form: { of: ["plan/onboarding.js"] },
   change: { of: ["plan/editor.js", "plan/event-forms.js"] },
 };
@@ -52,6 +60,8 @@ const imported = new Set([...modules.values()].flatMap(({ imports }) => imports)
 const addressed = new Set([...modules.values()].flatMap(({ addressed }) => addressed));
 /** A module that none imports is asked for by a page. */
 const entries = [...modules.keys()].filter((path) => !imported.has(path) || addressed.has(path)).sort();
+const alone = ALONE.map((name) => join(SOURCES, name));
+const together = entries.filter((path) => !alone.includes(path));
 
 /** @param {string[]} from paths @returns {Set<string>} with all that they import */
 function reached(from) {
@@ -65,39 +75,44 @@ const reachedFrom = (names) => reached(names.map((name) => join(SOURCES, name)))
 
 /** @type {Map<string, number>} how many entries need each module */
 const needed = new Map();
-for (const entry of entries) for (const path of reached([entry])) needed.set(path, (needed.get(path) ?? 0) + 1);
+for (const entry of together) for (const path of reached([entry])) needed.set(path, (needed.get(path) ?? 0) + 1);
 
 /** @type {Map<string, string>} the stage of each module that several share */
 const stageOf = new Map();
 for (const [stage, { of, and }] of Object.entries(STAGES)) {
   const others = and && reachedFrom(and);
   for (const path of reachedFrom(of)) {
-    const isShared = imported.has(path) && (needed.get(path) ?? 0) > 1 && (!others || others.has(path));
-    if (isShared && !stageOf.has(path)) stageOf.set(path, stage);
+    const isShared = imported.has(path) && (needed.get(path) ?? 0) > 1;
+    if (isShared && (!others || others.has(path)) && !stageOf.has(path)) stageOf.set(path, stage);
   }
 }
 
-const build = await rolldown({
-  input: Object.fromEntries(entries.map((path) => [relative(SOURCES, path).replace(/\.js$/, ""), path])),
-  external: (id) => id.includes("/vendor/"),
-  makeAbsoluteExternalsRelative: false,
-  preserveEntrySignatures: "strict",
-  logLevel: "warn",
-});
-const { output } = await build.generate({
-  format: "es",
-  minify: true,
-  entryFileNames: "[name].js",
-  chunkFileNames: "shared/[name].js",
-  codeSplitting: {
-    groups: Object.keys(STAGES).map((name, index, { length }) => ({
-      name,
-      priority: length - index,
-      test: (/** @type {string} */ id) => stageOf.get(id) === name,
-    })),
-  },
-});
+/** @param {string[]} paths of the modules that pages, or other modules, ask for */
+async function bundled(paths) {
+  const build = await rolldown({
+    input: Object.fromEntries(paths.map((path) => [relative(SOURCES, path).replace(/\.js$/, ""), path])),
+    external: (id) => id.includes("/vendor/"),
+    makeAbsoluteExternalsRelative: false,
+    preserveEntrySignatures: "strict",
+    logLevel: "warn",
+  });
+  const { output } = await build.generate({
+    format: "es",
+    minify: true,
+    entryFileNames: "[name].js",
+    chunkFileNames: "shared/[name].js",
+    codeSplitting: {
+      groups: Object.keys(STAGES).map((name, index, { length }) => ({
+        name,
+        priority: length - index,
+        test: (/** @type {string} */ id) => paths.length > 1 && stageOf.get(id) === name,
+      })),
+    },
+  });
+  return output;
+}
 
+const output = [await bundled(together), ...(await Promise.all(alone.map((path) => bundled([path]))))].flat();
 await rm(BUNDLES, { recursive: true, force: true });
 /** @type {Record<string, {sha256: string, file: string}>} */
 const sources = {};
@@ -113,7 +128,7 @@ for (const file of output) {
     const { text } = modules.get(id) ?? {};
     if (text === undefined) continue; // the bundler's own
     const sha256 = createHash("sha256").update(text).digest("hex");
-    sources[relative(SOURCES, id)] = { sha256, file: file.fileName };
+    sources[relative(SOURCES, id)] ??= { sha256, file: file.fileName };
   }
 }
 for (const [path, { text }] of modules)

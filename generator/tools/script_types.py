@@ -11,7 +11,7 @@ from typing import Any
 REPOSITORY = Path(__file__).parents[2]
 SCHEMAS = REPOSITORY / "content" / "schemas"
 TYPES = REPOSITORY / "overrides" / "js" / "types"
-ROOTS = {"guide": ("guide", "Guide"), "letters": ("letters-json", "Letters")}
+ROOTS = {"guide": ("guide", "Guide"), "outline": ("outline", "Outline"), "letters": ("letters-json", "Letters")}
 """Module → its schema, and what the whole is called."""
 
 _SPAN = {"number", "unit"}

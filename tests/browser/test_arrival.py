@@ -47,7 +47,7 @@ def saved(plan: PlanPage) -> PlanPage:
     return plan
 
 
-AT_FIRST = ["plan/plan-page.js", "ui/dom.js", "guide.json"]
+AT_FIRST = ["plan/plan-page.js", "ui/dom.js", "schedule/window.js", "outline.json"]
 
 
 @pytest.mark.parametrize("file", AT_FIRST)
@@ -68,7 +68,7 @@ def test_what_does_not_come_at_first(file: str, fragile: Fragile) -> None:
     assert plan.line == line
 
 
-@pytest.mark.parametrize("file", ["guide.json", "plan/onboarding.js", "plan/form.js", "plan/editor.js"])
+@pytest.mark.parametrize("file", ["outline.json", "plan/onboarding.js", "plan/form.js", "plan/editor.js"])
 def test_what_does_not_come_at_a_first_visit(file: str, fragile: Fragile) -> None:
     """So it is for those who have no plan yet; what was typed stays."""
     plan = fragile()
@@ -98,6 +98,8 @@ LATER: dict[str, tuple[str, str, str]] = {
     "what happened": ("plan/events.js", "#ft-happened-did", "#ft-tap-thanked"),
     "a question": ("plan/event-forms.js", "#ft-told-call-date > summary", "#ft-told-call-date input"),
     "a task": ("plan/task.js", ".ft-task summary", ".ft-task__body"),
+    "what a task is done for": ("guide.json", ".ft-task summary", ".ft-task__body"),
+    "words for notes": ("guide.json", "#ft-notes > summary", ".ft-notes textarea"),
     "a day to name": ("plan/event-forms.js", "#ft-tell-promised-date > summary", "#ft-day-promised-date"),
     "facts": ("plan/settings.js", "#ft-facts > summary", "#ft-facts [name=person]"),
     "to take along": ("plan/export-panel.js", "#ft-carry > summary", ".ft-carry"),
@@ -163,19 +165,19 @@ def test_what_is_still_missing(fragile: Fragile) -> None:
     page.unroute("**/*.js")
     plan.button("plan_again").click()
     expect(page.locator(".ft-notes textarea").first).to_be_visible()
-    page.route("**/guide.json", lambda route: route.abort())
+    page.route("**/outline.json", lambda route: route.abort())
     page.reload()
     expect(plan.button("plan_again")).to_be_visible()
     page.context.set_offline(True)
     plan.button("plan_again").click()
     expect(page.locator(".ft-plan__static input").first).to_be_visible()
     page.context.set_offline(False)
-    page.unroute("**/guide.json")
+    page.unroute("**/outline.json")
     plan.button("plan_again").click()
     expect(plan.next).to_be_visible()
 
 
-@pytest.mark.parametrize("file", ["guide.json", "letter.json", "desk/desk.js", "letters/letter-checks.js"])
+@pytest.mark.parametrize("file", ["letter.json", "desk/desk.js", "letters/letter-checks.js"])
 def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
     """The letter is readable under a sentence that says what to do; then the desk comes."""
     plan = saved(fragile())
@@ -191,8 +193,29 @@ def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
     expect(late).to_have_count(0)
 
 
+@pytest.mark.parametrize("is_planned", [True, False])
+def test_what_keeps_a_letter_does_not_come(is_planned: bool, fragile: Fragile) -> None:
+    """What is typed stands in the letter meanwhile; that is said, and what was typed is kept with one tap."""
+    plan = saved(fragile()) if is_planned else fragile()
+    page = plan.page
+    page.goto("letters/thank-you-email/")
+    page.locator("ft-desk[data-ready]").wait_for()
+    page.route(f"**/{holding('storage/store.js')}*", lambda route: route.abort())
+    field = page.locator(".ft-question:visible input").first
+    field.fill("a spotted zebra")
+    expect(page.locator(".ft-letter")).to_contain_text("a spotted zebra")
+    missing = page.locator(".ft-desk [role=alert]", has_text=plan.words["plan_again"])
+    expect(missing).to_have_text(f"{plan.words['plan_error_offline']} {plan.words['plan_again']}")
+    page.unroute_all()
+    plan.button("plan_again").click()
+    page.locator("ft-desk[data-keeps]").wait_for()
+    expect(missing).to_have_count(0)
+    page.reload()
+    expect(page.locator(".ft-letter")).to_contain_text("a spotted zebra")
+
+
 @pytest.mark.parametrize(
-    "file", ["embed/embed.js", "storage/location.js", "plan/plan-page.js", "guide.json", "plan/onboarding.js"]
+    "file", ["embed/embed.js", "storage/location.js", "plan/plan-page.js", "outline.json", "plan/onboarding.js"]
 )
 def test_a_frame_whose_part_does_not_come(file: str, fragile: Fragile) -> None:
     """In a frame, too: what was answered stays."""

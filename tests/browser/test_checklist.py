@@ -327,8 +327,8 @@ def test_a_tick_before_the_script(open_checklist: OpenChecklist) -> None:
     page = checklist.page
     checklist.at(FRIDAY)
     waiting: list[Route] = []
-    page.route("**/guide.json", lambda route: waiting.append(route))
-    with page.expect_request("**/guide.json"):
+    page.route("**/outline.json", lambda route: waiting.append(route))
+    with page.expect_request("**/outline.json"):
         page.goto("checklist/")
     page.locator("li[data-action='keep-applying'] input").check()
     for route in waiting:

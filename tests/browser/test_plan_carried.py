@@ -513,16 +513,16 @@ def test_a_damaged_guide(change: Callable[[str], str], plan: PlanPage) -> None:
     plan.open(FRIDAY)
     plan.make("2026-03-06 16:00", name="Acme")
     page = plan.page
-    text = page.evaluate("async () => (await fetch('../guide.json')).text()")
+    text = page.evaluate("async () => (await fetch('../outline.json')).text()")
     stored = plan.stored
     body = change(text)
-    page.route("**/guide.json", lambda route: route.fulfill(status=200, content_type="application/json", body=body))
+    page.route("**/outline.json", lambda route: route.fulfill(status=200, content_type="application/json", body=body))
     page.reload()
     page.locator("ft-plan:is([data-ready], [data-failed])").wait_for()
     if page.locator("ft-plan[data-failed]").count():
         expect(page.locator(".ft-late")).to_be_visible()
         expect(page.locator(".ft-plan__static input").first).to_be_visible()
-        page.unroute("**/guide.json")
+        page.unroute("**/outline.json")
         plan.button("plan_again").click()
         plan.ready()
     expect(plan.page.locator("#ft-line-title bdi")).to_have_text("Acme")

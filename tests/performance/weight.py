@@ -1,12 +1,14 @@
 """What the plan's page costs over a bare Material page, both built and opened in the same run; and the plan in a frame.
 
     make weight        (PYTHONPATH=tests python -m performance.weight)
+    … weight --files   which files a first visit brings, the largest first
 
 Prints gzip sizes of all JavaScript and CSS that each page loads, the layout shift, the longest task while
 loading, and the time to plan 100 interviews anew. The calendar library and the Temporal polyfill load on demand.
 Of the plan in a frame, the first visit: all requests, and the gzip size of all that they bring.
 """
 
+import argparse
 import contextlib
 import functools
 import gzip
@@ -32,15 +34,18 @@ LIMITS = {
     "re-plan, ms": 16,
 }
 
+_READING = ("", "guide/", "guide/say-thank-you/", "timing/", "dos-and-donts/", "letters/", "about/")
+_OWN = ("plan/", "checklist/", "letters/thank-you-email/")
 TRANSFER = {
-    "a page of the guide": (
-        0.6,
-        10,
-        ("", "guide/", "guide/say-thank-you/", "timing/", "dos-and-donts/", "letters/", "about/"),
-    ),
-    "what has the reader's own": (1.0, 12, ("plan/", "checklist/", "letters/thank-you-email/")),
+    "a page of the guide": (0.6, 10, 0, _READING),
+    "what has the reader's own": (1.0, 12, 0, _OWN),
+    "the same with five interviews saved": (1.0, 12, 5, _OWN[:2]),
+    "a letter with five interviews saved": (1.05, 12, 5, _OWN[2:]),
 }
-"""How much a first visit may bring of a bare page's transfer (as gzip, without its worker), in how many requests."""
+"""How much a first visit may bring of a bare page's transfer (as gzip, without its worker), in how many requests.
+
+Nothing of the site is in the browser's cache, whatever is saved: who has a plan has, as a rule, most of it.
+"""
 
 LIGHTEST = {"requests": 6, "kB": 30}
 """For the plan in a frame of another page."""
@@ -71,8 +76,26 @@ REPLAN = """async () => {
 }"""
 
 
+SAVE = """async many => {
+  const {Store} = await import("../js/storage/store.js")
+  const at = new Date(Date.now() - 7_200_000).toISOString()
+  const one = n => ({
+    id: `i${n}`, name: `Company ${n}`, created: at, archived: false, people: [], setting: "in-person", channel: "email",
+    agency: false, events: [{id: `e${n}`, type: "interview", at}], ticks: {}, notes: {}, letters: {}, calendar: {},
+    sequence: 0,
+  })
+  const key = `followthrough:plan:${new URL("..", location.href).pathname}`
+  const interviews = [...Array(many).keys()].map(one)
+  new Store({storage: localStorage, key}).change(state => ({...state, interviews, selected: "i0"}))
+}"""
+"""So many interviews that have just ended."""
+
+
 def main() -> None:
     """Build, open, print; exit 1 if a limit is broken."""
+    arguments = argparse.ArgumentParser(description=main.__doc__)
+    arguments.add_argument("--files", action="store_true", help="name what a first visit brings")
+    is_listing = arguments.parse_args().files
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium())
         bare, ours = Path(scratch) / "bare", Path(scratch) / "ours"
@@ -91,7 +114,7 @@ def main() -> None:
                 is_over = figure > LIMITS[name]
                 print(f"{visit}: {name}: {figure:.3g} (limit {LIMITS[name]}{', broken' if is_over else ''})")
                 kept[f"{visit}: {name}"] = not is_over
-        kept |= _transfers(browser, bare / "site", ours)
+        kept |= _transfers(browser, bare / "site", ours, is_listing=is_listing)
         for name, figure in first_load(browser, ours).items():
             is_over = figure > LIGHTEST[name]
             print(f"in a frame: {name}: {figure:.3g} (limit {LIGHTEST[name]}{', broken' if is_over else ''})")
@@ -101,28 +124,38 @@ def main() -> None:
     sys.exit(not all(kept.values()))
 
 
-def _transfers(browser: Browser, bare: Path, ours: Path) -> dict[str, bool]:
+def _transfers(browser: Browser, bare: Path, ours: Path, *, is_listing: bool) -> dict[str, bool]:
     """Print what a first visit brings of a bare page's transfer; of each page, whether it keeps the limits."""
     whole = sum(size for name, size in _brought(browser, bare, "").items() if "/workers/" not in name)
     kept = {}
-    for kind, (share, requests, paths) in TRANSFER.items():
+    for kind, (share, requests, saved, paths) in TRANSFER.items():
         for path in paths:
-            brought = _brought(browser, ours, path)
+            brought = _brought(browser, ours, path, saved=saved)
             figure = sum(brought.values()) / whole
             is_over = figure > share or len(brought) > requests
             said = f"{figure:.2f} of a bare page (limit {share}), {len(brought)} requests (limit {requests})"
             print(f"{kind}, /{path}: {said}{', broken' if is_over else ''}")
-            kept[path] = not is_over
+            for name in sorted(brought, key=lambda name: -brought[name]) if is_listing else ():
+                print(f"{brought[name]:8} {name or 'index.html'}")
+            kept[f"{kind}, /{path}"] = not is_over
     return kept
 
 
-def _brought(browser: Browser, site: Path, path: str) -> dict[str, int]:
-    """All files that a first visit asks for, with their bytes as gzip."""
+def _brought(browser: Browser, site: Path, path: str, *, saved: int = 0) -> dict[str, int]:
+    """All files that a first visit asks for, with their bytes as gzip; with so many interviews saved."""
     names: set[str] = set()
-    with served(site) as address, browser.new_context(viewport=_PHONE, service_workers="block") as context:
+    with served(site) as address:
+        with browser.new_context() as before:
+            page = before.new_page()
+            if saved:
+                page.goto(f"{address}plan/")
+                page.evaluate(SAVE, saved)
+            state = before.storage_state()
+        context = browser.new_context(viewport=_PHONE, service_workers="block", storage_state=state)
         page = context.new_page()
         page.on("request", lambda request: names.add(request.url.removeprefix(address).partition("?")[0]))
         page.goto(address + path, wait_until="networkidle")
+        context.close()
     files = {name: site / (f"{name}index.html" if name.endswith("/") or not name else name) for name in names}
     return {name: len(gzip.compress(path.read_bytes(), 9)) for name, path in files.items() if path.is_file()}
 

@@ -29,7 +29,10 @@ class DeskPage:
         return self.ready()
 
     def ready(self) -> "DeskPage":
+        """The desk is there, its reader has moved, and what they write is kept from now on."""
         self.page.locator("ft-desk[data-ready]").wait_for()
+        self.page.evaluate("dispatchEvent(new Event('pointermove'))")
+        self.page.locator("ft-desk[data-keeps]").wait_for()
         return self
 
     def plan(self, ended: str, *people: str, name: str = "") -> PlanPage:

@@ -1,1 +1,1 @@
-"""What the browser gets: guide.json and letters.json."""
+"""What the browser gets: guide.json and letters.json, and of both what pages start with."""

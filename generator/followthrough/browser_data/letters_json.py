@@ -1,12 +1,17 @@
 """`letters.json`: the letters with their blanks and checks; and of each letter its part, for its desk in the browser.
 
-Its JSON Schema is generated from `Letters`, as that of `guide.json` is from `Guide`.
+Its JSON Schema is generated from `Letters`, as that of `guide.json` is from `Guide`. A letter's part, `letter.json`,
+also has what dates it of the guide, so that its page fetches one file and no more than it uses.
 """
 
-from typing import Literal
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import Field
 
+from followthrough.browser_data.outline_json import LATER, Later, compact, mark_lacking, without
+from followthrough.browser_data.script_words import said_by
 from followthrough.model.base import Channel, Id, Record, Title
 from followthrough.model.events import meant
 from followthrough.model.knowledge import Knowledge, Source
@@ -16,6 +21,24 @@ from followthrough.model.letters import blanks
 SCHEMA: Literal[1] = 1
 DESK_WORDS = ("desk_", "letter_subject")
 """Prefixes of the keys of `ui.yaml` that the desk needs."""
+_NO_TITLES: Later = {
+    "channels": None,
+    "lacking": None,
+    "settings": None,
+    "words": None,
+    "letters": None,
+    "sources": None,
+    "events": {
+        "*": {
+            **dict.fromkeys(("axis", "done", "early", "first_phrase", "group", "person", "phrase", "title")),
+            **dict.fromkeys(("then_ask", "then_note", "then_say")),
+            "ways": {"*": dict.fromkeys(("by", "title"))},
+        }
+    },
+    "steps": {"*": {"order": None, "title": None, "actions": {"*": {"title": None}}}},
+}
+"""Of the guide nothing that a plan would show: a letter is only dated by it."""
+_MODULES = ("desk/desk.js", "desk/print.js")
 
 
 class Recorded(Record):
@@ -65,15 +88,29 @@ def letters(knowledge: Knowledge, *, language: str) -> str:
     return _whole(knowledge, language).model_dump_json(exclude_none=True)
 
 
-def each_letter(knowledge: Knowledge, *, language: str) -> dict[str, str]:
-    """Of each letter the part of `letters.json` that its desk needs, by path within the site."""
-    whole = _whole(knowledge, language)
-    files = {}
-    for id, letter in knowledge.letters.items():
-        checks = tuple(check for check in whole.checks if check.looks_over(letter))
-        part = whole.model_copy(update={"letters": {id: whole.letters[id]}, "checks": checks})
-        files[f"letters/{id}/letter.json"] = part.model_dump_json(exclude_none=True)
-    return files
+def each_letter(knowledge: Knowledge, guide: str, *, language: str) -> dict[str, str]:
+    """Of each letter what its desk needs of `letters.json` and of `guide`, the text of `guide.json`, by path."""
+    whole, known = _whole(knowledge, language), json.loads(guide)
+    words = {**known["words"], **whole.words}
+    said = said_by(_MODULES, words)
+    return {
+        f"letters/{id}/letter.json": compact(
+            _part(letter, whole, known, {key: words[key] for key in words if key in said})
+        )
+        for id, letter in knowledge.letters.items()
+    }
+
+
+def _part(letter: Letter, whole: Letters, guide: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+    checks = tuple(
+        check.model_copy(update={"letters": (), "channels": ()}) for check in whole.checks if check.looks_over(letter)
+    )
+    cited = {cite for check in checks for cite in check.cites}
+    mine = {"letters": {letter.id: whole.letters[letter.id]}, "checks": checks, "sources": _cited(whole.sources, cited)}
+    part = whole.model_copy(update={**mine, "words": words}).model_dump(mode="json", exclude_none=True)
+    part["guide"] = _dating(whole.letters[letter.id], guide)
+    mark_lacking(part, guide.get("lacking"))
+    return part
 
 
 def _whole(knowledge: Knowledge, language: str) -> Letters:
@@ -119,3 +156,25 @@ def _recorded(letter: Letter, knowledge: Knowledge) -> Recorded | None:
 def _source(source: Source) -> DeskSource:
     titles = {id: section.title for id, section in source.sections.items()}
     return DeskSource.model_construct(short=source.short, sections=titles)
+
+
+def _cited(sources: Mapping[Id, DeskSource], cites: set[str]) -> dict[Id, DeskSource]:
+    """Of the sources the sections that checks rest on."""
+    kept = {
+        id: {key: title for key, title in source.sections.items() if f"{id}/{key}" in cites}
+        for id, source in sources.items()
+    }
+    return {id: sources[id].model_copy(update={"sections": sections}) for id, sections in kept.items() if sections}
+
+
+def _dating(letter: DeskLetter, guide: dict[str, Any]) -> dict[str, Any]:
+    """An outline of the guide with what dates this letter alone: its rule, those that take its place, their actions."""
+    outline = without(without(guide, LATER), _NO_TITLES)
+    rule = outline["rules"].get(letter.rule, {"yields_to": ()})
+    rules = {id: each for id, each in outline["rules"].items() if id == letter.rule or id in rule["yields_to"]}
+    steps = {}
+    for id, step in outline["steps"].items():
+        actions = {key: it for key, it in step["actions"].items() if key in letter.ticks or it.get("rule") in rules}
+        if actions:
+            steps[id] = {**step, "actions": actions}
+    return {**outline, "rules": rules, "steps": steps}

@@ -17,6 +17,7 @@ from followthrough.finish.prune import drop_copies, prune
 from followthrough.finish.scripts import add_preloads, bundle_scripts, first_script, inline_first
 from followthrough.finish.service_worker import add_registration, drop_registration, retire_worker, write_worker
 from followthrough.finish.theme import lighten_theme
+from followthrough.finish.whitespace import squeezed
 from followthrough.finish.zensical import zensical_styles
 
 __all__ = ["FinishError", "Refusal", "finish"]
@@ -54,7 +55,7 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
         is_inline = inline_first(page, base, first) or bool(first and together)
         add_policy(page, together, styles, [first] if is_inline else [])
         add_preloads(page, base, root)
-        write(page.path, page.text)
+        write(page.path, page.text if base_of(page) is None else squeezed(page.text))
     for root in roots:
         here = [page for page in pages if page.path.is_relative_to(root)]
         write_manifest(root, next((page for page in here if page.path == root / "index.html"), here[0]))

@@ -14,6 +14,7 @@ LISTED = "self.followthrough = {"
 """How a worker begins that lists files."""
 _PARTS = ("site/worker.js", "site/retire.js")
 _SCRIPT = "js/site/offline.js"
+_WITHOUT = "js/site/page.js"  # the same without the worker
 _NOTICE = "ft-newer"
 _LEFT_OUT = (".pdf",)  # fetched on purpose
 _FOR_OTHERS = "letters.json"  # each letter's page has its own part of it
@@ -24,21 +25,23 @@ LARGEST = 1_000_000  # bytes: a film on a center's own page is no part of what e
 
 def add_registration(page: Page, base: str) -> None:
     """Let a page that can say “there is a newer version” keep the site. `base` leads to its edition's folder."""
-    end = page.end_of("body")
-    says_so = any(tag.attributes.get("id") == _NOTICE for tag in page.tags())
-    if says_so and end is not None and not _registration(page, base):
-        page.replace(end, end, f'<script type="module" src="{base}{_SCRIPT}"></script>\n')
+    plain = _asking(page, base, _WITHOUT)
+    if plain and any(tag.attributes.get("id") == _NOTICE for tag in page.tags()):
+        page.replace(plain.start, plain.end, _tag(base, _SCRIPT))
 
 
 def drop_registration(page: Page, base: str) -> None:
     """The reverse."""
-    if script := _registration(page, base):
-        end = script.end + page.source.startswith("\n", script.end)
-        page.replace(script.start, end, "")
+    if registering := _asking(page, base, _SCRIPT):
+        page.replace(registering.start, registering.end, _tag(base, _WITHOUT))
 
 
-def _registration(page: Page, base: str) -> Tag | None:
-    return next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}{_SCRIPT}"), None)
+def _asking(page: Page, base: str, script: str) -> Tag | None:
+    return next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}{script}"), None)
+
+
+def _tag(base: str, script: str) -> str:
+    return f'<script type="module" src="{base}{script}"></script>'
 
 
 def write_worker(root: Path, others: list[Path], pages: list[Page]) -> None:

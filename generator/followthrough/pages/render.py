@@ -115,6 +115,9 @@ _SINGLE_PAGES = {
 _READING = ["css/pages/text.css", "css/pages/guide.css", "css/pages/steps.css"]
 """Sheets of the pages of the guide, which the plan does without."""
 
+_WRITING = ["css/pages/guide.css", "css/pages/letter.css"]
+"""Those of a letter."""
+
 _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
 """Order of what is found: steps, letters, then what lists all of them."""
 
@@ -228,7 +231,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         checks=writer.views.checks(letter),
         meta={
             "search": _SOON,
-            "styles": [*_READING, "css/pages/letter.css", "css/pages/desk.css", "css/blocks/card.css"],
+            "styles": [*_WRITING, "css/pages/desk.css", "css/blocks/card.css"],
             "scripts": ["js/desk/desk.js"],
             "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
         },

@@ -15,7 +15,7 @@
  * @property {boolean} [cancelled] takes an entry out again that an earlier file had put in
  *
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../types/guide.d.ts").Guide} Guide
  * @typedef {Guide["calendar"]} Clock when entries begin and ring
  * @typedef {Pick<import("../storage/state.js").Interview, "id"> & Partial<import("../storage/state.js").Interview>} Interview
  */

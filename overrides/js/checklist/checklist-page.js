@@ -16,7 +16,7 @@
  * Data flows one way: the store changes → boxes → the rows and what stands above them show it. What it shows is whose
  * plan is on show; without one, what is ticked belongs to a nameless interview, see storage/nameless.js.
  *
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("./host.d.ts").View} View
  */
@@ -81,7 +81,7 @@ class ChecklistPage extends HTMLElement {
   }
 
   async #begin() {
-    const guide = /** @type {Guide} */ (await data(`${this.root}guide.json`));
+    const guide = /** @type {Guide} */ (await data(`${this.root}outline.json`));
     markForeign(guide.lacking);
     const own = JSON.parse(this.dataset.said ?? "{}");
     this.guide = guide;
@@ -97,6 +97,7 @@ class ChecklistPage extends HTMLElement {
     this.#listen();
     this.steps.reveal();
     this.setAttribute("data-ready", "");
+    if (!early.length) return;
     await pause();
     const commands = await this.loadEditor();
     for (const action of early) if (!this.view.boxes.get(action)?.isDone) commands.tick("", action, "", true);
@@ -110,9 +111,14 @@ class ChecklistPage extends HTMLElement {
     });
     for (const press of /** @type {const} */ (["mousedown", "click"]))
       this.addEventListener(press, (event) => this.taps.swallow(event), { capture: true, signal });
+    const wake = () => this.loadEditor().catch((error) => this.fail(error));
+    const once = { once: true, signal };
+    for (const move of ["pointerdown", "keydown", "focusin"]) this.addEventListener(move, wake, once);
+    addEventListener("storage", wake, once); // another tab has written
+    document.addEventListener("visibilitychange", wake, once);
     const timer = setInterval(() => this.draw(), MINUTE);
     signal.addEventListener("abort", () => clearInterval(timer));
-    addEventListener("pageshow", ({ persisted }) => persisted && this.draw(), { signal }); // back, perhaps from a journey
+    addEventListener("pageshow", ({ persisted }) => persisted && wake().then(() => this.draw()), { signal }); // back, perhaps from a journey
     document.addEventListener("visibilitychange", () => this.draw(), { signal });
   }
 

@@ -5,7 +5,7 @@ import { Temporal } from "../schedule/temporal.js";
 import { makeId } from "../storage/ids.js";
 import { takenOver, withNameless } from "../storage/nameless.js";
 import { isNameless } from "../storage/snapshot.js";
-import { StateError } from "../storage/state.js";
+import { StateError } from "../storage/state-error.js";
 import { ticked, unticked } from "../storage/ticking.js";
 import { announce, query } from "../ui/dom.js";
 import { focusOn } from "../ui/focus.js";
@@ -238,7 +238,7 @@ export class Commands {
 /**
  * What an event is called, in the way in which it was done.
  * @param {{type: string, by: string | undefined}} way
- * @param {import("../schedule/plan.js").Guide} guide
+ * @param {import("../schedule/plan.js").Outline} guide
  */
 const titleOf = ({ type, by }, { events }) =>
   Object.values(events[type].ways).find((way) => by && way.by === by)?.title ?? events[type].title;

@@ -1,7 +1,7 @@
 // What the checklist lends to its parts, and what those draw from. Imported in comments alone.
 
 import type { Box } from "../schedule/boxes.js";
-import type { Guide } from "../schedule/plan.js";
+import type { Outline as Guide } from "../schedule/plan.js";
 import type { Snapshot } from "../storage/snapshot.js";
 import type { Interview } from "../storage/state.js";
 import type { Dates } from "../ui/dates.js";

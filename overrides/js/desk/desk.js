@@ -6,7 +6,7 @@
  * <ft-desk data-root="../../" data-home="../../" data-letter="thank-you-email">the letter, readable without scripts</ft-desk>
  *
  * Data flows one way: a field changes the store → the letter is composed anew → all parts of the desk show it. Without
- * a plan the same store keeps one nameless interview in this tab's own storage.
+ * a plan the same store keeps one nameless interview in this tab's own storage, see kept.js.
  */
 
 import { fillIn } from "../letters/blanks.js";
@@ -15,27 +15,25 @@ import { wellFormed } from "../letters/mailto.js";
 import { deviceZone, Temporal } from "../schedule/temporal.js";
 import { CHANNELS } from "../storage/choices.js";
 import { makeId } from "../storage/ids.js";
-import { keyFor, openStorage } from "../storage/location.js";
-import { tabStorage } from "../storage/session.js";
-import { LIMITS, draft as putDraft, record, StateError, tick, undo } from "../storage/state.js";
-import { Store } from "../storage/store.js";
+import { LIMITS } from "../storage/limits.js";
+import { keyFor } from "../storage/location.js";
+import { draft as putDraft, record, tick, undo } from "../storage/state.js";
 import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
-import { data, failed } from "../ui/parts.js";
+import { data, failed, tellMissing } from "../ui/parts.js";
+import { pause } from "../ui/region.js";
 import { Taps } from "../ui/taps.js";
+import { Kept } from "./kept.js";
+import { missing } from "./missing.js";
 import { table } from "./table.js";
-import { Viewer } from "./view.js";
+import { dating, Viewer } from "./view.js";
 
 const MINUTE = 60_000;
-
-/** Let the browser paint and listen before there is more to do. */
-const pause = () => new Promise((resume) => setTimeout(resume));
 
 /**
  * @typedef {import("./view.js").View} View
  * @typedef {import("../storage/state.js").Interview} Interview
- * @typedef {import("../schedule/plan.js").Guide} Guide
- * @typedef {import("../types/letters.d.ts").Letters} Letters
+ * @typedef {import("./view.js").Book} Book
  */
 
 class Desk extends HTMLElement {
@@ -46,8 +44,7 @@ class Desk extends HTMLElement {
   viewer = null;
   page = h("div", { class: "ft-desk__page" });
   say = phrases({});
-  store = new Store({ storage: null });
-  session = new Store({ storage: null });
+  kept = new Kept(keyFor(new URL(this.dataset.home ?? this.root, document.baseURI).pathname));
   /** @type {{element: HTMLElement, show: (view: View) => void}[]} */
   parts = [];
   /** @type {ReturnType<typeof table> | null} */
@@ -69,30 +66,37 @@ class Desk extends HTMLElement {
   }
 
   async begin() {
-    const [guide, book] = await Promise.all([
-      /** @type {Promise<Guide>} */ (data(`${this.root}guide.json`)),
-      /** @type {Promise<Letters>} */ (data(`${this.root}letters/${this.name}/letter.json`)),
-    ]);
-    markForeign(guide.lacking);
-    this.say = phrases({ ...guide.words, ...book.words }, guide.language);
-    this.follow({ guide, book });
-    const { pathname } = new URL(this.dataset.home ?? this.root, document.baseURI);
-    this.store = new Store({ storage: openStorage(window), key: keyFor(pathname) });
-    this.session = new Store({ storage: tabStorage(), key: keyFor(pathname).replace(":plan:", ":desk:") });
-    const { signal } = this.leaving;
-    for (const store of [this.store, this.session]) store.addEventListener("change", () => this.show(), { signal });
-    this.store.addEventListener("erase", () => this.session.eraseAll(), { signal });
-    addEventListener("hashchange", () => this.moved(), { signal });
-    const timer = setInterval(() => this.show(), MINUTE);
-    signal.addEventListener("abort", () => clearInterval(timer));
-    addEventListener("pageshow", ({ persisted }) => persisted && this.show(), { signal }); // back, perhaps from a journey
-    document.addEventListener("visibilitychange", () => this.show(), { signal });
-    for (const press of /** @type {const} */ (["mousedown", "click"]))
-      this.page.addEventListener(press, (event) => this.taps.swallow(event), { capture: true, signal });
+    const book = /** @type {Book} */ (await data(`${this.root}letters/${this.name}/letter.json`));
+    markForeign(book.lacking);
+    this.say = phrases(book.words, book.language);
+    this.follow(book);
+    await this.kept.read();
+    await dating(this.kept.plan);
+    this.listen();
     await this.showFirst();
     if (this.hasAttribute("data-failed")) return;
     this.replaceChildren(this.page);
     this.setAttribute("data-ready", "");
+  }
+
+  listen() {
+    const { signal } = this.leaving;
+    tellMissing(missing(this.page, this.say));
+    const load = () => this.kept.load().catch((error) => this.fail(error));
+    this.kept.addEventListener("change", () => this.show(), { signal });
+    this.kept.addEventListener("refuse", () => announce(this.say("desk_not_kept", { most: LIMITS.text })), { signal });
+    const once = { once: true, signal };
+    const moves = ["pointermove", "pointerdown", "scroll", "keydown", "focusin"];
+    for (const move of [...moves, "storage"]) addEventListener(move, load, once); // or another tab has written
+    addEventListener("hashchange", () => this.moved(), { signal });
+    const timer = setInterval(() => this.show(), MINUTE);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    const back = () => load().then(() => this.show()); // perhaps from a journey
+    addEventListener("pageshow", ({ persisted }) => persisted && back(), { signal });
+    document.addEventListener("visibilitychange", back, { signal });
+    const swallow = { capture: true, signal };
+    for (const press of /** @type {const} */ (["mousedown", "click"]))
+      this.page.addEventListener(press, (event) => this.taps.swallow(event), swallow);
   }
 
   /** In pieces, so that the page can be scrolled meanwhile. */
@@ -118,15 +122,12 @@ class Desk extends HTMLElement {
     failed(this, error);
   }
 
-  /**
-   * The device may be in another zone now.
-   * @param {{guide: Guide, book: Letters}} known
-   */
-  follow({ guide, book }) {
+  /** The device may be in another zone now. @param {Book} book */
+  follow(book) {
     const zone = deviceZone();
     if (this.viewer && zone === this.timeZone) return;
     this.timeZone = zone;
-    this.viewer = new Viewer(this.name, { guide, book, timeZone: zone, say: this.say });
+    this.viewer = new Viewer(this.name, { book, timeZone: zone, say: this.say });
     this.shown = ""; // made anew
   }
 
@@ -152,7 +153,8 @@ class Desk extends HTMLElement {
 
   draw() {
     if (!this.viewer || !this.made) return;
-    this.follow(this.viewer);
+    dating(this.kept.plan)?.then(() => this.show(), console.info);
+    this.follow(this.viewer.book);
     const view = this.look(this.viewer);
     this.view = view;
     const key = keyOf(view);
@@ -181,22 +183,22 @@ class Desk extends HTMLElement {
    * @param {View} view
    * @param {Viewer} viewer
    */
-  build(view, { guide, book, dates }) {
+  build(view, { book, dates }) {
     const { say, root, timeZone, by } = this;
     const draft = (/** @type {import("../storage/state.js").Draft} */ draft) =>
       this.keep((interview) => putDraft(interview, draftKey(this.name, this.view.person), draft));
     const sheet = (/** @type {Interview} */ interview) =>
       /** @type {Viewer} */ (this.viewer).sheet(interview, this.now);
     this.made = table(view, {
-      ...{ say, root, timeZone, by, dates, events: guide.events, sources: book.sources },
+      ...{ say, root, timeZone, by, dates, events: book.guide.events, sources: book.sources },
       fill: (blank, text) =>
         this.keep((interview) => fillIn(interview, sheet(interview), blank, this.view.person, wellFormed(text))),
       pick: (part, place) => draft(pick(this.view.draft, part, place)),
       write: (part, text) => draft(write(this.view.draft, part, wellFormed(text))),
       title: (text) => draft(title(this.view.draft, wellFormed(text))),
       turned: () => this.turned(),
-      sent: (more) => this.sent(more),
-      takeBack: () => this.takeBack(),
+      sent: (more) => this.once(() => this.sent(more)),
+      takeBack: () => this.once(() => this.takeBack()),
     });
     this.parts = this.made.parts;
     this.page.replaceChildren(...this.made.nodes);
@@ -205,14 +207,15 @@ class Desk extends HTMLElement {
   /** There is one thing to do next: the next question, or to send the letter. */
   turned() {
     this.toggleAttribute("data-asking", this.made?.isAsking() ?? false);
+    this.toggleAttribute("data-keeps", this.kept.isWriting);
   }
 
   /** @param {Viewer} viewer */
   look(viewer) {
-    const { store, session, now, fresh } = this;
+    const { kept, now, fresh } = this;
     return viewer.look({
-      store,
-      session,
+      store: kept.plan,
+      session: kept.tab,
       now,
       fresh,
       asked: new URLSearchParams(location.hash.slice(1)),
@@ -228,17 +231,19 @@ class Desk extends HTMLElement {
    */
   keep(change) {
     const { interview, isKept } = this.view;
-    const store = isKept ? this.store : this.session;
-    try {
-      store.change((state) => {
-        const isThere = state.interviews.some((each) => each.id === interview.id);
-        const all = isThere ? state.interviews : [...state.interviews, interview];
-        return { ...state, interviews: all.map((each) => (each.id === interview.id ? change(each) : each)) };
-      });
-    } catch (error) {
-      if (!(error instanceof StateError)) throw error;
-      announce(this.say("desk_not_kept", { most: LIMITS.text }));
-    }
+    this.kept.change(isKept, (state) => {
+      const isThere = state.interviews.some((each) => each.id === interview.id);
+      const all = isThere ? state.interviews : [...state.interviews, interview];
+      return { ...state, interviews: all.map((each) => (each.id === interview.id ? change(each) : each)) };
+    });
+  }
+
+  /** What goes into the plan is said to be there once it is. @param {() => void} act */
+  once(act) {
+    if (this.kept.isWriting) return act();
+    const release = this.taps.hold();
+    const done = this.kept.load().then(act);
+    done.catch((error) => this.fail(error)).finally(release);
   }
 
   /**
@@ -278,7 +283,7 @@ class Desk extends HTMLElement {
   /** Actions that this letter ticks off: those of its own rule; none where an event says that it was sent. */
   get ticks() {
     const { records, ticks = [], rule } = this.view.letter;
-    const steps = Object.values(this.viewer?.guide.steps ?? {});
+    const steps = Object.values(this.viewer?.book.guide.steps ?? {});
     const ruleOf = (/** @type {string} */ id) => steps.find(({ actions }) => id in actions)?.actions[id].rule;
     return records ? [] : ticks.filter((id) => !rule || ruleOf(id) === rule);
   }

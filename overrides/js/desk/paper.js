@@ -4,7 +4,7 @@
  */
 
 import { groupsOf, paragraphsOf } from "../letters/letter.js";
-import { LIMITS } from "../storage/validate.js";
+import { LIMITS } from "../storage/limits.js";
 import { h, query } from "../ui/dom.js";
 import { focusOn } from "../ui/focus.js";
 import { swap } from "../ui/morph.js";

@@ -3,7 +3,6 @@
  * The card is shown at its real size first. Its sizes are in blocks/card.css, since a page may hold no styles of its own.
  */
 
-import { paragraphsOf } from "../letters/letter.js";
 import { h, query } from "../ui/dom.js";
 import { swap } from "../ui/morph.js";
 
@@ -126,10 +125,10 @@ export function printing(view, { say }) {
  * @param {View} view
  * @param {Options} options
  */
-function sheet({ text, spoken }, { format, folded, lines, edge }) {
+function sheet({ paragraphs: all, spoken }, { format, folded, lines, edge }) {
   const isCard = format !== LETTER;
   const kinds = [format, isCard && folded && "folded", isCard && edge && "edge", spoken && "spoken"].filter(Boolean);
-  const paragraphs = paragraphsOf(text.parts).map((line) =>
+  const paragraphs = all.map((line) =>
     h(
       "p",
       {},

@@ -5,7 +5,7 @@
 
 import { isPerson } from "../letters/blanks.js";
 import { allPieces, plain } from "../letters/letter.js";
-import { LIMITS } from "../storage/validate.js";
+import { LIMITS } from "../storage/limits.js";
 import { h } from "../ui/dom.js";
 import { focusOn } from "../ui/focus.js";
 

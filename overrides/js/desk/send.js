@@ -123,7 +123,7 @@ async function copied(text) {
  * @param {object} context
  * @param {import("../ui/dom.js").Say} context.say
  * @param {string} context.root
- * @param {Record<string, import("../types/guide.d.ts").Event>} context.events
+ * @param {import("./view.js").Events} context.events
  * @param {(more: {answered?: boolean}) => void} context.sent
  * @param {() => void} context.takeBack
  */

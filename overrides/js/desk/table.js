@@ -19,7 +19,7 @@ import { sentPart, waysOut } from "./send.js";
  * @param {string} host.timeZone
  * @param {Element | null} host.by when such a letter is due for anybody
  * @param {import("../ui/dates.js").Dates} host.dates
- * @param {Record<string, import("../types/guide.d.ts").Event>} host.events
+ * @param {import("./view.js").Events} host.events
  * @param {Record<string, {short: string, sections: Record<string, string>}>} host.sources
  * @param {(blank: string, text: string) => void} host.fill
  * @param {(part: string, pick: number | null) => void} host.pick

@@ -4,6 +4,12 @@
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("../storage/state.js").Person} Person
  *
+ * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {Record<string, {ways: Record<string, {answered?: "yes" | "no"}>}>} Events
+ * @typedef {Guide & {events: Events}} LetterGuide
+ * @typedef {import("../types/letters.d.ts").Letters & {guide: LetterGuide, lacking?: import("../types/guide.d.ts").GuideLacking}} Book a letter's
+ *   own letter.json: what concerns it of letters.json, and what dates it of the guide
+ *
  * @typedef {object} View the desk at one moment
  * @property {string} id of the letter
  * @property {import("../letters/letter.js").Letter} letter
@@ -17,6 +23,7 @@
  * @property {Record<string, string>} values
  * @property {import("../letters/draft.js").Chosen} draft
  * @property {import("../letters/letter.js").Text} text
+ * @property {import("../letters/letter.js").Piece[][]} paragraphs
  * @property {string} subject
  * @property {string} body
  * @property {import("../letters/letter-checks.js").Remark[]} remarks found when they are first asked for
@@ -30,34 +37,48 @@
  */
 
 import { draftOf, questions, valuesOf } from "../letters/blanks.js";
-import { body, compose, isSpoken, plain } from "../letters/letter.js";
+import { body, compose, isSpoken, paragraphsOf, plain } from "../letters/letter.js";
 import { remarks } from "../letters/letter-checks.js";
 import { oneLine } from "../letters/seams.js";
 import { shingles } from "../letters/similarity.js";
 import { Calendar } from "../schedule/calendar.js";
-import { plan } from "../schedule/plan.js";
-import { newInterview } from "../storage/state.js";
+import { newInterview } from "../storage/new-interview.js";
 import { Dates, localeOf } from "../ui/dates.js";
+import { part } from "../ui/parts.js";
 import { Days } from "./days.js";
 import { address } from "./head.js";
 
 const NOWHERE = "desk"; // the interview of a reader without a plan
 
-/** @typedef {import("../storage/store.js").Store} Store */
+/** @type {typeof import("../schedule/plan.js").plan | null} what dates tasks, once there is a plan */
+let plan = null;
+
+/**
+ * Fetch what dates tasks, where there is a plan to date.
+ * @param {Snapshot} store
+ * @returns {Promise<void> | null} null: nothing is missing
+ */
+export function dating({ interviews }) {
+  if (plan || !interviews.length) return null;
+  return part("../schedule/plan.js").then((module) => {
+    plan = module.plan;
+  });
+}
+
+/** @typedef {import("../storage/snapshot.js").Snapshot} Snapshot */
 /** @typedef {{event: string, person: string, interview: string} | null} Fresh what was recorded on this page */
 
 export class Viewer {
   /**
    * @param {string} id of the letter
    * @param {object} context
-   * @param {import("../schedule/plan.js").Guide} context.guide
-   * @param {import("../types/letters.d.ts").Letters} context.book
+   * @param {Book} context.book
    * @param {string} context.timeZone
    * @param {import("../ui/dom.js").Say} context.say
    */
-  constructor(id, { guide, book, timeZone, say }) {
+  constructor(id, { book, timeZone, say }) {
     this.id = id;
-    this.guide = guide;
+    const { guide } = book;
     this.book = book;
     this.letter = book.letters[id];
     this.timeZone = timeZone;
@@ -79,8 +100,8 @@ export class Viewer {
 
   /**
    * @param {object} around
-   * @param {Store} around.store
-   * @param {Store} around.session what is kept of a reader without a plan
+   * @param {Snapshot} around.store
+   * @param {Snapshot} around.session what is kept of a reader without a plan
    * @param {URLSearchParams} around.asked what the address asks for
    * @param {Temporal.ZonedDateTime} around.now
    * @param {Fresh} around.fresh
@@ -90,7 +111,7 @@ export class Viewer {
     const { id, letter, isPersonal } = this;
     const found = chosen(store, asked.get("for"));
     const interview =
-      found ?? session.interview(NOWHERE) ?? newInterview({ id: NOWHERE, name: "", at: session.now().toString() });
+      found ?? session.interview(NOWHERE) ?? newInterview({ id: NOWHERE, name: "", at: now.toInstant().toString() });
     const { people } = interview;
     const person = isPersonal ? (people.find((each) => each.id === asked.get("person")) ?? people[0] ?? null) : null;
     const { values, draft, text } = this.written(interview, person, now);
@@ -128,6 +149,9 @@ export class Viewer {
       remembered: (found ? store : session).remembered,
       subject: text.subject ? oneLine(plain(text.subject)) : "",
       body: body(text),
+      get paragraphs() {
+        return paragraphsOf(text.parts);
+      },
       questions: questions(this.sheet(interview, now), text, person),
       get remarks() {
         const found = remarks(checks, reading);
@@ -175,9 +199,9 @@ export class Viewer {
    * @param {Temporal.ZonedDateTime} now
    */
   timing(interview, person, now) {
-    const task = plan(this.guide, interview, { now: now.toInstant(), timeZone: this.timeZone }).find(
-      ({ id }) => id === this.letter.rule,
-    );
+    const { guide } = this.book;
+    const tasks = plan?.(guide, interview, { now: now.toInstant(), timeZone: this.timeZone }) ?? [];
+    const task = tasks.find(({ id }) => id === this.letter.rule);
     if (!task || task.status === "done" || (person && task.people.length && !task.people.includes(person.id)))
       return null;
     const { words, relative } = this.dates.of(task, now);
@@ -215,7 +239,7 @@ export class Viewer {
 
 /**
  * The interview that was asked for; else the one on show in the plan.
- * @param {Store} store
+ * @param {Snapshot} store
  * @param {string | null} id
  */
 function chosen(store, id) {

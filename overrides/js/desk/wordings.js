@@ -2,7 +2,7 @@
 
 import { LEFT_OUT } from "../letters/draft.js";
 import { partText, wording } from "../letters/letter.js";
-import { LIMITS } from "../storage/validate.js";
+import { LIMITS } from "../storage/limits.js";
 import { h } from "../ui/dom.js";
 import { typing } from "./questions.js";
 

@@ -68,7 +68,7 @@ function answers(question, shown) {
         id: `ft-ask-${question}-${value}`,
         onclick: () => answer(question, { [question]: question === "agency" ? value === "yes" : value }, shown),
       },
-      say(`plan_${question === "agency" ? "ask" : "form"}_${question}_${value.replace("-", "_")}`),
+      say(question === "agency" ? `plan_ask_agency_${value}` : `plan_form_${question}_${value.replace("-", "_")}`),
     ),
   );
   return [

@@ -26,7 +26,8 @@ const isWanted = /** @type {Map<string, boolean>} */ (new Map());
  * @param {Shown} shown
  * @param {Store} store
  */
-function current({ guide, root, interview, now: { timeZoneId: timeZone } }, store) {
+function current({ whole, root, interview, now: { timeZoneId: timeZone } }, store) {
+  const guide = whole();
   store.sync();
   const its = store.interview(interview.id) ?? interview;
   const now = Temporal.Now.zonedDateTimeISO(timeZone);
@@ -51,7 +52,7 @@ export function calendar(shown, latest, store) {
   const open = entries.filter(({ cancelled }) => !cancelled);
   const stale = entries.length - open.length;
   const save = async (/** @type {string} */ name, /** @type {string} */ uid = "") => {
-    const { guide, dispatch, redraw } = latest();
+    const { whole, dispatch, redraw } = latest();
     const { its, now, entries } = current(latest(), store);
     const some = entries.filter((entry) => !uid || entry.uid === uid);
     if (!some.length) return redraw(); // it has just become none
@@ -59,7 +60,7 @@ export function calendar(shown, latest, store) {
     const sequence = Math.max(its.sequence + 1, Math.floor(now.epochMilliseconds / MINUTE));
     const file = await calendarFile(
       some.map((entry) => ({ ...entry, sequence })),
-      { now: now.toInstant(), siteName: guide.brand?.name, uidDomain: "followthrough" },
+      { now: now.toInstant(), siteName: whole().brand?.name, uidDomain: "followthrough" },
     );
     download(name, "text/calendar;charset=utf-8", file);
     const starts = Object.fromEntries(some.map(({ task, start }) => [task, start.toInstant().toString()]));

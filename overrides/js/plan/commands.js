@@ -14,10 +14,10 @@ import {
   newInterview,
   nextRound,
   record,
-  StateError,
   takeBack,
   undone,
 } from "../storage/state.js";
+import { StateError } from "../storage/state-error.js";
 import { withTick } from "../storage/ticking.js";
 import { announce, query } from "../ui/dom.js";
 import { forgetDrafts } from "../ui/drafts.js";

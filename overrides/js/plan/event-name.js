@@ -3,7 +3,7 @@
 /**
  * What an event is called, in the way in which it happened if that is known; one of another version by its id.
  * @param {import("../storage/state.js").RecordedEvent} event
- * @param {import("../schedule/plan.js").Guide} guide
+ * @param {import("../schedule/plan.js").Outline} guide
  */
 export function eventName({ type, by, answered }, guide) {
   const kind = guide.events[type];

@@ -31,7 +31,7 @@ export function tapsOf(type, { title, ways }) {
 
 /**
  * @template {string} Name
- * @param {import("../schedule/plan.js").Guide} guide
+ * @param {import("../schedule/plan.js").Outline} guide
  * @param {(key: string) => string} say
  * @param {Name[]} names of the groups
  */

@@ -1,6 +1,6 @@
 /** What a plan looks like, for a person without an interview: clearly marked, and nothing in it can be used. */
 
-import { newInterview } from "../storage/state.js";
+import { newInterview } from "../storage/new-interview.js";
 import { h } from "../ui/dom.js";
 import { planLine } from "./line.js";
 import { toLookAt } from "./preview.js";

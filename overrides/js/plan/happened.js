@@ -25,7 +25,7 @@ const GROUPS = ["did", "they", "ended"];
 export const isOffered = ({ early }, { isAhead }) => early || !isAhead;
 
 /**
- * @param {import("../schedule/plan.js").Guide} guide
+ * @param {import("../schedule/plan.js").Outline} guide
  * @param {(key: string) => string} say
  */
 export function happened(guide, say) {

@@ -1,9 +1,10 @@
 // What the page of the plan lends to its parts, and what those draw from. Imported in comments alone.
 
-import type { Guide, Task } from "../schedule/plan.js";
+import type { Outline as Guide, Task } from "../schedule/plan.js";
 import type { Snapshot } from "../storage/snapshot.js";
 import type { Interview } from "../storage/state.js";
 import type { Store } from "../storage/store.js";
+import type { Guide as WholeGuide } from "../types/guide.d.ts";
 import type { Dates } from "../ui/dates.js";
 import type { Child, Say } from "../ui/dom.js";
 import type { Parts } from "../ui/parts.js";
@@ -12,7 +13,7 @@ import type { Commands, Fresh, ToRecord, Where } from "./commands.js";
 import type { PlanView } from "./view.js";
 
 /** Modules that are fetched when they are wanted, and kept. */
-export type PartName = "onboarding" | "interviews" | "event-forms" | "storage-notice" | "task" | "notes";
+export type PartName = "onboarding" | "event-forms" | "storage-notice" | "task" | "notes";
 export type PlanParts = { [Name in PartName]: Parts[`../plan/${Name}.js`] };
 
 /** A part if it is here; if not, it is fetched, and the page drawn again. */
@@ -22,7 +23,14 @@ export type Want = <Name extends PartName>(name: Name) => PlanParts[Name] | null
 export interface Host {
   /** Where parts stand. */
   body: HTMLElement;
+  /** What the page begins with. */
   guide: Guide;
+  /** All of it, for parts that came `late`. */
+  whole(): WholeGuide;
+  /** All of it, if it is here; if not, it is fetched, and the page drawn again. */
+  wantWhole(): WholeGuide | null;
+  /** Fetch a part together with all of the guide, and the words that it says. */
+  late<Path extends keyof Parts>(path: Path): Promise<Parts[Path]>;
   say: Say;
   /** The way from this page to the site's root. */
   root: string;
@@ -61,7 +69,10 @@ export interface Host {
 
 /** What parts draw from, whether or not there is an interview. */
 export interface Context
-  extends Pick<Host, "guide" | "say" | "root" | "want" | "why" | "redraw" | "notify" | "dispatch"> {
+  extends Pick<
+    Host,
+    "guide" | "whole" | "wantWhole" | "say" | "root" | "want" | "why" | "redraw" | "notify" | "dispatch"
+  > {
   body: HTMLElement;
   store: Snapshot;
   now: Temporal.ZonedDateTime;
@@ -70,7 +81,7 @@ export interface Context
 }
 
 /** What is needed to draw tasks. */
-export interface TaskContext extends Pick<Context, "guide" | "say" | "root" | "dates" | "now" | "want"> {
+export interface TaskContext extends Pick<Context, "guide" | "whole" | "say" | "root" | "dates" | "now" | "want"> {
   interview: Interview;
   tasks: Task[];
   /** What plan() says of the weeks ahead, if nothing is heard. */

@@ -7,7 +7,7 @@ import { ASKED } from "../storage/asked.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  */
 
 /**

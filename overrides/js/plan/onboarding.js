@@ -3,8 +3,8 @@
 import { Temporal } from "../schedule/temporal.js";
 import { h, query } from "../ui/dom.js";
 import { isHeld } from "../ui/morph.js";
-import { part } from "../ui/parts.js";
 import { Fold } from "../ui/region.js";
+import { example } from "./example.js";
 import { planForm } from "./form.js";
 
 /**
@@ -64,17 +64,16 @@ export class Onboarding {
   #offer() {
     const { host } = this;
     const load = async () => {
-      const [{ openFile }] = await Promise.all([part("../plan/open-file.js"), host.loadEditor()]);
+      const [{ openFile }] = await Promise.all([host.late("../plan/open-file.js"), host.loadEditor()]);
       const view = host.makeView();
       return () => openFile(() => view.context());
     };
     this.#offered.prepend(new Fold("ft-open", host.say("plan_open_title"), load).host);
     host.body.append(this.#offered);
     const seen = new IntersectionObserver(
-      async (entries) => {
+      (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         seen.disconnect();
-        const { example } = await part("../plan/example.js");
         if (this.#example.isConnected) this.#example.replaceChildren(example(host.makeView().context()));
       },
       { rootMargin: "200px" },

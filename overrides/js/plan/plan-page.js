@@ -14,7 +14,8 @@
  * @typedef {Host["guide"]} Guide
  */
 
-import { deviceZone } from "../schedule/temporal.js";
+import { spent } from "../schedule/plan.js";
+import { deviceZone, Temporal } from "../schedule/temporal.js";
 import { keyFor, openStorage } from "../storage/location.js";
 import { readSnapshot, Snapshot } from "../storage/snapshot.js";
 import { h, link, liveRegion, markForeign, phrases, query } from "../ui/dom.js";
@@ -22,9 +23,13 @@ import { wayBack } from "../ui/focus.js";
 import { data, failed, part, tellMissing } from "../ui/parts.js";
 import { pause, Region } from "../ui/region.js";
 import { Refusal, Taps } from "../ui/taps.js";
+import { Later } from "./later.js";
 import { PlanView } from "./view.js";
 
 const MINUTE = 60_000;
+
+/** Parts that do with the words that the page begins with; see browser_data/outline_json.py. */
+const EARLY = ["onboarding", "event-forms", "storage-notice"];
 
 /** @param {string} id @param {import("../ui/dom.js").Child[]} text */
 const alarm = (id, ...text) => h("p", { class: "ft-error", role: "alert", id }, text);
@@ -38,6 +43,7 @@ class PlanPage extends HTMLElement {
   say = phrases({});
   /** @type {Host | null} what parts are lent, once the guide is here */
   host = null;
+  later = new Later(`${this.root}guide.json`);
   isAdding = false;
   /** @type {import("./onboarding.js").Onboarding | null} for as long as it asks: what is typed stays when others change */
   onboarding = null;
@@ -67,7 +73,7 @@ class PlanPage extends HTMLElement {
   }
 
   async #begin() {
-    const fetched = /** @type {Promise<Guide>} */ (data(`${this.root}guide.json`));
+    const fetched = /** @type {Promise<Guide>} */ (data(`${this.root}outline.json`));
     const snapshot = readSnapshot(openStorage(window), this.key);
     this.store = snapshot ?? this.store;
     const guided = fetched.then((guide) => this.#lend(guide));
@@ -76,11 +82,11 @@ class PlanPage extends HTMLElement {
       await this.editor;
     }
     const { shown } = this;
+    const now = { now: Temporal.Now.instant(), timeZone: this.timeZone };
     const hasDate = shown?.events.some(({ type }) => type === "interview");
     await Promise.all([
-      guided,
+      guided.then(({ guide }) => (shown && spent(guide, shown, now).length ? this.later.load() : null)),
       !shown && this.load("onboarding"),
-      this.store.interviews.length > 1 && this.load("interviews"),
       shown && !hasDate && this.load("event-forms"),
       this.isForgetful && this.load("storage-notice"),
     ]);
@@ -117,8 +123,8 @@ class PlanPage extends HTMLElement {
    */
   #lend(guide) {
     markForeign(guide.lacking);
-    const { body, root, notices } = this;
-    const say = phrases(guide.words, guide.language);
+    const { body, root, notices, later } = this;
+    const say = phrases(later.with(guide.words), guide.language);
     /** @type {Host} */
     const host = {
       ...{ body, guide, say, root, key: this.key, taps: this.taps },
@@ -129,6 +135,9 @@ class PlanPage extends HTMLElement {
       loadEditor: () => this.loadEditor(),
       load: (name) => this.load(name),
       want: (name) => this.want(name),
+      whole: () => later.whole,
+      wantWhole: () => later.want(() => this.draw()),
+      late: (path) => later.part(path),
       makeView: () => new PlanView(host),
       dispatch: (command, needed) => this.dispatch(command, needed),
       redraw: () => this.draw(),
@@ -152,7 +161,7 @@ class PlanPage extends HTMLElement {
   /** A plan may have come in a link. */
   async receive() {
     if (this.host && /plan(=|%)/i.test(location.hash))
-      await (await part("../plan/import-review.js")).receive(this.host);
+      await (await this.later.part("../plan/import-review.js")).receive(this.host);
   }
 
   /**
@@ -216,7 +225,8 @@ class PlanPage extends HTMLElement {
   /** @param {PartName} name */
   async load(name) {
     try {
-      Object.assign(this.parts, { [name]: await part(`../plan/${name}.js`) });
+      const path = /** @type {const} */ (`../plan/${name}.js`);
+      Object.assign(this.parts, { [name]: await (EARLY.includes(name) ? part(path) : this.later.part(path)) });
     } catch (error) {
       delete this.parts[name]; // the page is not there yet: if it comes without this, that is wanted again
       throw error;

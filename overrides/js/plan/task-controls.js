@@ -5,8 +5,8 @@ import { h, link, plain } from "../ui/dom.js";
 import { boxId, personBox } from "./task-box.js";
 
 /**
- * @typedef {import("../schedule/plan.js").Action} Action
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../types/outline.d.ts").Action} Action
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("./task-box.js").Row} Row
  * @typedef {import("./task-box.js").OnBox} OnBox
@@ -67,14 +67,18 @@ export function actions(task, context, what) {
         if (!tick([action.id], box.checked, { place: box.id, task })) box.checked = !box.checked;
       },
     });
-  const text = (/** @type {Action} */ action) =>
-    h(
+  const whole = what === "boxes" ? null : context.whole();
+  const detailOf = (/** @type {Action} */ { id }) => whole?.steps[task.step].actions[id].detail;
+  const text = (/** @type {Action} */ action) => {
+    const detail = detailOf(action);
+    return h(
       "span",
       {},
       known.length > 1 && action.title,
-      action.detail && what !== "boxes" && h("span", { class: "ft-small" }, ` ${plain(action.detail, guide)}`),
+      whole && detail && h("span", { class: "ft-small" }, ` ${plain(detail, whole)}`),
     );
-  const all = known.filter((action) => isTicked || action.detail);
+  };
+  const all = known.filter((action) => isTicked || detailOf(action));
   return (
     all.length > 0 &&
     h(

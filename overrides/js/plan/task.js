@@ -31,7 +31,8 @@ export function taskBody(task, context, place) {
  * @param {Task} task
  * @param {TaskContext} context
  */
-function advice(task, { guide, say, root }) {
+function advice(task, { whole, say, root }) {
+  const guide = whole();
   const all = Object.values(guide.advice).filter((item) => item.steps.includes(task.step));
   const list = (/** @type {string} */ kind) =>
     all
@@ -54,7 +55,8 @@ function advice(task, { guide, say, root }) {
  * @param {Task} task
  * @param {TaskContext} context
  */
-function why(task, { guide, say, dates, root }) {
+function why(task, { whole, say, dates, root }) {
+  const guide = whole();
   const rule = guide.rules[task.id];
   const said = rule.positions.map((position) =>
     h(

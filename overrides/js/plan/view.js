@@ -9,6 +9,7 @@ import { part } from "../ui/parts.js";
 import { Fold, Region } from "../ui/region.js";
 import { questions } from "./asks.js";
 import { happened } from "./happened.js";
+import { switcher } from "./interviews.js";
 import { planLine } from "./line.js";
 import { isAsking, metOf } from "./meeting.js";
 
@@ -21,7 +22,7 @@ const LINES = 6;
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  * @typedef {import("../ui/dom.js").Child} Child
  * @typedef {import("./host.d.ts").Host} Host
  * @typedef {import("./host.d.ts").Context} Context
@@ -37,12 +38,12 @@ export class PlanView {
     const { guide, say } = host;
     this.host = host;
     this.dates = new Dates(localeOf(guide), host.timeZone(), say);
-    this.notes = this.#fold("notes", async () => (await part("../plan/notes.js")).notesPanel);
+    this.notes = this.#fold("notes", async () => (await host.late("../plan/notes.js")).notesPanel);
     this.export = this.#fold("carry", async () => {
-      const [store, { exportPanel }] = await Promise.all([host.loadEditor(), part("../plan/export-panel.js")]);
+      const [store, { exportPanel }] = await Promise.all([host.loadEditor(), host.late("../plan/export-panel.js")]);
       return store && ((shown) => exportPanel(shown, store));
     });
-    const settings = () => part("../plan/settings.js");
+    const settings = () => host.late("../plan/settings.js");
     const eventForms = () => part("../plan/event-forms.js");
     /** @type {{host: Element, update: (shown: Shown, anew: boolean) => void}[]} */
     this.regions = [
@@ -97,7 +98,7 @@ export class PlanView {
   /** @returns {Context} */
   context() {
     const { host } = this;
-    const { body, guide, say, root, want, why, redraw, notify, dispatch } = host;
+    const { body, guide, whole, wantWhole, say, root, want, why, redraw, notify, dispatch } = host;
     const timeZone = host.timeZone();
     if (this.dates.timeZone !== timeZone) this.dates = new Dates(localeOf(guide), timeZone, say);
     const now = Temporal.Now.zonedDateTimeISO(timeZone);
@@ -109,7 +110,7 @@ export class PlanView {
       return tasks;
     };
     return {
-      ...{ body, guide, say, root, want, why, redraw, notify, dispatch, now, tasksOf },
+      ...{ body, guide, whole, wantWhole, say, root, want, why, redraw, notify, dispatch, now, tasksOf },
       dates: this.dates,
       store: host.store(),
     };
@@ -141,8 +142,8 @@ export class PlanView {
       saidAt: (place) =>
         (isSaid && place === fresh?.place && want("event-forms")?.justRecorded(event, where, shown)) || null,
       openNotes: () => this.notes.open(),
-      print: async (whole) => (await part("../plan/print.js")).printPlan(host, whole),
-      printLog: async () => (await part("../plan/print.js")).printLog(shown),
+      print: async (whole) => (await host.late("../plan/print.js")).printPlan(host, whole),
+      printLog: async () => (await host.late("../plan/print.js")).printLog(shown),
       add: () => {
         host.setAdding(true);
         host.redraw();
@@ -186,7 +187,9 @@ const redrawn = (draw) => (/** @type {Shown} */ shown) => ({ nodes: draw(shown) 
  * @param {string} id of a rule
  * @param {Shown} shown
  */
-function enough(id, { guide, say }) {
+function enough(id, { wantWhole, say }) {
+  const guide = wantWhole();
+  if (!guide) return null;
   const { title, positions, ruling } = guide.rules[id];
   const said = positions
     .filter((position) => position.at_most)
@@ -200,7 +203,7 @@ function enough(id, { guide, say }) {
 
 /** Whose plan it is; and the others, where there are any, see interviews.js. @param {Shown} shown */
 const heading = (shown) => {
-  const { say, interview, store, add, want } = shown;
+  const { say, interview, store, add } = shown;
   const { name, archived } = interview;
   const isOne = store.interviews.length < 2;
   return [
@@ -216,7 +219,7 @@ const heading = (shown) => {
       h(
         "ul",
         {},
-        !isOne && want("interviews")?.switcher(shown),
+        !isOne && switcher(shown),
         h("li", { key: "add" }, link(say("plan_add_short"), add, { id: "ft-add", "aria-label": say("plan_add") })),
       ),
     ),

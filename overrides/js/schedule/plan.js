@@ -1,7 +1,7 @@
 /**
  * The plan: events + guide + now → tasks. Pure: no clock, no storage, no page.
  *
- * All knowledge is in `guide` (guide.json), which must not change once it was passed in. What a rule's fields mean is
+ * All knowledge is in `guide` (guide.json, or outline.json), which must not change once it was passed in. What a rule's fields mean is
  * said in content/README.md; what a task holds is said here.
  *
  * @typedef {object} Interview
@@ -40,11 +40,14 @@
  * @property {boolean} optional nice to do
  * @property {import("./urgency.js").Urgency} urgency
  *
- * @typedef {import("../types/guide.d.ts").Guide} Guide
- * @typedef {import("../types/guide.d.ts").GuideRule} Rule
- * @typedef {import("../types/guide.d.ts").Action} Action
- * @typedef {import("../types/guide.d.ts").Applies["channel"][number]} Channel
- * @typedef {import("../types/guide.d.ts").Applies["setting"][number]} Setting
+ * @typedef {import("../types/outline.d.ts").Outline} Outline what pages start with, of guide.json
+ * @typedef {Pick<Outline, "language" | "holidays" | "rules" | "retired">} Undated
+ * @typedef {Record<string, {actions: Record<string, Action>}>} Steps
+ * @typedef {Undated & {events: Record<string, import("./history.js").EventKind>, steps: Steps}} Guide what dates tasks
+ * @typedef {import("../types/outline.d.ts").GuideRule} Rule
+ * @typedef {Omit<import("../types/outline.d.ts").Action, "title">} Action
+ * @typedef {import("../types/outline.d.ts").Applies["channel"][number]} Channel
+ * @typedef {import("../types/outline.d.ts").Applies["setting"][number]} Setting
  */
 
 import { applicableRules, yields } from "./applicable-rules.js";

@@ -2,7 +2,7 @@
  * The weeks ahead if nothing is heard: plan() itself, run on what would be recorded then. Each contact that is due is
  * assumed to be made when it opens, and nobody answers, until the plan says stop. There are no rules here.
  *
- * @typedef {import("./plan.js").Guide} Guide
+ * @typedef {import("./plan.js").Outline} Guide
  * @typedef {import("./plan.js").Interview} Interview
  * @typedef {import("./plan.js").Task} Task
  */

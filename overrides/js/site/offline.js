@@ -1,4 +1,9 @@
-/** Keep the site on the device for times without a network, and say when there is a newer one. Only in finished sites. */
+/**
+ * Keep the site on the device for times without a network, and say when there is a newer one. Only in finished sites,
+ * whose pages run this in the place of page.js, which it brings along.
+ */
+
+import "./page.js";
 
 const known = navigator.serviceWorker?.controller; // so that the very first worker is no news
 

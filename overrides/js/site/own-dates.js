@@ -9,7 +9,7 @@
  *
  * @typedef {import("../storage/state.js").Interview} Interview
  * @typedef {import("../schedule/plan.js").Task} Task
- * @typedef {import("../schedule/plan.js").Guide} Guide
+ * @typedef {import("../schedule/plan.js").Outline} Guide
  *
  * @typedef {object} OwnPlan what is known of a reader
  * @property {Guide} guide
@@ -46,7 +46,7 @@ const written = new WeakMap();
 export async function begin(key) {
   const started = performance.now();
   /** @type {Guide & {words: Record<string, string>, lacking?: Parameters<typeof markForeign>[0]}} */
-  const guide = await data(new URL("guide.json", ROOT).href);
+  const guide = await data(new URL("outline.json", ROOT).href);
   markForeign(guide.lacking);
   const say = phrases(guide.words, guide.language);
   const home = document.querySelector("ft-start") && (await import("./next-task.js")).nextTask;

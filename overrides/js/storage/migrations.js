@@ -5,30 +5,13 @@
 
 import { momentOf } from "../schedule/temporal.js";
 import { SCHEMA } from "./snapshot.js";
+import { StateError } from "./state-error.js";
 import { isTable, validate } from "./validate.js";
-
-export { SCHEMA };
 
 /**
  * @typedef {import("./state.js").State} State
  * @typedef {import("./validate.js").Untrusted} Untrusted
  */
-
-/** Data that is not a plan; `key` is the id of a message in ui.yaml, `values` fill its braces. */
-export class StateError extends Error {
-  /**
-   * @param {string} key
-   * @param {Record<string, string | number>} [values]
-   * @param {import("./validate.js").Problem[]} [problems] the first few, where its content is wrong
-   */
-  constructor(key, values = {}, problems = []) {
-    super([key, ...problems.map((problem) => `${problem.path}: ${problem.key}`)].join("; "));
-    this.name = new.target.name;
-    this.key = key;
-    this.values = values;
-    this.problems = problems;
-  }
-}
 
 /**
  * From each version to the next one. What cannot be read is passed on as it is, for validation to name it.

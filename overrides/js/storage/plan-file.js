@@ -1,7 +1,8 @@
 /** The plan as a file: written, and read back with suspicion. */
 
-import { accepted, StateError } from "./migrations.js";
+import { accepted } from "./migrations.js";
 import { isNameless } from "./snapshot.js";
+import { StateError } from "./state-error.js";
 
 /**
  * @typedef {import("./state.js").State} State

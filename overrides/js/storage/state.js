@@ -28,51 +28,13 @@
  * @typedef {string | number | boolean | {[key: string]: Draft}} Draft
  */
 
-export { accepted, migrate, SCHEMA, StateError } from "./migrations.js";
-export { LIMITS, validate } from "./validate.js";
+import { newInterview } from "./new-interview.js";
+import { SCHEMA } from "./snapshot.js";
 
-import { INTERVIEW } from "../schedule/history.js";
-import { SCHEMA } from "./migrations.js";
+export { newInterview };
 
 /** @returns {State} */
 export const emptyState = () => ({ schema: SCHEMA, interviews: [], selected: null });
-
-/**
- * @param {object} facts
- * @param {string} facts.id
- * @param {string} facts.name
- * @param {string} facts.at when they met, if `eventId` is given; else when this was written down
- * @param {string} [facts.eventId] records that they met, under this id
- * @param {(Partial<Person> & {id: string})[]} [facts.people]
- * @param {Interview["setting"]} [facts.setting]
- * @param {Interview["channel"]} [facts.channel]
- * @param {boolean} [facts.agency]
- * @returns {Interview}
- */
-export function newInterview({ id, name, at, eventId, people = [], ...facts }) {
-  const { setting = "in-person", channel = "email", agency = false } = facts;
-  return {
-    id,
-    name,
-    created: at,
-    archived: false,
-    people: people.map((person) => ({
-      id: person.id,
-      name: person.name ?? "",
-      title: person.title ?? "",
-      reach: person.reach ?? "",
-    })),
-    setting,
-    channel,
-    agency,
-    events: eventId ? [{ id: eventId, type: INTERVIEW, at }] : [],
-    ticks: {},
-    notes: {},
-    letters: {},
-    calendar: {},
-    sequence: 0,
-  };
-}
 
 /**
  * @param {Interview} interview

@@ -3,8 +3,8 @@
  * is moved aside first; where there is no room for that, or a newer page wrote it, nothing is written any more.
  */
 
-import { StateError } from "./migrations.js";
 import { QUARANTINE, SCHEMA } from "./snapshot.js";
+import { StateError } from "./state-error.js";
 
 /** @typedef {"blocked" | "full" | "corrupt" | "newer"} Trouble */
 

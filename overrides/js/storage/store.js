@@ -70,7 +70,7 @@ export class Store extends Snapshot {
    * @param {(state: State) => State} fn gets the latest state of all tabs
    * @param {{undoable?: boolean}} [options] undoable: `restore` takes this change back
    * @returns {State}
-   * @throws {import("./migrations.js").StateError} the result is not a plan; nothing has changed
+   * @throws {import("./state-error.js").StateError} the result is not a plan; nothing has changed
    */
   change(fn, { undoable = false } = {}) {
     let news = this.#read();

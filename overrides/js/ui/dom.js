@@ -83,7 +83,7 @@ export function withNames(text, names, comma = "") {
   return [before, names.map((name, index) => [index > 0 && comma, h("bdi", {}, name)]), after];
 }
 
-/** Texts in another language than the page, see `lacking` in guide.json. */
+/** Texts in another language than the page, see `lacking` in guide.json, of which outline.json is a part. */
 const foreign = { language: "", note: "", texts: new Set() };
 
 /** @param {{language: string, note: string, texts: readonly string[]} | undefined} lacking */
@@ -106,7 +106,7 @@ function spoken(child) {
 }
 
 /**
- * A phrase of guide.json with its {blanks} filled. After `3:00 p.m.` or `Acme Inc.`, also in quotation marks, there is
+ * A phrase with its {blanks} filled. After `3:00 p.m.` or `Acme Inc.`, also in quotation marks, there is
  * no second full stop. What has several forms, `key_one` and `key_other`, is said in the one for its `number`.
  * @param {Record<string, string>} words
  * @param {string} [language] of the words, a BCP 47 tag

@@ -65,10 +65,8 @@ async function wanted(get) {
  *   "../plan/editor.js": typeof import("../plan/editor.js"),
  *   "../plan/event-forms.js": typeof import("../plan/event-forms.js"),
  *   "../plan/events.js": typeof import("../plan/events.js"),
- *   "../plan/example.js": typeof import("../plan/example.js"),
  *   "../plan/export-panel.js": typeof import("../plan/export-panel.js"),
  *   "../plan/import-review.js": typeof import("../plan/import-review.js"),
- *   "../plan/interviews.js": typeof import("../plan/interviews.js"),
  *   "../plan/notes.js": typeof import("../plan/notes.js"),
  *   "../plan/onboarding.js": typeof import("../plan/onboarding.js"),
  *   "../plan/open-file.js": typeof import("../plan/open-file.js"),
@@ -76,6 +74,8 @@ async function wanted(get) {
  *   "../plan/settings.js": typeof import("../plan/settings.js"),
  *   "../plan/storage-notice.js": typeof import("../plan/storage-notice.js"),
  *   "../plan/task.js": typeof import("../plan/task.js"),
+ *   "../schedule/plan.js": typeof import("../schedule/plan.js"),
+ *   "../storage/store.js": typeof import("../storage/store.js"),
  *   "../../vendor/ical.js": {default: typeof import("ical.js").default},
  * }} Parts
  */
@@ -87,12 +87,9 @@ async function wanted(get) {
  * @returns {Promise<Parts[Path]>}
  */
 export function part(path) {
-  const known = parts.get(path);
-  if (known && waiting.length) tell?.(again); // said before, perhaps out of sight of who asks now
-  if (known) return /** @type {Promise<Parts[Path]>} */ (known);
   const url = new URL(path, import.meta.url).href;
   let failures = 0;
-  const coming = wanted(async () => {
+  return once(path, async () => {
     if (tell) await look(url);
     try {
       return await import(failures ? `${url}?again=${failures}` : url);
@@ -101,8 +98,22 @@ export function part(path) {
       throw error;
     }
   });
-  parts.set(path, coming);
-  coming.catch(() => parts.delete(path));
+}
+
+/**
+ * What is wanted once, however many ask for it.
+ * @template Wanted
+ * @param {string} name
+ * @param {() => Promise<Wanted>} get
+ * @returns {Promise<Wanted>}
+ */
+function once(name, get) {
+  const known = parts.get(name);
+  if (known && waiting.length) tell?.(again); // said before, perhaps out of sight of who asks now
+  if (known) return /** @type {Promise<Wanted>} */ (known);
+  const coming = wanted(get);
+  parts.set(name, coming);
+  coming.catch(() => parts.delete(name));
   return coming;
 }
 
@@ -129,6 +140,14 @@ function look(url) {
  * @returns {Promise<Data>}
  */
 export const data = async (url) => (await fetched(url)).json();
+
+/**
+ * Data that is fetched when it is wanted, as a module is.
+ * @template Data
+ * @param {string} url
+ * @returns {Promise<Data>}
+ */
+export const lateData = (url) => once(url, () => data(url));
 
 /**
  * @param {string} url

@@ -1,12 +1,19 @@
 /** Plans for the tests of what is stored: small ones, one with everything in it, and random ones. */
 
+import { LIMITS } from "../../../overrides/js/storage/limits.js";
+import * as migrations from "../../../overrides/js/storage/migrations.js";
 import * as share from "../../../overrides/js/storage/share-link.js";
-import * as state from "../../../overrides/js/storage/state.js";
+import * as changes from "../../../overrides/js/storage/state.js";
+import { StateError } from "../../../overrides/js/storage/state-error.js";
+import { validate } from "../../../overrides/js/storage/validate.js";
 
 export { merge, replace } from "../../../overrides/js/storage/merge.js";
 export { exportText, LARGEST, parse } from "../../../overrides/js/storage/plan-file.js";
 export { fromMetadata, join, metadataOf, project, revise } from "../../../overrides/js/storage/registers.js";
-export { share, state };
+
+/** What is said of a plan, and every way it can change. */
+export const state = { ...changes, ...migrations, LIMITS, StateError, validate };
+export { share };
 
 const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo } = state;
 

@@ -18,6 +18,9 @@ from support.engine import ENVIRONMENT
 from support.folders import contents, small_site
 from support.patience import SECONDS
 
+NEWER = '<p id="ft-newer"></p><script type="module" src="{}js/site/page.js"></script>'
+"""What a page of ours has that can tell of a newer version."""
+
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "followthrough", *arguments]
@@ -117,7 +120,7 @@ def test_each_language_keeps_itself(tmp_path: Path) -> None:
     for root in (site, small_site(site / "es")):
         shutil.copytree(OVERRIDES / "js", root / "js")
         page = root / "plan" / "index.html"
-        page.write_text(page.read_text().replace("</body>", '<p id="ft-newer"></p></body>'))
+        page.write_text(page.read_text().replace("</body>", f"{NEWER.format('../')}</body>"))
     (site / "film.pdf").write_text("")
     (site / "_headers").write_text("")
     finish(site)
@@ -127,6 +130,7 @@ def test_each_language_keeps_itself(tmp_path: Path) -> None:
     for root in (site, site / "es"):
         text = (root / "plan" / "index.html").read_text()
         assert '<script type="module" src="../js/site/offline.js"></script>' in text
+        assert "site/page.js" not in text, "it comes along"
         assert '<link rel="manifest" href="../manifest.webmanifest">' in text
     assert "site/offline.js" not in (site / "index.html").read_text(), "a page that cannot tell of a newer version"
     once = contents(site)
@@ -139,10 +143,11 @@ def test_switched_off_and_on_again(tmp_path: Path) -> None:
     site = small_site(tmp_path)
     shutil.copytree(OVERRIDES / "js", site / "js")
     page = site / "index.html"
-    page.write_text(page.read_text().replace("</body>", '<p id="ft-newer"></p></body>'))
+    page.write_text(page.read_text().replace("</body>", f"{NEWER.format('')}</body>"))
     finish(site)
     once = contents(site)
     finish(site, offline=False)
+    assert 'src="js/site/page.js"' in page.read_text()
     assert "site/offline.js" not in page.read_text()
     assert "unregister" in (site / "sw.js").read_text()
     finish(site)

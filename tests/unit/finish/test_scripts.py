@@ -37,7 +37,7 @@ def test_bundles_take_the_place_of_the_modules_they_were_made_from(site: Path) -
     assert scripts(site) == {
         name: text for name, text in made.items() if name not in ("site/worker.js", "site/retire.js")
     }
-    assert not (site / "js" / "storage" / "store.js").exists()
+    assert not (site / "js" / "storage" / "validate.js").exists()
     assert not (site / "js" / "letters").exists(), "no folder stays for nothing"
 
 

@@ -62,7 +62,11 @@ def test_editors_know_the_schema_of_every_file(run: Run) -> None:
     for folder, kept in ((Path("center"), ".schemas"), (root, "content/schemas")):
         named = json.loads((folder / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
         assert named == schemas.associations(kept), "run: make schemas"
-        ours = {"guide.schema.json", "letters-json.schema.json"}  # of what we write, no file that anybody edits
+        ours = {
+            "guide.schema.json",
+            "outline.schema.json",
+            "letters-json.schema.json",
+        }  # of what we write, no file that anybody edits
         held = {path.name for path in (folder / kept).iterdir()} - ours
         assert held == {Path(name).name for name in named}
         assert "redhat.vscode-yaml" in (folder / ".vscode/extensions.json").read_text(encoding="utf-8")

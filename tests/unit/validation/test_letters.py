@@ -1,11 +1,13 @@
 """letters.json: the letters, blanks and checks that the desk gets."""
 
+import datetime as dt
 import json
 from typing import Any, get_args
 
 import jsonschema
 import pytest
 
+from followthrough.browser_data.guide_json import guide
 from followthrough.browser_data.letters_json import each_letter, letters
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import USES, CheckKind
@@ -23,14 +25,43 @@ def test_it_fits_the_schema_that_is_generated_for_it(data: Any) -> None:
     jsonschema.validate(data, json.loads(schemas()["letters-json.schema.json"]))
 
 
+def parts(knowledge: Knowledge) -> dict[str, Any]:
+    """Of each letter what its page gets, by the letter's id."""
+    whole = guide(knowledge, language="en", region="US", today=dt.date(2026, 3, 1))
+    files = each_letter(knowledge, whole, language="en")
+    return {path.split("/")[1]: json.loads(text) for path, text in files.items()}
+
+
 def test_a_letters_page_gets_its_own_part(data: Any, knowledge: Knowledge) -> None:
-    """That letter alone, the checks that look it over, and all else as in the whole."""
-    for path, text in each_letter(knowledge, language="en").items():
-        part, id = json.loads(text), path.split("/")[1]
+    """That letter alone, the checks that look it over, the sections that these cite, and what dates it of the guide."""
+    for id, part in parts(knowledge).items():
         own = [check for check in data["checks"] if id in (check.get("letters") or [id])]
         assert part["letters"] == {id: data["letters"][id]}
-        assert [check for check in part["checks"] if check in own] == part["checks"]
-        assert {**data, "letters": 0, "checks": 0} == {**part, "letters": 0, "checks": 0}
+        assert {check["id"] for check in part["checks"]} <= {check["id"] for check in own}
+        cited = {cite for check in part["checks"] for cite in check["cites"]}
+        assert {f"{source}/{key}" for source, it in part["sources"].items() for key in it["sections"]} == cited
+        rule = data["letters"][id].get("rule")
+        assert set(part["guide"]["rules"]) >= ({rule} if rule else set())
+        assert not {"advice", "words", "sources", "letters"} & part["guide"].keys()
+        jsonschema.validate(
+            {key: it for key, it in part.items() if key != "guide"},
+            json.loads(schemas()["letters-json.schema.json"]),
+        )
+
+
+def test_a_letters_page_dates_it_as_the_plan_does(knowledge: Knowledge) -> None:
+    """What its rule yields to comes along, and the actions that either dates: else it would be due otherwise."""
+    whole = json.loads(guide(knowledge, language="en", region="US", today=dt.date(2026, 3, 1)))
+    for id, part in parts(knowledge).items():
+        rule = knowledge.letters[id].rule
+        needed = {rule, *knowledge.timing[rule].yields_to} if rule else set()
+        assert part["guide"]["rules"].keys() == needed
+        for key in needed:
+            mine, its = part["guide"]["rules"][key], whole["rules"][key]
+            assert [it.get("until") for it in mine["positions"]] == [it.get("until") for it in its["positions"]]
+        kept = {it for step in part["guide"]["steps"].values() for it in step["actions"]}
+        dated = {key for s in knowledge.steps.values() for key, it in s.actions.items() if it.rule in needed}
+        assert dated <= kept
 
 
 def test_names_that_stand_in_any_letter(data: Any, knowledge: Knowledge) -> None:
@@ -38,9 +69,7 @@ def test_names_that_stand_in_any_letter(data: Any, knowledge: Knowledge) -> None
     moment = knowledge.blanks["moment"].model_copy(update={"kind": "name"})
     changed = knowledge.model_copy(update={"blanks": {**knowledge.blanks, "moment": moment}})
     assert data["names"] == []
-    assert {text for each in each_letter(changed, language="en").values() for text in json.loads(each)["names"]} == {
-        "moment"
-    }
+    assert {text for part in parts(changed).values() for text in part["names"]} == {"moment"}
 
 
 def test_letters_and_checks_are_in_reading_order(data: Any) -> None:
