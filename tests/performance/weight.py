@@ -39,8 +39,7 @@ _OWN = ("plan/", "checklist/", "letters/thank-you-email/")
 TRANSFER = {
     "a page of the guide": (0.6, 10, 0, _READING),
     "what has the reader's own": (1.0, 12, 0, _OWN),
-    "the same with five interviews saved": (1.0, 12, 5, _OWN[:2]),
-    "a letter with five interviews saved": (1.05, 12, 5, _OWN[2:]),
+    "the same with five interviews saved": (1.0, 12, 5, _OWN),
 }
 """How much a first visit may bring of a bare page's transfer (as gzip, without its worker), in how many requests.
 

@@ -195,7 +195,7 @@ def test_report_counts_sections_and_our_own_advice(run: Run) -> None:
 def test_schemas_are_written_and_are_json(run: Run) -> None:
     assert run("schemas", "out").exit_code == 0
     written = sorted(Path("out").iterdir())
-    assert len(written) == 17 + 12
+    assert len(written) == 20 + 14
     assert all(json.loads(path.read_text(encoding="utf-8"))["$schema"] for path in written)
 
 
