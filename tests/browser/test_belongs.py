@@ -304,10 +304,11 @@ def test_every_control_of_the_desk_acts_on_whom_it_shows(desk: DeskPage, letter:
         }""", f"#for={which['id']}&person={which['people'][place]['id']}")  # fmt: skip
 
     def begin() -> None:
-        page.evaluate("""before => {
+        page.evaluate("""async before => {
           const desk = document.querySelector("ft-desk")
           desk.fresh = null
-          desk.store.change(state => before)
+          await desk.kept.load()
+          desk.kept.change(true, () => before)
         }""", {"schema": 2, "interviews": before, "selected": ids[0]})  # fmt: skip
         for interview, place in ((0, 0), (0, 1), (1, 0), (1, 1)):
             go(interview, place)
