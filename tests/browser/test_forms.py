@@ -184,7 +184,7 @@ def test_half_a_form_survives_leaving(plan: PlanPage) -> None:
     expect(page.locator("#ft-name")).to_have_value("Acme")
     assert page.locator("[name=person]").evaluate_all("all => all.map(it => it.value)") == ["Ana", "Ben"]
     plan.button("plan_form_submit").click()
-    expect(plan.next).to_be_visible()
+    expect(page.locator("#ft-line-title")).to_be_visible()
     assert page.evaluate("Object.keys(sessionStorage).filter(key => key.includes('draft'))") == []
     page.click("#ft-manage > summary")
     page.fill("#ft-rename", "Acme Bakery")

@@ -36,7 +36,7 @@ PLAIN = """() => {
   const without = text => zones.reduce((rest, zone) => rest.replace(zone, ""), text ?? "").replace(dates, "")
   const plain = text => /[A-Za-z]{2,}/.test(without(text))
   const own = "[lang='en'], .ft-name, .ft-footer__name, .ft-footer__print, .ft-languages, .md-logo, "
-    + "script, style, noscript, pre, code, .ft-embed__whose"
+    + "script, style, noscript, pre, code, time, [translate='no'], .ft-embed__whose"
   const shown = it => it.checkVisibility({visibilityProperty: true}) && !it.closest(own)
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = []
   for (let node; (node = walk.nextNode());)

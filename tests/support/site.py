@@ -265,7 +265,11 @@ def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> No
 
 def wait_for_search(page: Page) -> None:
     """Reach for the search, and wait until it has read its index; before that, it takes no keys."""
-    page.locator(".md-search").dispatch_event("pointerover")
+    page.wait_for_function("""() => {
+      const isLater = document.querySelector("script[type='later']")
+      if (isLater) document.querySelector(".md-search").dispatchEvent(new Event("pointerover", {bubbles: true}))
+      return !isLater
+    }""")
     expect(page.locator(".md-search-result__meta")).not_to_have_text(re.compile("Initializing"))
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
 
 from followthrough.finish.html import Page, Tag, write
 from followthrough.finish.prune import FOR_BROWSERS
@@ -37,7 +38,8 @@ def drop_registration(page: Page, base: str) -> None:
 
 
 def _asking(page: Page, base: str, script: str) -> Tag | None:
-    return next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}{script}"), None)
+    path = normpath(f"{base}{script}")  # engines differ: `./js/…`
+    return next((tag for tag in page.tags("script") if normpath(tag.attributes.get("src", "")) == path), None)
 
 
 def _tag(base: str, script: str) -> str:

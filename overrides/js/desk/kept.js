@@ -52,6 +52,7 @@ export class Kept extends EventTarget {
   /** Fetch what writes, once. */
   load() {
     this.#coming ??= part("../storage/store.js").then(({ Store }) => {
+      const hadPlan = this.plan.state.interviews.length > 0;
       const plan = new Store({ storage: openStorage(window), key: this.key });
       const tab = new Store({ storage: tabStorage(), key: this.tabKey });
       [this.plan, this.tab, this.#stores] = [plan, tab, { plan, tab }];
@@ -59,6 +60,7 @@ export class Kept extends EventTarget {
       removeEventListener("beforeunload", stay);
       for (const each of [plan, tab]) each.addEventListener("change", () => this.#tell("change"));
       plan.addEventListener("erase", () => tab.eraseAll());
+      if (hadPlan && openStorage(window)?.getItem(this.key) === null) tab.eraseAll(); // everything was, meanwhile
       this.#tell("change");
     });
     return this.#coming;

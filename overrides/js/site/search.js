@@ -32,4 +32,5 @@ for (const type of ["focusin", "pointerdown", "pointerover"]) addEventListener(t
 document.getElementById("__search")?.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLInputElement && target.checked) input?.focus();
 });
-if (new URLSearchParams(location.search).has("q")) fetchTheme();
+const isThere = document.activeElement?.closest(SEARCH); // before this was
+if (isThere || new URLSearchParams(location.search).has("q")) fetchTheme();

@@ -112,7 +112,7 @@ def _a_second_run_makes_only_what_has_changed(brands: Path, out: Path) -> None:
 
 
 def test_equal_files_are_on_the_disk_once(brands: Path) -> None:
-    """Pages are a copy's own; what else is the same has one place on the disk, whether it was stamped or built."""
+    """What holds a copy's values is its own; what else is the same has one place on the disk, stamped or built."""
     _leave(brands, *ALIKE, "own")
     said = _run(brands, "--verify", 1, "--quiet", code=0)
     assert said == ""
@@ -121,7 +121,8 @@ def test_equal_files_are_on_the_disk_once(brands: Path) -> None:
     for path in (path for id in (*ALIKE, "own") for path in (out / id).rglob("*") if path.is_file()):
         if path.suffix != ".html":
             places.setdefault(path.read_bytes(), set()).add(path.stat().st_ino)
-    shared = [inodes for content, inodes in places.items() if b"Harbor" not in content]
+    values = (b"Harbor", b"US-CA")  # a name, and the region whose holidays some files hold
+    shared = [inodes for content, inodes in places.items() if not any(value in content for value in values)]
     assert len(shared) > 30
     assert {len(inodes) for inodes in shared} == {1}
 
