@@ -23,11 +23,12 @@ pytestmark = pytest.mark.slow
 ACCENTED, FROM_THE_RIGHT = "eo", "ar"
 WIDTHS = {ACCENTED: (320, 1280), FROM_THE_RIGHT: (320,)}
 
-# Visible words in plain letters: written in a template or a script. Names and the browser's own dates and zones may be.
+# Visible words in plain letters: written in a template or a script. Names, among them level AA, and the browser's own
+# dates and zones may be.
 PLAIN = """() => {
   const dates = new RegExp("\\\\b(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?|January|February"
     + "|March|April|May|June|July|August|September|October|November|December"
-    + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[AP]M|at|now|tomorrow|yesterday"
+    + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[AP]M|AA|at|now|tomorrow|yesterday"
     + "|in \\\\d+ \\\\w+|\\\\d+ \\\\w+ ago)\\\\b", "g")
   const zones = ["long", "longGeneric"].map(timeZoneName =>
     new Intl.DateTimeFormat(document.documentElement.lang, {timeZoneName}).formatToParts()
