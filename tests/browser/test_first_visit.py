@@ -21,6 +21,8 @@ def listen(page: Page) -> list[str]:
 
     def note(url: str) -> None:
         path = url.partition("?")[0]
+        if path.endswith("/favicon.png"):  # which only a browser with windows asks for
+            return
         asked.append(path.partition("/js/")[2] or path.rpartition("/")[2])
 
     page.on("request", lambda request: note(request.url))
