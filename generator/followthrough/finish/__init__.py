@@ -59,9 +59,9 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
     for root in roots:
         here = [page for page in pages if page.path.is_relative_to(root)]
         write_manifest(root, next((page for page in here if page.path == root / "index.html"), here[0]))
+        write_licences(root, next((page.meta["generator"] for page in here if "generator" in page.meta), ""))
     for root in roots:
         below = [other for other in roots if other != root and other.is_relative_to(root)]
-        write_licences(root, next((page.meta["generator"] for page in here if "generator" in page.meta), ""))
         drop_copies(root, site, pages) if root != site else None
         write_worker(root, below, pages) if offline else retire_worker(root)
     return each_once((page.path.relative_to(whole).as_posix(), it) for page in pages for it in refused_by_policy(page))

@@ -2,8 +2,11 @@
 
 import re
 
-_KEPT = re.compile(r"(<!--.*?-->|<(pre|textarea|script|style|code|kbd)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
-"""Where every space counts, or may."""
+_KEPT = re.compile(
+    r"""<!--.*?--> | <(pre|textarea|script|style|code|kbd)\b.*?</\1\s*> | <[a-z](?:"[^"]*"|'[^']*'|[^'">])*>""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""Where every space counts, or may: a tag, since an attribute may hold lines of its own, among them."""
 _INDENTED = re.compile(r"[ \t\r]*\n\s*")
 
 

@@ -15,6 +15,8 @@ from followthrough.finish.whitespace import squeezed
         ("<SCRIPT>\n  let a\n\n</SCRIPT >\n  <p>", "<SCRIPT>\n  let a\n\n</SCRIPT >\n<p>"),
         ("<!--\n  kept -->\n\n<p>", "<!--\n  kept -->\n<p>"),
         ("<code>a\n  b</code>", "<code>a\n  b</code>"),
+        ('<p title="a\n  b">\n\n  c', '<p title="a\n  b">\nc'),
+        ("<p data-a='\n  >\n  '>\n\n  c", "<p data-a='\n  >\n  '>\nc"),
         ("<scripted>\n\n</scripted>", "<scripted>\n</scripted>"),
     ],
 )
