@@ -32,6 +32,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
@@ -41,6 +42,7 @@ from followthrough.config import editions as project
 from followthrough.config.edition import Edition
 from followthrough.engines.defaults import apply_defaults
 from followthrough.engines.folder_urls import relinked
+from followthrough.engines.markup import to_html
 from followthrough.engines.neighbors import conflict, withheld
 from followthrough.engines.own_files import OwnFiles, make_file, tell_pages, warn_of_dead_links
 from followthrough.engines.section import Section
@@ -198,6 +200,16 @@ class FollowthroughPlugin(BasePlugin[Options]):
             self.section.place_link(nav, getattr(config.plugins.get("i18n"), "current_language", ""), Link)
         return nav
 
+    @event_priority(-100)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Have our pages rendered as we mean them, in little time."""
+        templated = self.section.templated if self.section else self.own.templated
+        if page.file.generated_by == "followthrough" and page.file.src_uri in templated:
+            page.render = partial(_render, page)  # type: ignore[method-assign]
+        elif self.section and page.file.src_uri in self.section.pages:
+            page.render = partial(self.section.render, page)  # type: ignore[method-assign]
+        return page
+
     @event_priority(100)
     def _hold(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """What we generate is whole: no template language of another plugin (macros) is to read it.
@@ -292,6 +304,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Leave nothing behind, however the build has ended."""
         if self.staging:
             self.staging.discard()
+
+
+def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
+    page.content, headings, page.present_anchor_ids = to_html(page.markdown or "")
+    page.toc = get_toc(headings)
 
 
 def _warnings() -> bool:

@@ -28,12 +28,14 @@ class OwnFiles:
         """Pages of ours that made way → the host's page at that address."""
         self.written: dict[str, Path] = {}
         """A page's file within the site → the file that it is written in."""
+        self.templated: set[str] = set()
+        """Pages of ours that a template wrote."""
         self.static: set[str] = set()
         """Files that are no pages: they stay as they are."""
 
     def join(self, site: Site, files: Any, make: Make, language: str, languages: Collection[str]) -> None:
         """Add our pages and files to theirs. A page at the same address wins, unless it is ours, too."""
-        self.placed = _in_language(files, language, languages)
+        self.placed, self.templated = _in_language(files, language, languages), set()
         addresses = Addresses(files)
         for page in site.pages:
             self._add(page, files, addresses, make, language)
@@ -53,6 +55,7 @@ class OwnFiles:
             if there:
                 files.remove(there)
             files.append(file)
+            self.templated |= set() if page.is_hand_written else {file.src_uri}
         file.edit_uri = page.source
         if page.is_apart:
             file.inclusion = type(file.inclusion).NOT_IN_NAV

@@ -7,7 +7,6 @@ import copy
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -33,6 +32,8 @@ class Section:
     """By language; the first one is at `path`, the others in folders of their code within it."""
     pages: dict[str, str] = field(default_factory=dict)
     """Source of each page that is ours → its language. A page of the host's own wins."""
+    templated: set[str] = field(default_factory=set)
+    """Those of them that a template wrote."""
     known: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language: all addresses that are ours, from its root."""
     real: dict[str, Any] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Section:
                 if not addresses.holder(file):
                     files.append(file)
                     self.pages[file.src_uri] = language
+                    self.templated |= set() if page.is_hand_written else {file.src_uri}
 
     def _files(self, theme_dirs: list[str]) -> Iterator[tuple[str, str | Path]]:
         """Everything besides pages, by its address from the site's root: a text, or a file to be copied.
@@ -85,8 +87,6 @@ class Section:
     def place(self, nav: Any, files: Any, make_section: MakeSection) -> None:
         """Put our pages into the host's navigation: where it names our path, else beside the pages around it."""
         self.real = {uri: file.page for uri in self.pages if (file := files.get_file_from_path(uri)) and file.page}
-        for page in self.real.values():
-            page.render = partial(self.render, page)
         named = [item for item in _walk(nav.items) if item.is_page and item.file.src_uri in self.pages]
         if len(named) > 1:
             return  # the host has put each of them where it is to be
@@ -139,7 +139,7 @@ class Section:
         return re.sub(rf"\s*<url>\s*<loc>{address}[^<]*</loc>.*?</url>", "", sitemap, flags=re.DOTALL)
 
     def render(self, page: Any, config: Any, files: Any) -> None:
-        """Make a page's Markdown HTML as we mean it, whatever the host has switched on for its own pages."""
+        """Make a hand-written page HTML as we mean it, whatever the host has switched on for its own pages."""
         plain = copy.copy(config)
         ours = next(iter(self.sites.values())).engine_settings()["markdown_extensions"]
         plain.data.update(markdown_extensions=[*_BRINGS, *ours], mdx_configs={})
