@@ -4,20 +4,23 @@ Contrast is WCAG 2's ratio. The nearest colour that passes keeps the hue: lightn
 equal steps look equal (Björn Ottosson, 2020); saturation gives way only where the screen has no such colour.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Literal
-
-from coloraide import Color
+from typing import TYPE_CHECKING, Literal
 
 from followthrough.brand.variables import variables
 from followthrough.paths import OVERRIDES
+
+if TYPE_CHECKING:
+    from coloraide import Color
 
 Scheme = Literal["light", "dark"]
 
 TEXT, GRAPHICS = 4.5, 3.0
 """WCAG 2.2, 1.4.3 and 1.4.11."""
 
+_GIVEN = re.compile(r"#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
 _STEPS = 512
 _KEPT = 4096
 """Colours that are remembered: one brand asks for the same ones many times."""
@@ -55,7 +58,7 @@ def nearest(name: Literal["brand", "accent"], color: str, scheme: Scheme, **othe
     """
     if worst(name, color, scheme, **others)[0] >= 1:
         return color
-    given = Color(color).convert("oklch")
+    given = _color(color).convert("oklch")
     best, distance = color, float("inf")
     every = (step / _STEPS for step in range(_STEPS + 1))
     for lightness in sorted(every, key=lambda step: abs(step - given["lightness"])):
@@ -71,7 +74,7 @@ def nearest(name: Literal["brand", "accent"], color: str, scheme: Scheme, **othe
 def normal(color: str) -> str | None:
     """`#0F5`, `0f5` and `#00FF55` as `#00ff55`; None if it is no such colour."""
     text = f"#{color.removeprefix('#')}"
-    return _hex(Color(text)) if len(text) in (4, 7) and Color.match(text, fullmatch=True) else None
+    return _hex(_color(text)) if _GIVEN.fullmatch(text) else None
 
 
 def _pairs(name: str, color: str, scheme: Scheme, others: Mapping[str, str]) -> Iterator[tuple[str, str, float, str]]:
@@ -92,15 +95,21 @@ def _pairs(name: str, color: str, scheme: Scheme, others: Mapping[str, str]) -> 
 @lru_cache(_KEPT)
 def _luminance(color: str) -> float:
     """WCAG's relative luminance, from 0 to 1; to take it once for each colour saves most of the time."""
-    return max(0.0, Color(color).luminance())
+    return max(0.0, _color(color).luminance())
 
 
 @lru_cache(_KEPT)
 def _mixed(one: str, other: str, share: float) -> str:
     """CSS's `color-mix(in srgb, one share, other)`."""
-    return _hex(Color(other).mix(one, share, space="srgb"))
+    return _hex(_color(other).mix(one, share, space="srgb"))
 
 
-def _hex(color: Color) -> str:
+def _color(text: str) -> "Color":
+    from coloraide import Color  # here, because it takes a tenth of a second that only sites with a brand have use for
+
+    return Color(text)
+
+
+def _hex(color: "Color") -> str:
     """As `#rrggbb`; saturation gives way where the screen has no such colour."""
     return color.convert("srgb").to_string(hex=True, fit={"method": "oklch-chroma", "jnd": 0})

@@ -6,6 +6,7 @@ also has what dates it of the guide, so that its page fetches one file and no mo
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import Field
@@ -93,23 +94,30 @@ def each_letter(knowledge: Knowledge, guide: str, *, language: str) -> dict[str,
     whole, known = _whole(knowledge, language), json.loads(guide)
     words = {**known["words"], **whole.words}
     said = said_by(_MODULES, words)
-    return {
-        f"letters/{id}/letter.json": compact(
-            _part(letter, whole, known, {key: words[key] for key in words if key in said})
-        )
-        for id, letter in knowledge.letters.items()
-    }
+    desk = _Desk(whole, {key: words[key] for key in words if key in said}, known.get("lacking"), _Dating(known))
+    return {f"letters/{id}/letter.json": compact(_part(letter, desk)) for id, letter in knowledge.letters.items()}
 
 
-def _part(letter: Letter, whole: Letters, guide: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Desk:
+    """What the desks of all letters have in common."""
+
+    whole: Letters
+    words: Mapping[str, str]
+    lacking: dict[str, Any] | None
+    dating: "_Dating"
+
+
+def _part(letter: Letter, desk: _Desk) -> dict[str, Any]:
+    whole = desk.whole
     checks = tuple(
         check.model_copy(update={"letters": (), "channels": ()}) for check in whole.checks if check.looks_over(letter)
     )
     cited = {cite for check in checks for cite in check.cites}
     mine = {"letters": {letter.id: whole.letters[letter.id]}, "checks": checks, "sources": _cited(whole.sources, cited)}
-    part = whole.model_copy(update={**mine, "words": words}).model_dump(mode="json", exclude_none=True)
-    part["guide"] = _dating(whole.letters[letter.id], guide)
-    mark_lacking(part, guide.get("lacking"))
+    part = whole.model_copy(update={**mine, "words": desk.words}).model_dump(mode="json", exclude_none=True)
+    part["guide"] = desk.dating.of(whole.letters[letter.id])
+    mark_lacking(part, desk.lacking)
     return part
 
 
@@ -167,14 +175,27 @@ def _cited(sources: Mapping[Id, DeskSource], cites: set[str]) -> dict[Id, DeskSo
     return {id: sources[id].model_copy(update={"sections": sections}) for id, sections in kept.items() if sections}
 
 
-def _dating(letter: DeskLetter, guide: dict[str, Any]) -> dict[str, Any]:
-    """An outline of the guide with what dates this letter alone: its rule, those that take its place, their actions."""
-    outline = without(without(guide, LATER), _NO_TITLES)
-    rule = outline["rules"].get(letter.rule, {"yields_to": ()})
-    rules = {id: each for id, each in outline["rules"].items() if id == letter.rule or id in rule["yields_to"]}
-    steps = {}
-    for id, step in outline["steps"].items():
-        actions = {key: it for key, it in step["actions"].items() if key in letter.ticks or it.get("rule") in rules}
-        if actions:
-            steps[id] = {**step, "actions": actions}
-    return {**outline, "rules": rules, "steps": steps}
+class _Dating:
+    """An outline of the guide, and of it what dates one letter: its rule, those that take its place, their actions."""
+
+    def __init__(self, guide: dict[str, Any]) -> None:
+        self._outline = without(without(guide, LATER), _NO_TITLES)
+        self._rules = {id: place for place, id in enumerate(self._outline["rules"])}
+        self._actions: dict[str, dict[int, tuple[str, str]]] = {}
+        """By rule, and by its own id: an action's place in the guide → its step and id."""
+        all = ((step, id, it) for step, its in self._outline["steps"].items() for id, it in its["actions"].items())
+        for place, (step, id, action) in enumerate(all):
+            for key in (id, action.get("rule")):
+                if key:
+                    self._actions.setdefault(key, {})[place] = (step, id)
+
+    def of(self, letter: DeskLetter) -> dict[str, Any]:
+        """The outline with what dates this letter alone, in the order of the guide."""
+        all, own = self._outline["rules"], letter.rule or ""
+        rules = sorted({own, *all.get(own, {}).get("yields_to", ())} & all.keys(), key=self._rules.__getitem__)
+        found = {place: it for key in (*rules, *letter.ticks) for place, it in self._actions.get(key, {}).items()}
+        steps: dict[str, dict[str, Any]] = {}
+        for _, (step, id) in sorted(found.items()):
+            whole = self._outline["steps"][step]
+            steps.setdefault(step, {**whole, "actions": {}})["actions"][id] = whole["actions"][id]
+        return {**self._outline, "rules": {id: all[id] for id in rules}, "steps": steps}

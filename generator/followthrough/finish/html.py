@@ -1,15 +1,16 @@
 """The pages of a built site, whichever engine wrote them: each is read once, changed in places, and written if changed.
 
-Tags are read by Python's own `html.parser`. What a page says of itself is what it said when it was read: changes are
+What a page says of itself is what it said when it was read: changes are
 noted beside it (`Page.replace`) and laid into the text at the end (`Page.text`), so that one reading serves all stages.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from html.parser import HTMLParser
-from itertools import accumulate
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from html import unescape
 from pathlib import Path
+from types import MappingProxyType
 
 
 class FinishError(Exception):
@@ -24,7 +25,7 @@ class Tag:
     """
 
     name: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     start: int
     end: int
     content: str | None = None
@@ -54,6 +55,8 @@ class Page:
 
     def tags(self, *names: str) -> Iterator[Tag]:
         """Every start tag with one of these names, or every one if none is named, in order."""
+        if len(names) == 1:
+            return iter(self._read.named.get(names[0], ()))
         return (tag for tag in self._read.tags if not names or tag.name in names)
 
     @property
@@ -85,48 +88,54 @@ class Page:
         return _Reader(self.source)
 
 
-class _Reader(HTMLParser):
-    """All tags of a page, with their places in the text."""
+_NAME = r"[^\s/>][^\s/>=]*+"
+_ATTRIBUTE = re.compile(rf"""({_NAME})(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
+_ATTRIBUTES = rf"""(?:[\s/]*+{_NAME}(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+)*+"""
+_TOKEN = re.compile(
+    rf"""
+    <!--.*?--!?>
+    | <(?P<raw>script|style|textarea|title)(?=[\s/>])(?P<said>{_ATTRIBUTES})[\s/]*+>
+      (?:(?P<content>.*?)</(?P=raw)(?=[\s/>])[^>]*+>|.*)
+    | <(?P<name>[a-z][^\s/>]*+)(?P<attributes>{_ATTRIBUTES})[\s/]*+>
+    | </(?P<closed>[a-z][^\s/>]*+)[^>]*+>
+    | <!(?P<doctype>doctype)[^>]*+>
+    | <[!?/][^>]*+>
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""What begins with `<` and is no text. What is within a script or the like is part of it, to its end or the page's."""
+
+
+class _Reader:
+    """All tags of a page, with their places in the text: docs/decisions/0045 says why no parser does it."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.tags: list[Tag] = []
+        self.named: dict[str, list[Tag]] = {}
         self.ends: dict[str, int] = {}
         self.doctype_end = 0
-        self._text = text
-        self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-        self._open: int | None = None
-        """Which of the tags is a script or a title that has not ended yet."""
-        self.feed(text)
-        self.close()
+        for token in _TOKEN.finditer(text):
+            if closed := token["closed"]:
+                self.ends[closed.lower()] = token.start()
+            elif token["doctype"]:
+                self.doctype_end = token.end()
+            elif name := token["name"]:
+                self._add(Tag(name.lower(), _attributes(token["attributes"]), token.start(), token.end()))
+            elif name := token["raw"]:
+                is_over = token["content"] is not None
+                end = token.end() if is_over else text.index(">", token.end("said")) + 1
+                self._add(Tag(name.lower(), _attributes(token["said"]), token.start(), end, token["content"]))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start = self._at()
-        attributes = {name: value or "" for name, value in reversed(attrs)}
-        if tag in ("script", "title"):
-            self._open = len(self.tags)
-        self.tags.append(Tag(tag, attributes, start, start + len(self.get_starttag_text() or "")))
+    def _add(self, tag: Tag) -> None:
+        self.tags.append(tag)
+        self.named.setdefault(tag.name, []).append(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag == "script":  # to a browser, `<script/>` is not over
-            self.set_cdata_mode(tag)
 
-    def handle_endtag(self, tag: str) -> None:
-        start = self.ends[tag] = self._at()
-        if self._open is not None and self.tags[self._open].name == tag:
-            opened = self.tags[self._open]
-            end = self._text.index(">", start) + 1
-            self.tags[self._open] = replace(opened, end=end, content=self._text[opened.end : start])
-            self._open = None
-
-    def handle_decl(self, decl: str) -> None:
-        if decl.lower().startswith("doctype"):
-            self.doctype_end = self._text.index(">", self._at()) + 1
-
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+@lru_cache(maxsize=4096)  # pages of a site have most of them in common
+def _attributes(text: str) -> Mapping[str, str]:
+    """The attributes of a tag, by lower-case name; of two with one name the first counts."""
+    found = ((each[1].lower(), each[2] or each[3] or each[4] or "") for each in _ATTRIBUTE.finditer(text))
+    return MappingProxyType({name: unescape(value) for name, value in reversed([*found])})
 
 
 def read_pages(site: Path, besides: Collection[Path] = ()) -> list[Page]:

@@ -9,6 +9,7 @@ from followthrough.paths import OVERRIDES, PACKAGE
 NAME = "licenses.txt"
 _THEMES = ("mkdocs-material", "zensical")
 """Whose sheets, scripts and drawings a site has; the first that is there and says so on its pages."""
+_DRAWINGS = {name: f"{name.removeprefix('mkdocs-')}/templates/.icons/material/LICENSE" for name in _THEMES}
 _LINE = f"\n{'=' * 72}\n\n"
 
 
@@ -40,5 +41,8 @@ def _of(name: str) -> list[str]:
         held = distribution(name)
     except PackageNotFoundError:
         return []
-    files = [file for file in held.files or () if "licenses" in file.parts or file.name.startswith("LICENSE")]
-    return [f"The theme: {name} {held.version}\n\n{file.read_text(encoding='utf-8').strip()}\n" for file in files[:1]]
+    named = (held.metadata.get_all("License-File") or ["LICENSE"])[0]
+    text = held.read_text(f"licenses/{named}") or held.read_text(named)  # as wheels have it since 2024, and before
+    texts = [f"The theme: {name} {held.version}\n\n{text.strip()}\n"] if text else []
+    drawn = Path(str(held.locate_file(_DRAWINGS[name])))
+    return [*texts, f"Its drawings\n\n{drawn.read_text(encoding='utf-8').strip()}\n"] if drawn.is_file() else texts

@@ -20,4 +20,7 @@ def test_a_site_carries_the_licences_of_all_that_it_hands_out(tmp_path: Path) ->
     made = '<head><meta name="generator" content="mkdocs-material-9">'
     page.write_text(page.read_text(encoding="utf-8").replace("<head>", made), encoding="utf-8")
     finish(site)
-    assert "The theme: mkdocs-material" in (site / "licenses.txt").read_text(encoding="utf-8")
+    said = (site / "licenses.txt").read_text(encoding="utf-8")
+    theme = said.partition("The theme: mkdocs-material")[2]
+    assert "Martin Donath" in theme.partition("====")[0], "its own licence, not that of a part of it"
+    assert "Pictogrammers" in theme

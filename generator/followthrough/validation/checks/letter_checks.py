@@ -1,8 +1,9 @@
 """The checks of letters: each says what its kind needs and no more, and is about letters that it makes sense for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from followthrough.layers.content import MergedContent, SourceMap
+from followthrough.model.base import Id
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import FINDS, USES, Check, Letter
 from followthrough.model.letters import blanks
@@ -17,13 +18,15 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
         content.ids(kind) == set(getattr(knowledge, kind)) for kind in ("letters", "blanks")
     )
     whole = whole and not any(name.startswith("letters/") for name in content.hidden.locations)
+    filled = {id: set(blanks(letter, knowledge.blanks)) for id, letter in knowledge.letters.items()}
+    people = {id for id, blank in knowledge.blanks.items() if blank.fill == "person"}
     for id, it in knowledge.checks.items():
         yield from _keys(it, source_map)
         letters = [letter for letter in knowledge.letters.values() if it.looks_over(letter)]
         if not whole or any(id not in knowledge.letters for id in it.letters):
             continue  # which letters it is about is not known, or not for this layer to say
         if letters:
-            yield from _names(it, letters, knowledge, source_map)
+            yield from _names(it, letters, {letter.id: filled[letter.id] for letter in letters}, people, source_map)
         elif it.letters and it.channels:
             what = "none of its letters is sent that way"
             yield Problem(source_map.location("checks", id, "channels"), what, "delete the line, or name other letters")
@@ -45,9 +48,13 @@ def _keys(it: Check, source_map: SourceMap) -> Iterator[Problem]:
         yield Problem(source_map.location("checks", it.id, "says"), what, "say it without")
 
 
-def _names(it: Check, letters: list[Letter], knowledge: Knowledge, source_map: SourceMap) -> Iterator[Problem]:
-    """Blanks and parts that no letter in question has, and letters that lack what the check looks for."""
-    filled = {letter.id: set(blanks(letter, knowledge.blanks)) for letter in letters}
+def _names(
+    it: Check, letters: list[Letter], filled: Mapping[Id, set[Id]], people: set[Id], source_map: SourceMap
+) -> Iterator[Problem]:
+    """Blanks and parts that no letter in question has, and letters that lack what the check looks for.
+
+    `filled`: the blanks of each letter. `people`: all that are filled with a person's name.
+    """
     parts = {part for letter in letters for part in letter.parts}
     all_blanks = set().union(*filled.values())
     for key, names, known in (("blanks", it.blanks, all_blanks), ("parts", it.parts, parts)):
@@ -55,7 +62,6 @@ def _names(it: Check, letters: list[Letter], knowledge: Knowledge, source_map: S
             if name not in known:
                 what = f"none of its letters has `{name}` among its {key}"
                 yield Problem(source_map.location("checks", it.id, key, index), what, nearest(name, known))
-    people = {id for id, blank in knowledge.blanks.items() if blank.fill == "person"}
     for letter in letters:
         if it.kind == "mentions" and all_blanks.issuperset(it.blanks) and not filled[letter.id] & set(it.blanks):
             what = f"the letter `{letter.id}` has none of these blanks, so it could never pass"
