@@ -27,6 +27,7 @@ from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
@@ -40,8 +41,10 @@ from mkdocs.utils.templates import TemplateContext
 from followthrough.build import build as build_site
 from followthrough.config import editions as project
 from followthrough.config.edition import Edition
+from followthrough.engines.compiled import Compiled
 from followthrough.engines.defaults import apply_defaults
 from followthrough.engines.folder_urls import relinked
+from followthrough.engines.live import Live
 from followthrough.engines.markup import to_html
 from followthrough.engines.neighbors import conflict, withheld
 from followthrough.engines.own_files import OwnFiles, make_file, tell_pages, warn_of_dead_links
@@ -90,9 +93,18 @@ class FollowthroughPlugin(BasePlugin[Options]):
     depth = 0
     """How many builds are under way: i18n (static-i18n) starts one within another for each language of the host's."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.live, self.compiled = Live(), Compiled()
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
         self.serving, self.is_clean = command == "serve", not dirty
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Have what is looked at built first, where there is more than one language to build."""
+        self.live.watch(server, () if self.section else list(self.sites)[1:])
+        return server
 
     @event_priority(100)  # before the search asks for the language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -129,6 +141,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
             config.site_url = self._address(self.language) or config.site_url  # others may have changed it (mike)
             config.extra["followthrough"]["home"] = self.home
+        if self.serving and not self.language:
+            self.live.begin()
         if self.serving or self.language or self.depth > 1:
             return
         try:
@@ -169,6 +183,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Add the generated pages. A page in `docs_dir` that has the same address wins."""
         if self.section:
             return files
+        if self.live.first in list(self.sites)[1:] and not self.language:
+            self._build_in(self.live.first, config)
         self.own.join(self.site, files, partial(make_file, File.generated, config), self.code, self.sites)
         if self.is_nav_ours:
             config.nav = self.own.nav(self.site, files)
@@ -234,7 +250,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # once others have added their filters
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Our templates for our pages, where the others are a host's."""
+        """Our templates for our pages, where the others are a host's; none is compiled twice."""
+        env.bytecode_cache = env.bytecode_cache or self.compiled
         if self.section and self.depth == 1:
             use_templates(self.section, env, config.theme)
         return env
@@ -260,8 +277,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if self.language or self.depth:
             return
         if not self.section and not (config.strict and _warnings()):
+            self.live.show("")
             for language in list(self.sites)[1:]:
-                self._build_in(language, config)
+                if language != self.live.first:
+                    self._build_in(language, config)
+        self.live.end()
         if not self.staging:
             return
         part, built, target = self.section.path if self.section else "", self.staging.folder, self.staging.target
@@ -290,11 +310,13 @@ class FollowthroughPlugin(BasePlugin[Options]):
             build.build(again)
         finally:
             self.language = ""
+        self.live.show(language)
 
     @event_priority(-100)  # nobody after us is told
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the previous site as it was. A full disk or the like is a sentence, not a traceback."""
         self.depth = 0
+        self.live.end()
         if self.staging:
             self.staging.discard()
             if isinstance(error, OSError) and self.staging.explains(error):

@@ -118,6 +118,7 @@ def test_serving_shows_every_language(folder: Path) -> None:
         assert "Espera" not in read_url(f"http://{address}/after/guide/wait/")
         (folder.parent / "own" / "es" / "steps" / "wait.yaml").write_text("title: Aguarda\n", encoding="utf-8")
         wait_until(lambda: "Aguarda" in read_url(f"http://{address}/after/es/guide/wait/"))
+        assert "Aguarda" not in read_url(f"http://{address}/after/guide/wait/"), "it waits until it is there"
     finally:
         server.send_signal(2)
         server.wait(timeout=SECONDS)
