@@ -8,13 +8,13 @@ from mkdocs.livereload import LiveReloadServer
 from followthrough.engines.live import Live
 
 
-def served() -> tuple[LiveReloadServer, Live, Any]:
+def served() -> tuple[Any, Live, Any]:
     """A server that listens nowhere, with English at its root and Spanish below; and a way to ask it for a page."""
-    server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root="/", mount_path="/")
+    server: Any = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root="/", mount_path="/")
     server.set_app(lambda environ, start: [environ["PATH_INFO"].encode()])
     live = Live()
     live.watch(server, ["es"])
-    return server, live, lambda path: list(server.get_app()({"PATH_INFO": path}, None))  # type: ignore[arg-type]
+    return server, live, lambda path: list(server.get_app()({"PATH_INFO": path}, None))
 
 
 def test_what_was_asked_for_last_is_built_first() -> None:
