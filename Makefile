@@ -85,8 +85,8 @@ hooks: .venv/dev node_modules ## the quick part of lint before each commit
 
 engines: $(ENGINES) ## other engines for the exported tree; tests skip one that is missing
 
-bench: .venv/dev overrides/vendor $(BUNDLES) ## time and memory against stock Material
-	$(BIN)/python -m tests.performance.bench
+bench: .venv/dev overrides/vendor $(BUNDLES) ## time, memory and growth against stock Material, and how soon an edit shows; HUNDRED=1 for content × 100
+	PYTHONPATH=tests $(BIN)/python -m performance.bench $(if $(HUNDRED),--hundred)
 
 BRANDS ?= 50
 fleet-bench: .venv/dev overrides/vendor $(BUNDLES) ## many copies at once against builds of their own, with 1 and 2 workers and with Dask; BRANDS=1000

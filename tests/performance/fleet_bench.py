@@ -18,11 +18,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from resource import struct_rusage
 from typing import Any
 
+from performance.cost import ENVIRONMENT, Cost, ended
 from support.fleets import brand_folder
 from support.folders import contents
 
@@ -34,15 +33,6 @@ REGIONS = ("US-CA", "US-NY", "US-TX", "US-OH", "US-WA", "US-FL", "US-MA", "US-IL
 _LOOKS = 0.05
 """Seconds between two looks at the memory."""
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Wall and CPU time in seconds, peak memory of all processes together in MB."""
-
-    seconds: float
-    cpu: float
-    memory: float
 
 
 def main() -> None:
@@ -102,8 +92,8 @@ def _singles(brands: list[Path]) -> Cost:
     """What a build of its own costs, with two at a time."""
     started, cpu, memory = time.perf_counter(), 0.0, 0.0
     for pair in zip(brands[::2], brands[1::2], strict=True):
-        builds = [subprocess.Popen(_command("build", "-q"), cwd=brand, env=_environment()) for brand in pair]
-        for usage in map(_end, builds):
+        builds = [subprocess.Popen(_command("build", "-q"), cwd=brand, env=ENVIRONMENT) for brand in pair]
+        for usage in map(ended, builds):
             cpu += usage.ru_utime + usage.ru_stime
             memory = max(memory, usage.ru_maxrss / 1024)
     return Cost((time.perf_counter() - started) / len(brands), cpu / len(brands), memory)
@@ -145,29 +135,21 @@ def _disk(out: Path) -> tuple[float, float]:
 
 def _run(command: list[str]) -> Cost:
     started = time.perf_counter()
-    process = subprocess.Popen(command, env=_environment())
-    peak, ended = 0, threading.Event()
+    process = subprocess.Popen(command, env=ENVIRONMENT)
+    peak, over = 0, threading.Event()
 
     def watch() -> None:
         nonlocal peak
-        while not ended.wait(_LOOKS):
+        while not over.wait(_LOOKS):
             peak = max(peak, _memory(process.pid))
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    usage = _end(process)
+    usage = ended(process)
     seconds = time.perf_counter() - started
-    ended.set()
+    over.set()
     watcher.join()
     return Cost(seconds, usage.ru_utime + usage.ru_stime, peak / 1e6)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> struct_rusage:
-    """Wait for it; what it and all that it has started have used."""
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"{process.args!r} failed")
-    return usage
 
 
 def _memory(process: int) -> int:
@@ -191,10 +173,6 @@ def _cluster() -> Iterator[str]:
 
 def _command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "followthrough", *arguments]
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "SOURCE_DATE_EPOCH": "1772323200", "NO_MKDOCS_2_WARNING": "1"}
 
 
 if __name__ == "__main__":

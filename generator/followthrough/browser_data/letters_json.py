@@ -122,7 +122,12 @@ def _part(letter: Letter, desk: _Desk) -> dict[str, Any]:
 
 
 def _whole(knowledge: Knowledge, language: str) -> Letters:
-    all = {id: _letter(letter, knowledge) for id, letter in knowledge.letters.items()}
+    ticks: dict[Id, list[Id]] = {}
+    for step in knowledge.steps.values():
+        for id, action in step.actions.items():
+            if action.letter:
+                ticks.setdefault(action.letter, []).append(id)
+    all = {id: _letter(letter, knowledge, ticks.get(id, [])) for id, letter in knowledge.letters.items()}
     blanks = [(id, blank) for letter in all.values() for id, blank in letter.blanks.items()]
     return Letters.model_construct(
         schema_=SCHEMA,
@@ -135,7 +140,7 @@ def _whole(knowledge: Knowledge, language: str) -> Letters:
     )
 
 
-def _letter(letter: Letter, knowledge: Knowledge) -> DeskLetter:
+def _letter(letter: Letter, knowledge: Knowledge, ticks: list[Id]) -> DeskLetter:
     return DeskLetter.model_construct(
         title=letter.title,
         step=letter.step,
@@ -146,9 +151,7 @@ def _letter(letter: Letter, knowledge: Knowledge) -> DeskLetter:
         blanks=blanks(letter, knowledge.blanks),
         parts=letter.parts,
         records=_recorded(letter, knowledge),
-        ticks=tuple(
-            id for step in knowledge.steps.values() for id, action in step.actions.items() if action.letter == letter.id
-        ),
+        ticks=tuple(ticks),
     )
 
 

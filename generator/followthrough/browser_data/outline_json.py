@@ -71,8 +71,10 @@ def without(data: Any, later: Later) -> Any:
 
 def mark_lacking(data: dict[str, Any], lacking: dict[str, Any] | None, besides: Collection[str] = ()) -> None:
     """Of the texts that a language lacks, name those that stand in `data`, or are shown `besides`."""
+    if not lacking:
+        return
     shown = {*_texts(data), *besides}
-    if lacking and (texts := [text for text in lacking["texts"] if text in shown]):
+    if texts := [text for text in lacking["texts"] if text in shown]:
         data["lacking"] = {**lacking, "texts": texts}
 
 

@@ -6,6 +6,7 @@ Only files that carry our names are touched. A center's own sheets stay links of
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import rcssmin
@@ -155,4 +156,9 @@ def file_of(page: Page, href: str) -> Path:
 
 
 def _join(page: Page, relative: str) -> Path:
-    return Path(posixpath.normpath((page.path.parent / relative).as_posix()))
+    return _joined(page.path.parent.as_posix(), relative)
+
+
+@lru_cache(4096)  # every stage asks for the same ones
+def _joined(folder: str, relative: str) -> Path:
+    return Path(posixpath.normpath(posixpath.join(folder, relative)))

@@ -59,7 +59,7 @@ class Page:
             return iter(self._read.named.get(names[0], ()))
         return (tag for tag in self._read.tags if not names or tag.name in names)
 
-    @property
+    @cached_property
     def stylesheets(self) -> list[Tag]:
         """Every linked stylesheet, in order."""
         return [tag for tag in self.tags("link") if "stylesheet" in tag.attributes.get("rel", "").lower().split()]

@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -85,8 +86,16 @@ class MergedContent:
     def ids(self, folder: str) -> frozenset[str]:
         """The ids in a folder, those of broken files included, so that one mistake is reported once."""
         if folder in KINDS:
-            return frozenset(id for kind, id in self.entities if kind == folder)
+            return self._ids.get(folder, frozenset())
         return frozenset(self.data(folder))
+
+    @cached_property
+    def _ids(self) -> dict[str, frozenset[str]]:
+        """By folder, once for all checks."""
+        found: dict[str, set[str]] = {}
+        for folder, id in self.entities:
+            found.setdefault(folder, set()).add(id)
+        return {folder: frozenset(ids) for folder, ids in found.items()}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ A translation may change texts only; `translation.py` sees to that.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -163,7 +164,7 @@ class _Merging:
             return []
         if below and not below.data and address in self.unreadable:  # what it changes is unknown
             return []
-        merge = Merge(address, below or Tree(None), tree, self._ids(address[0]))
+        merge = Merge(address, below or Tree(None), tree, partial(self._ids, address[0]))
         merged = merge.merged
         if merge.problems and merged.data is None:  # there was nothing to hide
             self.unreadable.add(address)

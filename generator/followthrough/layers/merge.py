@@ -1,7 +1,7 @@
 """One entity laid over the same entity of the layers below, key by key; each value keeps the place it came from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from followthrough.layers.content import Address
@@ -15,11 +15,11 @@ _PATTERN = re.compile(r"\{(\w+)\}")
 class Merge:
     """One tree laid over another. `merged.data` is None if the whole entity is hidden."""
 
-    def __init__(self, address: Address, below: Tree, above: Tree, known: set[str]) -> None:
+    def __init__(self, address: Address, below: Tree, above: Tree, known: Callable[[], set[str]]) -> None:
         self.folder, self.id = address
         self._above_at = above.locations
         self.known = known
-        """The ids of the folder, for whoever hides one that is not there."""
+        """Finds the ids of the folder, for whoever hides one that is not there."""
         self.problems: list[Problem] = []
         self.hidden: dict[str, Location] = {}
         """What is hidden, as folder/id, and where it says so."""
@@ -62,7 +62,7 @@ class Merge:
             self.problems.append(Problem(self._above_at.of((*key_path, "hide")), what, hint))
             return below
         if below is None:
-            known = set() if key_path else self.known - {name}
+            known = set() if key_path else self.known() - {name}
             near = closest(name, known)
             hint = f"write `{near}` instead of `{name}`" if near else "delete it"
             what = f"`{name}` hides nothing; no layer before this one has it"

@@ -1,9 +1,9 @@
 """What belongs together on a page: the things of a step, a channel, a source. No wording, no markup."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from followthrough.languages import BASE, direction
 from followthrough.model.base import CHANNELS, Cited
@@ -17,6 +17,8 @@ from followthrough.pages.chart import Bar, Chart, Tick, draw
 from followthrough.pages.dated_words import DatedWords
 from followthrough.pages.strip import strip, strip_ticks
 from followthrough.timing.agreed import agreement, decision_starts
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,34 @@ class Views:
 
     def rules(self, step: Step) -> list[Rule]:
         """The timing rules of a step."""
-        return [rule for rule in self.knowledge.timing.values() if rule.step == step.id]
+        return self._of_step["timing"].get(step.id, [])
 
     def choices(self, step: Step) -> list[Choice]:
         """The points of a step on which sources go different ways."""
-        return [choice for choice in self.knowledge.choices.values() if choice.step == step.id]
+        return self._of_step["choices"].get(step.id, [])
 
     def letters(self, step: Step) -> list[Letter]:
         """The letters of a step."""
-        return [letter for letter in self.knowledge.letters.values() if letter.step == step.id]
+        return self._of_step["letters"].get(step.id, [])
+
+    @cached_property
+    def _of_step(self) -> dict[str, dict[str, list[Any]]]:
+        """By folder and step, so that no page has to look through all there is."""
+        k = self.knowledge
+        one: dict[str, Iterable[Any]] = {kind: getattr(k, kind).values() for kind in ("timing", "choices", "letters")}
+        found = {kind: _sorted(items, lambda it: [it.step]) for kind, items in one.items()}
+        return {**found, "reasons": _sorted(k.reasons.values(), lambda it: it.steps)}
+
+    @cached_property
+    def _advice_of(self) -> dict[str, dict[str, list[Advice]]]:
+        """By the field that says whom it is for; `first` is the first of its steps."""
+        all = self.knowledge.advice.values()
+        return {
+            "step": _sorted(all, lambda it: it.steps),
+            "first": _sorted(all, lambda it: [self._first_step(it)]),
+            "channel": _sorted(all, lambda it: it.channels),
+            "letter": _sorted(all, lambda it: it.letters),
+        }
 
     def checks(self, letter: Letter) -> list[Check]:
         """What a letter is looked over for."""
@@ -60,7 +81,7 @@ class Views:
 
     def reasons(self, step: Step) -> list[Reason]:
         """Why a step is worth it."""
-        return [reason for reason in self.knowledge.reasons.values() if step.id in reason.steps]
+        return self._of_step["reasons"].get(step.id, [])
 
     def figure(self, reason: Reason) -> str:
         """A quoted number with who quotes it, and from whom if they say so."""
@@ -72,19 +93,10 @@ class Views:
         text = pattern.format(value=figure.value, what=figure.what, source=source, quoted=figure.quoted_from)
         return self.words.lacking.like(figure.what, text)
 
-    def advice(
-        self, kind: str, *, step: str = "", first: str = "", channel: str = "", letter: str = ""
-    ) -> list[Advice]:
-        """Dos or don'ts of a step, of a channel or of a letter. `first`: those a step is the first one of."""
-        return [
-            advice
-            for advice in self.knowledge.advice.values()
-            if advice.kind == kind
-            and (not step or step in advice.steps)
-            and (not first or self._first_step(advice) == first)
-            and (not channel or channel in advice.channels)
-            and (not letter or letter in advice.letters)
-        ]
+    def advice(self, kind: str, **of: str) -> list[Advice]:
+        """Dos or don'ts of a `step`, a `channel` or a `letter`; or of the step that is the `first` of theirs."""
+        ((field, id),) = of.items()
+        return [advice for advice in self._advice_of[field].get(id, ()) if advice.kind == kind]
 
     def channels(self) -> list[str]:
         """Channels that some advice is about."""
@@ -170,9 +182,8 @@ class Views:
     def said_on(self, step: Step) -> dict[str, dict[str, list[Contribution]]]:
         """What each source says about a step: source id → section id → what it gave us."""
         said: dict[str, dict[str, list[Contribution]]] = {}
-        for (source, section, step_id), contribution in self._all_contributions:
-            if step_id == step.id:
-                said.setdefault(source, {}).setdefault(section, []).append(contribution)
+        for (source, section, _), contribution in self._contributions_of_step.get(step.id, ()):
+            said.setdefault(source, {}).setdefault(section, []).append(contribution)
         return {source: said[source] for source in self.knowledge.sources if source in said}
 
     def contributions(self, source: str, section: str) -> list[Contribution]:
@@ -182,6 +193,10 @@ class Views:
     @cached_property
     def _all_contributions(self) -> list[tuple[tuple[str, str, str], Contribution]]:
         return list(self._contributions())
+
+    @cached_property
+    def _contributions_of_step(self) -> dict[str, list[tuple[tuple[str, str, str], Contribution]]]:
+        return _sorted(self._all_contributions, lambda it: [it[0][2]])
 
     def _contributions(self) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
         """((source, section, step), contribution) for every citation, steps first; the step of a check is empty."""
@@ -214,7 +229,20 @@ class Views:
             yield from _cited(check, "", Contribution("checks", check.title, f"letters/index.md#check-{check.id}"))
 
     def _first_step(self, advice: Advice) -> str:
-        return next((step for step in self.knowledge.steps if step in advice.steps), advice.steps[0])
+        return min(advice.steps, key=lambda id: self._order.get(id, len(self._order)))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {id: place for place, id in enumerate(self.knowledge.steps)}
+
+
+def _sorted(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:
+    """Things by each of their keys, in their order."""
+    found: dict[str, list[T]] = {}
+    for item in items:
+        for key in keys(item):
+            found.setdefault(key, []).append(item)
+    return found
 
 
 def _cited(entity: Cited, step: str, contribution: Contribution) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
