@@ -75,7 +75,7 @@ def test_nothing_to_object_to(open_desk: OpenDesk, letter: str, scheme: str, wid
         desk.page.check("#ft-format-4x6")
         desk.page.check("#ft-print-folded")
     assert desk.page.locator(".ft-remarks > li").count() > 1 or letter == "phone-call"
-    found = violations(desk.page, letter)
+    found = violations(desk.page, letter, ibm=width == 320)
     found += desk.page.evaluate(OUTSIDE)
     if width < 1000:
         found += desk.page.evaluate(SMALL, f"{BIG}, .ft-desk input:not([type=radio], [type=checkbox])")

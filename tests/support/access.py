@@ -57,14 +57,18 @@ KNOWN = {
 """What IBM objects to and why it stays: rule and place → reason."""
 
 
-def violations(page: Page, path: str, rules: list[str] | None = None) -> list[str]:
-    """What breaks a rule; if some of axe's are named, one of these, and IBM's are left out."""
-    axe, ibm = _sources()
+def violations(page: Page, path: str, rules: list[str] | None = None, *, ibm: bool = True) -> list[str]:
+    """What breaks a rule; if some of axe's are named, one of these, and IBM's are left out.
+
+    Without `ibm` they are left out as well: they take seconds, and ask nothing that another look at the same markup
+    (in other colors, at another width, on one more page of the same kind) would answer otherwise.
+    """
+    axe_source, ibm_source = _sources()
     page.evaluate(REAL_TIMERS)
-    page.evaluate(axe)
+    page.evaluate(axe_source)
     results: list[dict[str, Any]] = [page.evaluate(AXE, rules)]
-    if rules is None:
-        page.evaluate(ibm)
+    if rules is None and ibm:
+        page.evaluate(ibm_source)
         results.append(page.evaluate(IBM, [list(each) for each in KNOWN]))
     count("states")
     met: dict[str, dict[str, int]] = {}
