@@ -14,7 +14,7 @@ Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -78,6 +78,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
     editions: tuple[Edition, ...] = ()
     sites: Mapping[str, Site] = MappingProxyType({})
     """By language; the first one is at the root."""
+    late: dict[str, Edition]
+    """By language: what is not made yet in this build, while the site of before stands for it."""
     language = ""
     """Set by the build of the first language for those it starts."""
     home = ""
@@ -95,7 +97,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.live, self.compiled = Live(), Compiled()
+        self.live, self.compiled, self.late = Live(), Compiled(), dict[str, Edition]()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
@@ -114,6 +116,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if refused := conflict(config, config.plugins, is_section=bool(self.config.path)):
             raise PluginError(refused)
         if not self.language:
+            self.live.begin()
             self.sites = self._sites(config, Path(config.config_file_path).parent)
             self.own, self.held = OwnFiles(), dict[str, str]()
         inputs = {*self.editions[0].layers, OVERRIDES, self.editions[0].brand}
@@ -141,8 +144,6 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 self.home = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
             config.site_url = self._address(self.language) or config.site_url  # others may have changed it (mike)
             config.extra["followthrough"]["home"] = self.home
-        if self.serving and not self.language:
-            self.live.begin()
         if self.serving or self.language or self.depth > 1:
             return
         try:
@@ -162,10 +163,26 @@ class FollowthroughPlugin(BasePlugin[Options]):
         return self.sites[self.code]
 
     def _sites(self, config: MkDocsConfig, folder: Path) -> Mapping[str, Site]:
-        """The pages in every language, so that a mistake in one of them is told before anything is built."""
-        try:
+        """The pages in every language, so that a mistake in one of them is told before anything is built.
+
+        While serving, those of the languages that are shown later are made later, too.
+        """
+
+        def make() -> dict[str, Site]:
             self.editions = project.editions(folder, config, self.config)
-            sites = {edition.language: build_site(edition) for edition in self.editions}
+            self.late = {it.language: it for it in self.editions[1:] if self.live.is_on and it.language in self.sites}
+            self.late.pop(self.live.first, None)
+            return {
+                it.language: self.sites[it.language] if it.language in self.late else build_site(it)
+                for it in self.editions
+            }
+
+        return self._made(make)
+
+    def _made(self, make: Callable[[], dict[str, Site]]) -> Mapping[str, Site]:
+        """The sites, or those of before where somebody looks at them while there is a mistake in the content."""
+        try:
+            sites = make()
         except ContentError as error:
             problem = f"{error.count} in the content:\n{error}"
         except ValueError as error:
@@ -303,6 +320,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def _build_in(self, language: str, config: MkDocsConfig) -> None:
         """The same site once more in another language. What is wrong with it is wrong with the whole."""
+        if edition := self.late.pop(language, None):
+            self.sites = self._made(lambda: {**self.sites, language: build_site(edition)})
         there = {"site_dir": str(Path(config.site_dir) / language), "site_url": self._address(language)}
         again = load_config(config.config_file_path, strict=config.strict, **there)
         self.language = language  # MkDocs gives `again` this very plugin, as it does on every rebuild of `mkdocs serve`
