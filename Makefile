@@ -14,7 +14,7 @@ MUTANTS := .venv/mutants
 MUTATE ?= # such as MUTATE='followthrough.model.span*'; everything without
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench fleet-bench weight lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -87,6 +87,9 @@ engines: $(ENGINES) ## other engines for the exported tree; tests skip one that 
 
 bench: .venv/dev overrides/vendor $(BUNDLES) ## time, memory and growth against stock Material, and how soon an edit shows; HUNDRED=1 for content × 100
 	PYTHONPATH=tests $(BIN)/python -m performance.bench $(if $(HUNDRED),--hundred)
+
+stages: .venv/dev overrides/vendor $(BUNDLES) ## where the time of a build goes
+	NO_MKDOCS_2_WARNING=1 PYTHONPATH=tests $(BIN)/python -m performance.stages
 
 BRANDS ?= 50
 fleet-bench: .venv/dev overrides/vendor $(BUNDLES) ## many copies at once against builds of their own, with 1 and 2 workers and with Dask; BRANDS=1000
