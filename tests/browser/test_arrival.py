@@ -214,6 +214,25 @@ def test_what_keeps_a_letter_does_not_come(is_planned: bool, fragile: Fragile) -
     expect(page.locator(".ft-letter")).to_contain_text("a spotted zebra")
 
 
+def test_what_was_erased_meanwhile_does_not_come_back(fragile: Fragile) -> None:
+    """What is typed before it can be kept goes with the plan, if another tab erases that first."""
+    plan = saved(fragile())
+    page = plan.page
+    page.goto("letters/thank-you-email/")
+    page.locator("ft-desk[data-ready]").wait_for()
+    page.route(f"**/{holding('storage/store.js')}*", lambda route: route.abort())
+    page.locator(".ft-question:visible input").first.fill("a spotted zebra")
+    page.locator(".ft-desk [role=alert]", has_text=plan.words["plan_again"]).wait_for()
+    other = page.context.new_page()
+    other.goto("about/")
+    other.evaluate("localStorage.clear()")
+    page.unroute_all()
+    plan.button("plan_again").click()
+    page.locator("ft-desk[data-keeps]").wait_for()
+    assert "zebra" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes(':plan:'))") == []
+
+
 @pytest.mark.parametrize(
     "file", ["embed/embed.js", "storage/location.js", "plan/plan-page.js", "outline.json", "plan/onboarding.js"]
 )

@@ -52,15 +52,15 @@ export class Kept extends EventTarget {
   /** Fetch what writes, once. */
   load() {
     this.#coming ??= part("../storage/store.js").then(({ Store }) => {
-      const hadPlan = this.plan.state.interviews.length > 0;
+      const wasErased = this.plan.state.interviews.length > 0 && openStorage(window)?.getItem(this.key) === null;
       const plan = new Store({ storage: openStorage(window), key: this.key });
       const tab = new Store({ storage: tabStorage(), key: this.tabKey });
       [this.plan, this.tab, this.#stores] = [plan, tab, { plan, tab }];
-      for (const { place, change } of this.#early) this.change(place === "plan", change);
+      if (wasErased) tab.eraseAll(); // in another tab, meanwhile: what was typed here since then goes, too
+      else for (const { place, change } of this.#early) this.change(place === "plan", change);
       removeEventListener("beforeunload", stay);
       for (const each of [plan, tab]) each.addEventListener("change", () => this.#tell("change"));
       plan.addEventListener("erase", () => tab.eraseAll());
-      if (hadPlan && openStorage(window)?.getItem(this.key) === null) tab.eraseAll(); // everything was, meanwhile
       this.#tell("change");
     });
     return this.#coming;
