@@ -231,7 +231,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         checks=writer.views.checks(letter),
         meta={
             "search": _SOON,
-            "styles": [*_WRITING, "css/pages/desk.css", "css/blocks/card.css"],
+            "styles": [*_WRITING, "css/pages/desk.css", "css/pages/desk-letter.css", "css/blocks/card.css"],
             "scripts": ["js/desk/desk.js"],
             "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
         },
