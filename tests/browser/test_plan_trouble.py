@@ -1,4 +1,4 @@
-"""A plan gets over what it meets on a device: another zone, no storage, a damaged guide, a page that cannot be drawn."""
+"""A plan gets over what it meets on a device: another zone, no storage, a damaged guide, an error while drawing."""
 
 import json
 import re
