@@ -6,6 +6,7 @@ import pytest
 from coloraide import Color
 
 from support.eye import UNFOLD
+from support.plan_page import OpenPlan
 from support.site import OpenPage
 
 # What is drawn in a part of a picture, and the ground it is drawn on.
@@ -38,6 +39,20 @@ def test_everything_that_means_something_is_seen(open_page: OpenPage, colors: st
         drawn = page.evaluate(DRAWN, part)
         ratio = Color(drawn[by]).contrast(drawn["ground"])
         assert ratio >= 3, f"{part} has {ratio:.1f}:1, {drawn}"
+
+
+@pytest.mark.parametrize("colors", ["light", "dark", "forced", "forced dark"])
+def test_the_window_of_a_task_is_seen(open_plan: OpenPlan, colors: str) -> None:
+    """On the plan, too: what suits all, what is fine for some, and now, which is told from both."""
+    plan = open_plan(
+        color_scheme="dark" if "dark" in colors else "light", forced_colors="active" if "forced" in colors else "none"
+    ).open("2026-03-06 16:40")
+    plan.make("2026-03-06 11:00")
+    drawn = {part: plan.page.evaluate(DRAWN, f".ft-next .ft-bar__{part}") for part in ("agreed", "fine", "now")}
+    colored = {"agreed": drawn["agreed"]["fill"], "fine": drawn["fine"]["stroke"], "now": drawn["now"]["stroke"]}
+    for part, color in colored.items():
+        assert Color(color).contrast(drawn[part]["ground"]) >= 3, (part, drawn[part])
+    assert colored["now"] not in (colored["agreed"], colored["fine"])
 
 
 def test_forced_colors_keep_what_is_decided_apart(open_page: OpenPage) -> None:
