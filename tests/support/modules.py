@@ -26,6 +26,7 @@ def serve_modules(folder: Path) -> Iterator[str]:
     shutil.copytree(REPOSITORY / "overrides/js", folder / "js")
     shutil.copy(Path(__file__).with_name("modules.html"), folder / "index.html")
     shutil.copy(Path(__file__).with_name("modules.js"), folder)
+    shutil.copy(REPOSITORY / "tests/js/storage/random-plans.js", folder)
     shutil.copy(REPOSITORY / "overrides/404.html", folder)
     with serve(Built(folder, PREFIX)) as url:
         yield url

@@ -56,7 +56,8 @@ export class Kept extends EventTarget {
       const plan = new Store({ storage: openStorage(window), key: this.key });
       const tab = new Store({ storage: tabStorage(), key: this.tabKey });
       [this.plan, this.tab, this.#stores] = [plan, tab, { plan, tab }];
-      if (wasErased) tab.eraseAll(); // in another tab, meanwhile: what was typed here since then goes, too
+      // in another tab, meanwhile: what was typed here since then goes, too
+      if (wasErased) tab.eraseAll();
       else for (const { place, change } of this.#early) this.change(place === "plan", change);
       removeEventListener("beforeunload", stay);
       for (const each of [plan, tab]) each.addEventListener("change", () => this.#tell("change"));

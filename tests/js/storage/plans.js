@@ -6,6 +6,7 @@ import * as share from "../../../overrides/js/storage/share-link.js";
 import * as changes from "../../../overrides/js/storage/state.js";
 import { StateError } from "../../../overrides/js/storage/state-error.js";
 import { validate } from "../../../overrides/js/storage/validate.js";
+import { changed, random, randomPlans } from "./random-plans.js";
 
 export { merge, replace } from "../../../overrides/js/storage/merge.js";
 export { exportText, LARGEST, parse } from "../../../overrides/js/storage/plan-file.js";
@@ -15,7 +16,7 @@ export { fromMetadata, join, metadataOf, project, revise } from "../../../overri
 export const state = { ...changes, ...migrations, LIMITS, StateError, validate };
 export { share };
 
-const { amend, archive, draft, emptyState, intoCalendar, newInterview, note, record, rename, tick, undo } = state;
+const { emptyState, newInterview, record } = state;
 
 export const MET = "2026-03-05T15:00Z";
 export const text = JSON.stringify;
@@ -24,10 +25,7 @@ export const plain = (value) => JSON.parse(text(value));
 export const called = (id) => (interview) => record(interview, { type: "called", at: "2026-03-06T15:00Z" }, id);
 export const start = (id, name = id) => newInterview({ id, name, at: MET });
 export const plan = (...interviews) => ({ ...emptyState(), interviews });
-export const changed = (all, id, change) => ({
-  ...all,
-  interviews: all.interviews.map((each) => (each.id === id ? change(each) : each)),
-});
+export { changed };
 
 /** A file with everything in it, to be damaged. */
 export const planFile = () =>
@@ -74,75 +72,7 @@ export function plansAtTheLimit() {
   return [all, over];
 }
 
-/** Random numbers that are the same for the same seed. */
-export const random = (seed) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-};
-
-const TEXTS = [
-  "Acme",
-  "",
-  "שלום עולם",
-  "👩‍👩‍👧‍👦 & co",
-  "<script>alert(1)</script>",
-  'a\n\tb\\"c',
-  "𝒳".repeat(90),
-  "ﷺ\u202e\u0000",
-  "null",
-  "é",
-];
-const TYPES = ["interview", "thanked", "checked-in", "called", "no-news", "rejected", "offer", "withdrew"];
-const MOMENTS = [
-  "2026-03-05T15:00:00-06:00[America/Chicago]",
-  "2026-03-07T15:00[Asia/Tokyo]",
-  "2028-02-29T23:59:59.123Z",
-];
-
-/** One random change, of those that the page can make. */
-function step(pick, number) {
-  const any = (list) => list[Math.floor(pick() * list.length)];
-  const id = `${number}-${Math.floor(pick() * 1e9)}`;
-  const at = any(MOMENTS);
-  const change = (fn) => (all) => (all.interviews.length ? changed(all, any(all.interviews).id, fn) : all);
-  const happened = (one) =>
-    record(one, { type: any(TYPES), at, note: any(TEXTS), person: pick() < 0.5 ? "p1" : undefined }, `e${id}`);
-  const people = [{ id: "p1", name: any(TEXTS) }];
-  const begun = () => newInterview({ id, name: any(TEXTS), at, eventId: `e${id}`, people, agency: pick() < 0.5 });
-  const person = () => ({ id: `p${id}`, name: any(TEXTS), title: "", reach: "" });
-  const retold = (one) => one.events.map((each, place) => (place ? each : { ...each, note: any(TEXTS) }));
-  const letter = () => ({ fields: { name: any(TEXTS) }, wording: Math.floor(pick() * 4), done: pick() < 0.5 });
-  const settings = ["phone", "video", "in-person"];
-  return any([
-    (all) => ({ ...all, selected: id, interviews: [...all.interviews, begun()] }),
-    ...Array(4).fill(change(happened)),
-    change((one) => record(one, { type: "promised-date", at, date: "2026-12-18" }, `e${id}`)),
-    change(undo),
-    change((one) => tick(one, any(["a", "b", "c", "d"]), pick() < 0.6 ? any(MOMENTS) : null)),
-    change((one) => intoCalendar(one, { [any(["a", "b"])]: any(MOMENTS) })),
-    change((one) => rename(one, any(TEXTS))),
-    change((one) => archive(one, pick() < 0.5)),
-    change((one) => amend(one, { setting: any(settings), people: [...one.people.slice(0, 5), person()] })),
-    change((one) => amend(one, { people: [...one.people].reverse() })),
-    change((one) => ({ ...one, events: retold(one) })),
-    change((one) => note(one, any(["x", "y"]), any(TEXTS))),
-    change((one) => draft(one, any(["l", "m:p1"]), letter())),
-    (all) => (pick() < 0.2 ? { ...all, interviews: all.interviews.slice(1), selected: null } : all),
-  ]);
-}
-
-/** A state after one random change of another one. */
-export const afterStep = (all, pick, number) => plain(step(pick, number)(all));
-
-/** A state after some of them. */
-export function afterSteps(all, pick, from, steps) {
-  let next = all;
-  for (let number = from; number < from + steps; number += 1) next = afterStep(next, pick, number);
-  return next;
-}
-
-export const randomState = (seed, steps = 40) => afterSteps(emptyState(), random(seed), 0, steps);
+export { random };
+export const { afterStep, afterSteps, randomState } = randomPlans(state);
 
 export const seeds = (number) => Array.from({ length: number }, (_, n) => n + 1);
