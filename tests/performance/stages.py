@@ -37,11 +37,12 @@ def main() -> None:
     marks.append(_mark())
     plugin = import_module("followthrough.engines.mkdocs_plugin")
     ours, finishing = import_module("followthrough.build"), import_module("followthrough.finish")
+    last = import_module("followthrough.engines.finishing")
     marks.append(_mark())
     ends: dict[str, tuple[float, float]] = {}
     for holder, name in (
         *((ours, "_content"), (plugin.FollowthroughPlugin, "on_config"), (plugin.FollowthroughPlugin, "on_env")),
-        *((finishing, "_editions"), (finishing, "prune"), (finishing, "zensical_styles"), (plugin, "finish")),
+        *((finishing, "_editions"), (finishing, "prune"), (finishing, "zensical_styles"), (last, "finish")),
         (plugin.Staging, "publish"),
     ):
         _time(holder, name, ends)

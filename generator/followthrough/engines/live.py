@@ -43,15 +43,11 @@ class Live:
     def _is_there(self, folder: str) -> bool:
         return bool(self._server._visible_epoch == self._server._wanted_epoch) and folder not in self._missing
 
-    @property
-    def is_on(self) -> bool:
-        """Whether there is more than one language to show, to somebody."""
-        return bool(self._server)
-
-    def begin(self) -> None:
-        """A build begins, and nothing of it is there."""
+    def begin(self) -> str | None:
+        """A build begins, and nothing of it is there. Returns `first`; None if nobody looks, or at one language."""
         self.first = self._looked_at
         self._missing = {"", *self._folders} if self._server else set()
+        return self.first if self._server else None
 
     def show(self, folder: str) -> None:
         """All of this language is there: whoever looks at it reloads."""

@@ -6,6 +6,7 @@ pages never changes ours.
 
 import html
 import re
+from collections.abc import Callable
 from typing import Any
 
 from markdown.extensions.toc import slugify, unique
@@ -38,3 +39,9 @@ def to_html(markdown: str) -> tuple[str, list[Any], set[str]]:
     if title:
         title[0]["children"] = others
     return content.strip("\n"), title, ids
+
+
+def render(page: Any, get_toc: Callable[[list[Any]], Any], config: Any, files: Any) -> None:
+    """In place of MkDocs' own `Page.render`. `get_toc`: MkDocs', of headings."""
+    page.content, headings, page.present_anchor_ids = to_html(page.markdown)
+    page.toc = get_toc(headings)

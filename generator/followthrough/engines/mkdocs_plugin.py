@@ -1,23 +1,12 @@
 """MkDocs plugin: wires the site that `build.py` makes into an MkDocs build. The only module that imports mkdocs.
 
-Options, all optional, under `plugins: - followthrough:` in `mkdocs.yml`:
-
-* `content`: a folder of your own that adds to, changes or hides our content by id; `base`: one in place of ours
-* `brand`: a `brand.yaml` that says whose copy this is
-* `region`: whose public holidays count, a country (`US`) or a part of one (`US-CA`); else the brand's, else `US`
-* `languages`: codes of the site's languages (`[en, es]`), the one at its root first; else the brand's. MkDocs builds
-   one language at a time, so the first build starts one more for each of the others, into a folder within the first
-* `offline`: whether readers' devices keep the site for times without a network (default: they do)
-* `embed`: origins of sites that may show `/embed/plan/` in a frame (`[https://lms.example.edu]`), `[]` for none but
-   yours (default: any site may show that one page)
-* `path`: a folder (`careers/after-the-interview`) of a site that exists, for our pages to be a section of it
+What its options mean stands in `docs/commands.md`.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin
 
@@ -38,23 +27,21 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from followthrough.build import build as build_site
 from followthrough.config import editions as project
-from followthrough.config.edition import Edition
 from followthrough.engines.compiled import Compiled
 from followthrough.engines.defaults import apply_defaults
+from followthrough.engines.finishing import finish_and_publish
 from followthrough.engines.folder_urls import relinked
 from followthrough.engines.live import Live
-from followthrough.engines.markup import to_html
+from followthrough.engines.markup import render
 from followthrough.engines.neighbors import conflict, withheld
 from followthrough.engines.own_files import OwnFiles, make_file, tell_pages, warn_of_dead_links
 from followthrough.engines.section import Section
 from followthrough.engines.section_view import show, use_templates
+from followthrough.engines.sites import Sites, SitesError
 from followthrough.engines.staging import Staging, StagingError
-from followthrough.finish import FinishError, finish
-from followthrough.paths import OVERRIDES
-from followthrough.problems import ContentError
-from followthrough.site import Site, share_404_texts
+from followthrough.finish import FinishError
+from followthrough.site import Site
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
 
@@ -75,11 +62,6 @@ class Options(base.Config):
 class FollowthroughPlugin(BasePlugin[Options]):
     """Lives across rebuilds of `mkdocs serve`, so that the last good pages survive a mistake."""
 
-    editions: tuple[Edition, ...] = ()
-    sites: Mapping[str, Site] = MappingProxyType({})
-    """By language; the first one is at the root."""
-    late: dict[str, Edition]
-    """By language: what is not made yet in this build, while the site of before stands for it."""
     language = ""
     """Set by the build of the first language for those it starts."""
     home = ""
@@ -87,8 +69,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     is_nav_ours = True
     """Whether `mkdocs.yml` leaves the navigation to us."""
     serving = False
-    is_clean = True
-    """Whether the build removes what is gone from the site."""
+    is_clean = True  # whether the build removes what is gone from the site
     staging: Staging | None = None
     section: Section | None = None
     """If our pages are a section of somebody's site."""
@@ -97,11 +78,12 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.live, self.compiled, self.late = Live(), Compiled(), dict[str, Edition]()
+        self.live, self.compiled, self.all = Live(), Compiled(), Sites()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
         self.serving, self.is_clean = command == "serve", not dirty
+        self.all.keeps = self.serving
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Have what is looked at built first, where there is more than one language to build."""
@@ -116,19 +98,19 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if refused := conflict(config, config.plugins, is_section=bool(self.config.path)):
             raise PluginError(refused)
         if not self.language:
-            self.live.begin()
-            self.sites = self._sites(config, Path(config.config_file_path).parent)
+            first = self.live.begin()
+            try:
+                self.all.make(Path(config.config_file_path).parent, config, self.config, first)
+            except SitesError as error:
+                raise PluginError(str(error)) from None
             self.own, self.held = OwnFiles(), dict[str, str]()
-        inputs = {*self.editions[0].layers, OVERRIDES, self.editions[0].brand}
-        inputs |= {Path(file) for site in self.sites.values() for file in site.copies.values()}
-        config.watch += sorted(str(path) for path in inputs if path and path.exists())
+        config.watch += self.all.inputs
         path = project.path_of(self.config.path or "")
         self.section = Section(path, self.sites) if path else None
         if self.section:
             return config
-        if not self.language:
-            for sentence in withheld(config.extra):
-                log.warning("%s", sentence)
+        for sentence in () if self.language else withheld(config.extra):
+            log.warning("%s", sentence)
         config.extra.pop("analytics", None)
         self.is_nav_ours = not config.nav and "awesome-nav" not in config.plugins  # which makes one by itself
         config.nav = self.site.nav if self.is_nav_ours else config.nav
@@ -147,10 +129,15 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if self.serving or self.language or self.depth > 1:
             return
         try:
-            self.staging = Staging(Path(config.site_dir), log.info)
+            self.staging = Staging(Path(config.site_dir), log.info, clean=self.is_clean)
         except StagingError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.folder)
+
+    @property
+    def sites(self) -> Mapping[str, Site]:
+        """By language; the first one is at the root."""
+        return self.all.made
 
     @property
     def code(self) -> str:
@@ -161,39 +148,6 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def site(self) -> Site:
         """What this build is to write."""
         return self.sites[self.code]
-
-    def _sites(self, config: MkDocsConfig, folder: Path) -> Mapping[str, Site]:
-        """The pages in every language, so that a mistake in one of them is told before anything is built.
-
-        While serving, those of the languages that are shown later are made later, too.
-        """
-
-        def make() -> dict[str, Site]:
-            self.editions = project.editions(folder, config, self.config)
-            self.late = {it.language: it for it in self.editions[1:] if self.live.is_on and it.language in self.sites}
-            self.late.pop(self.live.first, None)
-            return {
-                it.language: self.sites[it.language] if it.language in self.late else build_site(it)
-                for it in self.editions
-            }
-
-        return self._made(make)
-
-    def _made(self, make: Callable[[], dict[str, Site]]) -> Mapping[str, Site]:
-        """The sites, or those of before where somebody looks at them while there is a mistake in the content."""
-        try:
-            sites = make()
-        except ContentError as error:
-            problem = f"{error.count} in the content:\n{error}"
-        except ValueError as error:
-            problem = str(error)
-        else:
-            return share_404_texts(sites)
-        if not (self.serving and self.sites):
-            raise PluginError(problem)
-        # raising here would make every request of `mkdocs serve` hang until the mistake is mended
-        log.error("%s\nThe last good pages stay up.", problem)
-        return self.sites
 
     @event_priority(50)
     def _join(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -206,7 +160,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if self.is_nav_ours:
             config.nav = self.own.nav(self.site, files)
         folder = f"{self.language}/" if self.language else ""
-        self.own.note(files, config.docs_dir, self.editions[0].layers[-1], folder)
+        self.own.note(files, config.docs_dir, self.all.editions[0].layers[-1], folder)
         warn_of_dead_links(self.site, files, self.config.brand)
         tell_pages(files, self.code, list(self.sites))
         return files
@@ -238,7 +192,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Have our pages rendered as we mean them, in little time."""
         templated = self.section.templated if self.section else self.own.templated
         if page.file.generated_by == "followthrough" and page.file.src_uri in templated:
-            page.render = partial(_render, page)  # type: ignore[method-assign]
+            page.render = partial(render, page, get_toc)  # type: ignore[method-assign]
         elif self.section and page.file.src_uri in self.section.pages:
             page.render = partial(self.section.render, page)  # type: ignore[method-assign]
         return page
@@ -295,23 +249,17 @@ class FollowthroughPlugin(BasePlugin[Options]):
             return
         if not self.section and not (config.strict and _warnings()):
             self.live.show("")
-            for language in list(self.sites)[1:]:
-                if language != self.live.first:
-                    self._build_in(language, config)
+            for language in (it for it in list(self.sites)[1:] if it != self.live.first):
+                self._build_in(language, config)
         self.live.end()
         if not self.staging:
             return
-        part, built, target = self.section.path if self.section else "", self.staging.folder, self.staging.target
-        log.info("Finishing the site")
+        part, is_refused = self.section.path if self.section else "", lambda: config.strict and _warnings()
         try:
-            for refused in finish(built, part=part, copied=self.own.static, offline=self.config.offline):
-                log.warning("%s", refused.told(self.own.located(refused.page, refused.written)))
-            if not (config.strict and _warnings()):
-                changes = self.staging.publish(clean=self.is_clean)
-                log.info("%s is up to date: %d files written, %d removed", target, *changes)
+            finish_and_publish(self.staging, self.own, is_refused, part=part, offline=self.config.offline)
         except (FinishError, StagingError) as error:
             raise PluginError(str(error)) from None
-        config.site_dir = str(target)
+        config.site_dir = str(self.staging.target)
         self.staging.discard()
 
     def _address(self, language: str) -> str:
@@ -319,9 +267,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
         return urljoin(self.home, f"{language}/" if language else "") if self.home else ""
 
     def _build_in(self, language: str, config: MkDocsConfig) -> None:
-        """The same site once more in another language. What is wrong with it is wrong with the whole."""
-        if edition := self.late.pop(language, None):
-            self.sites = self._made(lambda: {**self.sites, language: build_site(edition)})
+        """The same site once more in another language, which MkDocs builds alone, into a folder within the first."""
+        self.all.make_late(language)
         there = {"site_dir": str(Path(config.site_dir) / language), "site_url": self._address(language)}
         again = load_config(config.config_file_path, strict=config.strict, **there)
         self.language = language  # MkDocs gives `again` this very plugin, as it does on every rebuild of `mkdocs serve`
@@ -345,11 +292,6 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Leave nothing behind, however the build has ended."""
         if self.staging:
             self.staging.discard()
-
-
-def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
-    page.content, headings, page.present_anchor_ids = to_html(page.markdown or "")
-    page.toc = get_toc(headings)
 
 
 def _warnings() -> bool:

@@ -33,9 +33,12 @@ class StagingError(Exception):
 class Staging:
     """`folder` is a new one to build in; nobody else builds for `target` until it is discarded."""
 
-    def __init__(self, target: Path, waiting: Callable[[str], object]) -> None:
-        """Wait until nobody else builds for `target`; `waiting` is told so. Raises StagingError."""
-        self.target = target.resolve()
+    def __init__(self, target: Path, waiting: Callable[[str], object], *, clean: bool = True) -> None:
+        """Wait until nobody else builds for `target`; `waiting` is told so. Raises StagingError.
+
+        Without `clean`, what is gone from the site stays in `target`.
+        """
+        self.target, self._is_clean = target.resolve(), clean
         with ExitStack() as undo:
             made: list[Path] = []
             undo.callback(unmake, made)
@@ -50,10 +53,10 @@ class Staging:
             undo.callback(shutil.rmtree, self.folder, ignore_errors=True)
             self._undo = undo.pop_all()
 
-    def publish(self, *, clean: bool = True) -> Changes:
-        """Bring `target` up to date; without `clean`, leave what is gone. Raises StagingError."""
+    def publish(self) -> Changes:
+        """Bring `target` up to date. Raises StagingError."""
         try:
-            return publish(self.folder, self.target, clean=clean)
+            return publish(self.folder, self.target, clean=self._is_clean)
         except PublishError as error:
             raise StagingError(self.sentence(error.cause, self.target, untouched=error.untouched)) from error
 
