@@ -52,7 +52,7 @@ test-all: .venv/dev overrides/vendor engines ## everything: every page, language
 	tests/need-browser
 	tests/need-servers
 	$(MAKE) --no-print-directory lint scripts
-	$(PYTEST) --results tests/output/results/tests.json
+	$(PYTEST) -n $$(($(WORKERS) + 1)) --results tests/output/results/tests.json
 
 unit: .venv/dev scripts ## in seconds: the generator without building a site, and the pure scripts
 	$(PYTEST) -m "not slow and not built" tests/unit

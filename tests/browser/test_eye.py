@@ -9,11 +9,12 @@ from playwright.sync_api import Page
 
 from support.built import Built
 from support.eye import BROKEN, GLUED, OUTSIDE, SPACED, UNFOLD, letters, look
-from support.lengths import LIMITS, SCREEN, kind_of, screens
+from support.lengths import LIMITS, kind_of, screens
 from support.site import OpenPage
 
 SOME = ["", "guide/check-in/", "timing/", "letters/", "sources/", "es/guide/say-thank-you/", "es/timing/"]
-WIDTHS = (320, 390, 768, 1280)
+PHONE = 390
+WIDTHS = (320, PHONE, 768, 1280)
 
 PARTS = 4
 SLICES = ["some", *(pytest.param(str(part), marks=pytest.mark.slow) for part in range(PARTS))]
@@ -35,9 +36,18 @@ def told(path: str, where: str, found: list[str], *, meant: tuple[str, ...] = ()
     return [f"/{path} {where}: {it}" for it in found if not it.startswith(known or "\0")]
 
 
+def too_long(page: Page, path: str) -> list[str]:
+    """That a page is longer than its kind may be, if it is."""
+    limit, length = LIMITS.get(kind_of(path) or "", float("inf")), screens(page)
+    return [f"/{path} is {length} screens long, {kind_of(path)} may be {limit}"] if length > limit else []
+
+
 @pytest.mark.parametrize("part", SLICES)
 def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> None:
-    """Closed and with all folds open, from 320 to 1280 px, words are whole, nothing is cut off or glued."""
+    """Closed and with all folds open, from 320 to 1280 px, words are whole, nothing is cut off or glued.
+
+    On a phone each page is as short as its kind is to be: what does not answer its question is one tap away.
+    """
     page = open_page()
     found = []
     for path in paths_of(site, part):
@@ -48,6 +58,8 @@ def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> N
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 found += told(path, f"at {width} px, {state}", look(page, BROKEN, OUTSIDE, GLUED))
+                if width == PHONE and state == "closed":
+                    found += too_long(page, path)
     assert not found, "\n".join(found)
 
 
@@ -69,21 +81,6 @@ def test_no_fault_with_letters_of_the_readers_own(site: Built, open_page: OpenPa
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             found += told(path, f"at {width} px, spaced", look(page, OUTSIDE, BROKEN), meant=MEANT)
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("part", ["some", pytest.param("all", marks=pytest.mark.slow)])
-def test_no_page_is_too_long(site: Built, page: Page, part: str) -> None:
-    """On a phone each page is as short as its kind is to be: what does not answer its question is one tap away."""
-    page.set_viewport_size({"width": 390, "height": SCREEN})
-    found = []
-    for path in SOME if part == "some" else site.pages:
-        kind = kind_of(path)
-        if kind not in LIMITS:
-            continue
-        page.goto(path)
-        if (length := screens(page)) > LIMITS[kind]:
-            found.append(f"/{path} is {length} screens long, {kind} may be {LIMITS[kind]}")
     assert not found, "\n".join(found)
 
 

@@ -116,12 +116,17 @@ GLUED = (
     const block = it.parentElement.closest("p, li, dd, td, th, div, h1, h2, h3, figcaption, summary, caption")
     return Boolean(block) && block.textContent.trim().length > it.textContent.trim().length
   }
+  const around = boxes => ({
+    left: Math.min(...boxes.map(box => box.left)), right: Math.max(...boxes.map(box => box.right)),
+    top: Math.min(...boxes.map(box => box.top)), bottom: Math.max(...boxes.map(box => box.bottom))})
   const shown = all.map(it => ({it, boxes: seen(it)})).filter(({boxes}) => boxes.length)
+    .map(({it, boxes}) => ({it, boxes, whole: around(boxes)}))
   const between = (one, other, from, to) => Math.max(other[from] - one[to], one[from] - other[to], 0)
   const apart = (one, other) => Math.hypot(between(one, other, "left", "right"), between(one, other, "top", "bottom"))
   const found = []
-  shown.forEach(({it, boxes}, index) => {
-    for (const {it: other, boxes: places} of shown.slice(index + 1)) {
+  shown.forEach(({it, boxes, whole}, index) => {
+    for (const {it: other, boxes: places, whole: place} of shown.slice(index + 1)) {
+      if (apart(whole, place) >= 7.5) continue // all but a few are, and this is soon found out
       if (target(it) === target(other) || it.contains(other) || other.contains(it)) continue
       if (isInText(it) && isInText(other)) continue
       if (it.control === other || other.control === it) continue // a label stands close to its field
