@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 WORKERS ?= 2
 # worksteal: neighbours stay together, since they share what is made for a file
-PYTEST := $(BIN)/pytest -n $(WORKERS) --dist worksteal
+PYTEST := $(BIN)/pytest --dist worksteal -n
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
@@ -46,16 +46,16 @@ check: .venv/site ## every problem in the content, as path:line:column
 test: .venv/dev overrides/vendor ## what must hold before a commit, in minutes: lint, scripts in Node, and all tests that are not slow
 	tests/need-browser
 	$(MAKE) --no-print-directory lint scripts
-	$(PYTEST) -m "not slow"
+	$(PYTEST) $(WORKERS) -m "not slow"
 
 test-all: .venv/dev overrides/vendor engines ## everything: every page, language, paper and order of events, hosts, engines and browsers
 	tests/need-browser
 	tests/need-servers
 	$(MAKE) --no-print-directory lint scripts
-	$(PYTEST) -n $$(($(WORKERS) + 1)) --results tests/output/results/tests.json
+	$(PYTEST) $$(($(WORKERS) + 1)) --results tests/output/results/tests.json
 
 unit: .venv/dev scripts ## in seconds: the generator without building a site, and the pure scripts
-	$(PYTEST) -m "not slow and not built" tests/unit
+	$(PYTEST) $(WORKERS) -m "not slow and not built" tests/unit
 
 scripts: .venv/dev overrides/vendor ## the pure scripts, in Node
 	$(BIN)/node --test --test-reporter=dot 'tests/js/**/*.test.js'
@@ -105,7 +105,7 @@ quality: .venv/dev ## content/results.json, from what `make test-all`, `make wei
 	$(BIN)/python generator/tools/quality.py
 
 spoken: .venv/dev overrides/vendor ## what a screen reader says on three journeys anew, after a change of words: read the difference
-	$(PYTEST) --spoken tests/browser/test_spoken.py
+	$(PYTEST) $(WORKERS) --spoken tests/browser/test_spoken.py
 
 mutants: .venv/dev ## faults put into the loader, one at a time, and which of them no test finds; minutes
 	rm -rf $(MUTANTS) && mkdir -p $(MUTANTS)
