@@ -184,19 +184,23 @@ class _Dating:
     def __init__(self, guide: dict[str, Any]) -> None:
         self._outline = without(without(guide, LATER), _NO_TITLES)
         self._rules = {id: place for place, id in enumerate(self._outline["rules"])}
-        self._actions: dict[str, dict[int, tuple[str, str]]] = {}
-        """By rule, and by its own id: an action's place in the guide → its step and id."""
+        self._dated: dict[str, dict[int, tuple[str, str]]] = {}
+        """By rule: an action's place in the guide → its step and id."""
+        self._named: dict[str, dict[int, tuple[str, str]]] = {}
+        """The same by the action's own id, which may be a rule's as well."""
         all = ((step, id, it) for step, its in self._outline["steps"].items() for id, it in its["actions"].items())
         for place, (step, id, action) in enumerate(all):
-            for key in (id, action.get("rule")):
-                if key:
-                    self._actions.setdefault(key, {})[place] = (step, id)
+            self._named[id] = {place: (step, id)}
+            if rule := action.get("rule"):
+                self._dated.setdefault(rule, {})[place] = (step, id)
 
     def of(self, letter: DeskLetter) -> dict[str, Any]:
         """The outline with what dates this letter alone, in the order of the guide."""
         all, own = self._outline["rules"], letter.rule or ""
         rules = sorted({own, *all.get(own, {}).get("yields_to", ())} & all.keys(), key=self._rules.__getitem__)
-        found = {place: it for key in (*rules, *letter.ticks) for place, it in self._actions.get(key, {}).items()}
+        found: dict[int, tuple[str, str]] = {}
+        for actions in (*(self._dated.get(id, {}) for id in rules), *(self._named.get(id, {}) for id in letter.ticks)):
+            found |= actions
         steps: dict[str, dict[str, Any]] = {}
         for _, (step, id) in sorted(found.items()):
             whole = self._outline["steps"][step]

@@ -1,7 +1,7 @@
 """The pages of a built site, whichever engine wrote them: each is read once, changed in places, and written if changed.
 
-What a page says of itself is what it said when it was read: changes are
-noted beside it (`Page.replace`) and laid into the text at the end (`Page.text`), so that one reading serves all stages.
+What a page says of itself is what it said when it was read: changes are noted beside it (`Page.replace`) and laid into
+the text at the end (`Page.text`), so that one reading serves all stages.
 """
 
 import re
@@ -93,7 +93,7 @@ _ATTRIBUTE = re.compile(rf"""({_NAME})(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s
 _ATTRIBUTES = rf"""(?:[\s/]*+{_NAME}(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+)*+"""
 _TOKEN = re.compile(
     rf"""
-    <!--.*?--!?>
+    <!--(?:-?>|.*?--!?>|.*)
     | <(?P<raw>script|style|textarea|title)(?=[\s/>])(?P<said>{_ATTRIBUTES})[\s/]*+>
       (?:(?P<content>.*?)</(?P=raw)(?=[\s/>])[^>]*+>|.*)
     | <(?P<name>[a-z][^\s/>]*+)(?P<attributes>{_ATTRIBUTES})[\s/]*+>

@@ -61,18 +61,18 @@ class Views:
         """By folder and step, so that no page has to look through all there is."""
         k = self.knowledge
         one: dict[str, Iterable[Any]] = {kind: getattr(k, kind).values() for kind in ("timing", "choices", "letters")}
-        found = {kind: _sorted(items, lambda it: [it.step]) for kind, items in one.items()}
-        return {**found, "reasons": _sorted(k.reasons.values(), lambda it: it.steps)}
+        found = {kind: _grouped(items, lambda it: [it.step]) for kind, items in one.items()}
+        return {**found, "reasons": _grouped(k.reasons.values(), lambda it: it.steps)}
 
     @cached_property
     def _advice_of(self) -> dict[str, dict[str, list[Advice]]]:
         """By the field that says whom it is for; `first` is the first of its steps."""
         all = self.knowledge.advice.values()
         return {
-            "step": _sorted(all, lambda it: it.steps),
-            "first": _sorted(all, lambda it: [self._first_step(it)]),
-            "channel": _sorted(all, lambda it: it.channels),
-            "letter": _sorted(all, lambda it: it.letters),
+            "step": _grouped(all, lambda it: it.steps),
+            "first": _grouped(all, lambda it: [self._first_step(it)]),
+            "channel": _grouped(all, lambda it: it.channels),
+            "letter": _grouped(all, lambda it: it.letters),
         }
 
     def checks(self, letter: Letter) -> list[Check]:
@@ -196,7 +196,7 @@ class Views:
 
     @cached_property
     def _contributions_of_step(self) -> dict[str, list[tuple[tuple[str, str, str], Contribution]]]:
-        return _sorted(self._all_contributions, lambda it: [it[0][2]])
+        return _grouped(self._all_contributions, lambda it: [it[0][2]])
 
     def _contributions(self) -> Iterator[tuple[tuple[str, str, str], Contribution]]:
         """((source, section, step), contribution) for every citation, steps first; the step of a check is empty."""
@@ -236,7 +236,7 @@ class Views:
         return {id: place for place, id in enumerate(self.knowledge.steps)}
 
 
-def _sorted(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:
+def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:
     """Things by each of their keys, in their order."""
     found: dict[str, list[T]] = {}
     for item in items:

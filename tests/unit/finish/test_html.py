@@ -17,6 +17,7 @@ def page(text: str) -> Page:
     [
         ("<p><a href=x>b</a></p>", ["p", "a"]),
         ("<!-- <p> --><a title='<b>'>", ["a"]),
+        ("<!--><p><!---><a><!-- <b> --!><i><!-- <u>", ["p", "a", "i"]),
         ("<script>document.write('<p>')</script><IMG alt='a > b'>", ["script", "img"]),
         ("<style>a::after { content: '<p>' }</style><br/>", ["style", "br"]),
         ("<script src=a /><p></script><a>", ["script", "a"]),
@@ -45,7 +46,7 @@ class Parser(HTMLParser):
     [
         "<a href=x/y>1</a><a href='x'class=\"y\"z>2</a><a href = x >3</a><A\nHREF\n=\n'x'\n>4</A\n>",
         "<a =b c>1</a><a b='<c>' d=\"&lt;e>\">2</a><a b=>3</a><a / b>4</a><a/b/c=d>5</a>",
-        "<!doctype html><html><!-- <a> --><!--><a>--><p>1<p>2</p ><br><br/><hr a/></html>",
+        "<!doctype html><html><!-- <a> --><p>1<p>2</p ><br><br/><hr a/></html>",
         "<p>1 < 2 && 2 > 1</p><3><!x><?php <b> ?></3><i>",
         "<style>a{content:'<b>'}</style><script type=x>if (a</b>/.test()) '<i>'</script\t><u>",
     ],
