@@ -4,6 +4,8 @@ The rules are those of a calm page: no word broken in its middle, nothing cut of
 scrolling sideways, and lengths by kind of page.
 """
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page
 
@@ -13,8 +15,7 @@ from support.lengths import LIMITS, kind_of, screens
 from support.site import OpenPage
 
 SOME = ["", "guide/check-in/", "timing/", "letters/", "sources/", "es/guide/say-thank-you/", "es/timing/"]
-PHONE = 390
-WIDTHS = (320, PHONE, 768, 1280)
+NARROWEST, PHONE = 320, 390
 
 PARTS = 4
 SLICES = ["some", *(pytest.param(str(part), marks=pytest.mark.slow) for part in range(PARTS))]
@@ -27,13 +28,18 @@ UNMENDED: dict[str, tuple[str, ...]] = {}
 
 
 def paths_of(site: Built, part: str) -> list[str]:
-    """Some pages, or a part of all of them that can be looked at in a minute."""
-    return SOME if part == "some" else [path for path in site.pages if "embed/" not in path][int(part) :: PARTS]
+    """Some pages, or a part of all others that can be looked at in a minute."""
+    others = [path for path in site.pages if "embed/" not in path and path not in SOME]
+    return SOME if part == "some" else others[int(part) :: PARTS]
 
 
 def told(path: str, where: str, found: list[str], *, meant: tuple[str, ...] = ()) -> list[str]:
     known = meant + UNMENDED.get(kind_of(path) or "", ())
     return [f"/{path} {where}: {it}" for it in found if not it.startswith(known or "\0")]
+
+
+def at(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
 
 
 def too_long(page: Page, path: str) -> list[str]:
@@ -42,45 +48,53 @@ def too_long(page: Page, path: str) -> list[str]:
     return [f"/{path} is {length} screens long, {kind_of(path)} may be {limit}"] if length > limit else []
 
 
+def as_it_comes(page: Page, path: str) -> Iterator[str]:
+    """On a phone each page is as short as its kind is to be: what does not answer its question is one tap away."""
+    at(page, PHONE)
+    yield from told(path, f"at {PHONE} px", look(page, BROKEN, OUTSIDE, GLUED))
+    yield from too_long(page, path)
+
+
+def with_all_folds_open(page: Page, path: str) -> Iterator[str]:
+    page.evaluate(UNFOLD)
+    for width in (NARROWEST, 768, 1280):
+        at(page, width)
+        yield from told(path, f"at {width} px, open", look(page, BROKEN, OUTSIDE, GLUED))
+
+
+def with_large_letters(page: Page, path: str) -> Iterator[str]:
+    """Twice as large, nothing leaves the screen."""
+    for width, looks in ((NARROWEST, [OUTSIDE]), (768, [OUTSIDE, BROKEN]), (1280, [OUTSIDE, BROKEN])):
+        at(page, width)
+        yield from told(path, f"at {width} px with large letters", look(page, *looks))
+
+
+def with_spaced_letters(page: Page, path: str) -> Iterator[str]:
+    """Spaced as readers may (WCAG 1.4.12), words stay whole."""
+    page.evaluate(SPACED)
+    for width in (NARROWEST, PHONE, 1280):
+        at(page, width)
+        yield from told(path, f"at {width} px, spaced", look(page, OUTSIDE, BROKEN), meant=MEANT)
+
+
 @pytest.mark.parametrize("part", SLICES)
 def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> None:
-    """Closed and with all folds open, from 320 to 1280 px, words are whole, nothing is cut off or glued.
+    """From 320 to 1280 px, closed or open, with letters of the reader's own, no word is broken and nothing cut off.
 
-    On a phone each page is as short as its kind is to be: what does not answer its question is one tap away.
+    A page is visited once for all of it, and looked at once at each width as it comes or unfolded.
     """
     page = open_page()
-    found = []
-    for path in paths_of(site, part):
-        page.goto(path)
-        for state in ("closed", "open"):
-            if state == "open":
-                page.evaluate(UNFOLD)
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 800})
-                found += told(path, f"at {width} px, {state}", look(page, BROKEN, OUTSIDE, GLUED))
-                if width == PHONE and state == "closed":
-                    found += too_long(page, path)
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("part", SLICES)
-def test_no_fault_with_letters_of_the_readers_own(site: Built, open_page: OpenPage, part: str) -> None:
-    """With letters twice as large nothing leaves the screen; spaced as readers may (WCAG 1.4.12), words stay whole."""
-    page = open_page()
     session = page.context.new_cdp_session(page)
-    found = []
+    found: list[str] = []
     for path in paths_of(site, part):
-        page.goto(path)
-        page.evaluate(UNFOLD)
-        letters(session, 32)
-        for width, looks in ((320, [OUTSIDE]), (768, [OUTSIDE, BROKEN]), (1280, [OUTSIDE, BROKEN])):
-            page.set_viewport_size({"width": width, "height": 800})
-            found += told(path, f"at {width} px with large letters", look(page, *looks))
         letters(session, 16)
-        page.evaluate(SPACED)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            found += told(path, f"at {width} px, spaced", look(page, OUTSIDE, BROKEN), meant=MEANT)
+        page.goto(path)
+        found += as_it_comes(page, path)
+        found += with_all_folds_open(page, path)
+        letters(session, 32)
+        found += with_large_letters(page, path)
+        letters(session, 16)
+        found += with_spaced_letters(page, path)
     assert not found, "\n".join(found)
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 def build(folder: Path) -> Built:
     theme = {"name": "material", "features": ["navigation.instant"]}
     plugins = ["search", {"followthrough": {"languages": ["en", "es"]}}]
-    site_folder(folder, theme=theme, site_url=f"{ORIGIN}/", plugins=plugins)
+    site_folder(folder, real=True, theme=theme, site_url=f"{ORIGIN}/", plugins=plugins)
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
     return Built(folder / "site", "/")

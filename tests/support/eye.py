@@ -35,12 +35,15 @@ BROKEN = (
   const range = document.createRange()
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const it = node.parentElement
-    if (!node.data.trim() || it.closest("script, style, template, pre, code, svg, bdi") || !isSeen(it)) continue
-    if (it.getBoundingClientRect().height < 1.5 * parseFloat(getComputedStyle(it).fontSize)) continue
+    if (!node.data.trim() || it.closest("script, style, template, pre, code, svg, bdi")) continue
+    range.selectNodeContents(node)
+    if (range.getBoundingClientRect().height < 1.5 * parseFloat(getComputedStyle(it).fontSize) || !isSeen(it)) continue
     for (const {0: word, index} of node.data.matchAll(/[\p{L}\p{N}'’]{2,}/gu)) {
       range.setStart(node, index)
       range.setEnd(node, index + word.length)
-      const lines = new Set([...range.getClientRects()].filter(box => box.width > 0.5).map(box => Math.round(box.top)))
+      const boxes = range.getClientRects()
+      if (boxes.length < 2) continue
+      const lines = new Set([...boxes].filter(box => box.width > 0.5).map(box => Math.round(box.top)))
       if (lines.size > 1) found.add(`${name(it)} breaks the word “${word}”`)
     }
   }
@@ -67,13 +70,14 @@ OUTSIDE = (
     return box.width && box.bottom > 0 && (box.left < -1 || box.right > wide + 1)
   }
   for (const it of document.querySelectorAll("body *"))
-    if (isSeen(it) && out(it) && !out(it.parentElement) && !contained(it)) {
+    if (out(it) && isSeen(it) && !out(it.parentElement) && !contained(it)) {
       const box = it.getBoundingClientRect()
       found.push(`${name(it)} from ${Math.round(box.left)} to ${Math.round(box.right)} px: ${text(it)}`)
     }
   for (const it of document.querySelectorAll(".md-main *, .md-header *, footer *")) {
+    if (!it.clientWidth || (it.scrollWidth <= it.clientWidth + 1 && it.scrollHeight <= it.clientHeight + 1)) continue
+    if (it.matches("input, textarea, select, svg *, label.md-icon") || !isSeen(it)) continue
     const style = getComputedStyle(it)
-    if (!isSeen(it) || !it.clientWidth || it.matches("input, textarea, select, svg *, label.md-icon")) continue
     if (/hidden|clip/.test(style.overflowX) && it.scrollWidth > it.clientWidth + 1)
       found.push(`${name(it)} cuts off its text: ${text(it)}`)
     if (/hidden|clip/.test(style.overflowY) && it.scrollHeight > it.clientHeight + 1 && it.textContent.trim())

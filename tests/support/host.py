@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from support.engine import ENVIRONMENT, site_folder
 from support.patience import SECONDS
@@ -41,7 +42,7 @@ class Host:
         self.temporary.mkdir(exist_ok=True)
         os.mkfifo(self.gate)
 
-    def set_up(self, **settings: object) -> None:
+    def set_up(self, **settings: Any) -> None:
         """Write `mkdocs.yml` and a page of the center's own."""
         site_folder(self.folder, None, hooks=["gate.py"], **settings)
         (self.folder / "gate.py").write_text(_GATE, encoding="utf-8")

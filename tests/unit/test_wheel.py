@@ -99,7 +99,7 @@ def test_a_changed_byte_in_an_installed_wheel_is_found(tmp_path: Path) -> None:
 def test_a_wheel_elsewhere_gives_the_same_site(tmp_path: Path) -> None:
     """Unpacked far from the checkout, with three lines of mkdocs.yml, the wheel builds every page."""
     env = installed(tmp_path)
-    folder = site_folder(tmp_path / "elsewhere")
+    folder = site_folder(tmp_path / "elsewhere", real=True)
     code = "import followthrough; print(followthrough.__file__)"
     where = subprocess.run(
         [sys.executable, "-c", code], env=env, cwd=folder, capture_output=True, text=True, check=True

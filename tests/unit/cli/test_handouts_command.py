@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from support.mini import miniature
+from support.mini import in_spanish, miniature
 from support.patience import SECONDS
 
 pytestmark = pytest.mark.slow
@@ -27,9 +27,10 @@ def test_the_command_writes_them(tmp_path: Path) -> None:
     """Name, address and language come from mkdocs.yml, the paper from its region."""
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: Berufsberatung\nsite_url: https://example.org/x\n"
-        "theme: {name: material, language: es}\nplugins: [followthrough: {region: DE}]\n",
+        "theme: {name: material, language: es}\nplugins: [followthrough: {region: DE, base: small}]\n",
         encoding="utf-8",
     )
+    in_spanish(miniature(tmp_path / "small"))
     done = run(tmp_path, "out")
     assert done.returncode == 0
     assert all(line.startswith("wrote out/") for line in done.stderr.splitlines())

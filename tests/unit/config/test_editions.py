@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.engine import ENVIRONMENT, mkdocs, site_folder
+from support.mini import in_spanish
 from support.patience import SECONDS
 from unit.engines.test_plugin import wait_until
 
@@ -26,10 +27,11 @@ def folder(tmp_path: Path) -> Path:
     own = tmp_path / "own" / "es"
     (own / "steps").mkdir(parents=True)
     (own / "ui.yaml").write_text(WORDS, encoding="utf-8")
-    (own / "steps" / "wait.yaml").write_text("title: Espera\n", encoding="utf-8")
+    (own / "steps" / "thank.yaml").write_text("title: Espera\n", encoding="utf-8")
     plugins = ["search", {"followthrough": {"content": "../own", "languages": ["en", "es"]}}]
     folder = site_folder(tmp_path / "site-folder", plugins=plugins, site_url=ADDRESS)
     (folder / "docs" / "ours.md").write_text("# Our office\n", encoding="utf-8")
+    in_spanish(folder / "base")
     return folder
 
 
@@ -49,15 +51,15 @@ def test_one_build_makes_every_language(folder: Path) -> None:
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
     site = folder / "site"
-    english, spanish = read(site / "guide/wait/index.html"), read(site / "es/guide/wait/index.html")
+    english, spanish = read(site / "guide/thank/index.html"), read(site / "es/guide/thank/index.html")
     assert '<html lang="en"' in english
     assert "Espera" not in english
     assert '<html lang="es"' in spanish
     assert '<h1 id="espera">Espera</h1>' in spanish
-    assert 'placeholder="Buscar"' in spanish, "the theme's own words follow"
+    assert 'placeholder="Búsqueda"' in spanish, "the theme's own words follow"
     assert json.loads(read(site / "es/search/search_index.json"))["config"]["lang"] == ["es"]
     assert 'data-home="../../"' in read(site / "es/plan/index.html")
-    assert f'<link rel="canonical" href="{ADDRESS}es/guide/wait/">' in spanish
+    assert f'<link rel="canonical" href="{ADDRESS}es/guide/thank/">' in spanish
     assert sorted(path.name for path in folder.iterdir() if path.name.startswith(".")) == [], "it writes the site alone"
 
 
@@ -81,11 +83,11 @@ def test_a_mistake_in_one_language_leaves_the_whole_previous_site(folder: Path) 
     """Told before anything is built; a warning in one language alone is enough for `--strict`."""
     assert mkdocs(folder, "build", "--strict").returncode == 0
     before = {path: path.read_bytes() for path in (folder / "site").rglob("*.html")}
-    step = folder.parent / "own" / "es" / "steps" / "wait.yaml"
+    step = folder.parent / "own" / "es" / "steps" / "thank.yaml"
     step.write_text("title: Espera\norder: 3\n", encoding="utf-8")
     done = mkdocs(folder, "build")
     assert done.returncode == 1
-    assert "wait.yaml:2:1: `order` is not a text → " in done.stderr
+    assert "thank.yaml:2:1: `order` is not a text → " in done.stderr
     step.write_text("title: Espera\n", encoding="utf-8")
     page = folder.parent / "own" / "es" / "pages" / "ours.md"
     page.parent.mkdir()
@@ -114,11 +116,11 @@ def test_serving_shows_every_language(folder: Path) -> None:
         command = [sys.executable, "-m", "followthrough", "serve", "--dev-addr", address]
         server = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output)
     try:
-        wait_until(lambda: "Espera" in read_url(f"http://{address}/after/es/guide/wait/"))
-        assert "Espera" not in read_url(f"http://{address}/after/guide/wait/")
-        (folder.parent / "own" / "es" / "steps" / "wait.yaml").write_text("title: Aguarda\n", encoding="utf-8")
-        wait_until(lambda: "Aguarda" in read_url(f"http://{address}/after/es/guide/wait/"))
-        assert "Aguarda" not in read_url(f"http://{address}/after/guide/wait/"), "it waits until it is there"
+        wait_until(lambda: "Espera" in read_url(f"http://{address}/after/es/guide/thank/"))
+        assert "Espera" not in read_url(f"http://{address}/after/guide/thank/")
+        (folder.parent / "own" / "es" / "steps" / "thank.yaml").write_text("title: Aguarda\n", encoding="utf-8")
+        wait_until(lambda: "Aguarda" in read_url(f"http://{address}/after/es/guide/thank/"))
+        assert "Aguarda" not in read_url(f"http://{address}/after/guide/thank/"), "it waits until it is there"
     finally:
         server.send_signal(2)
         server.wait(timeout=SECONDS)

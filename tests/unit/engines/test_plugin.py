@@ -24,13 +24,13 @@ def folder(tmp_path: Path) -> Path:
     """A site with a layer of its own over our content."""
     layer = tmp_path / "own"
     (layer / "steps").mkdir(parents=True)
-    (layer / "steps" / "wait.yaml").write_text(GOOD, encoding="utf-8")
+    (layer / "steps" / "thank.yaml").write_text(GOOD, encoding="utf-8")
     return site_folder(tmp_path / "site-folder", layer, edit_uri="https://example.org/edit/")
 
 
 def test_three_lines_of_mkdocs_yml_give_the_whole_site(tmp_path: Path) -> None:
     """Name, theme and plugins are enough for the pages, the look and guide.json."""
-    folder = site_folder(tmp_path)
+    folder = site_folder(tmp_path, real=True)
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
     site = folder / "site"
@@ -43,18 +43,18 @@ def test_three_lines_of_mkdocs_yml_give_the_whole_site(tmp_path: Path) -> None:
 def test_a_layer_of_ones_own_changes_the_page(folder: Path) -> None:
     """The folder named by `content` is laid over our content."""
     assert mkdocs(folder, "build", "--strict").returncode == 0
-    assert "My own words for it" in (folder / "site" / "guide" / "wait" / "index.html").read_text(encoding="utf-8")
+    assert "My own words for it" in (folder / "site" / "guide" / "thank" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_mistake_fails_the_build_and_leaves_the_previous_site(folder: Path) -> None:
     """A broken file is told by place and remedy; the site built before stays byte for byte."""
     assert mkdocs(folder, "build").returncode == 0
-    page = folder / "site" / "guide" / "wait" / "index.html"
+    page = folder / "site" / "guide" / "thank" / "index.html"
     before = page.read_bytes()
-    (folder.parent / "own" / "steps" / "wait.yaml").write_text(BAD, encoding="utf-8")
+    (folder.parent / "own" / "steps" / "thank.yaml").write_text(BAD, encoding="utf-8")
     done = mkdocs(folder, "build")
     assert done.returncode == 1
-    assert "wait.yaml:1:8: `title` cannot be a list → " in done.stdout + done.stderr
+    assert "thank.yaml:1:8: `title` cannot be a list → " in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert page.read_bytes() == before
 
@@ -74,7 +74,7 @@ def test_a_warning_fails_a_strict_build_and_leaves_the_previous_site(folder: Pat
 def test_an_unknown_region_is_a_sentence(folder: Path) -> None:
     """A wrong option is told with its remedy, not with a traceback."""
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(config.replace("content:", "region: XX\n    content:"), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace("base:", "region: XX\n    base:"), encoding="utf-8")
     done = mkdocs(folder, "build")
     assert done.returncode == 1
     assert "unknown region `XX` → " in done.stderr
@@ -111,8 +111,8 @@ def test_settings_of_mkdocs_yml_win_over_ours(tmp_path: Path) -> None:
 def test_the_edit_link_leads_to_the_yaml(folder: Path) -> None:
     """“Edit this page” of a generated page points at the file an editor would change."""
     assert mkdocs(folder, "build").returncode == 0
-    page = (folder / "site" / "guide" / "check-in" / "index.html").read_text(encoding="utf-8")
-    assert 'href="https://example.org/edit/steps/check-in.yaml"' in page
+    page = (folder / "site" / "guide" / "ask" / "index.html").read_text(encoding="utf-8")
+    assert 'href="https://example.org/edit/steps/ask.yaml"' in page
 
 
 def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
@@ -121,7 +121,7 @@ def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     log = folder / "log"
-    step = folder.parent / "own" / "steps" / "wait.yaml"
+    step = folder.parent / "own" / "steps" / "thank.yaml"
     with log.open("w") as output:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
         server = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output)
@@ -132,7 +132,7 @@ def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
         assert "Content-Security-Policy" not in _get(address), "which would stop MkDocs' own reloading script"
         step.write_text(BAD, encoding="utf-8")
         wait_until(lambda: "The last good pages stay up." in log.read_text(encoding="utf-8"))
-        assert "wait.yaml:1:8:" in log.read_text(encoding="utf-8")
+        assert "thank.yaml:1:8:" in log.read_text(encoding="utf-8")
         wait_until(lambda: "My own words for it" in _get(address))  # a request waits for the rebuild
         step.write_text("title: Mended again\n", encoding="utf-8")
         wait_until(lambda: "Mended again" in _get(address))
@@ -143,7 +143,7 @@ def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
 
 def _get(address: str) -> str:
     try:
-        with urllib.request.urlopen(f"http://{address}/guide/wait/", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://{address}/guide/thank/", timeout=5) as answer:
             return str(answer.read().decode("utf-8"))
     except OSError:
         return ""

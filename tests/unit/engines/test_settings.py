@@ -10,6 +10,7 @@ from click.testing import Result
 
 from followthrough.config import editions
 from support.engine import mkdocs, site_folder
+from support.mini import in_spanish
 
 Run = Callable[..., Result]
 
@@ -111,8 +112,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         plugins=["search", "macros", {"followthrough": {"languages": ["en", "es"], "content": "layer"}}],
         theme={"name": "material", "features": ["navigation.instant"]},
     )
+    in_spanish(folder / "base")
     (folder / "layer" / "steps").mkdir(parents=True)
-    (folder / "layer" / "steps" / "wait.yaml").write_text(
+    (folder / "layer" / "steps" / "thank.yaml").write_text(
         'summary: Say "online = good", stay online = stay reachable, and do <not> onclick=wait & see.\n',
         encoding="utf-8",
     )
@@ -134,7 +136,7 @@ def text(site: Path, name: str) -> str:
 @pytest.mark.slow
 def test_innocent_words_are_no_scripts(site: Path) -> None:
     """Neither in a summary nor in the front matter of a page; the description says what was written."""
-    for name in ("guide/wait/index.html", "contact/index.html"):
+    for name in ("guide/thank/index.html", "contact/index.html"):
         assert 'name="description" content="Say &quot;online = good&quot;' in text(site, name)
 
 

@@ -19,6 +19,7 @@ from followthrough.fleet.sites import STATE
 from support.engine import ENVIRONMENT
 from support.fleets import brand_folder, built_alone, followthrough
 from support.folders import contents
+from support.mini import in_spanish
 from support.patience import SECONDS
 
 pytestmark = pytest.mark.slow
@@ -50,9 +51,7 @@ def _alike(name: str, number: int) -> dict[str, Any]:
 @pytest.fixture
 def brands(tmp_path: Path, content: Path) -> Path:
     """Copies that have little in common but their knowledge base, which is in two languages; one of them is broken."""
-    spanish = content / "es" / "steps"
-    spanish.mkdir(parents=True)
-    (spanish / "thank.yaml").write_text("title: Da las gracias\n", encoding="utf-8")
+    in_spanish(content)
     folder = tmp_path / "brands"
     for number, (id, (name, brand)) in enumerate(ALIKE.items()):
         brand_folder(folder / id, name, {**_alike(name, number), **brand}, content)
