@@ -8,13 +8,14 @@ WORKERS ?= 2
 # worksteal: neighbours stay together, since they share what is made for a file
 PYTEST := $(BIN)/pytest --dist worksteal -n
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
+QUICKLY := --quiet --disable-pip-version-check --no-compile # what is imported is compiled then
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 MUTANTS := .venv/mutants
 MUTATE ?= # such as MUTATE='followthrough.model.span*'; everything without
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all programs unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,11 +49,14 @@ test: .venv/dev overrides/vendor ## what must hold before a commit, in minutes: 
 	$(MAKE) --no-print-directory lint scripts
 	$(PYTEST) $(WORKERS) -m "not slow"
 
-test-all: .venv/dev overrides/vendor engines ## everything: every page, language, paper and order of events, hosts, engines and browsers
+test-all: ## everything: every page, language, paper and order of events, hosts, engines and browsers
+	$(MAKE) --no-print-directory --jobs 4 programs engines overrides/vendor node_modules
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint scripts
+	$(PYTEST) $$(($(WORKERS) + 1)) --results tests/output/results/tests.json
+
+programs: # what tests need besides Python and Node
 	tests/need-browser
 	tests/need-servers
-	$(MAKE) --no-print-directory lint scripts
-	$(PYTEST) $$(($(WORKERS) + 1)) --results tests/output/results/tests.json
 
 unit: .venv/dev scripts ## in seconds: the generator without building a site, and the pure scripts
 	$(PYTEST) $(WORKERS) -m "not slow and not built" tests/unit
@@ -137,19 +141,19 @@ clean:
 
 .venv/site: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
+	$(BIN)/python -m pip install $(QUICKLY) --constraint constraints.txt --editable '.[browser]'
 	touch $@
 
 .venv/dev: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install $(QUICKLY) --constraint constraints.txt --editable '.[dev]'
 	touch $@ .venv/site
 
 .venv-zensical/ready: ENGINE = zensical
 .venv-properdocs/ready: ENGINE = properdocs mkdocs-material
 $(ENGINES): constraints.txt
 	test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
-	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt $(ENGINE)
+	$(@D)/bin/python -m pip install $(QUICKLY) --constraint constraints.txt $(ENGINE)
 	touch $@
 
 # What makes a release: pip compares each file with its hash.
