@@ -62,7 +62,7 @@ unit: .venv/dev scripts ## in seconds: the generator without building a site, an
 	$(PYTEST) $(WORKERS) -m "not slow and not built" tests/unit
 
 scripts: .venv/dev overrides/vendor ## the pure scripts, in Node
-	$(BIN)/node --test --test-reporter=dot 'tests/js/**/*.test.js'
+	$(BIN)/node --test --test-concurrency=$(WORKERS) --test-reporter=dot 'tests/js/**/*.test.js'
 
 lint: .venv/dev node_modules ## faults and form of all code, templates and YAML, types, and the direction of imports
 	$(BIN)/ruff check generator tests
