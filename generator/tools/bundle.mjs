@@ -36,9 +36,8 @@ const EDITORS = ["plan/editor.js", "checklist/editor.js"];
 const STAGES = {
   core: { of: ["desk/desk.js"], and: [...PLAN, ...EDITORS, "checklist/checklist-page.js", "site/own-dates.js"] },
   dates: { of: ["schedule/plan.js"] },
-  plan: { of: ["plan/plan-page.js", "plan/preview.js"] },
+  plan: { of: ["plan/plan-page.js", "plan/preview.js", "plan/onboarding.js"] },
   checklist: { of: ["checklist/checklist-page.js"] },
-  form: { of: ["plan/onboarding.js"] },
   change: { of: ["plan/editor.js", "plan/event-forms.js"] },
 };
 

@@ -1,5 +1,7 @@
 """What a page fetches and does not get: it says so, goes on once it is asked to, and loses nothing."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -93,7 +95,6 @@ LATER: dict[str, tuple[str, str, str]] = {
     "what changes the plan": ("plan/editor.js", "#ft-tap-thanked", ".ft-recorded"),
     "something that it needs": ("storage/validate.js", "#ft-tap-thanked", ".ft-recorded"),
     "what says what was recorded": ("plan/event-forms.js", "#ft-tap-thanked", ".ft-recorded"),
-    "a form": ("ui/form-fields.js", "#ft-tap-thanked", ".ft-recorded"),
     "notes": ("plan/notes.js", "#ft-notes > summary", ".ft-notes textarea"),
     "what happened": ("plan/events.js", "#ft-happened-did", "#ft-tap-thanked"),
     "a question": ("plan/event-forms.js", "#ft-told-call-date > summary", "#ft-told-call-date input"),
@@ -202,6 +203,23 @@ def test_a_desk_that_does_not_come(file: str, fragile: Fragile) -> None:
     late.get_by_text(plan.words["plan_again"]).click()
     page.locator("ft-desk[data-ready]").wait_for()
     expect(late).to_have_count(0)
+
+
+@pytest.mark.parametrize("file", ["desk/print.js", "card.css"])
+def test_what_prints_a_card_does_not_come(file: str, fragile: Fragile) -> None:
+    """Neither without its script nor without its sizes is a card shown; both come with one tap."""
+    plan = saved(fragile())
+    page = plan.page
+    page.goto("letters/thank-you-card/")
+    page.locator("ft-desk[data-ready]").wait_for()
+    refuse_once(page, file)
+    page.click("#ft-print > summary")
+    missing = page.locator(".ft-desk [role=alert]", has_text=plan.words["plan_again"])
+    expect(missing).to_be_visible()
+    expect(page.locator("#ft-print-now")).to_have_count(0)
+    plan.button("plan_again").click()
+    expect(page.locator(".ft-preview .ft-sheet")).to_have_css("width", re.compile(r"^40[5-9]"))  # 4¼ inches
+    expect(missing).to_have_count(0)
 
 
 @pytest.mark.parametrize("is_planned", [True, False])

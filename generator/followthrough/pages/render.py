@@ -112,8 +112,11 @@ _SINGLE_PAGES = {
 """Address → template, and prefix of the page's heading and description in `ui.yaml`."""
 
 
-_READING = ["css/pages/text.css", "css/pages/guide.css", "css/pages/steps.css"]
+_READING = [f"css/pages/{name}.css" for name in ("text", "guide", "lists", "steps")]
 """Sheets of the pages of the guide, which the plan does without."""
+
+_PLANNING = ["css/pages/plan.css", "css/blocks/tasks.css"]
+"""Those of the plan."""
 
 _WRITING = ["css/pages/guide.css", "css/pages/letter.css"]
 """Those of a letter."""
@@ -134,7 +137,7 @@ def _pages(writer: _Writer) -> Iterator[Page]:
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
         "guide": {"styles": _READING, "search": _LAST},
-        "plan": {"scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": []},
+        "plan": {"scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": _PLANNING},
         "timing": {"styles": [*_READING, "css/blocks/chart.css"], "search": _LAST},
         "dos": {"styles": _READING, "search": _LAST},
         "sources": {"styles": _READING, "search": _LAST},
@@ -231,7 +234,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         checks=writer.views.checks(letter),
         meta={
             "search": _SOON,
-            "styles": [*_WRITING, "css/pages/desk.css", "css/pages/desk-letter.css", "css/blocks/card.css"],
+            "styles": [*_WRITING, "css/pages/desk.css", "css/pages/desk-letter.css"],
             "scripts": ["js/desk/desk.js"],
             "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
         },

@@ -1,6 +1,7 @@
 /**
  * On paper: a letter on a sheet of any size, or a card, flat or folded, with the words or with lines to write by hand.
- * The card is shown at its real size first. Its sizes are in blocks/card.css, since a page may hold no styles of its own.
+ * The card is shown at its real size first. Its sizes are in blocks/card.css, since a page may hold no styles of its own,
+ * and come along with this.
  */
 
 import { h, query } from "../ui/dom.js";
@@ -18,8 +19,9 @@ const MOST_LINES = 24; // more than the tallest card holds; what is too many is 
  * @param {View} view
  * @param {object} context
  * @param {import("../ui/dom.js").Say} context.say
+ * @param {string} context.style the address of the sheet with the sizes
  */
-export function printing(view, { say }) {
+export function printing(view, { say, style }) {
   let latest = view;
   const isPost = view.letter.channel === "post";
   /** @type {Options} */
@@ -41,7 +43,8 @@ export function printing(view, { say }) {
   );
   const element = h(
     "div",
-    {},
+    { hidden: true },
+    h("link", { rel: "stylesheet", href: style, onload: begin, onerror: begin }),
     !view.spoken && h("fieldset", {}, h("legend", {}, say("desk_print_format")), [LETTER, ...CARDS].map(format)),
     !view.spoken && cardOnly,
     h(
@@ -55,6 +58,12 @@ export function printing(view, { say }) {
     ),
   );
   return { element, show };
+
+  /** Sizes are known now; nothing is chosen or printed before. */
+  function begin() {
+    element.hidden = false;
+    show(latest);
+  }
 
   /** @param {View} now */
   function show(now) {

@@ -2,7 +2,7 @@
 
 import { groupsOf } from "../letters/letter.js";
 import { h } from "../ui/dom.js";
-import { part } from "../ui/parts.js";
+import { part, sheet } from "../ui/parts.js";
 import { head } from "./head.js";
 import { paper } from "./paper.js";
 import { questions, toSend } from "./questions.js";
@@ -96,9 +96,9 @@ function printFold(view, say) {
 
   async function open() {
     if (!element.open) return;
-    const { printing } = await part("../desk/print.js");
+    const [{ printing }, style] = await Promise.all([part("../desk/print.js"), sheet("../../css/blocks/card.css")]);
     if (!made) {
-      made = printing(latest, { say });
+      made = printing(latest, { say, style });
       element.firstElementChild?.after(made.element);
     }
     made.show(latest);

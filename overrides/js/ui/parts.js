@@ -135,6 +135,16 @@ function look(url) {
 }
 
 /**
+ * A style sheet.
+ * @param {string} path from here
+ * @returns {Promise<string>} its address, once it is in the browser's cache
+ */
+export function sheet(path) {
+  const { href } = new URL(path, import.meta.url);
+  return once(path, () => fetched(href, /css/).then(() => href));
+}
+
+/**
  * @template Data what the file holds: it is of this site, and written from the model
  * @param {string} url
  * @returns {Promise<Data>}

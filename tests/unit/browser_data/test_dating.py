@@ -5,6 +5,7 @@ from typing import Any
 from followthrough.browser_data.letters_json import DeskLetter, _Dating
 
 GUIDE: dict[str, Any] = {
+    "holidays": {"dates": {}},
     "rules": {"call": {"yields_to": ["wait"]}, "write": {"yields_to": []}, "wait": {"yields_to": []}},
     "steps": {
         "first": {"actions": {"call": {"rule": "write"}, "ring": {"rule": "call"}}},
