@@ -172,6 +172,7 @@ def test_a_field_that_is_only_focused_takes_over_news(plan: PlanPage) -> None:
     other.page.fill("#ft-note-free", "one two")
     other.page.locator("#ft-note-free").blur()
     expect(note).to_have_value("one two")
+    page.bring_to_front()  # elsewhere Firefox says that nothing has the focus
     expect(note).to_be_focused()
     page.keyboard.type(" three")
     note.blur()
