@@ -9,6 +9,13 @@ from support.plan_page import ZONE, PlanPage, local
 
 __all__ = ["ZONE", "DeskPage", "OpenDesk"]
 
+_TOWARDS = """field => {
+  const now = document.querySelector(".ft-ask [data-now]")
+  const isBefore = now && now.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_PRECEDING
+  return isBefore ? "#ft-desk-back" : "#ft-desk-next"
+}"""
+"""Which button leads from the question that a phone shows to a field."""
+
 OpenDesk = Callable[..., "DeskPage"]
 """Makes a device in Chicago; no letter is opened yet."""
 
@@ -56,9 +63,9 @@ class DeskPage:
         change = self.page.locator("#ft-desk-change")
         if change.is_visible():
             change.click()
-        for button in ("#ft-desk-back", "#ft-desk-next"):
-            while not field.is_visible() and self.page.locator(button).is_visible():
-                self.page.click(button)
+        towards = self.page.locator(field.evaluate(_TOWARDS))
+        while not field.is_visible() and towards.is_visible():
+            towards.click()
         return field
 
     def choose(self, name: str) -> None:

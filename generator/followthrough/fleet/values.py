@@ -55,7 +55,10 @@ def names(brand: Brand, site_name: str) -> Values:
 def values_in(language: str, brand: Brand, region: str, today: dt.date) -> Values:
     """The slots of one language."""
     dates = {"reviewed": long_date(brand.last_reviewed, language)} if brand.last_reviewed else {}
-    return {**dates, "holidays": public_holidays(region, today.year, language).model_dump_json(exclude_none=True)}
+    closed = public_holidays(region, today.year, language)
+    for_letters = closed.unnamed()  # see browser_data/letters_json.py
+    days = {"holidays": closed, "days off": for_letters}
+    return {**dates, **{slot: it.model_dump_json(exclude_none=True) for slot, it in days.items()}}
 
 
 def scheme_of(link: str) -> str:

@@ -23,6 +23,10 @@ class Holidays(Record):
     )
     workdays: tuple[dt.date, ...] = Field((), description="Days of weekends that are worked on, in place of others.")
 
+    def unnamed(self) -> "Holidays":
+        """The same days without their names: all that counting takes."""
+        return self.model_copy(update={"dates": dict.fromkeys(self.dates, "")})
+
 
 def public_holidays(region: str, year: int, language: str = "en") -> Holidays:
     """Public holidays of `region` (`US`, or with a part of the country `US-CA`) in `year` and the next, YEARS in all.

@@ -70,10 +70,13 @@ def _run(brands: Path, *options: object, code: int = 1) -> str:
 
 
 def _leave(brands: Path, *names: str) -> None:
-    """Remove all other copies."""
+    """Remove all other copies, and leave these in one language, which takes half the time."""
     for brand in brands.iterdir():
         if brand.name not in names:
             shutil.rmtree(brand)
+            continue
+        file = brand / "brand.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("- es\n", ""), encoding="utf-8")
 
 
 def test_each_site_is_what_a_build_of_its_own_makes(brands: Path) -> None:
@@ -128,9 +131,9 @@ def test_equal_files_are_on_the_disk_once(brands: Path) -> None:
 
 def test_a_copy_that_would_be_stamped_wrong_is_built(brands: Path) -> None:
     """A name that is the same as a word of the pages, or has characters that are written in more than one way."""
-    _leave(brands, *ALIKE)
     for id, name in {"word": "Plan", "star": "The *Star*"}.items():
         brand_folder(brands / id, name, _alike(name, 7), brands.parent / "content")
+    _leave(brands, *ALIKE, "word", "star")
     said = _run(brands, code=0)
     assert "word: built (`Plan` stands on our pages, too)" in said
     assert "star: built (`site name` has an unusual character)" in said
