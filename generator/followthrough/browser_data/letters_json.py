@@ -188,7 +188,7 @@ class _Dating:
     def __init__(self, guide: dict[str, Any]) -> None:
         self._outline = without(without(guide, LATER), _NO_TITLES)
         closed = self._outline["holidays"]
-        self._outline["holidays"] = {**closed, "dates": dict.fromkeys(closed["dates"], "")}  # as Holidays.unnamed has it
+        self._outline["holidays"] = {**closed, "dates": dict.fromkeys(closed["dates"], "")}  # see Holidays.unnamed
         self._rules = {id: place for place, id in enumerate(self._outline["rules"])}
         self._dated: dict[str, dict[int, tuple[str, str]]] = {}
         """By rule: an action's place in the guide → its step and id."""
