@@ -39,7 +39,6 @@ _NO_TITLES: Later = {
     "steps": {"*": {"order": None, "title": None, "actions": {"*": {"title": None}}}},
 }
 """Of the guide nothing that a plan would show: a letter is only dated by it."""
-_NOT_OF_A_CHECK = ("order", "basis")  # they stand in their order, and what rests on no source cites none
 _MODULES = ("desk/desk.js", "desk/print.js")
 
 
@@ -117,9 +116,6 @@ def _part(letter: Letter, desk: _Desk) -> dict[str, Any]:
     cited = {cite for check in checks for cite in check.cites}
     mine = {"letters": {letter.id: whole.letters[letter.id]}, "checks": checks, "sources": _cited(whole.sources, cited)}
     part = whole.model_copy(update={**mine, "words": desk.words}).model_dump(mode="json", exclude_none=True)
-    part["checks"] = [
-        {key: it for key, it in check.items() if it != [] and key not in _NOT_OF_A_CHECK} for check in part["checks"]
-    ]
     part["guide"] = desk.dating.of(whole.letters[letter.id])
     mark_lacking(part, desk.lacking)
     return part
