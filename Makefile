@@ -51,7 +51,7 @@ test: .venv/dev overrides/vendor ## what must hold before a commit, in minutes: 
 
 test-all: ## everything: every page, language, paper and order of events, hosts, engines and browsers
 	$(MAKE) --no-print-directory --jobs 4 programs engines overrides/vendor node_modules
-	$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint scripts
+	$(MAKE) --no-print-directory --jobs 2 lint scripts
 	$(PYTEST) $$(($(WORKERS) + 1)) --results tests/output/results/tests.json
 
 programs: # what tests need besides Python and Node

@@ -116,7 +116,7 @@ _READING = [f"css/pages/{name}.css" for name in ("text", "guide", "lists", "step
 """Sheets of the pages of the guide, which the plan does without."""
 
 _PLANNING = ["css/pages/plan.css", "css/blocks/tasks.css"]
-"""Those of the plan."""
+"""Those of the plan, on its page and in a frame."""
 
 _WRITING = ["css/pages/guide.css", "css/pages/letter.css"]
 """Those of a letter."""
@@ -177,7 +177,8 @@ EMBED = "embed/plan.md"
 
 def _embedded(writer: _Writer) -> Iterator[Page]:
     ui, edition = writer.knowledge.ui, writer.edition
-    meta = {"template": "embed.html", "search": {"exclude": True}, "robots": "noindex"}
+    styles = ["css/pages/embed.css", *_PLANNING]
+    meta = {"template": "embed.html", "search": {"exclude": True}, "robots": "noindex", "styles": styles}
     yield writer.page(EMBED, "embed", ui["embed_heading"], ui["plan_description"], meta=meta, is_apart=True)
     sites = [] if "*" in edition.parents else list(edition.parents)
     who = "any" if "*" in edition.parents else "some" if sites else "own"

@@ -59,7 +59,7 @@ export function printing(view, { say, style }) {
   );
   return { element, show };
 
-  /** Sizes are known now; nothing is chosen or printed before. */
+  /** Sizes are known now, or never; nothing is chosen or printed before. */
   function begin() {
     element.hidden = false;
     show(latest);
