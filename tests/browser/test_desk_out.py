@@ -51,7 +51,7 @@ def test_the_same_text_everywhere(open_desk: OpenDesk, typed: str) -> None:
     desk.page.click("#ft-desk-copy")
     expect(desk.page.get_by_text(desk.words["desk_copied"]).first).to_be_visible()
     assert desk.page.evaluate(clipboard) == desk.text
-    desk.unfold("#ft-print")
+    desk.open_print()
     desk.page.click("#ft-desk-copy-subject")
     desk.page.wait_for_function(f"async text => await {clipboard} === text", arg=whole)
     desk.page.reload()
@@ -123,7 +123,7 @@ def test_what_is_spoken(open_desk: OpenDesk, letter: str) -> None:
     expect(desk.page.locator("#ft-mail")).to_have_count(0)
     expect(desk.page.locator("#ft-subject")).to_have_count(0)
     assert float(desk.paper.evaluate("it => parseFloat(getComputedStyle(it).fontSize)")) >= 20
-    desk.unfold("#ft-print")
+    desk.open_print()
     for button in ("#ft-desk-copy", "#ft-desk-save", "#ft-print > summary"):
         expect(desk.page.locator(button)).to_be_visible()
     assert desk.saved().replace("\r\n", "\n") == desk.text_in_brackets + "\n"

@@ -19,7 +19,7 @@ VALUES = {"name": "Ms. Rivera", "role": "Nurse", "company": "Acme", "moment": "t
 
 def printed(desk: DeskPage, paper: str = "") -> PdfReader:
     """What the button prints: on a paper, or on one as large as the page asks for."""
-    desk.unfold("#ft-print")
+    desk.open_print()
     desk.page.click("#ft-print-now")
     expect(desk.page.locator(".ft-printing")).to_have_count(1)
     size = {"format": paper} if paper else {"prefer_css_page_size": True}
@@ -58,7 +58,7 @@ def desk(open_desk: OpenDesk) -> DeskPage:
 def test_letter(desk: DeskPage, letter: str, paper: str) -> None:
     """A letter prints on one sheet of either size: its whole text, and nothing of the page around it."""
     desk.open(letter)
-    desk.unfold("#ft-print")
+    desk.open_print()
     expected = plain(desk.text_in_brackets)
     [sheet] = printed(desk, paper).pages
     assert sides(sheet) == pytest.approx(FORMATS[paper], abs=1)
@@ -72,7 +72,7 @@ def test_card(desk: DeskPage, card: str, folded: bool, paper: str) -> None:
     """A card has its size to the millimetre and its whole text on one side, also on a larger sheet."""
     desk.open("thank-you-card")
     desk.fill(**VALUES)
-    desk.unfold("#ft-print")
+    desk.open_print()
     desk.page.check(f"#ft-format-{card}")
     desk.page.set_checked("#ft-print-folded", folded)
     wide, high = CARDS[card][0] * (2 if folded else 1), CARDS[card][1]
@@ -97,7 +97,7 @@ def test_lines_to_write_on(desk: DeskPage) -> None:
     """With lines alone, no word is printed; without marks, no edge is drawn."""
     desk.open("thank-you-card")
     desk.fill(**VALUES)
-    desk.unfold("#ft-print")
+    desk.open_print()
     desk.page.check("#ft-print-lines")
     [sheet] = printed(desk).pages
     assert sheet.extract_text().strip() == ""
@@ -117,7 +117,7 @@ def test_a_text_too_long_for_a_card(desk: DeskPage) -> None:
     """Letters get smaller first; then a note says that it goes on on a second card, which holds the rest."""
     desk.open("thank-you-card")
     desk.fill(**VALUES)
-    desk.unfold("#ft-print")
+    desk.open_print()
     shown = desk.page.locator(".ft-preview .ft-sheet")
     expect(shown).to_have_attribute("data-size", "12")
     note = desk.page.get_by_text(desk.words["desk_print_too_long"])

@@ -105,6 +105,11 @@ class DeskPage:
         if selector == ".ft-desk details":
             self.page.eval_on_selector_all(".ft-reword[aria-expanded=false]", "all => all.forEach(it => it.click())")
 
+    def open_print(self) -> None:
+        """Open what is printed on which paper; it comes when it is asked for, and its sizes after it."""
+        self.unfold("#ft-print")
+        self.page.locator("#ft-print-now").wait_for()
+
     @property
     def paper(self) -> Locator:
         return self.page.locator(".ft-desk .ft-letter")
@@ -141,7 +146,7 @@ class DeskPage:
 
     def saved(self) -> str:
         """The file that “save” gives, with its line ends as they are."""
-        self.unfold("#ft-print")
+        self.open_print()
         with self.page.expect_download() as download:
             self.page.click("#ft-desk-save")
         return download.value.path().read_bytes().decode()

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,12 +20,14 @@ _NOTHING_TO_FIND = json.dumps({"config": _CONFIG, "docs": []}).encode()
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, site: Built, policy: str, searches: bool) -> None:
-        self.site, self.policy, self.searches = site, policy, searches
+    def __init__(self, *arguments: object, site: Built, policy: str, searches: bool, late: float) -> None:
+        self.site, self.policy, self.searches, self.late = site, policy, searches, late
         super().__init__(*arguments, directory=str(site.folder))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
+        if self.late and not path.endswith("/"):
+            time.sleep(self.late)  # never unless asked for
         if not path.startswith(self.site.prefix):
             self._answer(404, b"nothing here")
         elif not self._is_there(path):
@@ -62,14 +65,20 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away; where else something failed, a test shows."""
+
+
 @contextmanager
-def serve(site: Built, policy: str = "", *, searches: bool = True) -> Iterator[str]:
+def serve(site: Built, policy: str = "", *, searches: bool = True, late: float = 0) -> Iterator[str]:
     """The site's address while it is served, with a Content-Security-Policy if one is given.
 
     Without `searches` the search finds nothing: on every page it reads its index anew, a third of all work.
+    What a page brings along (scripts, sheets, data) comes `late`, in seconds, as on a slow line.
     """
-    handler = partial(_Handler, site=site, policy=policy, searches=searches)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    handler = partial(_Handler, site=site, policy=policy, searches=searches, late=late)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

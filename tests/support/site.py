@@ -49,23 +49,29 @@ def root_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def address(site: Built) -> Iterator[str]:
+def late(pytestconfig: pytest.Config) -> float:
+    """How late, in seconds, what a page brings along comes: what a test does not wait for shows."""
+    return float(pytestconfig.getoption("late"))
+
+
+@pytest.fixture(scope="session")
+def address(site: Built, late: float) -> Iterator[str]:
     """Where `site` is served, without what the search finds."""
-    with serve(site, searches=False) as url:
+    with serve(site, searches=False, late=late) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def search_address(site: Built) -> Iterator[str]:
+def search_address(site: Built, late: float) -> Iterator[str]:
     """Where `site` is served with what the search finds."""
-    with serve(site) as url:
+    with serve(site, late=late) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def strict_address(root_site: Built) -> Iterator[str]:
+def strict_address(root_site: Built, late: float) -> Iterator[str]:
     """Where `root_site` is served, under a strict Content-Security-Policy."""
-    with serve(root_site, root_site.policy) as url:
+    with serve(root_site, root_site.policy, late=late) as url:
         yield url
 
 
