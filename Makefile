@@ -15,7 +15,7 @@ MUTANTS := .venv/mutants
 MUTATE ?= # such as MUTATE='followthrough.model.span*'; everything without
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all programs unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all programs unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lighthouse lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -52,7 +52,7 @@ test: .venv/dev overrides/vendor ## what must hold before a commit, in minutes: 
 test-all: ## everything: every page, language, paper and order of events, hosts, engines and browsers
 	$(MAKE) --no-print-directory --jobs 4 programs engines overrides/vendor node_modules
 	$(MAKE) --no-print-directory --jobs 2 lint scripts
-	$(PYTEST) $$(($(WORKERS) + 1)) --results tests/output/results/tests.json
+	$(PYTEST) $$(($(WORKERS) + 1)) --reruns 1 -rfER --results tests/output/results/tests.json
 
 programs: # what tests need besides Python and Node
 	tests/need-browser
@@ -61,7 +61,7 @@ programs: # what tests need besides Python and Node
 unit: .venv/dev scripts ## in seconds: the generator without building a site, and the pure scripts
 	$(PYTEST) $(WORKERS) -m "not slow and not built" tests/unit
 
-scripts: .venv/dev overrides/vendor ## the pure scripts, in Node
+scripts: .venv/dev overrides/vendor node_modules ## the pure scripts, in Node
 	$(BIN)/node --test --test-concurrency=$(WORKERS) --test-reporter=dot 'tests/js/**/*.test.js'
 
 lint: .venv/dev node_modules ## faults and form of all code, templates and YAML, types, and the direction of imports
@@ -101,6 +101,9 @@ fleet-bench: .venv/dev overrides/vendor $(BUNDLES) ## many copies at once agains
 
 weight: .venv/dev overrides/vendor $(BUNDLES) ## what the page of the plan costs over a bare Material page, and the plan in a frame
 	PYTHONPATH=tests $(BIN)/python -m performance.weight
+
+lighthouse: .venv/dev overrides/vendor $(BUNDLES) ## what Lighthouse says of our pages and of a bare Material page, medians of five; minutes
+	PYTHONPATH=tests $(BIN)/python -m performance.lighthouse
 
 journeys: .venv/dev overrides/vendor $(BUNDLES) ## how many taps and how much scrolling readers' journeys over the plan take
 	PYTHONPATH=tests $(BIN)/python -m performance.journeys

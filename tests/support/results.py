@@ -43,7 +43,7 @@ class Notebook:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         name = report.nodeid.partition("[")[0]
-        if report.when == "call" or report.outcome != "passed":
+        if (report.when == "call" or report.outcome != "passed") and str(report.outcome) != "rerun":
             self._tests[name][report.outcome] += 1
         if report.when == "teardown":
             noted: list[tuple[str, Any]] = list(report.user_properties)
@@ -83,7 +83,9 @@ def measured(figures: dict[str, bool]) -> dict[str, int]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: "pytest.CallInfo[None]") -> Any:
-    """What was noted travels with the report, from whichever worker."""
+    """What was noted travels with the report, from whichever worker; of a test that is tried again, the last time."""
+    if call.when == "setup":
+        item.user_properties.clear()
     item.user_properties.extend(_noted)
     _noted.clear()
     return (yield)
