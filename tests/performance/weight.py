@@ -97,13 +97,9 @@ def main() -> None:
     is_listing = arguments.parse_args().files
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium())
-        bare, ours = Path(scratch) / "bare", Path(scratch) / "ours"
-        (bare / "docs").mkdir(parents=True)
-        (bare / "docs" / "index.md").write_text("# Bare\n")
-        (bare / "mkdocs.yml").write_text("site_name: Bare\ntheme: {name: material, font: false}\nplugins: [search]\n")
-        build(bare / "mkdocs.yml", bare / "site")
+        bare, ours = bare_page(Path(scratch)), Path(scratch) / "ours"
         build(REPOSITORY / "mkdocs.yml", ours)
-        base, figures = _open(browser, bare / "site", "")
+        base, figures = _open(browser, bare, "")
         print(f"a bare page: {figures}")
         kept: dict[str, bool] = {}
         for visit in ("nothing saved", "one interview saved"):
@@ -113,7 +109,7 @@ def main() -> None:
                 is_over = figure > LIMITS[name]
                 print(f"{visit}: {name}: {figure:.3g} (limit {LIMITS[name]}{', broken' if is_over else ''})")
                 kept[f"{visit}: {name}"] = not is_over
-        kept |= _transfers(browser, bare / "site", ours, is_listing=is_listing)
+        kept |= _transfers(browser, bare, ours, is_listing=is_listing)
         for name, figure in first_load(browser, ours).items():
             is_over = figure > LIGHTEST[name]
             print(f"in a frame: {name}: {figure:.3g} (limit {LIGHTEST[name]}{', broken' if is_over else ''})")
@@ -170,6 +166,16 @@ def first_load(browser: Browser, site: Path) -> dict[str, float]:
     names = [url.removeprefix(address).partition("?")[0] for url in asked]
     files = [site / (f"{name}index.html" if name.endswith("/") else name) for name in names]
     return {"requests": len(asked), "kB": sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) / 1000}
+
+
+def bare_page(scratch: Path) -> Path:
+    """The built site of one heading in stock Material, without fonts of another host."""
+    bare = scratch / "bare"
+    (bare / "docs").mkdir(parents=True)
+    (bare / "docs" / "index.md").write_text("# Bare\n")
+    (bare / "mkdocs.yml").write_text("site_name: Bare\ntheme: {name: material, font: false}\nplugins: [search]\n")
+    build(bare / "mkdocs.yml", bare / "site")
+    return bare / "site"
 
 
 def build(config: Path, site: Path) -> None:

@@ -4,7 +4,8 @@
 
 Not part of `make test`: it needs Debian's thunderbird, evolution-data-server, gir1.2-ecal-2.0, python3-gi, dbus, khal
 and calcurse, and marionette_driver 3.7.1 from PyPI, which wants an environment of its own: name its Python in
-MARIONETTE_PYTHON. What is not installed is left out. The second file has a higher SEQUENCE and moves one event.
+MARIONETTE_PYTHON, and likewise that of radicale 3 in RADICALE_PYTHON. What is not installed is left out. The second
+file has a higher SEQUENCE and moves one event.
 """
 
 import base64
@@ -123,7 +124,7 @@ def in_thunderbird(port: str, *names: str) -> Any:
         if isinstance(event["start"], str):
             event["start"] = f"{event['start'][:4]}-{event['start'][4:6]}-{event['start'][6:8]}"
         else:
-            event["start"] = _utc(dt.datetime.fromtimestamp(event["start"], dt.UTC))
+            event["start"] = utc(dt.datetime.fromtimestamp(event["start"], dt.UTC))
     return found
 
 
@@ -153,7 +154,7 @@ def in_evolution(*names: str) -> Any:
 def _evolution_event(component: Any) -> Event:
     start = component.get_dtstart().get_value()
     day = f"{start.get_year():04}-{start.get_month():02}-{start.get_day():02}"
-    at = day if start.is_date() else _utc(dt.datetime.fromtimestamp(start.as_timet_with_zone(None), dt.UTC))
+    at = day if start.is_date() else utc(dt.datetime.fromtimestamp(start.as_timet_with_zone(None), dt.UTC))
     alarms = component.get_alarm_uids() or []
     return {"title": component.get_summary().get_value(), "start": at, "alarms": len(alarms)}
 
@@ -203,11 +204,18 @@ def _calcurse_event(row: str, zone: str) -> Event:
     return {"title": rest[mark + 1 :], "start": _local(at, zone), "alarms": int(rest[mark] == "!")}
 
 
+def _on_a_server(files: list[Path], zone: str, folder: Path) -> list[list[Event]]:
+    from support.radicale_server import radicale  # needs what the Pythons of the clients lack
+
+    return radicale(files, zone, folder)
+
+
 CLIENTS: dict[str, tuple[str, Callable[[list[Path], str, Path], list[list[Event]]]]] = {
     "Thunderbird": ("thunderbird", thunderbird),
     "Evolution": ("dbus-run-session", evolution),
     "khal": ("khal", khal),
     "calcurse": ("calcurse", calcurse),
+    "Radicale": (os.environ.get("RADICALE_PYTHON", "radicale"), _on_a_server),
 }
 
 
@@ -255,7 +263,7 @@ def _mark(right: bool) -> str:
     return "right" if right else "WRONG"
 
 
-def _utc(moment: dt.datetime) -> str:
+def utc(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -263,7 +271,7 @@ def _local(text: str, zone: str) -> str:
     """A date, or a UTC instant from the local time that a client shows."""
     if " " not in text.strip():
         return text.strip()
-    return _utc(dt.datetime.fromisoformat(text.strip()).replace(tzinfo=ZoneInfo(zone)))
+    return utc(dt.datetime.fromisoformat(text.strip()).replace(tzinfo=ZoneInfo(zone)))
 
 
 def _run(command: list[str], zone: str, folder: Path) -> str:

@@ -1,0 +1,72 @@
+"""A CalDAV server, such as phones keep their calendars on, as one of the clients of `make clients`.
+
+Radicale is run by the Python that RADICALE_PYTHON names: it brings a dozen packages that nothing else here needs.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import socket
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+import icalendar
+
+from support.ics_clients import Event, utc
+from support.patience import SECONDS
+
+
+def radicale(files: list[Path], zone: str, folder: Path) -> list[list[Event]]:
+    """Each event of a file is put at its own address, as clients do; then the whole calendar is read."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    config = folder / "radicale.conf"
+    config.write_text(
+        f"[server]\nhosts = 127.0.0.1:{port}\n[auth]\ntype = none\n[storage]\nfilesystem_folder = {folder}\n"
+    )
+    environment = {**os.environ, "TZ": zone}
+    command = [os.environ["RADICALE_PYTHON"], "-m", "radicale", "-C", str(config)]
+    server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}/reader/ours/"
+        _when_it_answers(port)
+        _ask("MKCALENDAR", address)
+        return [_in_radicale(address, file) for file in files]
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _in_radicale(address: str, file: Path) -> list[Event]:
+    calendar = icalendar.Calendar.from_ical(file.read_bytes())
+    for event in calendar.walk("VEVENT"):
+        one = icalendar.Calendar({"VERSION": "2.0", "PRODID": str(calendar["PRODID"])})
+        one.add_component(event)
+        _ask("PUT", f"{address}{quote(str(event['UID']), safe='')}.ics", one.to_ical())
+    return [_radicale_event(each) for each in icalendar.Calendar.from_ical(_ask("GET", address)).walk("VEVENT")]
+
+
+def _radicale_event(event: Any) -> Event:
+    start = event["DTSTART"].dt
+    at = utc(start) if isinstance(start, dt.datetime) else start.isoformat()
+    return {"title": str(event["SUMMARY"]), "start": at, "alarms": len(event.walk("VALARM"))}
+
+
+def _ask(method: str, address: str, body: bytes | None = None) -> bytes:
+    headers = {"Content-Type": "text/calendar; charset=utf-8", "Authorization": "Basic cmVhZGVyOng="}  # reader:x
+    with urlopen(Request(address, body, headers, method=method), timeout=SECONDS) as answer:
+        found: bytes = answer.read()
+    return found
+
+
+def _when_it_answers(port: int) -> None:
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+    raise SystemExit("radicale: it does not answer")
