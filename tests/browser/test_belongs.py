@@ -257,6 +257,7 @@ def test_every_control_acts_on_the_interview_on_show(plan: PlanPage) -> None:
         other = page.locator(f"#ft-show-{ids[1]}")
         other.wait_for(state="attached")
         other.evaluate("it => it.click()")
+        page.locator(f"#ft-show-{ids[1]}[aria-current]").wait_for(state="attached")
         plan.unfold()
 
     def check(name: str, leads: str) -> None:

@@ -55,7 +55,11 @@ class ChecklistPage:
         was = box.is_checked()
         box.click()
         self.page.wait_for_function("([it, was]) => it.checked !== was", arg=[box.element_handle(), was])
-        self.page.evaluate("document.querySelector('ft-checklist').editor.then(() => {})")  # what keeps the tick
+        self.keeps()
+
+    def keeps(self) -> None:
+        """What keeps a tick has come; until then, another tap at the same box is void."""
+        self.page.evaluate("document.querySelector('ft-checklist').editor.then(() => {})")
 
     @property
     def done(self) -> list[str]:

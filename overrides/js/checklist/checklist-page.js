@@ -86,6 +86,7 @@ class ChecklistPage extends HTMLElement {
     const own = JSON.parse(this.dataset.said ?? "{}");
     this.guide = guide;
     this.say = phrases({ ...guide.words, ...own }, guide.language);
+    await pause();
     this.hiding = new Hiding(this.key);
     this.steps = new Steps(this);
     this.top = new Top(this);
@@ -93,7 +94,12 @@ class ChecklistPage extends HTMLElement {
     const snapshot = readSnapshot(openStorage(window), this.key);
     this.store = snapshot ?? this.store;
     if (!snapshot) await this.loadEditor();
-    this.draw();
+    await pause();
+    this.view = this.#look();
+    await pause();
+    this.steps.draw(this.view);
+    await pause();
+    this.top.draw(this.view);
     this.#listen();
     this.steps.reveal();
     this.setAttribute("data-ready", "");

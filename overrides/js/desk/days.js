@@ -2,6 +2,7 @@
 
 import { History } from "../schedule/history.js";
 import { momentOf, Temporal } from "../schedule/temporal.js";
+import { dateFormat, relativeFormat } from "../ui/formats.js";
 
 const NEAR = 6; // days off for which a weekday cannot be mistaken
 const FAR = 300; // days back from which a date wants its year
@@ -14,17 +15,7 @@ export class Days {
    * @param {import("../ui/dom.js").Say} say
    */
   constructor(locale, calendar, events, say) {
-    // a formatter takes the browser some milliseconds to make, so each is made when it is first wanted
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => {
-      /** @type {Intl.DateTimeFormat | undefined} */
-      let made;
-      return {
-        format: (/** @type {Date} */ date) => {
-          made ??= new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" });
-          return made.format(date);
-        },
-      };
-    };
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => dateFormat(locale, shape, () => "UTC");
     this.calendar = calendar;
     this.events = events;
     this.say = say;
@@ -32,7 +23,7 @@ export class Days {
     this.day = format({ month: "long", day: "numeric" });
     this.dated = format({ month: "long", day: "numeric", year: "numeric" });
     this.full = format({ weekday: "long", month: "long", day: "numeric" });
-    this.relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+    this.relative = relativeFormat(locale);
     this.hour = format({ weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
   }
 

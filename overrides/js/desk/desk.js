@@ -21,7 +21,7 @@ import { draft as putDraft, record, tick, undo } from "../storage/state.js";
 import { announce, h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed, tellMissing } from "../ui/parts.js";
-import { pause } from "../ui/region.js";
+import { inPieces, pause } from "../ui/region.js";
 import { Taps } from "../ui/taps.js";
 import { Kept } from "./kept.js";
 import { missing } from "./missing.js";
@@ -70,6 +70,7 @@ class Desk extends HTMLElement {
     markForeign(book.lacking);
     this.say = phrases(book.words, book.language);
     this.follow(book);
+    await pause();
     await this.kept.read();
     await dating(this.kept.plan);
     this.listen();
@@ -102,9 +103,11 @@ class Desk extends HTMLElement {
   /** In pieces, so that the page can be scrolled meanwhile. */
   async showFirst() {
     const viewer = /** @type {Viewer} */ (this.viewer);
+    const rest = inPieces();
     await pause();
     this.view = this.look(viewer);
     this.shown = keyOf(this.view);
+    while (this.view.looking.on()) await rest();
     await pause();
     this.build(this.view, viewer);
     for (const part of this.parts) {

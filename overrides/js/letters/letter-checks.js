@@ -44,25 +44,35 @@ const KINDS = {
 };
 
 /**
+ * One check after the other: all at once would hold up a page that has just come.
  * @param {readonly Check[]} checks
+ * @param {Reading} reading
+ * @returns {Generator<Remark | null, void, void>}
+ */
+export function* findings(checks, reading) {
+  for (const check of checks.filter((each) => concerns(each, reading))) {
+    const finding = KINDS[check.kind]?.(check, reading);
+    const says = check.says.replaceAll("{found}", () => finding?.found ?? "");
+    yield finding ? { check, says, place: finding.place } : null;
+  }
+}
+
+/**
+ * @param {Iterable<Remark | null>} found
  * @param {Reading} reading
  * @returns {Remark[]} in the order of the checks; what an empty blank says already is not said twice
  */
-export function remarks(checks, reading) {
-  const all = checks
-    .filter((check) => concerns(check, reading))
-    .flatMap((check) => {
-      const finding = KINDS[check.kind]?.(check, reading);
-      return finding
-        ? [{ check, says: check.says.replaceAll("{found}", () => finding.found ?? ""), place: finding.place }]
-        : [];
-    });
+export function remarksOf(found, reading) {
+  const all = [...found].filter((remark) => remark !== null);
   if (!all.some(({ check }) => check.kind === "blank-left")) return all;
   const empty = emptyBlanks(reading);
   const isSaid = (/** @type {Remark} */ { check, place }) =>
     ["mentions", "name"].includes(check.kind) && empty.includes(place.field ?? "");
   return all.filter((remark) => !isSaid(remark));
 }
+
+/** @param {readonly Check[]} checks @param {Reading} reading */
+export const remarks = (checks, reading) => remarksOf(findings(checks, reading), reading);
 
 /** @param {Check} check @param {Reading} reading */
 const concerns = ({ letters, channels }, { id, letter }) =>
@@ -90,7 +100,7 @@ function generic({ blanks, words = [] }, { letter, text, values }) {
   };
   const id = used
     .filter((each) => !blanks?.length || blanks.includes(each))
-    .find((each) => isOneOf(values[each], [...own(each), ...words]));
+    .find((each) => isOneOf(values[each], words) || isOneOf(values[each], own(each)));
   return id ? { found: values[id].trim(), place: { field: id } } : null;
 }
 

@@ -76,7 +76,7 @@ export class Onboarding {
         seen.disconnect();
         if (this.#example.isConnected) this.#example.replaceChildren(example(host.makeView().context()));
       },
-      { rootMargin: "200px" },
+      { rootMargin: "48px" }, // it begins below most screens, and is not wanted by who fills the form
     );
     seen.observe(this.#example);
   }

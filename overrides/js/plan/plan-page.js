@@ -290,6 +290,7 @@ class PlanPage extends HTMLElement {
       await this.view.draw(shown, between);
     } else if (onboarding) {
       this.view?.remove();
+      if (between) await between();
       this.onboarding ??= new onboarding.Onboarding(host, this.isAdding, Boolean(shown));
       this.onboarding.draw(Boolean(shown));
     }

@@ -34,26 +34,38 @@ const asked = new Map();
 function isZone(zone) {
   let isKnown = asked.get(zone);
   if (isKnown === undefined) {
-    try {
-      Temporal.Now.zonedDateTimeISO(zone);
-      isKnown = Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
-    } catch {
-      isKnown = false;
-    }
+    isKnown = works(() => Temporal.Now.zonedDateTimeISO(zone));
     asked.set(zone, isKnown);
   }
   return isKnown;
 }
 
-/** The zone of this device, which changes on a journey; where the browser does not know its name, its offset. */
-export function deviceZone() {
-  const zone = Temporal.Now.timeZoneId();
-  if (isZone(zone)) return zone;
+/** @param {() => unknown} attempt */
+function works(attempt) {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Names for the offset of this device: older browsers know whole hours alone, and those with the sign turned round. */
+function offsets() {
   const minutes = -new Date().getTimezoneOffset();
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((number) =>
     String(number).padStart(2, "0"),
   );
-  // older browsers know whole hours alone, and those by names with the sign turned round
-  const names = [`${minutes < 0 ? "-" : "+"}${hours}:${rest}`, `Etc/GMT${minutes < 0 ? "+" : "-"}${Number(hours)}`];
-  return names.find(isZone) ?? "UTC";
+  return [`${minutes < 0 ? "-" : "+"}${hours}:${rest}`, `Etc/GMT${minutes < 0 ? "+" : "-"}${Number(hours)}`];
 }
+
+/** The zone of this device, which changes on a journey; where the browser does not know its name, its offset. */
+export const deviceZone = () => [Temporal.Now.timeZoneId(), ...offsets()].find(isZone) ?? "UTC";
+
+/**
+ * The same zone for Intl, which may know others. Not asked before a date is shown: the first formatter of a page takes
+ * a phone a fifth of a second.
+ * @param {string} zone
+ */
+export const shownZone = (zone) =>
+  [zone, ...offsets()].find((each) => works(() => new Intl.DateTimeFormat("en", { timeZone: each }))) ?? "UTC";

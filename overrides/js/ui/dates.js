@@ -1,6 +1,7 @@
 /** Dates in words, in the page's language: "by Friday, 3 PM · in 21 hours". */
 
-import { momentOf, Temporal } from "../schedule/temporal.js";
+import { momentOf, shownZone, Temporal } from "../schedule/temporal.js";
+import { dateFormat, relativeFormat } from "./formats.js";
 
 /** @typedef {Temporal.ZonedDateTime} Zoned */
 
@@ -29,17 +30,8 @@ export class Dates {
    * @param {import("./dom.js").Say} say
    */
   constructor(language, timeZone, say) {
-    // a formatter takes the browser some milliseconds to make, so each is made when it is first wanted
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => {
-      /** @type {Intl.DateTimeFormat | undefined} */
-      let made;
-      return {
-        format: (/** @type {Date} */ date) => {
-          made ??= new Intl.DateTimeFormat(language, { ...shape, timeZone });
-          return made.format(date);
-        },
-      };
-    };
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
+      dateFormat(language, shape, () => shownZone(timeZone));
     const day = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
     const time = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
     this.language = language;
@@ -50,7 +42,7 @@ export class Dates {
     this.long = format({ weekday: "long", ...day });
     this.full = format({ weekday: "long", ...day, ...time });
     this.short = format({ weekday: "short", month: "short", day: "numeric", ...time });
-    this.relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+    this.relative = relativeFormat(language);
   }
 
   /**
@@ -85,9 +77,10 @@ export class Dates {
 
   /** The zone of all times, in words: "Chicago time (Central Time)". */
   zone() {
-    const [, city] = /^(?!Etc\/)[^/]+\/(?:.*\/)?(.+)$/.exec(this.timeZone) ?? [];
+    const timeZone = shownZone(this.timeZone);
+    const [, city] = /^(?!Etc\/)[^/]+\/(?:.*\/)?(.+)$/.exec(timeZone) ?? [];
     const words = (/** @type {"longGeneric" | "long"} */ timeZoneName) =>
-      new Intl.DateTimeFormat(this.language, { timeZone: this.timeZone, timeZoneName })
+      new Intl.DateTimeFormat(this.language, { timeZone, timeZoneName })
         .formatToParts()
         .find(({ type }) => type === "timeZoneName")?.value ?? "";
     let name = words("long"); // "Central Standard Time"

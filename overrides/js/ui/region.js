@@ -105,3 +105,15 @@ export class Fold {
 
 /** Let the browser paint and listen before there is more to do. */
 export const pause = () => new Promise((resume) => setTimeout(resume));
+
+const LONG = 8; // milliseconds, on a phone four times as many
+
+/** Much to do in pieces: lets the browser paint and listen whenever it has been busy for a while. */
+export function inPieces() {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < LONG) return;
+    await pause();
+    since = performance.now();
+  };
+}
