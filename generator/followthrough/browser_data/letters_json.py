@@ -29,6 +29,7 @@ _NO_TITLES: Later = {
     "words": None,
     "letters": None,
     "sources": None,
+    "rules": {"*": {"title": None}},
     "events": {
         "*": {
             **dict.fromkeys(("axis", "done", "early", "first_phrase", "group", "person", "phrase", "title")),

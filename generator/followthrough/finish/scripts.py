@@ -16,6 +16,13 @@ from followthrough.paths import BUNDLES, OVERRIDES
 
 _FIRST, _DATES = "site/has-plan.js", "site/own-dates.js"
 
+_READS = {
+    "plan/plan-page.js": ("ft-plan", "outline.json"),
+    "checklist/checklist-page.js": ("ft-checklist", "outline.json"),
+    "desk/desk.js": ("ft-desk", "letters/{letter}/letter.json"),
+}
+"""By script: its element, and what that reads before it shows anything, from where its `data-root` leads."""
+
 
 class _Source(TypedDict):
     sha256: str
@@ -45,12 +52,17 @@ def bundle_scripts(root: Path) -> None:
 
 
 def add_preloads(page: Page, base: str, root: Path) -> None:
-    """Let a page ask for all that its modules import at once, and not one after the other."""
+    """Let a page ask at once for all that its modules import and read, and not for one after the other."""
     bundles, before = _bundles(), f"{base}js/"
     if not bundles:
         return
     known = {tag.attributes.get("href") for tag in page.tags("link") if tag.attributes.get("rel") == "modulepreload"}
     asked = [tag.attributes.get("src", "").removeprefix(before) for tag in page.tags("script")]
+    for element, data in (_READS[name] for name in asked if name in _READS):
+        for said in (tag.attributes for tag in page.tags(element)):
+            address = said.get("data-root", "") + data.format(letter=said.get("data-letter", ""))
+            if (page.path.parent / address).is_file():
+                page.replace(page.head, page.head, f'<link rel="preload" as="fetch" crossorigin href="{address}">')
     for file in _imported(asked, bundles):
         if (address := f"{before}{file}") not in known and (root / "js" / file).is_file():
             page.replace(page.head, page.head, f'<link rel="modulepreload" href="{address}">')

@@ -2,7 +2,7 @@
 
 import { History } from "../schedule/history.js";
 import { momentOf, Temporal } from "../schedule/temporal.js";
-import { dateFormat, relativeFormat } from "../ui/formats.js";
+import { whenWanted } from "../ui/formats.js";
 
 const NEAR = 6; // days off for which a weekday cannot be mistaken
 const FAR = 300; // days back from which a date wants its year
@@ -15,7 +15,8 @@ export class Days {
    * @param {import("../ui/dom.js").Say} say
    */
   constructor(locale, calendar, events, say) {
-    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) => dateFormat(locale, shape, () => "UTC");
+    const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
+      whenWanted(() => new Intl.DateTimeFormat(locale, { ...shape, timeZone: "UTC" }));
     this.calendar = calendar;
     this.events = events;
     this.say = say;
@@ -23,7 +24,7 @@ export class Days {
     this.day = format({ month: "long", day: "numeric" });
     this.dated = format({ month: "long", day: "numeric", year: "numeric" });
     this.full = format({ weekday: "long", month: "long", day: "numeric" });
-    this.relative = relativeFormat(locale);
+    this.relative = whenWanted(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
     this.hour = format({ weekday: "long", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
   }
 

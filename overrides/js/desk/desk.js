@@ -107,7 +107,7 @@ class Desk extends HTMLElement {
     await pause();
     this.view = this.look(viewer);
     this.shown = keyOf(this.view);
-    while (this.view.looking.on()) await rest();
+    for (const _ of this.view.looking()) await rest();
     await pause();
     this.build(this.view, viewer);
     for (const part of this.parts) {

@@ -26,7 +26,7 @@
  * @property {import("../letters/letter.js").Piece[][]} paragraphs
  * @property {string} subject
  * @property {string} body
- * @property {Looking} looking for remarks, one check at a time
+ * @property {() => Iterable<unknown>} looking for remarks, one check after the other
  * @property {import("../letters/letter-checks.js").Remark[]} remarks found when they are first asked for
  * @property {{asked: string[], beside: string[]}} questions the blanks that are asked for, and the others
  * @property {{status: string, words: string, relative: string} | null} timing
@@ -39,7 +39,7 @@
 
 import { draftOf, questions, valuesOf } from "../letters/blanks.js";
 import { body, compose, isSpoken, paragraphsOf, plain } from "../letters/letter.js";
-import { findings, remarksOf } from "../letters/letter-checks.js";
+import { findings, remarks } from "../letters/letter-checks.js";
 import { oneLine } from "../letters/seams.js";
 import { shingles } from "../letters/similarity.js";
 import { Calendar } from "../schedule/calendar.js";
@@ -68,31 +68,6 @@ export function dating({ interviews }) {
 
 /** @typedef {import("../storage/snapshot.js").Snapshot} Snapshot */
 /** @typedef {{event: string, person: string, interview: string} | null} Fresh what was recorded on this page */
-
-/** @typedef {import("../letters/letter-checks.js").Remark} Remark */
-
-/** What has been found so far; who wants all of it, looks on to the end. */
-class Looking {
-  /** @type {(Remark | null)[]} */
-  #found = [];
-
-  /** @param {Iterator<Remark | null>} rest */
-  constructor(rest) {
-    this.rest = rest;
-  }
-
-  /** The next check. @returns {boolean} whether there was one */
-  on() {
-    const { done, value } = this.rest.next();
-    if (!done) this.#found.push(value);
-    return !done;
-  }
-
-  *[Symbol.iterator]() {
-    while (this.on());
-    yield* this.#found;
-  }
-}
 
 export class Viewer {
   /**
@@ -159,7 +134,6 @@ export class Viewer {
       called: [interview.name, ...this.names.map((id) => interview.notes[id] ?? "")],
       people: people.map(({ name }) => name),
     };
-    const looking = new Looking(findings(checks, reading));
     return {
       id,
       letter,
@@ -180,9 +154,9 @@ export class Viewer {
         return paragraphsOf(text.parts);
       },
       questions: questions(this.sheet(interview, now), text, person),
-      looking,
+      looking: () => findings(checks, reading),
       get remarks() {
-        const found = remarksOf(looking, reading);
+        const found = remarks(checks, reading);
         Object.defineProperty(this, "remarks", { value: found });
         return found;
       },

@@ -44,7 +44,8 @@ const KINDS = {
 };
 
 /**
- * One check after the other: all at once would hold up a page that has just come.
+ * One check after the other. The first time takes long, since what is looked for is made ready; a page that has just
+ * come does so in pieces.
  * @param {readonly Check[]} checks
  * @param {Reading} reading
  * @returns {Generator<Remark | null, void, void>}
@@ -58,21 +59,18 @@ export function* findings(checks, reading) {
 }
 
 /**
- * @param {Iterable<Remark | null>} found
+ * @param {readonly Check[]} checks
  * @param {Reading} reading
  * @returns {Remark[]} in the order of the checks; what an empty blank says already is not said twice
  */
-export function remarksOf(found, reading) {
-  const all = [...found].filter((remark) => remark !== null);
+export function remarks(checks, reading) {
+  const all = [...findings(checks, reading)].filter((remark) => remark !== null);
   if (!all.some(({ check }) => check.kind === "blank-left")) return all;
   const empty = emptyBlanks(reading);
   const isSaid = (/** @type {Remark} */ { check, place }) =>
     ["mentions", "name"].includes(check.kind) && empty.includes(place.field ?? "");
   return all.filter((remark) => !isSaid(remark));
 }
-
-/** @param {readonly Check[]} checks @param {Reading} reading */
-export const remarks = (checks, reading) => remarksOf(findings(checks, reading), reading);
 
 /** @param {Check} check @param {Reading} reading */
 const concerns = ({ letters, channels }, { id, letter }) =>

@@ -27,27 +27,27 @@ const isWord = (word) => /[\p{L}\p{N}]/u.test(word);
  * @param {boolean} [exact] upper and lower case differ
  */
 function anywhere(words, exact = false) {
-  const whole = words.filter(isWord).map(source);
+  const bounded = `(?<!${LETTER})(?:${words.filter(isWord).map(source).join("|") || "(?!)"})(?!${LETTER})`;
   const signs = words.filter((word) => !isWord(word)).map(source);
-  const bounded = whole.length ? [`(?<!${LETTER})(?:${whole.join("|")})(?!${LETTER})`] : [];
-  return new RegExp([...bounded, ...signs].join("|"), exact ? "u" : "iu");
+  return new RegExp([bounded, ...signs].join("|"), exact ? "u" : "iu");
 }
 
 /** @param {readonly string[]} words */
-const alone = (words) => new RegExp(`^(?:${words.map((word) => source(bare(word))).join("|")})$`, "iu");
+function alone(words) {
+  return new RegExp(`^(?:${words.map((word) => source(bare(word))).join("|")})$`, "iu");
+}
 
 /** @param {string} text without what ends a sentence */
 const bare = (text) => text.trim().replace(/[.!,;]+$/, "");
 
 /**
- * The expression for a list, made once: those of the knowledge base are looked for at every key.
+ * Lists of the knowledge base are looked for at every key: what finds them is made once.
  * @param {(words: readonly string[]) => RegExp} make
- * @returns {(words: readonly string[]) => RegExp}
  */
 function once(make) {
   /** @type {WeakMap<readonly string[], RegExp>} */
   const made = new WeakMap();
-  return (words) => {
+  return (/** @type {readonly string[]} */ words) => {
     const known = made.get(words) ?? make(words);
     made.set(words, known);
     return known;
@@ -55,8 +55,7 @@ function once(make) {
 }
 
 const inAnyCase = once((words) => anywhere(words));
-const asWritten = once((words) => anywhere(words, true));
-const wholly = once(alone);
+const whole = once(alone);
 
 /**
  * @param {string} text
@@ -66,7 +65,7 @@ const wholly = once(alone);
  */
 export function find(text, words, { exact = false } = {}) {
   if (!words.length) return null;
-  return (exact ? asWritten : inAnyCase)(words).exec(even(text))?.[0] ?? null;
+  return (exact ? anywhere(words, true) : inAnyCase(words)).exec(even(text))?.[0] ?? null;
 }
 
 /**
@@ -86,7 +85,7 @@ export const replaced = (text, word, by, { exact = false } = {}) =>
  */
 export function isOneOf(text, words) {
   const searched = bare(even(text));
-  return searched.length > 0 && words.length > 0 && wholly(words).test(searched);
+  return searched.length > 0 && words.length > 0 && whole(words).test(searched);
 }
 
 /** @param {string} text */

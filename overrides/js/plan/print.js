@@ -4,6 +4,7 @@ import { INTERVIEW } from "../schedule/history.js";
 import { momentOf } from "../schedule/temporal.js";
 import { h } from "../ui/dom.js";
 import { eventName } from "./event-name.js";
+import { zoneOf } from "./zone.js";
 
 /**
  * @typedef {import("../storage/state.js").Interview} Interview
@@ -86,6 +87,6 @@ function contacts({ store, guide, say, dates }) {
     h("h2", {}, say("plan_log_title")),
     h("p", { class: "ft-fill" }, say("plan_log_name")),
     h("table", {}, h("thead", {}, h("tr", {}, heads)), h("tbody", {}, rows.map(row))),
-    h("p", { class: "ft-small" }, dates.zone()),
+    h("p", { class: "ft-small" }, zoneOf(dates)),
   );
 }

@@ -12,6 +12,7 @@ import { happened } from "./happened.js";
 import { switcher } from "./interviews.js";
 import { planLine } from "./line.js";
 import { isAsking, metOf } from "./meeting.js";
+import { zoneOf } from "./zone.js";
 
 /** What a page keeps is forgotten by Apple's browsers, but not on the home screen; see storage-notice.js. */
 const isForgetful = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
@@ -64,7 +65,7 @@ export class PlanView {
       happened(guide, say),
       new Region((shown) => this.#ways(shown), h("p", { class: "ft-row ft-plan__ways ft-noprint" })),
       new Region(forNextTime),
-      new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, dates.zone())),
+      new Region(({ dates }) => h("p", { class: "ft-small", id: "ft-zone" }, zoneOf(dates))),
       new Region(() => isForgetful && keptShortly(say, () => this.export.open())),
       new Region(() => paperNotes(say)),
       this.notes,

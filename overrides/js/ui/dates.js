@@ -1,7 +1,7 @@
 /** Dates in words, in the page's language: "by Friday, 3 PM · in 21 hours". */
 
 import { momentOf, shownZone, Temporal } from "../schedule/temporal.js";
-import { dateFormat, relativeFormat } from "./formats.js";
+import { whenWanted } from "./formats.js";
 
 /** @typedef {Temporal.ZonedDateTime} Zoned */
 
@@ -31,7 +31,7 @@ export class Dates {
    */
   constructor(language, timeZone, say) {
     const format = (/** @type {Intl.DateTimeFormatOptions} */ shape) =>
-      dateFormat(language, shape, () => shownZone(timeZone));
+      whenWanted(() => new Intl.DateTimeFormat(language, { ...shape, timeZone: shownZone(timeZone) }));
     const day = /** @type {const} */ ({ day: "numeric", month: "long", year: "numeric" });
     const time = /** @type {const} */ ({ hour: "numeric", minute: "2-digit" });
     this.language = language;
@@ -42,7 +42,7 @@ export class Dates {
     this.long = format({ weekday: "long", ...day });
     this.full = format({ weekday: "long", ...day, ...time });
     this.short = format({ weekday: "short", month: "short", day: "numeric", ...time });
-    this.relative = relativeFormat(language);
+    this.relative = whenWanted(() => new Intl.RelativeTimeFormat(language, { numeric: "auto" }));
   }
 
   /**
@@ -73,25 +73,6 @@ export class Dates {
   /** The moment that it is, short: "Thu, Mar 5, 4:40 PM". @param {Zoned} now */
   now(now) {
     return this.short.format(at(now));
-  }
-
-  /** The zone of all times, in words: "Chicago time (Central Time)". */
-  zone() {
-    const timeZone = shownZone(this.timeZone);
-    const [, city] = /^(?!Etc\/)[^/]+\/(?:.*\/)?(.+)$/.exec(timeZone) ?? [];
-    const words = (/** @type {"longGeneric" | "long"} */ timeZoneName) =>
-      new Intl.DateTimeFormat(this.language, { timeZone, timeZoneName })
-        .formatToParts()
-        .find(({ type }) => type === "timeZoneName")?.value ?? "";
-    let name = words("long"); // "Central Standard Time"
-    try {
-      if (city) name = words("longGeneric"); // "Central Time", which is right all year
-    } catch {
-      // an older browser
-    }
-    return city
-      ? this.say("plan_zone_city", { city: city.replaceAll("_", " "), name })
-      : this.say("plan_zone", { name });
   }
 
   /** @param {Zoned} moment */

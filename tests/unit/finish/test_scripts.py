@@ -75,6 +75,21 @@ def test_a_page_asks_at_once_for_all_that_its_scripts_import(site: Path) -> None
     assert (site / "plan" / "index.html").read_text() == page
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_page_asks_at_once_for_what_it_reads(site: Path, is_there: bool) -> None:
+    """The data of a plan or a letter comes with its script, not after it; what is not there is not asked for."""
+    page = site / "plan" / "index.html"
+    element = '<ft-desk data-root="../" data-letter="thanks"></ft-desk>'
+    script = '<script type="module" src="../js/desk/desk.js"></script>'
+    page.write_text(page.read_text().replace("</body>", f"{element}{script}</body>"))
+    if is_there:
+        (site / "letters" / "thanks").mkdir(parents=True)
+        (site / "letters" / "thanks" / "letter.json").write_text("{}")
+    finish(site)
+    asked = re.findall(r'<link rel="preload" as="fetch" crossorigin href="([^"]*)">', page.read_text())
+    assert asked == (["../letters/thanks/letter.json"] if is_there else [])
+
+
 def test_every_module_is_in_a_file() -> None:
     """Each source has its place, and whatever a module fetches by its address has kept it."""
     sources = {
