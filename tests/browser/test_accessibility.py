@@ -6,6 +6,7 @@ from support.access import COLOURS, violations
 from support.built import Built
 from support.lengths import kinds
 from support.site import OpenPage, ask_search, wait_for_search
+from support.visit import visit
 
 SOME = ["", "guide/say-thank-you/", "timing/", "letters/thank-you-email/", "checklist/", "sources/"]
 
@@ -24,7 +25,7 @@ def test_no_violation_on_any_page(site: Built, open_page: OpenPage, half: int) -
     found = []
     for path in paths[half::2]:
         page.emulate_media(color_scheme="light")
-        page.goto(path)
+        visit(page, path)
         found += violations(page, path, ibm=path in two_of_each)
         if path not in two_of_each:
             continue
@@ -44,7 +45,7 @@ def test_no_violation_with_everything_open(open_page: OpenPage, width: int) -> N
     page = open_page(viewport={"width": width, "height": 800})
     found = []
     for path in SOME:
-        page.goto(path)
+        visit(page, path)
         page.evaluate("document.querySelectorAll('details').forEach(it => { it.open = true })")
         found += violations(page, path, ibm=False)  # to IBM's rules all folds are always open
     assert not found, "\n".join(found)

@@ -13,6 +13,7 @@ from support.built import Built
 from support.eye import BROKEN, GLUED, OUTSIDE, SPACED, UNFOLD, letters, look
 from support.lengths import LIMITS, kind_of, screens
 from support.site import OpenPage
+from support.visit import visit
 
 SOME = ["", "guide/check-in/", "timing/", "letters/", "sources/", "es/guide/say-thank-you/", "es/timing/"]
 NARROWEST, PHONE = 320, 390
@@ -88,7 +89,7 @@ def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> N
     found: list[str] = []
     for path in paths_of(site, part):
         letters(session, 16)
-        page.goto(path)
+        visit(page, path)
         found += as_it_comes(page, path)
         found += with_all_folds_open(page, path)
         letters(session, 32)

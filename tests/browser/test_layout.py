@@ -7,6 +7,7 @@ from browser.test_print import FORMATS, SCREEN, WIDER
 from support.built import Built
 from support.eye import UNFOLD, letters
 from support.site import PHONE, OpenPage
+from support.visit import visit
 
 # Controls that are too small: `big` ones below 44 px, others below 24 px (WCAG 2.5.8), unless these stand in a line
 # of text or far enough from all others.
@@ -66,7 +67,7 @@ def test_every_page_fits_fingers_and_paper(site: Built, open_page: OpenPage, par
     found = []
     for path in {"some": SOME, "even": site.pages[::2], "odd": site.pages[1::2]}[part]:
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        page.goto(path)
+        visit(page, path)
         page.evaluate(UNFOLD)
         found += [f"/{path}: {it}" for it in page.evaluate(SMALL, BIG)]
         before = page.evaluate(SIZE)
@@ -94,7 +95,7 @@ def test_pictures_can_be_read(site: Built, open_page: OpenPage, width: int) -> N
     assert "timing/" in paths
     found = []
     for path in paths:
-        page.goto(path)
+        visit(page, path)
         page.evaluate(UNFOLD)
         found += [f"/{path}: {problem}" for problem in page.evaluate(PICTURES)]
     assert not found, "\n".join(found)

@@ -12,6 +12,7 @@ from pypdf.generic import ContentStream
 from support.built import Built
 from support.html_tree import Node
 from support.site import OpenPage
+from support.visit import visit
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +44,7 @@ def plain(text: str) -> str:
 
 
 def printed(page: Page, path: str, paper: str) -> PdfReader:
-    page.goto(path)
+    visit(page, path)
     return PdfReader(io.BytesIO(page.pdf(format=paper, tagged=True, print_background=False)))
 
 
@@ -145,7 +146,7 @@ def test_dark_pages_print_black_on_white(open_page: OpenPage) -> None:
     page = open_page(color_scheme="dark")
     found = []
     for path in PAGES:
-        page.goto(path)
+        visit(page, path)
         page.emulate_media(media="print", color_scheme="dark")
         found += [f"/{path}: {it}" for it in page.evaluate(DARK)]
         page.emulate_media(media="screen", color_scheme="dark")

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page
 
 from support.built import Built
+from support.visit import AT_REST
 
 SCREEN = 844
 """Height of a phone's screen, which is 390 px wide."""
@@ -46,7 +47,7 @@ def kinds(site: Built) -> dict[str, list[str]]:
 
 def screens(page: Page) -> float:
     """How many screens of a phone the open page is long, once what scripts make of it is there."""
-    page.wait_for_function("() => !document.querySelector(':is(ft-plan, ft-desk, ft-checklist):not([data-ready])')")
+    page.wait_for_function(AT_REST)
     height: int = page.evaluate("document.documentElement.scrollHeight")
     return round(height / SCREEN, 2)
 

@@ -104,7 +104,6 @@ class Desk extends HTMLElement {
   async showFirst() {
     const viewer = /** @type {Viewer} */ (this.viewer);
     const rest = inPieces();
-    await pause();
     this.view = this.look(viewer);
     this.shown = keyOf(this.view);
     for (const _ of this.view.looking()) await rest();
