@@ -3,28 +3,21 @@
     make lighthouse        (PYTHONPATH=tests python -m performance.lighthouse [--visits 5])
 
 Of each page the median of all visits: its four scores out of 100, how long it blocks (ms), and when its largest part is
-painted (LCP, ms). Lighthouse comes from npm when this runs, and drives the Chromium of the tests. The server packs
-what it sends, as every host's does.
+painted (LCP, ms). Lighthouse comes from npm when this runs, and drives the Chromium of the tests. What is
+sent is packed, as every host does.
 """
 
 import argparse
-import gzip
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from performance.weight import REPOSITORY, bare_page, build
+from performance.weight import REPOSITORY, bare_page, build, served
 from support.chromium import whole_chromium
 from support.results import RESULTS, measured, write
 
@@ -72,57 +65,22 @@ def visited(address: str, visits: int) -> dict[str, float]:
 def report(address: str) -> dict[str, float]:
     """One visit: scores out of 100, times in ms."""
     npx = Path(sys.executable).with_name("npx")
-    path = f"{npx.parent}:{os.environ['PATH']}"
     command = [str(npx), "--yes", LIGHTHOUSE, address, "--quiet", "--output=json", f"--chrome-flags={_FLAGS}"]
-    environment = {**os.environ, "PATH": path, "CHROME_PATH": whole_chromium()}
+    environment = {**os.environ, "PATH": f"{npx.parent}:{os.environ['PATH']}", "CHROME_PATH": whole_chromium()}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise SystemExit(f"{shutil.which('npx', path=path)} {LIGHTHOUSE}: {done.stderr[-2000:]}")
+        raise SystemExit(f"{LIGHTHOUSE}: {done.stderr[-2000:]}")
     found: dict[str, Any] = json.loads(done.stdout)
     scores = {name: round(100 * found["categories"][name]["score"]) for name in SCORES}
     return scores | {name: found["audits"][audit]["numericValue"] for name, audit in TIMES.items()}
 
 
 def line(name: str, figures: dict[str, float], least: dict[str, float]) -> str:
+    """A row of the table; `least`: the figures of the bare page."""
     scores = " ".join(f"{figures[score]:{len(score)}.0f}" for score in SCORES)
     ratio = {time: figures[time] / least[time] if least[time] else float(figures[time] > 0) for time in TIMES}
     times = "  ".join(f"{figures[time]:6.0f} ({ratio[time]:.2f})" + " " * (len(time) + 2) for time in TIMES)
     return f"{name:28} {scores}  {times}".rstrip()
-
-
-class _Packing(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        file = file / "index.html" if file.is_dir() else file
-        if not file.is_file():
-            self.send_error(404)
-            return
-        body = gzip.compress(file.read_bytes(), 6)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-cache")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that was closed."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    server = _Server(("127.0.0.1", 0), partial(_Packing, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 if __name__ == "__main__":

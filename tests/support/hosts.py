@@ -25,12 +25,12 @@ def server(host: str) -> str | None:
 @contextmanager
 def hosted(host: str, site: Path, path: str, folder: Path) -> Iterator[int]:
     """The port at which a host serves the site below `path`; its files lie in `folder` while it runs."""
-    port = _free_port()
+    port = free_port()
     command = _PREPARE[host](configuration(host, site, path), site, path, folder, port)
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "HOME": str(folder)})
     try:
-        _wait(running, port, folder / "log")
+        wait_until_it_answers(running, port, folder / "log")
         yield port
     finally:
         running.terminate()
@@ -77,13 +77,15 @@ _PREPARE: dict[str, Callable[[str, Path, str, Path, int], list[str]]] = {
 }
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(running: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+def wait_until_it_answers(running: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    """Wait for a server that was started; an AssertionError with its log if it ends, or never answers."""
     end = time.monotonic() + SECONDS
     while running.poll() is None and time.monotonic() < end:
         try:

@@ -109,6 +109,7 @@ def in_thunderbird(port: str, *names: str) -> Any:
         headless=True,
         host="127.0.0.1",
         port=int(port),
+        gecko_log=str(Path.home() / "gecko.log"),
         startup_timeout=10 * SECONDS,
     )
     marionette.start_session()
@@ -215,7 +216,7 @@ CLIENTS: dict[str, tuple[str, Callable[[list[Path], str, Path], list[list[Event]
     "Evolution": ("dbus-run-session", evolution),
     "khal": ("khal", khal),
     "calcurse": ("calcurse", calcurse),
-    "Radicale": (os.environ.get("RADICALE_PYTHON", "radicale"), _on_a_server),
+    "Radicale": (os.environ.get("RADICALE_PYTHON", ""), _on_a_server),
 }
 
 

@@ -3,12 +3,9 @@
 Radicale is run by the Python that RADICALE_PYTHON names: it brings a dozen packages that nothing else here needs.
 """
 
-import contextlib
 import datetime as dt
 import os
-import socket
 import subprocess
-import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,25 +13,23 @@ from urllib.request import Request, urlopen
 
 import icalendar
 
+from support.hosts import free_port, wait_until_it_answers
 from support.ics_clients import Event, utc
 from support.patience import SECONDS
 
 
 def radicale(files: list[Path], zone: str, folder: Path) -> list[list[Event]]:
     """Each event of a file is put at its own address, as clients do; then the whole calendar is read."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    config = folder / "radicale.conf"
+    port, config, log = free_port(), folder / "radicale.conf", folder / "radicale.log"
     config.write_text(
         f"[server]\nhosts = 127.0.0.1:{port}\n[auth]\ntype = none\n[storage]\nfilesystem_folder = {folder}\n"
     )
-    environment = {**os.environ, "TZ": zone}
     command = [os.environ["RADICALE_PYTHON"], "-m", "radicale", "-C", str(config)]
-    server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    with log.open("wb") as said:
+        server = subprocess.Popen(command, env={**os.environ, "TZ": zone}, stderr=said)
     try:
         address = f"http://127.0.0.1:{port}/reader/ours/"
-        _when_it_answers(port)
+        wait_until_it_answers(server, port, log)
         _ask("MKCALENDAR", address)
         return [_in_radicale(address, file) for file in files]
     finally:
@@ -62,11 +57,3 @@ def _ask(method: str, address: str, body: bytes | None = None) -> bytes:
     with urlopen(Request(address, body, headers, method=method), timeout=SECONDS) as answer:
         found: bytes = answer.read()
     return found
-
-
-def _when_it_answers(port: int) -> None:
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-    raise SystemExit("radicale: it does not answer")
