@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
+# Containers like to set it. Each of a thousand processes would then compile all that it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 WORKERS ?= 2
 # worksteal: neighbours stay together, since they share what is made for a file
