@@ -1,6 +1,12 @@
 """The public holidays and the weekend of a region, as far as business days are counted."""
 
 import datetime as dt
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
+from importlib.util import module_from_spec
+from pathlib import Path
 
 import holidays
 from pydantic import Field
@@ -37,8 +43,9 @@ def public_holidays(region: str, year: int, language: str = "en") -> Holidays:
     country, _, part = region.partition("-")
     try:
         years = range(year, year + YEARS)
-        told = _told_in(country, language)
-        found = holidays.country_holidays(country, subdiv=part or None, years=years, language=told)
+        with _one_country():
+            named_in = _language(country, language)
+            found = holidays.country_holidays(country, subdiv=part or None, years=years, language=named_in)
     except NotImplementedError:
         example = "`US`, `US-CA` or `DE-BY`"
         raise ValueError(f"unknown region `{region}` → write a country, or country-part: {example}") from None
@@ -52,9 +59,25 @@ def public_holidays(region: str, year: int, language: str = "en") -> Holidays:
     )
 
 
-def _told_in(country: str, language: str) -> str | None:
+def _language(country: str, language: str) -> str | None:
     """The language of the library nearest to ours. Left to itself, it takes that of the machine."""
     its = holidays.country_holidays(country)
     there, code = sorted(its.supported_languages or ()), language.replace("-", "_")
     near = (it for it in there if it.partition("_")[0] == code.partition("_")[0])
     return code if code in there else next(near, its.default_language)
+
+
+@contextmanager
+def _one_country() -> Iterator[None]:
+    """Import only the module of a country that is asked for: its package would import those of all 250."""
+    name = "holidays.countries"
+    if name in sys.modules:
+        yield
+        return
+    spec = ModuleSpec(name, None, is_package=True)
+    spec.submodule_search_locations = [str(Path(holidays.__file__).parent / "countries")]
+    sys.modules[name] = module_from_spec(spec)
+    try:
+        yield
+    finally:
+        del sys.modules[name]  # for whoever wants it whole

@@ -67,3 +67,15 @@ def test_the_language_of_the_machine_does_not_matter(lang: str) -> None:
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=SECONDS, check=True
     )
     assert done.stdout.strip() == "New Year's Day Neujahr"
+
+
+def test_one_country_is_imported_and_the_others_are_there_for_whoever_asks() -> None:
+    """A build needs one of 250; the library's own package stays as it is."""
+    script = (
+        "from followthrough.timing.holidays import public_holidays as p; import sys;"
+        "p('US-CA', 2026); print(sum(name.startswith('holidays.countries') for name in sys.modules));"
+        "from holidays.countries import Germany; import holidays;"
+        "print(Germany is holidays.countries.Germany, len(p('DE', 2026).dates) > 20)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=SECONDS, check=True)
+    assert done.stdout.split() == ["1", "True", "True"]
