@@ -24,7 +24,8 @@ def load(path: Path, *, languages: Collection[str], today: dt.date) -> tuple[Bra
 
     `languages`: the codes of those there are. `today`: the day of the build. None for a file that holds no brand.
     """
-    tree, problems = read(path)
+    tree, unread = read(path)
+    problems = [*unread]
     if not tree:
         return None, problems
     if not isinstance(tree.data, dict):

@@ -128,7 +128,8 @@ def load(root: Path) -> tuple[Baseline, list[Problem]]:
     path = root / BASELINE
     if not path.exists():
         return Baseline(root, {}), []
-    tree, problems = read(path, most=_MOST)
+    tree, found = read(path, most=_MOST)
+    problems = [*found]
     if tree and not isinstance(tree.data, dict):
         problems.append(
             Problem(Location(path), "this is no list of ids", "delete the file; then run `followthrough check`")

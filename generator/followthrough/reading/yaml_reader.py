@@ -6,6 +6,7 @@ PyYAML's events carry line and column. Composing them here instead of calling `y
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +27,23 @@ _HASH = re.compile(r"\s+#[^\s#]")
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml is six times faster; not every platform has it
 
 
-def read(path: Path, *, most: int = MAX_BYTES) -> tuple[Tree | None, list[Problem]]:
+def read(path: Path, *, most: int = MAX_BYTES) -> tuple[Tree | None, tuple[Problem, ...]]:
     """Read one file of at most `most` bytes. Returns its tree, or None and what is wrong with it."""
     try:
         text = _text(path, most)
     except RefusedError as refused:
-        return None, [refused.problem]
+        return None, (refused.problem,)
     return compose(text, path)
 
 
-def compose(text: str, path: Path) -> tuple[Tree | None, list[Problem]]:
+@lru_cache(maxsize=1024)  # the next language, and the next build of `serve`, read most files again as they were
+def compose(text: str, path: Path) -> tuple[Tree | None, tuple[Problem, ...]]:
     """The tree of a text of one file, wherever it comes from; or None and what is wrong with it, as in `path`."""
     try:
         composer = _Composer(path, text)
-        return composer.compose(), composer.problems
+        return composer.compose(), tuple(composer.problems)
     except RefusedError as refused:
-        return None, [refused.problem]
+        return None, (refused.problem,)
 
 
 def _text(path: Path, most: int) -> str:
