@@ -1,7 +1,7 @@
 """A built site is finished apart, what browsers will refuse of it is told, and it is published."""
 
 import logging
-from collections.abc import Callable
+from typing import Any
 
 from followthrough.engines.own_files import OwnFiles
 from followthrough.engines.staging import Staging
@@ -10,16 +10,20 @@ from followthrough.finish import finish
 log = logging.getLogger("mkdocs.plugins.followthrough")
 
 
-def finish_and_publish(
-    staging: Staging, own: OwnFiles, is_refused: Callable[[], bool], *, part: str, offline: bool
-) -> None:
-    """Put the finished site in the place of the previous one, unless that `is_refused` once all is told.
+def finish_and_publish(staging: Staging, own: OwnFiles, *, part: str, offline: bool, strict: bool) -> None:
+    """Put the finished site in the place of the previous one, unless `strict` refuses it once all is told.
 
-    Raises FinishError or StagingError. What the options mean stands at `finish`.
+    Raises FinishError or StagingError. What the other options mean stands at `finish`.
     """
     log.info("Finishing the site")
     for refused in finish(staging.folder, part=part, copied=own.static, offline=offline):
         log.warning("%s", refused.told(own.located(refused.page, refused.written)))
-    if not is_refused():
+    if not (strict and has_warned()):
         changes = staging.publish()
         log.info("%s is up to date: %d files written, %d removed", staging.target, *changes)
+
+
+def has_warned() -> bool:
+    """Whether MkDocs' own counter for `--strict` has seen a warning."""
+    handlers: list[Any] = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))

@@ -16,7 +16,6 @@ from mkdocs.config import base, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
@@ -24,22 +23,22 @@ from mkdocs.structure.nav import Section as NavSection
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from followthrough.config import editions as project
-from followthrough.engines.compiled import Compiled
 from followthrough.engines.defaults import apply_defaults
-from followthrough.engines.finishing import finish_and_publish
+from followthrough.engines.finishing import finish_and_publish, has_warned
 from followthrough.engines.folder_urls import relinked
 from followthrough.engines.live import Live
 from followthrough.engines.markup import render
 from followthrough.engines.neighbors import conflict, withheld
 from followthrough.engines.own_files import OwnFiles, make_file, tell_pages, warn_of_dead_links
+from followthrough.engines.search import index
 from followthrough.engines.section import Section
 from followthrough.engines.section_view import show, use_templates
 from followthrough.engines.sites import Sites, SitesError
 from followthrough.engines.staging import Staging, StagingError
+from followthrough.engines.theme_templates import Compiled, hasten
 from followthrough.finish import FinishError
 from followthrough.site import Site
 
@@ -85,9 +84,10 @@ class FollowthroughPlugin(BasePlugin[Options]):
         self.serving, self.is_clean = command == "serve", not dirty
         self.all.keeps = self.serving
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Have what is looked at built first, where there is more than one language to build."""
-        self.live.watch(server, () if self.section else list(self.sites)[1:])
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Have what is looked at built first. In a host's site it is the host's pages that count."""
+        if not self.section:
+            self.live.watch(server, list(self.sites)[1:])
         return server
 
     @event_priority(100)  # before the search asks for the language
@@ -97,6 +97,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
             return config
         if refused := conflict(config, config.plugins, is_section=bool(self.config.path)):
             raise PluginError(refused)
+        hasten(config.theme, self.compiled)
         if not self.language:
             first = self.live.begin()
             try:
@@ -109,9 +110,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
         self.section = Section(path, self.sites) if path else None
         if self.section:
             return config
-        for sentence in () if self.language else withheld(config.extra):
-            log.warning("%s", sentence)
-        config.extra.pop("analytics", None)
+        for sentence in withheld(config.extra):
+            log.log(logging.DEBUG if self.language else logging.WARNING, "%s", sentence)
         self.is_nav_ours = not config.nav and "awesome-nav" not in config.plugins  # which makes one by itself
         config.nav = self.site.nav if self.is_nav_ours else config.nav
         apply_defaults(config, self.site, Theme(config.theme.name))
@@ -190,12 +190,16 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @event_priority(-100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Have our pages rendered as we mean them, in little time."""
-        templated = self.section.templated if self.section else self.own.templated
-        if page.file.generated_by == "followthrough" and page.file.src_uri in templated:
+        if self._is_rendered(page):
             page.render = partial(render, page, get_toc)  # type: ignore[method-assign]
         elif self.section and page.file.src_uri in self.section.pages:
             page.render = partial(self.section.render, page)  # type: ignore[method-assign]
         return page
+
+    def _is_rendered(self, page: Page) -> bool:
+        """Whether it is as one of our templates wrote it."""
+        templated = self.section.templated if self.section else self.own.templated
+        return page.file.generated_by == "followthrough" and page.file.src_uri in templated
 
     @event_priority(100)
     def _hold(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -221,8 +225,9 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     @event_priority(-100)  # once others have added their filters
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Our templates for our pages, where the others are a host's; none is compiled twice."""
-        env.bytecode_cache = env.bytecode_cache or self.compiled
+        """Our templates for our pages, where the others are a host's; and our own reading for the search."""
+        self.live.put_first(files, self.language)
+        index(config.plugins.get("material/search"), self._is_rendered)
         if self.section and self.depth == 1:
             use_templates(self.section, env, config.theme)
         return env
@@ -231,7 +236,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Our templates see our section."""
+        """Our templates see our section. While serving, what is written is shown as soon as it is."""
+        self.live.write(self.language, page.url)
         if self.section and page.file.src_uri in self.section.pages:
             show(self.section, context, page, config)
         return context
@@ -247,16 +253,16 @@ class FollowthroughPlugin(BasePlugin[Options]):
         self.depth -= not self.language
         if self.language or self.depth:
             return
-        if not self.section and not (config.strict and _warnings()):
+        if not self.section and not (config.strict and has_warned()):
             self.live.show("")
             for language in (it for it in list(self.sites)[1:] if it != self.live.first):
                 self._build_in(language, config)
         self.live.end()
         if not self.staging:
             return
-        part, is_refused = self.section.path if self.section else "", lambda: config.strict and _warnings()
+        part, offline = self.section.path if self.section else "", self.config.offline
         try:
-            finish_and_publish(self.staging, self.own, is_refused, part=part, offline=self.config.offline)
+            finish_and_publish(self.staging, self.own, part=part, offline=offline, strict=config.strict)
         except (FinishError, StagingError) as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.target)
@@ -292,9 +298,3 @@ class FollowthroughPlugin(BasePlugin[Options]):
         """Leave nothing behind, however the build has ended."""
         if self.staging:
             self.staging.discard()
-
-
-def _warnings() -> bool:
-    """Whether MkDocs' own counter for `--strict` has seen a warning."""
-    handlers: list[Any] = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

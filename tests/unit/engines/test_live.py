@@ -1,9 +1,13 @@
-"""While serving: the language that is looked at comes first, and nobody sees what is not built yet."""
+"""While serving: the page that is looked at comes first, and nobody sees what is not built yet."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from followthrough.engines.live import Live
 
@@ -49,6 +53,73 @@ def test_a_page_waits_until_its_language_is_there() -> None:
         assert waiting.result() == [b"/es/plan/"]
 
 
+def test_the_page_that_is_looked_at_is_there_before_the_others() -> None:
+    """With its styles and scripts, as soon as the next page is begun; what else there is waits, the search as well."""
+    server, live, ask = served()
+    ask("/es/guide/wait/")
+    server._wanted_epoch += 1
+    live.begin()
+    with ThreadPoolExecutor() as other:
+        waiting = {path: other.submit(ask, path) for path in ("/es/guide/wait/", "/es/plan/", "/es/search/index.json")}
+        live.write("", "plan/")
+        live.write("es", "guide/wait/")
+        assert not any(it.done() for it in waiting.values())
+        live.write("es", "plan/")
+        assert waiting["/es/guide/wait/"].result() == [b"/es/guide/wait/"]
+        assert ask("/es/css/tokens.css") == [b"/es/css/tokens.css"]
+        assert not waiting["/es/plan/"].done()
+        assert not waiting["/es/search/index.json"].done()
+        live.show("es")
+        assert waiting["/es/plan/"].result()
+        assert waiting["/es/search/index.json"].result()
+        live.end()
+
+
+def test_the_home_page_may_be_the_one() -> None:
+    """Its address is empty."""
+    server, live, ask = served()
+    server._wanted_epoch += 1
+    live.begin()
+    live.write("", "")
+    live.write("", "plan/")
+    assert ask("/") == [b"/"]
+
+
+def test_another_page_first_shows_nothing_early() -> None:
+    """One that is not written first, since it is gone or was never there."""
+    server, live, ask = served()
+    ask("/gone/")
+    server._wanted_epoch += 1
+    live.begin()
+    for url in ("", "plan/", "guide/wait/"):
+        live.write("", url)
+    assert server._visible_epoch != server._wanted_epoch
+    live.show("")
+    assert server._visible_epoch == server._wanted_epoch
+
+
+@pytest.mark.parametrize(
+    "path, folder, first",
+    [("/", "", "index.md"), ("/plan/", "", "plan.md"), ("/es/plan/", "es", "plan.md"), ("/gone/", "", "index.md")],
+)
+def test_what_is_looked_at_is_written_first(path: str, folder: str, first: str) -> None:
+    """Others stay in their order; what is not there changes nothing, nor does another language."""
+    _, live, ask = served()
+    ask(path)
+    live.begin()
+    for language in ("", "es"):
+        config, files = MkDocsConfig(), Files([])
+        config.load_dict({"site_name": "x", "use_directory_urls": True})
+        for name in ("index.md", "guide.md", "own.css", "plan.md"):
+            files.append(File(name, "/", "/", use_directory_urls=True))
+        for file in files.documentation_pages():
+            Page(None, file, config)
+        live.put_first(files, language)
+        names = [file.src_uri for file in files]
+        begin = first if language == folder else "index.md"
+        assert names == [begin, *(it for it in ("index.md", "guide.md", "own.css", "plan.md") if it != begin)]
+
+
 def test_a_build_that_fails_lets_go_of_all() -> None:
     """Whoever waits gets what there is."""
     server, live, ask = served()
@@ -62,7 +133,7 @@ def test_a_build_that_fails_lets_go_of_all() -> None:
 
 
 def test_another_server_serves_as_it_is() -> None:
-    """One that counts its builds in a way of its own is left alone, and so is a site in one language."""
+    """One that counts its builds in a way of its own is left alone."""
     live = Live()
     live.watch(object(), ["es"])
     live.begin()

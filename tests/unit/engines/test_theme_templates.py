@@ -1,0 +1,45 @@
+"""The theme's templates: what MkDocs is told of them, and what is compiled."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.theme import Theme
+
+from followthrough.engines.theme_templates import Compiled, hasten
+
+
+def _environments(*dirs: Path, compiled: Compiled | None = None) -> tuple[Environment, Environment]:
+    theirs: Any = Theme("material")
+    ours: Any = Theme("material")
+    for theme in (theirs, ours):
+        theme.dirs[:0] = map(str, dirs)
+    hasten(ours, compiled or Compiled())
+    return theirs.get_env(), ours.get_env()
+
+
+def test_all_that_is_not_hidden_is_listed(tmp_path: Path) -> None:
+    """Of every folder of the theme, as Jinja lists it; what is hidden, MkDocs leaves out by itself."""
+    (tmp_path / "partials" / ".old").mkdir(parents=True)
+    for name in ("own.css", "partials/deep.js", "partials/.old/gone.js"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    theirs, ours = _environments(tmp_path)
+    listed = ours.list_templates()
+    shown = [name for name in theirs.list_templates() if not any(part.startswith(".") for part in name.split("/")[:-1])]
+    assert listed == shown
+    assert {"own.css", "partials/deep.js", "main.html"} < set(listed)
+
+
+def test_a_hidden_template_can_still_be_asked_for(tmp_path: Path) -> None:
+    """Such as an icon of the theme."""
+    _, ours = _environments(tmp_path)
+    assert "<svg" in ours.get_template(".icons/material/weather-night.svg").render()
+
+
+def test_a_template_that_has_changed_is_compiled_anew(tmp_path: Path) -> None:
+    """What is kept of it is looked up by its words, not by its name."""
+    compiled = Compiled()
+    for words in ("one", "two", "one"):
+        (tmp_path / "own.html").write_text(words, encoding="utf-8")
+        _, ours = _environments(tmp_path, compiled=compiled)
+        assert ours.get_template("own.html").render() == words
