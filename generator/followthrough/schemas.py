@@ -127,9 +127,9 @@ def _outline() -> str:
 
 def _leave_out(schema: dict[str, Any], later: Later, shapes: dict[str, Any]) -> None:
     """Take out of an object's schema, and of those of what is in it, the fields that come later."""
-    for each in (schema, *schema.get("anyOf", [])):
-        if "$ref" in each:
-            _leave_out(shapes[each["$ref"].rpartition("/")[2]], later, shapes)
+    for alternative in (schema, *schema.get("anyOf", [])):
+        if "$ref" in alternative:
+            _leave_out(shapes[alternative["$ref"].rpartition("/")[2]], later, shapes)
     for name, inner in later.items():
         if name == "*":
             items = [
