@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from followthrough.model.knowledge import KINDS
 from followthrough.problems import KeyPath, Problem, closest, listed, nearest, quoted
@@ -26,7 +27,7 @@ def checked(kind: Any, data: Any, locations: Locations) -> tuple[Any, list[Probl
     try:
         return TypeAdapter(kind).validate_python(data), []
     except ValidationError as invalid:
-        errors = [dict(error) for error in invalid.errors(include_url=False)]
+        errors = invalid.errors(include_url=False)
         return None, [_problem(error, kind, locations) for error in errors if not _follows(error, errors)]
 
 
@@ -41,7 +42,7 @@ def shape(value: Any) -> str:
 class _Complaint:
     """One of pydantic's errors, with the class it is about and the path to the value."""
 
-    error: Mapping[str, Any]
+    error: ErrorDetails
     model: Any
     path: KeyPath
 
@@ -68,7 +69,7 @@ class _Complaint:
         return self.error.get("ctx", {})[name]
 
 
-def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
+def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     """Whether an error only follows from another one, which is reported."""
     *around, last = error["loc"] or ("",)
     for other_error in errors:
@@ -87,7 +88,7 @@ def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
     return False
 
 
-def _problem(error: dict[str, Any], kind: Any, locations: Locations) -> Problem:
+def _problem(error: ErrorDetails, kind: Any, locations: Locations) -> Problem:
     path = tuple(part for part in error["loc"] if part != "[key]")
     if path == ("id",) and kind in KINDS.values():  # set by us from the file name
         given = str(error["input"])
