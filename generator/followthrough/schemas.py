@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
-from pydantic.json_schema import JsonSchemaMode
+from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
 
 from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import Guide
@@ -87,7 +87,7 @@ def _translation(name: str, shape: Shape) -> str:
     return _json({"$schema": _DIALECT, **schema, "title": f"content/…/{name}, in another language"})
 
 
-def _texts_of(shape: Shape) -> dict[str, Any]:
+def _texts_of(shape: Shape) -> JsonSchemaValue:
     """What a translation may say: texts alone, in the form that `layers/translation.py` takes."""
     inner = {key: _texts_of(each) for key, each in shape.inner.items()}
     match shape.kind:
@@ -125,11 +125,11 @@ def _outline() -> str:
     return _json(schema)
 
 
-def _leave_out(schema: dict[str, Any], later: Later, shapes: dict[str, Any]) -> None:
+def _leave_out(schema: JsonSchemaValue, later: Later, shapes: dict[str, JsonSchemaValue]) -> None:
     """Take out of an object's schema, and of those of what is in it, the fields that come later."""
-    for each in (schema, *schema.get("anyOf", [])):
-        if "$ref" in each:
-            _leave_out(shapes[each["$ref"].rpartition("/")[2]], later, shapes)
+    for alternative in (schema, *schema.get("anyOf", [])):
+        if "$ref" in alternative:
+            _leave_out(shapes[alternative["$ref"].rpartition("/")[2]], later, shapes)
     for name, inner in later.items():
         if name == "*":
             items = [
@@ -163,11 +163,11 @@ def _interface(*, layer: bool) -> str:
     return _json(schema if layer else {**schema, "required": sorted(KEYS)})
 
 
-def _json(schema: dict[str, Any]) -> str:
+def _json(schema: JsonSchemaValue) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _as_written(schema: dict[str, Any]) -> dict[str, Any]:
+def _as_written(schema: JsonSchemaValue) -> JsonSchemaValue:
     """What an editor writes: ids come from the file name or the key, so they are not asked for."""
     for part in (schema, *schema.get("$defs", {}).values()):
         part.get("properties", {}).pop("path", None)
@@ -176,7 +176,7 @@ def _as_written(schema: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def _as_differences(schema: dict[str, Any]) -> dict[str, Any]:
+def _as_differences(schema: JsonSchemaValue) -> JsonSchemaValue:
     """What a center writes: only what differs, and `hide: true`."""
     for part in (schema, *schema.get("$defs", {}).values()):
         part.pop("required", None)

@@ -92,10 +92,13 @@ def share_404_texts(sites: Mapping[str, Site]) -> dict[str, Site]:
 
     def shared(frame: Frame) -> Frame:
         languages = tuple(
-            it.model_copy(
-                update={"not_found": words[it.code]["theme_404_title"], "go_home": words[it.code]["theme_404_home"]}
+            language.model_copy(
+                update={
+                    "not_found": words[language.code]["theme_404_title"],
+                    "go_home": words[language.code]["theme_404_home"],
+                }
             )
-            for it in frame.languages
+            for language in frame.languages
         )
         return frame.model_copy(update={"languages": languages})
 

@@ -40,4 +40,4 @@ class BrowserLibraries(BuildHookInterface[Any]):
 
     def _is_ready(self) -> bool:
         root = Path(self.root)
-        return vendor.is_laid(root) and vendor.is_bundled(root)
+        return vendor.is_vendored(root) and vendor.is_bundled(root)

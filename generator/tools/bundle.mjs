@@ -64,9 +64,9 @@ const together = entries.filter((path) => !alone.includes(path));
 
 /** @param {string[]} from paths @returns {Set<string>} with all that they import */
 function reached(from) {
-  const all = new Set(from);
-  for (const path of all) for (const to of modules.get(path)?.imports ?? []) all.add(to);
-  return all;
+  const paths = new Set(from);
+  for (const path of paths) for (const to of modules.get(path)?.imports ?? []) paths.add(to);
+  return paths;
 }
 
 /** @param {string[]} names @returns {Set<string>} paths that these modules reach */

@@ -38,7 +38,7 @@ def bundles(repository: Path) -> Path:
     return repository / "generator" / "followthrough" / "bundles"
 
 
-def is_laid(repository: Path) -> bool:
+def is_vendored(repository: Path) -> bool:
     """Whether all libraries were laid as the lock file asks for them; `altered` says whether they still are."""
     recorded, wanted = _recorded(repository), _wanted(repository)
     return set(recorded) >= set(FILES) and all(recorded[name]["integrity"] == wanted[name] for name in FILES)
@@ -49,9 +49,10 @@ def altered(repository: Path) -> list[str]:
     return [
         f"{(folder(repository) / name).relative_to(repository).as_posix()}: "
         + ("is not what" if (folder(repository) / name).is_file() else "is missing, and part of what")
-        + f" package-lock.json stands for ({it['package']}) → remove overrides/vendor, then run `make overrides/vendor`"
-        for name, it in _recorded(repository).items()
-        if _sha256(folder(repository) / name) != it["sha256"]
+        + f" package-lock.json stands for ({library['package']})"
+        + " → remove overrides/vendor, then run `make overrides/vendor`"
+        for name, library in _recorded(repository).items()
+        if _sha256(folder(repository) / name) != library["sha256"]
     ]
 
 

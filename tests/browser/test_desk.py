@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from browser.test_belongs import stored
 from browser.test_keyboard import focus
 from support.desk_page import DeskPage, OpenDesk
 from support.plan_page import BLOCKED, FRIDAY, PlanPage, local
@@ -344,9 +345,7 @@ def test_the_address_says_for_whom(desk: DeskPage) -> None:
     PlanPage(desk.page, desk.words).add("2026-03-05 10:00", name="Beta", people=["Cleo"])
     desk.open("thank-you-email")
     assert "Cleo" in desk.text.splitlines()[0]
-    acme = desk.page.evaluate(
-        "JSON.parse(Object.entries(localStorage).find(([key]) => key.includes(':plan:'))[1]).interviews[0]"
-    )
+    acme = stored(desk.page)[0]
     ben = acme["people"][1]["id"]
     desk.open("thank-you-email", f"#for={acme['id']}&person={ben}")
     desk.page.reload()

@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from browser.test_keyboard import marked
 from support.desk_page import ZONE, OpenDesk
 
 VALUES = {"name": "Ana", "role": "Nurse", "company": "Acme", "interview_day": "on Friday", "moment": "the ward",
@@ -109,10 +110,7 @@ def test_without_a_clipboard(open_desk: OpenDesk) -> None:
     desk.fill(**VALUES)
     desk.page.click("#ft-desk-copy")
     expect(desk.page.locator(".ft-desk__out").get_by_text(desk.words["desk_copy_by_hand"])).to_be_visible()
-    marked = desk.page.evaluate(
-        "(() => { const it = document.activeElement; return it.value.slice(it.selectionStart, it.selectionEnd) })()"
-    )
-    assert marked == desk.text
+    assert marked(desk.page) == desk.text
 
 
 @pytest.mark.slow

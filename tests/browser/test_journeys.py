@@ -53,7 +53,7 @@ def test_call_me_in_four_days(plan: PlanPage) -> None:
     page = plan.page
     plan.open("2026-03-05 15:30")
     plan.make("2026-03-05 15:00", people=["Ana"])
-    plan.told("call-date", number=4)
+    plan.enter_named_day("call-date", number=4)
     assert plan.line["named-call"].startswith("Later: on Monday")
     plan.tap("thanked")
     plan.tap("thanked_post")

@@ -33,6 +33,14 @@ def focus(page: Page) -> tuple[str, str, bool]:
     return name, leads_to, seen
 
 
+def marked(page: Page) -> str:
+    """What is selected of the text in the field that has the focus."""
+    text: str = page.locator(":focus").evaluate(
+        "({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd)"
+    )
+    return text
+
+
 def tab_to(page: Page, selector: str) -> None:
     page.wait_for_load_state()  # until then nothing may have the focus
     for _ in range(100):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from browser.test_keyboard import marked
 from browser.test_plan_kept import _events
 from support.plan_page import BLOCKED, FRIDAY, OpenPlan, PlanPage
 from support.site import OpenPage
@@ -195,11 +196,7 @@ def test_where_nothing_can_be_copied(way: str, open_plan: OpenPlan) -> None:
     plan.make("2026-03-06 16:00", name="Acme")
     plan.link()
     expect(plan.page.locator(".ft-share")).to_contain_text(plan.words["plan_share_by_hand"])
-    marked = plan.page.evaluate("""() => {
-      const { value, selectionStart, selectionEnd } = document.activeElement
-      return value.slice(selectionStart, selectionEnd)
-    }""")
-    assert marked == plan.page.locator(".ft-share input").input_value()
+    assert marked(plan.page) == plan.page.locator(".ft-share input").input_value()
 
 
 def test_where_no_link_can_be_made(open_plan: OpenPlan) -> None:

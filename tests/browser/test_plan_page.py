@@ -172,7 +172,7 @@ def test_a_day_that_is_taken_back_is_asked_again(plan: PlanPage) -> None:
     """Undo of what they said brings the question back; nobody is asked before the interview, or after a no."""
     plan.open(FRIDAY)
     plan.make("2026-03-06 15:00")
-    plan.told("promised-date", "2026-03-13")
+    plan.enter_named_day("promised-date", "2026-03-13")
     expect(plan.page.locator("#ft-told-promised-date")).to_have_count(0)
     plan.page.click("#ft-undo-now")
     expect(plan.page.locator("#ft-told-promised-date")).to_be_visible()

@@ -77,11 +77,11 @@ def violations(page: Page, path: str, rules: list[str] | None = None, *, ibm: bo
             met.setdefault(criterion, {}).update(its)
     rules_met(met)
     return [
-        f"/{path}: {it['id']}: {it['help']}\n"
-        + "\n".join(f"    {target}\n        {' '.join(summary.split())}" for target, summary in it["nodes"][:3])
-        + (f"\n    and {len(it['nodes']) - 3} more" if len(it["nodes"]) > 3 else "")
+        f"/{path}: {finding['id']}: {finding['help']}\n"
+        + "\n".join(f"    {target}\n        {' '.join(summary.split())}" for target, summary in finding["nodes"][:3])
+        + (f"\n    and {len(finding['nodes']) - 3} more" if len(finding["nodes"]) > 3 else "")
         for result in results
-        for it in result["found"]
+        for finding in result["found"]
     ]
 
 

@@ -38,7 +38,7 @@ class Oracle:
         """The tasks, what to do next first, with moments in milliseconds."""
         tasks = Reading(self, interview, now, zone).tasks()
         asked = [task for task in tasks.values() if not self.yields(task, tasks)]
-        return [task.told for task in sorted(asked, key=Task.place)]
+        return [task.data for task in sorted(asked, key=Task.place)]
 
     def yields(self, task: "Task", tasks: dict[str, "Task"]) -> bool:
         """Whether another rule asks for the same now, or will no later."""
@@ -46,7 +46,7 @@ class Oracle:
             return False
         others = [tasks[id] for id in task.rule["yields_to"] if id in tasks and id != task.rule["id"]]
         return any(
-            other.status in OPEN or (other.status != "done" and other.opening <= task.opening) for other in others
+            rival.status in OPEN or (rival.status != "done" and rival.opening <= task.opening) for rival in others
         )
 
 
@@ -58,18 +58,18 @@ class Task:
     status: str
     opening: float
     """Since when it is open; without an opening since its event, and what must be done by then since ever."""
-    told: Data
+    data: Data
 
     def place(self) -> tuple[float, ...]:
         """Where it stands: the smaller, the higher. What has no end comes after what has one."""
-        end = next((self.told[key] for key in ("until", "aim") if self.told[key] is not None), math.inf)
+        end = next((self.data[key] for key in ("until", "aim") if self.data[key] is not None), math.inf)
         match self.status:
             case "done":
                 return (6, end)
             case "later":
                 return (5, self.opening)
             case "early-but-fine":
-                return (4, self.told["earliest"])
+                return (4, self.data["earliest"])
         if self.rule["optional"]:
             return (3, end)
         if self.rule["named"]:
@@ -86,16 +86,16 @@ class Reading:
         self.met = next((each for each in reversed(self.story) if each.type == INTERVIEW), None)
         self.promise = self.standing_promise()
 
-    def names_decision(self, each: Happening) -> bool:
-        return self.oracle.events.names[each.type] == "decision"
+    def names_decision(self, event: Happening) -> bool:
+        return self.oracle.events.names[event.type] == "decision"
 
     def standing_promise(self) -> Happening | None:
         promise = None
-        for each in self.story:
-            if each.type in self.oracle.over:
+        for event in self.story:
+            if event.type in self.oracle.over:
                 promise = None
-            elif self.names_decision(each):
-                promise = each
+            elif self.names_decision(event):
+                promise = event
         return None if promise and self.met and promise.date < self.met.date else promise
 
     def tasks(self) -> dict[str, Task]:
@@ -129,7 +129,7 @@ class Reading:
         if rule["lapses"] and status == "late":
             return None
         since = window.since
-        told = {
+        data = {
             "id": id, "step": rule["step"], "title": rule["title"],
             "actions": [action["id"] for action in oracle.actions[id]],
             "ticked": ticked, "status": status, "people": people, "did": [each.data.get("id", "") for each in deeds],
@@ -138,27 +138,27 @@ class Reading:
                 "verdict": "ruling" if "ruling" in rule else "agreed",
             },
             "named": rule["named"], "optional": rule["optional"],
-            **window.told(),
+            **window.data(),
         }  # fmt: skip
-        return Task(rule, status, window.opening(), told)
+        return Task(rule, status, window.opening(), data)
 
-    def does(self, each: Happening, rule: Data, cause: Happening) -> bool:
+    def does(self, event: Happening, rule: Data, cause: Happening) -> bool:
         """Whether what happened after a rule's event does its task: in the way and, after a named day, once it came."""
         ways = {None, rule.get("by")}
-        fits = ways == {None} or each.data.get("by") in ways
-        kept_early = rule["named"] and each.data.get("answered") is not False
-        in_time = not cause.named or each.ms >= cause.start or kept_early
-        return each.type in self.oracle.deeds[rule["id"]] and fits and in_time
+        fits = ways == {None} or event.data.get("by") in ways
+        kept_early = rule["named"] and event.data.get("answered") is not False
+        in_time = not cause.named or event.ms >= cause.start or kept_early
+        return event.type in self.oracle.deeds[rule["id"]] and fits and in_time
 
     def series(self, types: Collection[str], stops: Collection[str], story: list[Happening]) -> list[Happening]:
         """What happened of some types, since the last time that anything else stopped the rule before one of them."""
         held: list[Happening] = []
         stopped = False
-        for each in story:
-            if each.type in types:
-                held = [each] if stopped else [*held, each]
+        for event in story:
+            if event.type in types:
+                held = [event] if stopped else [*held, event]
                 stopped = False
-            elif each.type in stops:
+            elif event.type in stops:
                 stopped = True
         return held
 

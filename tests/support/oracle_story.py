@@ -74,19 +74,19 @@ class Events:
 
     def happened(self, recorded: list[Data], zone: str) -> list[Happening]:
         """What is known to have happened, in the order of time; interviews are where they were moved to."""
-        told: list[Happening] = []
+        happenings: list[Happening] = []
         for event in recorded:
             type = event["type"]
             if type not in self.events or NAMED_IN[self.names[type]] not in {None, *event}:
                 continue
             if self.interview[type] in ("moves", "cancels"):
-                interviews = [each for each in told if each.type == INTERVIEW]
+                interviews = [each for each in happenings if each.type == INTERVIEW]
                 last = max(reversed(interviews), key=lambda each: each.ms, default=None)
-                told = [each for each in told if each is not last]
+                happenings = [each for each in happenings if each is not last]
             if self.interview[type] == "moves" and "to" in event:
-                told.append(self.happening(INTERVIEW, {"at": event["to"]}, zone))
-            told.append(self.happening(type, event, zone))
-        return sorted(told, key=lambda each: each.ms)
+                happenings.append(self.happening(INTERVIEW, {"at": event["to"]}, zone))
+            happenings.append(self.happening(type, event, zone))
+        return sorted(happenings, key=lambda each: each.ms)
 
     def happening(self, type: str, event: Data, zone: str) -> Happening:
         text, _, place = event["at"].partition("[")

@@ -173,7 +173,7 @@ class Window:
             if own.closes is not None and at < own.closes and (own.opens is None or own.opens <= at)
         )  # fmt: skip
 
-    def told(self) -> Data:
+    def data(self) -> Data:
         aim = self.aim
         if aim is not None and self.opens is not None and aim < self.opens:
             aim = self.opens

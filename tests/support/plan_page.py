@@ -102,9 +102,9 @@ class PlanPage:
         self.button("plan_form_submit").click()
         expect(self.page.locator(".ft-form")).to_have_count(0)
         if named[0]:
-            self.told(*named)
+            self.enter_named_day(*named)
 
-    def told(self, type: str, date: str = "", *, number: int | None = None) -> None:
+    def enter_named_day(self, type: str, date: str = "", *, number: int | None = None) -> None:
         """What they said in the interview: a day, or in how many days."""
         fold = self.page.locator(f"#ft-told-{type}")
         fold.locator("summary").click()

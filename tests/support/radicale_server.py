@@ -40,9 +40,9 @@ def radicale(files: list[Path], zone: str, folder: Path) -> list[list[Event]]:
 def _in_radicale(address: str, file: Path) -> list[Event]:
     calendar = icalendar.Calendar.from_ical(file.read_bytes())
     for event in calendar.walk("VEVENT"):
-        one = icalendar.Calendar({"VERSION": "2.0", "PRODID": str(calendar["PRODID"])})
-        one.add_component(event)
-        _ask("PUT", f"{address}{quote(str(event['UID']), safe='')}.ics", one.to_ical())
+        single = icalendar.Calendar({"VERSION": "2.0", "PRODID": str(calendar["PRODID"])})
+        single.add_component(event)
+        _ask("PUT", f"{address}{quote(str(event['UID']), safe='')}.ics", single.to_ical())
     return [_radicale_event(each) for each in icalendar.Calendar.from_ical(_ask("GET", address)).walk("VEVENT")]
 
 

@@ -144,7 +144,7 @@ def _events(events: dict[str, Any]) -> dict[str, str]:
     for type, event in events.items():
         titles[type] = event["title"]
         titles |= {
-            f"{type}-{way}" if place else type: each["title"] for place, (way, each) in enumerate(event["ways"].items())
+            f"{type}-{way}" if place else type: tap["title"] for place, (way, tap) in enumerate(event["ways"].items())
         }
     return {f"plan_event_{key.replace('-', '_')}": title for key, title in titles.items()}
 

@@ -40,11 +40,11 @@ def test_libraries_of_another_version_are_fetched_again(tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "overrides/vendor", tmp_path / "overrides/vendor")
     lock = (REPOSITORY / "package-lock.json").read_text(encoding="utf-8")
     (tmp_path / "package-lock.json").write_text(lock, encoding="utf-8")
-    assert vendor.is_laid(tmp_path)
+    assert vendor.is_vendored(tmp_path)
     (tmp_path / "package-lock.json").write_text(lock.replace(_integrity(lock), "sha512-other"), encoding="utf-8")
-    assert not vendor.is_laid(tmp_path)
+    assert not vendor.is_vendored(tmp_path)
     shutil.rmtree(tmp_path / "overrides/vendor")
-    assert not vendor.is_laid(tmp_path)
+    assert not vendor.is_vendored(tmp_path)
 
 
 @pytest.mark.slow

@@ -34,9 +34,9 @@ def palette(scheme: Scheme) -> Mapping[str, str]:
     return {name.removeprefix("--ft-"): value for name, value in variables(css, _SELECTORS[scheme]).items()}
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(color: str, ground: str) -> float:
     """WCAG's ratio of two colours (`#rrggbb`), from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(color), _luminance(ground)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -99,9 +99,9 @@ def _luminance(color: str) -> float:
 
 
 @lru_cache(_KEPT)
-def _mixed(one: str, other: str, share: float) -> str:
-    """CSS's `color-mix(in srgb, one share, other)`."""
-    return _hex(_color(other).mix(one, share, space="srgb"))
+def _mixed(color: str, ground: str, share: float) -> str:
+    """CSS's `color-mix(in srgb, color share, ground)`."""
+    return _hex(_color(ground).mix(color, share, space="srgb"))
 
 
 def _color(text: str) -> "Color":

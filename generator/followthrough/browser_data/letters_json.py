@@ -128,12 +128,12 @@ def _whole(knowledge: Knowledge, language: str) -> Letters:
         for id, action in step.actions.items():
             if action.letter:
                 ticks.setdefault(action.letter, []).append(id)
-    all = {id: _letter(letter, knowledge, ticks.get(id, [])) for id, letter in knowledge.letters.items()}
-    blanks = [(id, blank) for letter in all.values() for id, blank in letter.blanks.items()]
+    letters = {id: _letter(letter, knowledge, ticks.get(id, [])) for id, letter in knowledge.letters.items()}
+    blanks = [(id, blank) for letter in letters.values() for id, blank in letter.blanks.items()]
     return Letters.model_construct(
         schema_=SCHEMA,
         language=language,
-        letters=all,
+        letters=letters,
         checks=tuple(knowledge.checks.values()),
         names=tuple(dict.fromkeys(id for id, blank in blanks if blank.kind == "name" and not blank.fill)),
         sources={id: _source(source) for id, source in knowledge.sources.items()},
@@ -191,16 +191,16 @@ class _Dating:
         """By rule: an action's place in the guide → its step and id."""
         self._named: dict[str, dict[int, tuple[str, str]]] = {}
         """The same by the action's own id, which may be a rule's as well."""
-        all = ((step, id, it) for step, its in self._outline["steps"].items() for id, it in its["actions"].items())
-        for place, (step, id, action) in enumerate(all):
+        actions = ((step, id, it) for step, its in self._outline["steps"].items() for id, it in its["actions"].items())
+        for place, (step, id, action) in enumerate(actions):
             self._named[id] = {place: (step, id)}
             if rule := action.get("rule"):
                 self._dated.setdefault(rule, {})[place] = (step, id)
 
     def of(self, letter: DeskLetter) -> dict[str, Any]:
         """The outline with what dates this letter alone, in the order of the guide."""
-        all, own = self._outline["rules"], letter.rule or ""
-        rules = sorted({own, *all.get(own, {}).get("yields_to", ())} & all.keys(), key=self._rules.__getitem__)
+        known, own = self._outline["rules"], letter.rule or ""
+        rules = sorted({own, *known.get(own, {}).get("yields_to", ())} & known.keys(), key=self._rules.__getitem__)
         found: dict[int, tuple[str, str]] = {}
         for actions in (*(self._dated.get(id, {}) for id in rules), *(self._named.get(id, {}) for id in letter.ticks)):
             found |= actions
@@ -208,4 +208,4 @@ class _Dating:
         for _, (step, id) in sorted(found.items()):
             whole = self._outline["steps"][step]
             steps.setdefault(step, {**whole, "actions": {}})["actions"][id] = whole["actions"][id]
-        return {**self._outline, "rules": {id: all[id] for id in rules}, "steps": steps}
+        return {**self._outline, "rules": {id: known[id] for id in rules}, "steps": steps}

@@ -9,7 +9,7 @@ import click
 
 from followthrough.config import editions as project
 from followthrough.config.edition import Edition
-from followthrough.engines.export import ExportError, site_settings
+from followthrough.engines.export import Config, ExportError, site_settings
 from followthrough.languages import BASE
 from followthrough.paths import PACKAGE
 from followthrough.problems import ContentError
@@ -64,7 +64,7 @@ def fail(error: ContentError) -> NoReturn:
     sys.exit(1)
 
 
-def _settings(config_file: Path | None) -> tuple[dict[str, Any], dict[str, Any]]:
+def _settings(config_file: Path | None) -> tuple[Config, dict[str, Any]]:
     try:
         return site_settings(config_file)
     except ExportError as error:

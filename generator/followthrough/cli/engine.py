@@ -53,13 +53,13 @@ def _leave_on_signals() -> None:
     signals = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
 
     def leave(number: int, _: FrameType | None) -> None:
-        for other in signals:
-            signal.signal(other, signal.SIG_IGN)  # `timeout`, for one, sends each twice
+        for caught in signals:
+            signal.signal(caught, signal.SIG_IGN)  # `timeout`, for one, sends each twice
         sys.exit(_FROM_SIGNAL + number)
 
-    for each in signals:
-        if signal.getsignal(each) != signal.SIG_IGN:
-            signal.signal(each, leave)
+    for caught in signals:
+        if signal.getsignal(caught) != signal.SIG_IGN:
+            signal.signal(caught, leave)
 
 
 def _sentence(error: Exception, arguments: tuple[str, ...]) -> str:

@@ -137,13 +137,13 @@ def _nearest(words: str, texts: list[Found]) -> list[Found]:
     """Texts with most of the words in their order: what is filled in stands there as a placeholder."""
     wanted = _WORD.findall(words.lower())
     alike: dict[tuple[Location, str], tuple[float, Found]] = {}
-    for it in texts:
-        there = _WORD.findall(_PLACEHOLDER.sub(" ", it.text).lower())
+    for found in texts:
+        there = _WORD.findall(_PLACEHOLDER.sub(" ", found.text).lower())
         if len(set(wanted) & set(there)) < _ALIKE * len(set(wanted)):
             continue
         blocks = difflib.SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks()
         share = sum(block.size for block in blocks) / max(len(wanted), 1)
         if share >= _ALIKE:
-            alike[it.location, it.name] = share, it
+            alike[found.location, found.name] = share, found
     ranked = sorted(alike.values(), key=lambda each: (-each[0], len(each[1].text)))
     return [it for _, it in ranked[:_NEAREST]]

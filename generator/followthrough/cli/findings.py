@@ -58,9 +58,10 @@ def _github(findings: Findings) -> str:
     """A line each: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
     root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
     return "\n".join(
-        f"::{level} file={_property(_path(it.location.path, root))},line={it.location.line},col={it.location.column},"
-        f"title=Followthrough::{_escaped(f'{it.what} → {it.hint}')}"
-        for level, it in findings.by_level
+        f"::{level} file={_property(_path(problem.location.path, root))},"
+        f"line={problem.location.line},col={problem.location.column},"
+        f"title=Followthrough::{_escaped(f'{problem.what} → {problem.hint}')}"
+        for level, problem in findings.by_level
     )
 
 

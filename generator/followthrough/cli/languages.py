@@ -59,8 +59,8 @@ def note(languages: Mapping[str, LoadedLayers], mine: Path | None, *, everything
             continue
         here = found if everything else [it for it in found if mine and it.location.path.is_relative_to(mine)]
         shown = here if everything else here[:_SHOWN]
-        for each in shown:
-            click.echo(f"note: {each}")
+        for problem in shown:
+            click.echo(f"note: {problem}")
         if hidden := len(here) - len(shown):
             click.echo(f"note: {hidden} more about {name} → see them all with `followthrough check --strict`")
         if below := len(found) - len(here):

@@ -56,9 +56,10 @@ def _covered(knowledge: Knowledge) -> Iterator[tuple[str, _Covered]]:
 
 def _sources(knowledge: Knowledge) -> Iterator[str]:
     yield f"{'source':<20} {'sections':>8} {'cited':>6} {'no advice':>9} {'accounted':>9} {'citations':>9}"
-    for id, it in _covered(knowledge):
-        share = (it.cited + it.no_advice) / it.sections
-        yield f"{id:<20} {it.sections:>8} {it.cited:>6} {it.no_advice:>9} {share:>9.0%} {it.citations:>9}"
+    for id, covered in _covered(knowledge):
+        share = (covered.cited + covered.no_advice) / covered.sections
+        counts = f"{covered.sections:>8} {covered.cited:>6} {covered.no_advice:>9}"
+        yield f"{id:<20} {counts} {share:>9.0%} {covered.citations:>9}"
 
 
 def _kinds(knowledge: Knowledge) -> Iterator[str]:

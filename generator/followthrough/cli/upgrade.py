@@ -29,9 +29,9 @@ _WIDTH = 100
 def diff(config_file: Path | None) -> None:
     """List everything that your content adds, changes or hides."""
     loaded = _loaded(edition_of(config_file), BASE)
-    for it in loaded.differences:
-        click.echo(f"{it.location}: {it.name}, {it.kind}")
-        _show(("ours", it.base), ("yours", None if it.kind == "hidden" else it.own))
+    for difference in loaded.differences:
+        click.echo(f"{difference.location}: {difference.name}, {difference.kind}")
+        _show(("ours", difference.base), ("yours", None if difference.kind == "hidden" else difference.own))
     hidden = loaded.content.hidden
     for id, along_with in hidden.along.items():
         click.echo(f"{hidden.locations[id]}: {id}, hidden along with {along_with}")
@@ -94,9 +94,10 @@ def look_again(
         what = f"{_counted(added, 'new difference')} {'is' if added == 1 else 'are'} not noted yet"
         click.echo(f"{what if added else f'{BASELINE} is not up to date'} → followthrough lock")
     changed = _changed(loaded)
-    for it, problem in zip(changed, to_look_at(loaded), strict=True):
+    for difference, problem in zip(changed, to_look_at(loaded), strict=True):
         click.echo(str(problem))
-        _show(("was", it.was), ("now", it.base), ("yours", "hidden" if it.kind == "hidden" else it.own))
+        yours = "hidden" if difference.kind == "hidden" else difference.own
+        _show(("was", difference.was), ("now", difference.base), ("yours", yours))
     if changed:
         click.echo(f"{_counted(len(changed), 'difference')} to look at again", err=True)
     return not changed
@@ -107,8 +108,12 @@ def to_look_at(loaded: LoadedLayers) -> list[Problem]:
     unknown = "nobody knows what this was written against; it came between two versions"
     says = {"unknown": unknown, "changed": "what this stands in for has changed"}
     return [
-        Problem(it.location, f"{it.name}: {says[it.state]}", f"compare, then: followthrough accept {it.id}")
-        for it in _changed(loaded)
+        Problem(
+            difference.location,
+            f"{difference.name}: {says[difference.state]}",
+            f"compare, then: followthrough accept {difference.id}",
+        )
+        for difference in _changed(loaded)
     ]
 
 

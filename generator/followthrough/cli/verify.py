@@ -17,7 +17,7 @@ import click
 from followthrough import __version__
 from followthrough.paths import OVERRIDES, PACKAGE
 
-_LAID = OVERRIDES / "vendor" / "vendored.json"
+_VENDORED = OVERRIDES / "vendor" / "vendored.json"
 _AGAIN = f"install it again: pip install --force-reinstall --no-deps followthrough=={__version__}, or your wheel"
 
 
@@ -30,7 +30,7 @@ def verify() -> None:
         click.echo("\n".join(wrong))
         click.echo(f"{len(wrong)} file{'s' if len(wrong) > 1 else ''} not as released", err=True)
         sys.exit(1)
-    libraries = ", ".join(it["package"] for it in _laid().values())
+    libraries = ", ".join(it["package"] for it in _vendored().values())
     if installed:
         click.echo(f"{len(_hashes(installed))} files, all as in followthrough {__version__}; with {libraries}")
     else:
@@ -69,14 +69,14 @@ def _differing(installed: Distribution) -> Iterator[str]:
 
 
 def _altered_libraries() -> Iterator[str]:
-    if not _laid():
-        yield f"{_LAID.parent}: the browser libraries are missing → make overrides/vendor"
-    for name, it in _laid().items():
-        path = _LAID.with_name(name)
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != it["sha256"]:
-            what = f"is not what package-lock.json stands for ({it['package']})"
+    if not _vendored():
+        yield f"{_VENDORED.parent}: the browser libraries are missing → make overrides/vendor"
+    for name, library in _vendored().items():
+        path = _VENDORED.with_name(name)
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != library["sha256"]:
+            what = f"is not what package-lock.json stands for ({library['package']})"
             yield f"{path}: {what} → remove overrides/vendor, then run `make overrides/vendor`"
 
 
-def _laid() -> dict[str, dict[str, str]]:
-    return dict(json.loads(_LAID.read_text(encoding="utf-8"))) if _LAID.is_file() else {}
+def _vendored() -> dict[str, dict[str, str]]:
+    return dict(json.loads(_VENDORED.read_text(encoding="utf-8"))) if _VENDORED.is_file() else {}

@@ -26,15 +26,15 @@ class Lock:
     def __init__(self, path: Path, waiting: Callable[[str], object]) -> None:
         """Wait until nobody else holds it; `waiting` is told so once, in a sentence. Raises OSError if it cannot be."""
         self.path = path
-        told = False
+        reported = False
         while (held := self._try()) is None:
-            if not self._clear() and not told:
-                told = True
+            if not self._clear() and not reported:
+                reported = True
                 waiting(
                     f"another build ({self._holder()}) is writing to {path.parent}; this one waits until it has ended"
                     f" → if there is none, delete {path}"
                 )
-            time.sleep(_PAUSE if told else 0)
+            time.sleep(_PAUSE if reported else 0)
         self._file = held
 
     def release(self) -> None:

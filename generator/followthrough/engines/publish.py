@@ -88,9 +88,9 @@ def _order(path: Path, *, is_there: bool) -> tuple[object, ...]:
     return (is_page, path == Path("index.html"), is_there, -len(path.parts), path.name == "index.html", path)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(new: Path, old: Path) -> bool:
     try:
-        return other.is_file() and filecmp.cmp(one, other, shallow=False)
+        return old.is_file() and filecmp.cmp(new, old, shallow=False)
     except OSError:
         return False
 

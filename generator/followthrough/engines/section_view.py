@@ -68,8 +68,8 @@ class ShownNav:
         self._real, self._folder = section.real, section.folder(language)
         self.pages: dict[str, ShownPage] = {}
         self.items = list(self._shown(section.sites[language].nav, []))
-        for one, other in zip(list(self.pages.values()), list(self.pages.values())[1:], strict=False):
-            one.next_page, other.previous_page = other, one
+        for page, following in zip(list(self.pages.values()), list(self.pages.values())[1:], strict=False):
+            page.next_page, following.previous_page = following, page
         self.homepage = {"url": Rooted("."), "title": home.title if home else ""}
 
     def of(self, page: Any) -> ShownPage:

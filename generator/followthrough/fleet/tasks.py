@@ -94,11 +94,14 @@ def prove(run: Run, copy: Copy, template: Path) -> str:
         return f"stamped, its `{different}` would be another one" if different else ""
 
 
-def first_difference(one: Path, other: Path) -> str:
+def first_difference(site: Path, expected: Path) -> str:
     """The first file that two sites do not have alike, byte for byte; "" if there is none."""
-    names = [{path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} for site in (one, other)]
+    names = [
+        {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        for folder in (site, expected)
+    ]
     alone = names[0] ^ names[1]
-    both = (name for name in names[0] & names[1] if not filecmp.cmp(one / name, other / name, shallow=False))
+    both = (name for name in names[0] & names[1] if not filecmp.cmp(site / name, expected / name, shallow=False))
     return min((*alone, *both), default="")
 
 

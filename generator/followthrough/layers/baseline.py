@@ -140,18 +140,18 @@ def load(root: Path) -> tuple[Baseline, list[Problem]]:
 
 def problems(differences: Iterable[Difference], retired: Mapping[str, Any]) -> Iterator[Problem]:
     """Differences that would apply to nothing, or to something else. `retired`: the entries of the layers below."""
-    for it in differences:
-        fate = retired.get(it.id) if it.base is None else None
+    for difference in differences:
+        fate = retired.get(difference.id) if difference.base is None else None
         if isinstance(fate, dict):
-            yield Problem(it.location, *_moved(it, fate))
-        elif it.state == "gone":
-            what = f"what `{it.name}` changes is no longer there"
-            hint = f"delete it, or move it to what took its place; to keep it: `followthrough accept {it.id}`"
-            yield Problem(it.location, what, hint)
-        elif it.state == "taken":
-            what = f"`{it.name}` was yours alone; now there is one below as well, and yours would change it"
-            hint = f"give yours another id; if it is meant to change theirs: `followthrough accept {it.id}`"
-            yield Problem(it.location, what, hint)
+            yield Problem(difference.location, *_moved(difference, fate))
+        elif difference.state == "gone":
+            what = f"what `{difference.name}` changes is no longer there"
+            hint = f"delete it, or move it to what took its place; to keep it: `followthrough accept {difference.id}`"
+            yield Problem(difference.location, what, hint)
+        elif difference.state == "taken":
+            what = f"`{difference.name}` was yours alone; now there is one below as well, and yours would change it"
+            hint = f"give yours another id; if it is meant to change theirs: `followthrough accept {difference.id}`"
+            yield Problem(difference.location, what, hint)
 
 
 def digest(value: Any) -> str:
@@ -174,25 +174,25 @@ def recorded(
     """
     records: dict[str, Any] = {}
     version = __version__
-    for it in sorted((it for it in differences if it.layer == root), key=lambda it: (it.id, it.keys)):
-        settled = it.state == "new" or accept is None or it.id in accept
-        if it.state == "unknown" and not settled:
+    for difference in sorted((it for it in differences if it.layer == root), key=lambda it: (it.id, it.keys)):
+        settled = difference.state == "new" or accept is None or difference.id in accept
+        if difference.state == "unknown" and not settled:
             version = load(root)[0].version or version  # as long as one is unknown, the version stays
             continue
-        value = it.base if settled else it.was
+        value = difference.base if settled else difference.was
         shorten = digests and value is not None and not is_digest(value)
-        _put(records, (it.id, *it.keys), digest(value) if shorten else value)
+        _put(records, (difference.id, *difference.keys), digest(value) if shorten else value)
     records = {_VERSION: version, **records}
     if digests:  # an entity's in a line or a few
         return _HEAD_OF_DIGESTS + yaml.safe_dump(records, sort_keys=False, width=float("inf"), default_flow_style=None)
     return _HEAD + yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False)
 
 
-def _moved(it: Difference, fate: Mapping[str, Any]) -> tuple[str, str]:
-    own = "the action" if it.id.startswith("actions/") else "this file"
+def _moved(difference: Difference, fate: Mapping[str, Any]) -> tuple[str, str]:
+    own = "the action" if difference.id.startswith("actions/") else "this file"
     if now := fate.get("now"):
-        return f"`{it.id}` is now `{now}`", f"move {own} there, so that your change goes along"
-    return f"`{it.id}` was removed: {fate.get('gone', '')}", f"delete {own}, or give your own thing another id"
+        return f"`{difference.id}` is now `{now}`", f"move {own} there, so that your change goes along"
+    return f"`{difference.id}` was removed: {fate.get('gone', '')}", f"delete {own}, or give your own thing another id"
 
 
 def _leaves(own: Any, base: Any, key_path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any, Any]]:

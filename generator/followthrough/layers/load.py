@@ -223,9 +223,9 @@ def _own(layers: tuple[Layer, ...], differences: Iterable[Difference]) -> frozen
     foreign = [it for it in differences if it.keys != ("order",) and it.layer not in ours]
     added = [
         f"actions/{action}"
-        for it in foreign
-        if it.id.startswith("steps/") and not it.keys
-        for action in it.own.get("actions", ())
+        for difference in foreign
+        if difference.id.startswith("steps/") and not difference.keys
+        for action in difference.own.get("actions", ())
     ]
     return frozenset({*added, *(it.id for it in foreign if it.kind != "hidden")})
 

@@ -42,11 +42,11 @@ class Merge:
         for key, value in above.items():
             inner = (*key_path, key)
             self._keys[inner] = self._above_at.keys[inner]
-            laid = self._lay(result.get(key), value, inner)
-            if laid is None:
+            merged = self._lay(result.get(key), value, inner)
+            if merged is None:
                 result.pop(key, None)
             else:
-                result[key] = laid
+                result[key] = merged
         return result
 
     def _decides_anew(self, above: dict[str, Any], key_path: KeyPath) -> bool:

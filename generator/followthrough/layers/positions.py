@@ -22,9 +22,9 @@ def questions(loaded: LoadedLayers) -> list[Problem]:
     """Every position that counts differently and says the same."""
     found = [
         problem
-        for it in loaded.differences
-        if it.id.startswith("timing/") and it.keys == ("positions",)
-        for problem in _compared(it.id.partition("/")[2], it.base, it.own, loaded)
+        for difference in loaded.differences
+        if difference.id.startswith("timing/") and difference.keys == ("positions",)
+        for problem in _compared(difference.id.partition("/")[2], difference.base, difference.own, loaded)
     ]
     for path, text in uncommitted(loaded.content.layers[0].root / "timing"):
         tree, _ = compose(text, path)

@@ -61,9 +61,9 @@ def _shape(kind: Any, metadata: tuple[Any, ...] = ()) -> Shape | None:
     if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
         return None
     shapes = {
-        str(it.validation_alias): _shape(it.annotation, tuple(it.metadata))
-        for it in kind.model_fields.values()
-        if it.validation_alias != "path"
+        str(field.validation_alias): _shape(field.annotation, tuple(field.metadata))
+        for field in kind.model_fields.values()
+        if field.validation_alias != "path"
     }
     texts = {name: shape for name, shape in shapes.items() if shape}
     return Shape("fields", texts, tuple(name for name in shapes if name not in texts)) if texts else None

@@ -60,19 +60,19 @@ class Views:
     def _of_step(self) -> dict[str, dict[str, list[Any]]]:
         """By folder and step, so that no page has to look through all there is."""
         k = self.knowledge
-        one: dict[str, Iterable[Any]] = {kind: getattr(k, kind).values() for kind in ("timing", "choices", "letters")}
-        found = {kind: _grouped(items, lambda it: [it.step]) for kind, items in one.items()}
+        kinds: dict[str, Iterable[Any]] = {kind: getattr(k, kind).values() for kind in ("timing", "choices", "letters")}
+        found = {kind: _grouped(items, lambda it: [it.step]) for kind, items in kinds.items()}
         return {**found, "reasons": _grouped(k.reasons.values(), lambda it: it.steps)}
 
     @cached_property
     def _advice_of(self) -> dict[str, dict[str, list[Advice]]]:
         """By the field that says whom it is for; `first` is the first of its steps."""
-        all = self.knowledge.advice.values()
+        advice = self.knowledge.advice.values()
         return {
-            "step": _grouped(all, lambda it: it.steps),
-            "first": _grouped(all, lambda it: [self._first_step(it)]),
-            "channel": _grouped(all, lambda it: it.channels),
-            "letter": _grouped(all, lambda it: it.letters),
+            "step": _grouped(advice, lambda it: it.steps),
+            "first": _grouped(advice, lambda it: [self._first_step(it)]),
+            "channel": _grouped(advice, lambda it: it.channels),
+            "letter": _grouped(advice, lambda it: it.letters),
         }
 
     def checks(self, letter: Letter) -> list[Check]:

@@ -106,9 +106,9 @@ class _Complaint:
             if start.line < self.at_line:
                 what = f"a quote that is closed only in line {self.at_line + 1}"
                 return Mistake(start.line, start.column, what, "close it where the text ends")
-            other = '"' if last.style == "'" else "'"
+            other_quote = '"' if last.style == "'" else "'"
             what = f"text goes on after the closing `{last.style}`"
-            return Mistake(self.at_line, self.at_column, what, f"put the whole text in {other} … {other}")
+            return Mistake(self.at_line, self.at_column, what, f"put the whole text in {other_quote} … {other_quote}")
         if isinstance(last, yaml.SequenceEndEvent | yaml.MappingEndEvent) and end.column > start.column:
             if self._char() in ("]", "}"):
                 return Mistake(self.at_line, self.at_column, "one closing bracket too many", "delete it")

@@ -87,8 +87,9 @@ class _Composer:
                 self.last = event
                 yield event
         except yaml.MarkedYAMLError as error:
-            it = diagnose(self.lines, error, self.last)
-            raise RefusedError(Problem(Location(self.path, it.line + 1, it.column + 1), it.what, it.hint)) from None
+            mistake = diagnose(self.lines, error, self.last)
+            location = Location(self.path, mistake.line + 1, mistake.column + 1)
+            raise RefusedError(Problem(location, mistake.what, mistake.hint)) from None
 
     def _node(self, event: yaml.Event, key_path: KeyPath) -> Any:
         self.values[key_path] = self._location(event)

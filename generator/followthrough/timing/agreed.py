@@ -197,7 +197,7 @@ def _binding(edges: tuple[Edge, ...], end: End) -> tuple[Edge, ...]:
         edge
         for edge in edges
         if not any(
-            other.start == edge.start and _stricter(other.span, edge.span, end) for other in edges if other != edge
+            rival.start == edge.start and _stricter(rival.span, edge.span, end) for rival in edges if rival != edge
         )
     )
 

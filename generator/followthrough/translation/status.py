@@ -37,14 +37,16 @@ class Translation:
         what = f"the page is not in {name}" if folder == "pages" else f"{quoted(source.name)} is not in {name}"
         return Problem(source.location, what, f"add it to {root.name}/{self.language}/{file}")
 
-    def _outdated(self, it: Difference) -> Problem:
-        if it.state == "unknown":
-            what = f"nobody knows which text {quoted(it.name)} translates"
-        elif was := earlier(it, self.base):
-            what = f"{quoted(it.name)} translates an older text: was {quoted(was)}, is {quoted(it.base)}"
+    def _outdated(self, difference: Difference) -> Problem:
+        if difference.state == "unknown":
+            what = f"nobody knows which text {quoted(difference.name)} translates"
+        elif was := earlier(difference, self.base):
+            what = (
+                f"{quoted(difference.name)} translates an older text: was {quoted(was)}, is {quoted(difference.base)}"
+            )
         else:
-            what = f"{quoted(it.name)} translates an older text; it is {quoted(it.base)} now"
-        return Problem(it.location, what, f"translate it anew; then run `followthrough accept {it.id}`")
+            what = f"{quoted(difference.name)} translates an older text; it is {quoted(difference.base)} now"
+        return Problem(difference.location, what, f"translate it anew; then run `followthrough accept {difference.id}`")
 
 
 def translation(loaded: LoadedLayers, language: str) -> Translation:

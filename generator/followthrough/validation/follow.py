@@ -39,7 +39,7 @@ def _wrong(entity: Rule | Choice) -> Iterator[tuple[str, str]]:
     found = _followed(entity)
     if not found:
         known = {it.source for it in entity.positions} | {
-            it.citation for it in entity.positions if "/" in (entity.follow or "")
+            position.citation for position in entity.positions if "/" in (entity.follow or "")
         }
         yield f"`{entity.follow}` takes no position here", nearest(entity.follow or "", known)
     elif len(found) > 1:

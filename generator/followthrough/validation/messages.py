@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from followthrough.model.knowledge import KINDS
 from followthrough.problems import KeyPath, Problem, closest, listed, nearest, quoted
@@ -26,7 +27,7 @@ def checked(kind: Any, data: Any, locations: Locations) -> tuple[Any, list[Probl
     try:
         return TypeAdapter(kind).validate_python(data), []
     except ValidationError as invalid:
-        errors = [dict(error) for error in invalid.errors(include_url=False)]
+        errors = invalid.errors(include_url=False)
         return None, [_problem(error, kind, locations) for error in errors if not _follows(error, errors)]
 
 
@@ -41,7 +42,7 @@ def shape(value: Any) -> str:
 class _Complaint:
     """One of pydantic's errors, with the class it is about and the path to the value."""
 
-    error: Mapping[str, Any]
+    error: ErrorDetails
     model: Any
     path: KeyPath
 
@@ -68,14 +69,14 @@ class _Complaint:
         return self.error.get("ctx", {})[name]
 
 
-def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
+def _follows(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     """Whether an error only follows from another one, which is reported."""
     *around, last = error["loc"] or ("",)
-    for other in errors:
-        where = list(other["loc"])
+    for other_error in errors:
+        where = list(other_error["loc"])
         match error["type"]:
             case "missing":  # the key is there, but misspelled
-                is_unknown = other["type"] == "extra_forbidden" and where[:-1] == around
+                is_unknown = other_error["type"] == "extra_forbidden" and where[:-1] == around
                 if is_unknown and closest(str(where[-1]), [str(last)]):
                     return True
             case "too_short":  # its entries have just been refused
@@ -87,7 +88,7 @@ def _follows(error: dict[str, Any], errors: list[dict[str, Any]]) -> bool:
     return False
 
 
-def _problem(error: dict[str, Any], kind: Any, locations: Locations) -> Problem:
+def _problem(error: ErrorDetails, kind: Any, locations: Locations) -> Problem:
     path = tuple(part for part in error["loc"] if part != "[key]")
     if path == ("id",) and kind in KINDS.values():  # set by us from the file name
         given = str(error["input"])
@@ -104,50 +105,52 @@ def _problem(error: dict[str, Any], kind: Any, locations: Locations) -> Problem:
     return Problem(locations.of_key(path) if is_about_key else locations.of(path), what, hint)
 
 
-def _words(it: _Complaint) -> Words:
+def _words(complaint: _Complaint) -> Words:
     """What is wrong, and what to write."""
-    if say := _SENTENCES.get(it.error["type"]):
-        return say(it)
-    what, _, hint = str(it.error["msg"]).partition(" → ")  # a validator of ours; see `mistake` in model/base.py
-    return f"{it.key} {what}", hint or "compare it with content/README.md"
+    if say := _SENTENCES.get(complaint.error["type"]):
+        return say(complaint)
+    what, _, hint = str(complaint.error["msg"]).partition(" → ")  # a validator of ours; see `mistake` in model/base.py
+    return f"{complaint.key} {what}", hint or "compare it with content/README.md"
 
 
-def _missing(it: _Complaint) -> Words:
-    about = description(it.model, it.key.strip("`"))
-    return f"{it.key} is missing", f"add {it.key[:-1]}: …`" + (f" ({about})" if about else "")
+def _missing(complaint: _Complaint) -> Words:
+    about = description(complaint.model, complaint.key.strip("`"))
+    return f"{complaint.key} is missing", f"add {complaint.key[:-1]}: …`" + (f" ({about})" if about else "")
 
 
-def _unknown(it: _Complaint) -> Words:
-    if it.key == "`hide`":
+def _unknown(complaint: _Complaint) -> Words:
+    if complaint.key == "`hide`":
         return "`hide` has no effect here", "delete the line; a list is written anew without the entry"
-    return f"unknown key {it.key}", _nearest(it.key.strip("`"), allowed_keys(it.model))
+    return f"unknown key {complaint.key}", _nearest(complaint.key.strip("`"), allowed_keys(complaint.model))
 
 
-def _literal(it: _Complaint) -> Words:
-    words = [word.strip("' ") for word in it.context("expected").replace(" or ", ", ").split(", ")]
-    return it.odd, _nearest(str(it.given), words)
+def _literal(complaint: _Complaint) -> Words:
+    words = [word.strip("' ") for word in complaint.context("expected").replace(" or ", ", ").split(", ")]
+    return complaint.odd, _nearest(str(complaint.given), words)
 
 
-def _text(it: _Complaint) -> Words:
-    if isinstance(it.given, list) and len(it.given) == 1 and re.fullmatch(r"[a-z0-9-]+", str(it.given[0])):
-        return it.odd, f"write it alone: `{it.given[0]}`"
-    return it.odd, "write a text; one that starts with [ or { goes in quotes"
+def _text(complaint: _Complaint) -> Words:
+    given = complaint.given
+    if isinstance(given, list) and len(given) == 1 and re.fullmatch(r"[a-z0-9-]+", str(given[0])):
+        return complaint.odd, f"write it alone: `{given[0]}`"
+    return complaint.odd, "write a text; one that starts with [ or { goes in quotes"
 
 
-def _list(it: _Complaint) -> Words:
-    example = it.given if isinstance(it.given, str) and re.fullmatch(r"[\w/-]+", it.given) else "one, two"
-    return it.odd, f"write a list: `[{example}]`, or lines that start with `- `"
+def _list(complaint: _Complaint) -> Words:
+    given = complaint.given
+    example = given if isinstance(given, str) and re.fullmatch(r"[\w/-]+", given) else "one, two"
+    return complaint.odd, f"write a list: `[{example}]`, or lines that start with `- `"
 
 
-def _span(it: _Complaint) -> Words:
-    what, _, hint = str(it.error["msg"]).partition(" → ")
-    return f"{it.key} is empty" if it.given == "" else f"{it.key}: {what}", hint
+def _span(complaint: _Complaint) -> Words:
+    what, _, hint = str(complaint.error["msg"]).partition(" → ")
+    return f"{complaint.key} is empty" if complaint.given == "" else f"{complaint.key}: {what}", hint
 
 
-def _pattern(it: _Complaint) -> Words:
-    given, pattern = str(it.given), it.context("pattern")
+def _pattern(complaint: _Complaint) -> Words:
+    given, pattern = str(complaint.given), complaint.context("pattern")
     if "<>" in pattern:
-        return f"{it.key} is {quoted(given)}", "write one line without < and >; a title is plain text"
+        return f"{complaint.key} is {quoted(given)}", "write one line without < and >; a title is plain text"
     if "A-Z" in pattern:
         return f"{quoted(given)} is no language", "write two small letters, such as en or es"
     if "(/" in pattern:
@@ -163,13 +166,13 @@ _SENTENCES: dict[str, Callable[[_Complaint], Words]] = {
     "literal_error": _literal,
     "string_pattern_mismatch": _pattern,
     "string_too_short": lambda it: (f"{it.key} is empty", "write a text, or delete the line"),
-    "string_too_long": lambda it: (
-        f"{it.key} has {len(str(it.given))} characters",
-        f"keep it to {it.context('max_length')}",
+    "string_too_long": lambda complaint: (
+        f"{complaint.key} has {len(str(complaint.given))} characters",
+        f"keep it to {complaint.context('max_length')}",
     ),
-    "too_short": lambda it: (
-        f"{it.key} has too few entries",
-        f"write at least {it.context('min_length')} of them",
+    "too_short": lambda complaint: (
+        f"{complaint.key} has too few entries",
+        f"write at least {complaint.context('min_length')} of them",
     ),
     **dict.fromkeys(
         ("int_parsing", "int_parsing_size", "int_type", "greater_than_equal"), lambda it: (it.odd, _WHOLE_NUMBER)

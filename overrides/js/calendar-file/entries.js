@@ -82,8 +82,8 @@ export function entriesOf(tasks, interview, { guide, now, site, ahead = [] }) {
   const dropped = Object.entries(interview.calendar ?? {})
     .map(([id, at]) => entry(id, guide.rules[id]?.title ?? id, momentOf(at, now.timeZoneId)))
     .filter(({ task, start }) => !open.some(({ id }) => id === task) && compare(start, now) > 0)
-    .map((each) => ({
-      ...each,
+    .map((removed) => ({
+      ...removed,
       description: say("plan_calendar_dropped"),
       url: `${site}plan/`,
       alarms: [],

@@ -98,14 +98,14 @@ export class Commands {
    */
   #announce(action, person, on) {
     const { say, steps, said, view } = this.host;
-    const { done, all } = steps?.progress(view) ?? { done: 0, all: 0 };
+    const { done, total } = steps?.progress(view) ?? { done: 0, total: 0 };
     const name = view.interview.people.find(({ id }) => id === person)?.name;
     const what = [steps?.titleOf(action), name].filter(Boolean).join(", ");
     announce(
       [
         say(`checklist_said_${on ? "done" : "undone"}`, { what }),
         said?.text,
-        say("checklist_said_progress", { done, all }),
+        say("checklist_said_progress", { done, all: total }),
       ]
         .filter(Boolean)
         .join(" "),
@@ -180,11 +180,11 @@ export class Commands {
       store.change(
         (state) => {
           const known = takenOver(state, context);
-          const all = known.interviews.some((each) => !isNameless(each)) ? known : withNameless(known, context);
-          const on = this.#onShow(all);
+          const current = known.interviews.some((each) => !isNameless(each)) ? known : withNameless(known, context);
+          const on = this.#onShow(current);
           const next = fn(on, context);
-          const interviews = all.interviews.map((each) => (each === on ? next : each));
-          return next === on && all === state ? state : { ...all, interviews };
+          const interviews = current.interviews.map((each) => (each === on ? next : each));
+          return next === on && current === state ? state : { ...current, interviews };
         },
         { undoable },
       );

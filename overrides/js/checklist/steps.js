@@ -69,7 +69,7 @@ export class Steps {
     const counted = this.#steps.flatMap(({ section, rows }) =>
       this.#rest.contains(section) ? rows.filter(isDone) : rows,
     );
-    return { done: counted.filter(isDone).length, all: counted.length };
+    return { done: counted.filter(isDone).length, total: counted.length };
   }
 
   /** What a link leads to may have come to stand in the fold. */

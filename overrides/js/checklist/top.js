@@ -93,13 +93,13 @@ export class Top {
 
   /** @param {View} view */
   #progress(view) {
-    const { done, all } = this.host.steps?.progress(view) ?? { done: 0, all: 0 };
-    const words = this.host.say("checklist_said_progress", { done, all });
+    const { done, total } = this.host.steps?.progress(view) ?? { done: 0, total: 0 };
+    const words = this.host.say("checklist_said_progress", { done, all: total });
     return h(
       "p",
       { class: "ft-boxes__progress" },
       h("span", { id: "ft-progress" }, words),
-      h("progress", { key: `${done}/${all}`, max: all, value: done, "aria-labelledby": "ft-progress" }),
+      h("progress", { key: `${done}/${total}`, max: total, value: done, "aria-labelledby": "ft-progress" }),
     );
   }
 

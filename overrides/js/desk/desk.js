@@ -175,8 +175,8 @@ class Desk extends HTMLElement {
     const back = wayBack(this.page, [".ft-tab[aria-current]", "h3"]);
     const open = [...this.page.querySelectorAll("details[open][id]")].map(({ id }) => id);
     this.build(view, viewer);
-    for (const each of this.page.querySelectorAll("details[id]"))
-      if (open.includes(each.id)) each.setAttribute("open", "");
+    for (const fold of this.page.querySelectorAll("details[id]"))
+      if (open.includes(fold.id)) fold.setAttribute("open", "");
     for (const part of this.parts) part.show(view);
     back();
   }
@@ -235,8 +235,8 @@ class Desk extends HTMLElement {
     const { interview, isKept } = this.view;
     this.kept.change(isKept, (state) => {
       const isThere = state.interviews.some((each) => each.id === interview.id);
-      const all = isThere ? state.interviews : [...state.interviews, interview];
-      return { ...state, interviews: all.map((each) => (each.id === interview.id ? change(each) : each)) };
+      const interviews = isThere ? state.interviews : [...state.interviews, interview];
+      return { ...state, interviews: interviews.map((each) => (each.id === interview.id ? change(each) : each)) };
     });
   }
 

@@ -79,22 +79,22 @@ export function head({ say, dates, root, timeZone, by, begin }) {
   /** @param {View} view of several interviews, the others one tap away */
   function which({ interviews, interview }) {
     const labels = labelsOf(interviews, timeZone, say);
-    const all = interviews.map(({ id, name }) => ({ id, name, more: labels.get(id), href: address(id) }));
+    const choices = interviews.map(({ id, name }) => ({ id, name, more: labels.get(id), href: address(id) }));
     return h(
       "details",
       { id: "ft-which", class: "ft-desk__which" },
       h("summary", {}, say("desk_interviews"), " ", h("bdi", {}, interview.name)),
-      choice("desk_interviews", all, interview.id),
+      choice("desk_interviews", choices, interview.id),
     );
   }
 
   /**
    * @param {string} label
-   * @param {Choice[]} all
+   * @param {Choice[]} choices
    * @param {string | undefined} chosen
    */
-  function choice(label, all, chosen) {
-    const links = all.map(({ id, name, more, done, href }) =>
+  function choice(label, choices, chosen) {
+    const links = choices.map(({ id, name, more, done, href }) =>
       h(
         "li",
         {},

@@ -60,7 +60,7 @@ export class Kept extends EventTarget {
       if (wasErased) tab.eraseAll();
       else for (const { place, change } of this.#early) this.change(place === "plan", change);
       removeEventListener("beforeunload", stay);
-      for (const each of [plan, tab]) each.addEventListener("change", () => this.#tell("change"));
+      for (const store of [plan, tab]) store.addEventListener("change", () => this.#tell("change"));
       plan.addEventListener("erase", () => tab.eraseAll());
       this.#tell("change");
     });

@@ -166,7 +166,7 @@ export function paper(view, { say, lead, pick, write, title, list }) {
       const nodes = inside.map(({ element }) => element);
       if (nodes.some((node, place) => body.children[place] !== node) || body.children.length > nodes.length)
         body.replaceChildren(...nodes);
-      for (const each of inside) each.show(latest);
+      for (const field of inside) field.show(latest);
     }
   }
 

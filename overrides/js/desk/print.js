@@ -134,10 +134,10 @@ export function printing(view, { say, style }) {
  * @param {View} view
  * @param {Options} options
  */
-function sheet({ paragraphs: all, spoken }, { format, folded, lines, edge }) {
+function sheet({ paragraphs, spoken }, { format, folded, lines, edge }) {
   const isCard = format !== LETTER;
   const kinds = [format, isCard && folded && "folded", isCard && edge && "edge", spoken && "spoken"].filter(Boolean);
-  const paragraphs = all.map((line) =>
+  const nodes = paragraphs.map((line) =>
     h(
       "p",
       {},
@@ -145,7 +145,7 @@ function sheet({ paragraphs: all, spoken }, { format, folded, lines, edge }) {
     ),
   );
   const ruled = Array.from({ length: MOST_LINES }, () => h("div", { class: "ft-sheet__line" }));
-  const content = isCard && lines ? h("div", { class: "ft-sheet__lines" }, ruled) : paragraphs;
+  const content = isCard && lines ? h("div", { class: "ft-sheet__lines" }, ruled) : nodes;
   return h(
     "div",
     {

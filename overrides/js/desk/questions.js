@@ -21,7 +21,7 @@ import { focusOn } from "../ui/focus.js";
  * @param {() => void} context.turned another one is shown
  */
 export function questions(view, { say, fill, turned, toLetter, onward }) {
-  const all = new Map(Object.entries(view.letter.blanks).map(([id, blank]) => [id, question(id, blank, view)]));
+  const byBlank = new Map(Object.entries(view.letter.blanks).map(([id, blank]) => [id, question(id, blank, view)]));
   let latest = view;
   /** @type {string | null} which one a phone shows; null: everything is filled in */
   let now = firstEmpty();
@@ -69,7 +69,7 @@ export function questions(view, { say, fill, turned, toLetter, onward }) {
   );
   // on a phone the letter may be out of sight: the sentence that is being filled is shown below its field
   const echo = h("span", { class: "ft-echo", "aria-hidden": "true" });
-  for (const [id, { element, input }] of all)
+  for (const [id, { element, input }] of byBlank)
     input.addEventListener("focus", () => {
       at = id;
       element.append(echo);
@@ -80,7 +80,7 @@ export function questions(view, { say, fill, turned, toLetter, onward }) {
   /** @param {View} view what another tab, or the plan, has changed */
   function show(view) {
     latest = view;
-    for (const [id, { put }] of all) put(view.values[id]);
+    for (const [id, { put }] of byBlank) put(view.values[id]);
     place(asked, view.questions.asked);
     place(beside, view.questions.beside);
     if (now !== null && !view.questions.asked.includes(now)) now = firstEmpty();
@@ -93,11 +93,11 @@ export function questions(view, { say, fill, turned, toLetter, onward }) {
     const ids = latest.questions.asked;
     const number = now === null ? ids.length : ids.indexOf(now);
     ids.forEach((id, place) => {
-      const { element, count } = /** @type {Question} */ (all.get(id));
+      const { element, count } = /** @type {Question} */ (byBlank.get(id));
       element.toggleAttribute("data-now", id === now);
       count.textContent = `${say("desk_place", { number: place + 1, total: ids.length })} · `;
     });
-    for (const id of latest.questions.beside) all.get(id)?.element.removeAttribute("data-now");
+    for (const id of latest.questions.beside) byBlank.get(id)?.element.removeAttribute("data-now");
     element.classList.toggle("ft-ask--nothing", !ids.length);
     filled.hidden = now !== null || !ids.length;
     back.hidden = now === null || number === 0;
@@ -113,7 +113,7 @@ export function questions(view, { say, fill, turned, toLetter, onward }) {
 
   /** @param {string} id */
   function go(id) {
-    const to = all.get(id);
+    const to = byBlank.get(id);
     if (!to) return;
     if (latest.questions.asked.includes(id)) now = id;
     else fold.setAttribute("open", "");
@@ -138,7 +138,7 @@ export function questions(view, { say, fill, turned, toLetter, onward }) {
   /** @param {number} by */
   function step(by) {
     const ids = latest.questions.asked;
-    const from = at && ids.includes(at) && all.get(at)?.input === document.activeElement ? at : now;
+    const from = at && ids.includes(at) && byBlank.get(at)?.input === document.activeElement ? at : now;
     const to = ids[ids.indexOf(from ?? "") + by];
     if (to) go(to);
     else onward();
@@ -156,7 +156,7 @@ export function questions(view, { say, fill, turned, toLetter, onward }) {
   function place(host, ids) {
     let next = host.firstElementChild;
     for (const id of ids) {
-      const { element } = /** @type {Question} */ (all.get(id));
+      const { element } = /** @type {Question} */ (byBlank.get(id));
       if (element === next) next = element.nextElementSibling;
       else if (!element.contains(document.activeElement)) host.insertBefore(element, next);
     }

@@ -23,7 +23,7 @@ export function waysOut({ id, letter, spoken }, { say, print, open }) {
   let latest;
   const count = h("p", { role: "status" });
   const left = h("div", {});
-  const told = h("p", { class: "ft-small", "aria-live": "polite" });
+  const message = h("p", { class: "ft-small", "aria-live": "polite" });
   const link = h("a", { class: "ft-button", id: "ft-mail" }, say("desk_mail"));
   const tooLong = h(
     "p",
@@ -55,7 +55,7 @@ export function waysOut({ id, letter, spoken }, { say, print, open }) {
       isPost && button("desk_print_it", unfold, "ft-button"),
       button("desk_copy", () => copy(latest.body), by || isPost ? quiet : "ft-button"),
     ),
-    told,
+    message,
     rescue,
   );
   const first = element.querySelector(".ft-row > *");
@@ -99,13 +99,13 @@ export function waysOut({ id, letter, spoken }, { say, print, open }) {
   /** @param {string} text */
   async function copy(text) {
     const done = await copied(wellFormed(text));
-    told.textContent = done ? say("desk_copied") : "";
+    message.textContent = done ? say("desk_copied") : "";
     if (done) return announce(say("desk_copied"));
     rescue.hidden = false;
     rescue.value = text;
     rescue.focus();
     rescue.select();
-    told.textContent = say("desk_copy_by_hand");
+    message.textContent = say("desk_copy_by_hand");
   }
 }
 

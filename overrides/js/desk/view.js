@@ -118,9 +118,9 @@ export class Viewer {
     const { values, draft, text } = this.written(interview, person, now);
     const timing = found ? this.timing(interview, person, now) : null;
     const others = person ? people.filter((each) => each !== person) : [];
-    const letters = others.map((other) => {
-      const its = this.written(interview, other, now);
-      return { name: other.name, shingles: shingles(letter, its.text, its.values) };
+    const letters = others.map((otherPerson) => {
+      const its = this.written(interview, otherPerson, now);
+      return { name: otherPerson.name, shingles: shingles(letter, its.text, its.values) };
     });
     const { checks } = this.book;
     const reading = {

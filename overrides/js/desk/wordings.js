@@ -33,13 +33,13 @@ export function wordings(id, part, { say, pick, write }) {
     maxlength: LIMITS.text,
     "aria-label": say("desk_own_of", { part: part.title }),
   });
-  const all = [...options, ...none, own];
+  const choices = [...options, ...none, own];
   const put = typing(area, (text) => write(id, text));
   const element = h(
     "fieldset",
     { id: `ft-part-${id}` },
     h("legend", {}, part.title),
-    all.map(({ label }) => label),
+    choices.map(({ label }) => label),
     area,
   );
   return { element, show };
@@ -53,7 +53,7 @@ export function wordings(id, part, { say, pick, write }) {
       words.textContent = wording(view.letter, id, pick, view.values);
     });
     const which = is.own ? "own" : String(is.pick);
-    for (const { input } of all) input.checked = input.value === which;
+    for (const { input } of choices) input.checked = input.value === which;
     area.hidden = !is.own;
     if (is.own) put(view.draft.own[id]);
   }

@@ -23,7 +23,7 @@ class PlanStart extends HTMLElement {
     // "My interview just ended" is an answer to the same question
     const links = [link, .../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-plan]"))];
     const follow = () => {
-      for (const each of links) each.href = `${page}#ended=${encodeURIComponent(input.value)}`;
+      for (const anchor of links) anchor.href = `${page}#ended=${encodeURIComponent(input.value)}`;
     };
     input.addEventListener("input", follow);
     follow();

@@ -64,12 +64,12 @@ export function* findings(checks, reading) {
  * @returns {Remark[]} in the order of the checks; what an empty blank says already is not said twice
  */
 export function remarks(checks, reading) {
-  const all = [...findings(checks, reading)].filter((remark) => remark !== null);
-  if (!all.some(({ check }) => check.kind === "blank-left")) return all;
+  const found = [...findings(checks, reading)].filter((remark) => remark !== null);
+  if (!found.some(({ check }) => check.kind === "blank-left")) return found;
   const empty = emptyBlanks(reading);
   const isSaid = (/** @type {Remark} */ { check, place }) =>
     ["mentions", "name"].includes(check.kind) && empty.includes(place.field ?? "");
-  return all.filter((remark) => !isSaid(remark));
+  return found.filter((remark) => !isSaid(remark));
 }
 
 /** @param {Check} check @param {Reading} reading */
@@ -92,8 +92,8 @@ function blankLeft({ blanks }, reading) {
 /** @type {Look} */
 function generic({ blanks, words = [] }, { letter, text, values }) {
   const used = [...new Set(allPieces(text).flatMap((piece) => (piece.filled && piece.blank ? [piece.blank] : [])))];
-  const own = (/** @type {string} */ each) => {
-    const { label, example, fill } = letter.blanks[each];
+  const own = (/** @type {string} */ blank) => {
+    const { label, example, fill } = letter.blanks[blank];
     return fill && fill !== "person" ? [] : [label, example]; // a real day may be that of the example
   };
   const id = used
@@ -122,9 +122,9 @@ function otherName(_, reading) {
     .map(even);
   for (const part of [{ id: "", paragraphs: text.subject ? [text.subject] : [] }, ...text.parts]) {
     const said = withoutThings(part.paragraphs, reading);
-    for (const other of others.flatMap(namesOf).map(even)) {
-      const isThere = find(said, [other], { exact: true }); // “Will” is a name, “will” is not
-      if (isThere && !own.includes(other)) return { found: other, place: placeOf(part, reading, other) };
+    for (const theirName of others.flatMap(namesOf).map(even)) {
+      const isThere = find(said, [theirName], { exact: true }); // “Will” is a name, “will” is not
+      if (isThere && !own.includes(theirName)) return { found: theirName, place: placeOf(part, reading, theirName) };
     }
   }
   return null;

@@ -46,10 +46,10 @@ export function compose(letter, values, draft, place = 0) {
   const isFilled = (/** @type {string | undefined} */ blank, /** @type {boolean} */ wanted) =>
     !blank || Boolean(values[blank]?.trim()) === wanted;
   const stands = (/** @type {Part} */ part) => isFilled(part.if_filled, true) && isFilled(part.unless_filled, false);
-  const all = Object.entries(letter.parts).flatMap(([id, part]) => (stands(part) ? shown(id) : []));
-  const full = all.filter(({ paragraphs }) => paragraphs.length);
+  const standing = Object.entries(letter.parts).flatMap(([id, part]) => (stands(part) ? shown(id) : []));
+  const full = standing.filter(({ paragraphs }) => paragraphs.length);
   const before = (/** @type {{id: string}} */ part) => full[full.findIndex(({ id }) => id === part.id) - 1]?.id;
-  const parts = all.map((part) => ({
+  const parts = standing.map((part) => ({
     ...part,
     joined: before(part) !== undefined && before(part) === letter.parts[part.id].joins,
   }));
@@ -137,14 +137,14 @@ export function groupsOf(parts) {
  */
 export function paragraphsOf(parts) {
   /** @type {Piece[][]} */
-  const all = [];
+  const result = [];
   for (const { joined, paragraphs } of parts) {
     const [first, ...others] = paragraphs;
     if (!first) continue;
-    if (joined && all.length) all.push([...(all.pop() ?? []), { text: " " }, ...first], ...others);
-    else all.push(first, ...others);
+    if (joined && result.length) result.push([...(result.pop() ?? []), { text: " " }, ...first], ...others);
+    else result.push(first, ...others);
   }
-  return all;
+  return result;
 }
 
 /** @param {Text} text all of it but its subject */

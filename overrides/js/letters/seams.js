@@ -52,17 +52,17 @@ function begun(text, common) {
  * @returns {Piece[]}
  */
 export function sewn(pieces) {
-  const all = pieces.map((piece) => ({ ...piece }));
-  all.forEach((piece, place) => {
+  const copies = pieces.map((piece) => ({ ...piece }));
+  copies.forEach((piece, place) => {
     if (!piece.filled) return;
-    const [before, after] = [all[place - 1], all[place + 1]];
+    const [before, after] = [copies[place - 1], copies[place + 1]];
     if (before && !before.blank) cutBefore(before, piece);
     if (after && !after.blank) cutAfter(piece, after);
     const begins = before?.text ? /[.?!]\s$/.test(before.text) : /^[\s,]/.test(after?.text ?? "");
     if (begins && !before?.blank)
       piece.text = piece.text.replace(/^\p{Ll}(?=\p{Ll}*\s)/u, (letter) => letter.toUpperCase());
   });
-  return all.filter(({ text }) => text);
+  return copies.filter(({ text }) => text);
 }
 
 /** @param {Piece} before @param {Piece} piece */

@@ -25,15 +25,15 @@ export function shingles(letter, text, values) {
 }
 
 /**
- * @param {Map<string, string>} one
- * @param {Map<string, string>} other
- * @returns {{percent: number, part: string}} of the shorter one's shingles; and the part of `one` that has most of them
+ * @param {Map<string, string>} own
+ * @param {Map<string, string>} theirs
+ * @returns {{percent: number, part: string}} of the shorter one's shingles; and the part of `own` that has most of them
  */
-export function shared(one, other) {
-  const both = [...one].filter(([run]) => other.has(run)).map(([, part]) => part);
+export function shared(own, theirs) {
+  const both = [...own].filter(([run]) => theirs.has(run)).map(([, part]) => part);
   const often = (/** @type {string} */ part) => both.filter((each) => each === part).length;
   const [part = ""] = [...new Set(both)].sort((a, b) => often(b) - often(a));
-  return { percent: (100 * both.length) / Math.max(1, Math.min(one.size, other.size)), part };
+  return { percent: (100 * both.length) / Math.max(1, Math.min(own.size, theirs.size)), part };
 }
 
 /** @param {string} text */

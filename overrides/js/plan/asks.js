@@ -40,7 +40,7 @@ export function questions(shown) {
         { id: "ft-ask", tabindex: -1 },
         say(["setting", "channel"].includes(question) ? `plan_form_${question}` : `plan_ask_${question}`),
       ),
-      h("div", { class: "ft-ask__answers" }, question === "when" && whenTold(shown), answers(question, shown)),
+      h("div", { class: "ft-ask__answers" }, question === "when" && namedDays(shown), answers(question, shown)),
     ),
   ];
 }
@@ -59,7 +59,7 @@ const tellsWhen = (type, { events }) =>
  */
 function answers(question, shown) {
   const { say } = shown;
-  const all = ANSWERS[question].map((value) =>
+  const buttons = ANSWERS[question].map((value) =>
     h(
       "button",
       {
@@ -72,7 +72,7 @@ function answers(question, shown) {
     ),
   );
   return [
-    ...all,
+    ...buttons,
     link(say(question === "when" ? "plan_ask_when_no" : "plan_ask_skip"), () => answer(question, {}, shown), {
       id: "ft-ask-skip",
     }),
@@ -96,7 +96,7 @@ function answer(question, facts, { dispatch, interview, body }) {
  * The ways in which they may have said when, each with its form.
  * @param {Shown} shown
  */
-function whenTold(shown) {
+function namedDays(shown) {
   const { guide, say, interview } = shown;
   const days = Object.keys(guide.events).filter((type) => `plan_ask_${key(type)}` in guide.words);
   return days.map((type) => {
@@ -112,7 +112,7 @@ function whenTold(shown) {
       "details",
       { id, key: `${id}/${interview.id}`, class: "ft-told", open, ontoggle: toggled },
       h("summary", {}, say(`plan_ask_${key(type)}`)),
-      open && shown.want("event-forms")?.toldForm(type, "ft-ask", shown),
+      open && shown.want("event-forms")?.namedDayForm(type, "ft-ask", shown),
     );
   });
 }

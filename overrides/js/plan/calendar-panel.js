@@ -91,7 +91,7 @@ export function calendar(shown, latest, store) {
       redraw();
     },
   });
-  const all = { type: "button", class: "ft-button ft-button--quiet", onclick: () => save("plan.ics") };
+  const props = { type: "button", class: "ft-button ft-button--quiet", onclick: () => save("plan.ics") };
   return [
     h("h3", { id: "ft-calendar-title" }, say("plan_calendar_title")),
     h("p", { class: "ft-small" }, say("plan_calendar_hint")),
@@ -103,7 +103,7 @@ export function calendar(shown, latest, store) {
         silent,
         h("span", {}, say("plan_calendar_ahead")),
       ),
-    h("p", { class: "ft-row" }, h("button", all, say("plan_calendar_all"))),
+    h("p", { class: "ft-row" }, h("button", props, say("plan_calendar_all"))),
     open.length > 0 && h("ul", {}, open.map(line)),
   ];
 }

@@ -133,9 +133,9 @@ export class Commands {
    */
   amend(id, people, facts, met) {
     const { event = "", ...when } = met ?? {};
-    const all = people.map((person) => ({ ...person, id: person.id || makeId() }));
+    const withIds = people.map((person) => ({ ...person, id: person.id || makeId() }));
     const moved = (/** @type {Interview} */ interview) => (met ? correct(interview, event, when) : interview);
-    return this.update(id, (interview) => amend(moved(interview), { people: all, ...facts }), "plan_facts_saved");
+    return this.update(id, (interview) => amend(moved(interview), { people: withIds, ...facts }), "plan_facts_saved");
   }
 
   /**

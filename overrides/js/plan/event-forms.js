@@ -50,13 +50,13 @@ export function namingForm(type, place, context, id = `ft-day-${type}`) {
  * @param {string} place id of where it is told
  * @param {Shown} context
  */
-export function toldForm(type, place, context) {
+export function namedDayForm(type, place, context) {
   const { say, record, interview, why, met } = context;
   const [number, unit, day] = ["number", "unit", "date"].map((name) => `ft-told-${type}-${name}`);
   const ways = {
     say,
     why,
-    read: (/** @type {Check} */ check) => toldDay(check, context)?.toString(),
+    read: (/** @type {Check} */ check) => namedDay(check, context)?.toString(),
     save: (/** @type {string} */ date) => record({ type, date, ...(met && { at: met.when.toString() }) }, { place }),
   };
   return asking(
@@ -88,7 +88,7 @@ export function toldForm(type, place, context) {
  * @param {Shown} context
  * @returns {Temporal.PlainDate | null | undefined}
  */
-function toldDay(check, { guide, met, now }) {
+function namedDay(check, { guide, met, now }) {
   const { when } = met ?? { when: now };
   if (check.text("date") || !check.text("number")) return dayIn(check, "date", when.toPlainDate());
   const number = Number(check.text("number"));

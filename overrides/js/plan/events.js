@@ -21,12 +21,12 @@ import { isOffered } from "./happened.js";
  * @returns {Tap[]}
  */
 export function tapsOf(type, { title, ways }) {
-  const all = Object.entries(ways).map(([way, { title: said, by, answered }], index) => ({
+  const taps = Object.entries(ways).map(([way, { title: said, by, answered }], index) => ({
     key: (index ? `${type}-${way}` : type).replaceAll("-", "_"),
     title: said,
     event: { type, ...(by && { by }), ...(answered && { answered: answered === "yes" }) },
   }));
-  return all.length ? all : [{ key: type.replaceAll("-", "_"), title, event: { type } }];
+  return taps.length ? taps : [{ key: type.replaceAll("-", "_"), title, event: { type } }];
 }
 
 /**

@@ -50,8 +50,8 @@ export function happened(guide, say) {
 
   /** @param {Group} group @param {Shown} context */
   function isThere(group, context) {
-    const isTold = Boolean(groups[group]?.host.querySelector("#ft-recorded"));
-    return isTold || Object.values(guide.events).some((event) => event.group === group && isOffered(event, context));
+    const isShown = Boolean(groups[group]?.host.querySelector("#ft-recorded"));
+    return isShown || Object.values(guide.events).some((event) => event.group === group && isOffered(event, context));
   }
 
   /** @param {Group} group */

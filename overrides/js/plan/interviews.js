@@ -57,11 +57,9 @@ function dueIn(task, dates, now) {
  * @returns {{interview: Interview, task: Task | undefined}[]}
  */
 function inOrder({ store, tasksOf }) {
-  const order = (/** @type {Task | undefined} */ one, /** @type {Task | undefined} */ other) =>
-    one && other ? byUrgency(one, other) : Number(!one) - Number(!other);
+  const order = (/** @type {Task | undefined} */ a, /** @type {Task | undefined} */ b) =>
+    a && b ? byUrgency(a, b) : Number(!a) - Number(!b);
   return store.interviews
     .map((interview) => ({ interview, task: interview.archived ? undefined : firstOf(tasksOf(interview)) }))
-    .sort(
-      (one, other) => Number(one.interview.archived) - Number(other.interview.archived) || order(one.task, other.task),
-    );
+    .sort((a, b) => Number(a.interview.archived) - Number(b.interview.archived) || order(a.task, b.task));
 }

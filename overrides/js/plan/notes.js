@@ -30,14 +30,14 @@ const SOON = 400;
 /** @param {Shown} context */
 export function notesPanel(context) {
   const { interview, say } = context;
-  const all = NOTES.flatMap(([name, rows]) => {
+  const fields = NOTES.flatMap(([name, rows]) => {
     const texts = /** @type {const} */ ([say(`plan_notes_${name}`), say(`plan_notes_${name}_hint`)]);
     if (name !== "moment" || !interview.people.length) return [noteField(name, rows, texts, context)];
     return interview.people.map(({ id, name: person }) =>
       noteField(`moment:${id}`, rows, [say("plan_notes_moment_with", { name: person }), texts[1]], context),
     );
   });
-  return { nodes: [h("p", { class: "ft-small" }, say("plan_notes_lead")), h("div", { class: "ft-notes" }, all)] };
+  return { nodes: [h("p", { class: "ft-small" }, say("plan_notes_lead")), h("div", { class: "ft-notes" }, fields)] };
 }
 
 /** After a no: what to do otherwise the next time. @param {Shown} context */

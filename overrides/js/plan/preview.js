@@ -25,7 +25,7 @@ export function preview(interviews, context, { title, text, actions }) {
     h("h2", { id: "ft-incoming-title", tabindex: -1 }, title),
     h("p", {}, text),
     h("p", { class: "ft-row" }, actions),
-    interviews.map((interview) => one(interview, context)),
+    interviews.map((interview) => incomingInterview(interview, context)),
   );
 }
 
@@ -33,7 +33,7 @@ export function preview(interviews, context, { title, text, actions }) {
  * @param {Interview} interview
  * @param {Context} context
  */
-function one(interview, context) {
+function incomingInterview(interview, context) {
   const { say } = context;
   const people = interview.people.map(({ name }) => name).filter(Boolean);
   return h(
@@ -93,21 +93,25 @@ export const toLookAt = (interview, context) => ({
  */
 function still(nodes) {
   const box = h("div", { class: "ft-still" }, nodes);
-  const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...box.querySelectorAll(selector)]);
-  for (const each of all("input[type=checkbox]"))
-    each.replaceWith(
-      h("span", { class: "ft-node", "aria-hidden": "true" }, /** @type {HTMLInputElement} */ (each).checked && "✓"),
+  const select = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...box.querySelectorAll(selector)]);
+  for (const checkbox of select("input[type=checkbox]"))
+    checkbox.replaceWith(
+      h("span", { class: "ft-node", "aria-hidden": "true" }, /** @type {HTMLInputElement} */ (checkbox).checked && "✓"),
     );
-  for (const each of all(".ft-task__do, .ft-next > details, button, a, input, select, textarea")) each.remove();
-  for (const each of all(".ft-task details"))
-    each.replaceWith(h("div", { class: "ft-task__head" }, [...(each.querySelector("summary")?.childNodes ?? [])]));
-  for (const each of all("details")) {
-    const [summary, ...rest] = each.childNodes; // what is done
-    each.replaceWith(h("div", {}, h("p", { class: "ft-small" }, summary.textContent), rest));
+  for (const control of select(".ft-task__do, .ft-next > details, button, a, input, select, textarea"))
+    control.remove();
+  for (const details of select(".ft-task details"))
+    details.replaceWith(
+      h("div", { class: "ft-task__head" }, [...(details.querySelector("summary")?.childNodes ?? [])]),
+    );
+  for (const details of select("details")) {
+    const [summary, ...rest] = details.childNodes; // what is done
+    details.replaceWith(h("div", {}, h("p", { class: "ft-small" }, summary.textContent), rest));
   }
-  for (const each of all("h2, h3")) each.replaceWith(h("p", { class: each.className }, [...each.childNodes]));
-  for (const each of all("p, ul, .ft-row")) if (!each.textContent) each.remove();
-  for (const each of all("[id], [tabindex], [aria-labelledby], [for]"))
-    for (const name of ["id", "tabindex", "aria-labelledby", "for"]) each.removeAttribute(name);
+  for (const heading of select("h2, h3"))
+    heading.replaceWith(h("p", { class: heading.className }, [...heading.childNodes]));
+  for (const block of select("p, ul, .ft-row")) if (!block.textContent) block.remove();
+  for (const element of select("[id], [tabindex], [aria-labelledby], [for]"))
+    for (const name of ["id", "tabindex", "aria-labelledby", "for"]) element.removeAttribute(name);
   return box;
 }

@@ -78,13 +78,13 @@ export function actions(task, context, what) {
       whole && detail && h("span", { class: "ft-small" }, ` ${plain(detail, whole)}`),
     );
   };
-  const all = known.filter((action) => isTicked || detailOf(action));
+  const listed = known.filter((action) => isTicked || detailOf(action));
   return (
-    all.length > 0 &&
+    listed.length > 0 &&
     h(
       "ul",
       { class: "ft-ticks" },
-      all.map((action) => h("li", {}, h(isTicked ? "label" : "p", {}, isTicked && box(action), text(action)))),
+      listed.map((action) => h("li", {}, h(isTicked ? "label" : "p", {}, isTicked && box(action), text(action)))),
     )
   );
 }

@@ -33,9 +33,9 @@ export function taskBody(task, context, place) {
  */
 function advice(task, { whole, say, root }) {
   const guide = whole();
-  const all = Object.values(guide.advice).filter((item) => item.steps.includes(task.step));
+  const items = Object.values(guide.advice).filter((item) => item.steps.includes(task.step));
   const list = (/** @type {string} */ kind) =>
-    all
+    items
       .filter((item) => item.kind === kind)
       .slice(0, FEW)
       .map((item) => h("li", {}, h("span", { class: "ft-mark", "aria-hidden": "true" }), item.title));

@@ -132,10 +132,10 @@ function placed({ rule, positions, stops }, event, anchorEvent, done, situation)
 /**
  * Whether another task takes its place: one that is open, or opens no later. What was done stays.
  * @param {ApplicableRule} applicable
- * @param {ApplicableRule[]} all
+ * @param {ApplicableRule[]} applicableRules
  */
-export function yields({ rule, opens, status }, all) {
-  const others = all.filter(
+export function yields({ rule, opens, status }, applicableRules) {
+  const others = applicableRules.filter(
     (other) => other.rule !== rule && other.status !== "done" && rule.yields_to.includes(other.rule.id),
   );
   return status !== "done" && others.some((other) => OPEN.includes(other.status) || other.opens <= opens);

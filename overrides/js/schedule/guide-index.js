@@ -21,8 +21,10 @@ const indexes = new WeakMap();
 export function indexed(guide) {
   const known = indexes.get(guide);
   if (known) return known;
-  const all = Object.values(guide.steps).flatMap((step) => Object.values(step.actions));
-  const actions = new Map(Object.keys(guide.rules).map((id) => [id, all.filter((action) => action.rule === id)]));
+  const guideActions = Object.values(guide.steps).flatMap((step) => Object.values(step.actions));
+  const actions = new Map(
+    Object.keys(guide.rules).map((id) => [id, guideActions.filter((action) => action.rule === id)]),
+  );
   const rules = new Map(Object.entries(guide.rules).map(([id, rule]) => [id, withEvents(rule, guide)]));
   const made = { calendars: new Map(), actions, rules };
   indexes.set(guide, made);

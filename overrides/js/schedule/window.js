@@ -64,8 +64,8 @@ export function windowOf(positions, ruling, place) {
     ...window,
     earliest,
     aim: aimWithin({ ...window, aim }),
-    fineAlready: own.flatMap((each) =>
-      each.from < window.from && each.from <= early && early < each.until ? each.source : [],
+    fineAlready: own.flatMap((theirs) =>
+      theirs.from < window.from && theirs.from <= early && early < theirs.until ? theirs.source : [],
     ),
     stillFine: [...closes].flatMap(([source, ms]) => (ms > late && !ahead.includes(source) ? source : [])),
     binding: [
@@ -84,13 +84,13 @@ export function windowOf(positions, ruling, place) {
 
 /**
  * @param {Placed[]} placed
- * @param {(each: Placed) => number | undefined} edge
+ * @param {(position: Placed) => number | undefined} edge
  * @returns {Edge[]}
  */
 const edges = (placed, edge) =>
-  placed.flatMap((each) => {
-    const ms = edge(each);
-    return ms === undefined ? [] : { ms, source: each.source };
+  placed.flatMap((position) => {
+    const ms = edge(position);
+    return ms === undefined ? [] : { ms, source: position.source };
   });
 
 /** @param {Placed[]} placed @param {import("./calendar.js").Calendar} calendar */
@@ -110,14 +110,14 @@ const closings = (placed, calendar) =>
 
 /**
  * A source that says several things is content only where all of them are.
- * @param {Edge[]} all
+ * @param {Edge[]} candidates
  * @param {(...values: number[]) => number} strictest
  * @returns {Map<string, number>}
  */
-function bySource(all, strictest) {
+function bySource(candidates, strictest) {
   /** @type {Map<string, number>} */
   const edges = new Map();
-  for (const { source = "", ms } of all) edges.set(source, strictest(ms, edges.get(source) ?? ms));
+  for (const { source = "", ms } of candidates) edges.set(source, strictest(ms, edges.get(source) ?? ms));
   return edges;
 }
 

@@ -24,8 +24,8 @@ function show(input) {
   const system = inputs.find((each) => colorsOf(each).media === `(prefers-color-scheme: ${isDark ? "dark" : "light"})`);
   const color = own.media === "(prefers-color-scheme)" && system ? { ...colorsOf(system), media: own.media } : own;
   for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
-  for (const each of inputs)
-    if (each.nextElementSibling instanceof HTMLElement) each.nextElementSibling.hidden = each !== input;
+  for (const choice of inputs)
+    if (choice.nextElementSibling instanceof HTMLElement) choice.nextElementSibling.hidden = choice !== input;
   const header = document.querySelector(".md-header");
   if (header) bar.content = getComputedStyle(header).backgroundColor;
   keep?.("__palette", { index: inputs.indexOf(input), color });

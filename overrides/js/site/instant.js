@@ -9,11 +9,11 @@ const others = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelec
 
 /**
  * What two addresses of one page begin with until they say the same: the roots of their languages.
- * @param {string} one
- * @param {string} other
+ * @param {string} here
+ * @param {string} there
  */
-function roots(one, other) {
-  const [ours, theirs] = [one.split("/"), other.split("/")];
+function roots(here, there) {
+  const [ours, theirs] = [here.split("/"), there.split("/")];
   while (ours.length > 1 && theirs.length > 1 && ours.at(-1) === theirs.at(-1)) {
     ours.pop();
     theirs.pop();

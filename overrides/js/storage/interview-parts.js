@@ -28,12 +28,12 @@ export const takeApart = (interview) => [
 /**
  * @param {string} id
  * @param {(name: string) => unknown} fact its value
- * @param {(kind: string) => Part[]} all the parts of a list or table, without its name
+ * @param {(kind: string) => Part[]} partsOf the parts of a list or table, without its name
  * @returns {Interview} keys in the order in which they are saved
  */
-export function putTogether(id, fact, all) {
-  const list = (/** @type {string} */ kind) => all(kind).map(([, item]) => item);
-  const table = (/** @type {string} */ kind) => Object.fromEntries(all(kind));
+export function putTogether(id, fact, partsOf) {
+  const list = (/** @type {string} */ kind) => partsOf(kind).map(([, item]) => item);
+  const table = (/** @type {string} */ kind) => Object.fromEntries(partsOf(kind));
   return /** @type {Interview} */ ({
     id,
     name: fact("name"),

@@ -22,11 +22,11 @@ import { SCHEMA } from "./snapshot.js";
 export function merge(state, incoming) {
   /** @type {Left[]} */
   const left = [];
-  const theirs = new Map(incoming.interviews.map((interview) => [interview.id, interview]));
+  const incomingById = new Map(incoming.interviews.map((interview) => [interview.id, interview]));
   const kept = state.interviews.map((mine) => {
-    const other = theirs.get(mine.id);
-    return other
-      ? mergeInterview(mine, other, (part, here, there) => left.push({ interview: mine.id, part, here, there }))
+    const theirs = incomingById.get(mine.id);
+    return theirs
+      ? mergeInterview(mine, theirs, (part, here, there) => left.push({ interview: mine.id, part, here, there }))
       : mine;
   });
   const here = new Set(state.interviews.map(({ id }) => id));
@@ -39,25 +39,25 @@ export function merge(state, incoming) {
 
 /**
  * @param {Interview} mine
- * @param {Interview} other
+ * @param {Interview} theirs
  * @param {Leave} leave
  * @returns {Interview} the same one if the other adds nothing
  */
-function mergeInterview(mine, other, leave) {
+function mergeInterview(mine, theirs, leave) {
   for (const fact of /** @type {const} */ (["name", "setting", "channel", "agency", "archived"]))
-    if (mine[fact] !== other[fact]) leave(fact, mine[fact], other[fact]);
+    if (mine[fact] !== theirs[fact]) leave(fact, mine[fact], theirs[fact]);
   const merged = {
     ...mine,
-    people: mergeList("people", mine.people, other.people, leave),
-    events: mergeList("events", mine.events, other.events, leave),
-    ticks: mergeTable(mine.ticks, other.ticks, (_, here, there) => later(here, there)),
-    notes: mergeTable(mine.notes, other.notes, (_, here, there) => joinText(here, there)),
-    letters: mergeTable(mine.letters, other.letters, (id, here, there) =>
+    people: mergeList("people", mine.people, theirs.people, leave),
+    events: mergeList("events", mine.events, theirs.events, leave),
+    ticks: mergeTable(mine.ticks, theirs.ticks, (_, here, there) => later(here, there)),
+    notes: mergeTable(mine.notes, theirs.notes, (_, here, there) => joinText(here, there)),
+    letters: mergeTable(mine.letters, theirs.letters, (id, here, there) =>
       mergeDraft(`letters.${id}`, here, there, leave),
     ),
-    calendar: mergeTable(mine.calendar, other.calendar, (_, here, there) => later(here, there)),
+    calendar: mergeTable(mine.calendar, theirs.calendar, (_, here, there) => later(here, there)),
   };
-  const sequence = sequenceAfter(merged, mine, other);
+  const sequence = sequenceAfter(merged, mine, theirs);
   return same({ ...merged, sequence }, mine) ? mine : { ...merged, sequence };
 }
 
@@ -71,9 +71,9 @@ function mergeInterview(mine, other, leave) {
  */
 function mergeList(list, mine, others, leave) {
   const here = new Map(mine.map((item) => [item.id, item]));
-  for (const other of others) {
-    const item = here.get(other.id);
-    if (item && !same(item, other)) leave(`${list}.${other.id}`, item, other);
+  for (const theirs of others) {
+    const item = here.get(theirs.id);
+    if (item && !same(item, theirs)) leave(`${list}.${theirs.id}`, item, theirs);
   }
   return [...mine, ...others.filter(({ id }) => !here.has(id))];
 }
@@ -140,13 +140,13 @@ export function replace(state, incoming) {
 /**
  * At least that of both, and above that of each whose dates may be others now.
  * @param {Interview} result
- * @param {Interview} one
- * @param {Interview} other
+ * @param {Interview} mine
+ * @param {Interview} theirs
  */
-function sequenceAfter(result, one, other) {
-  const most = Math.max(one.sequence, other.sequence);
+function sequenceAfter(result, mine, theirs) {
+  const most = Math.max(mine.sequence, theirs.sequence);
   const parts = /** @type {const} */ (["people", "events", "setting", "channel", "agency", "calendar"]);
-  const moved = [one, other].some(
+  const moved = [mine, theirs].some(
     (side) => side.sequence === most && parts.some((part) => !same(side[part], result[part])),
   );
   return moved ? most + 1 : most;

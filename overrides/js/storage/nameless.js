@@ -80,16 +80,16 @@ function withTicksOf(interview, { ticks }, context) {
   const { guide, now, timeZone } = context;
   const ms = (/** @type {string} */ at) => momentOf(at, timeZone).epochMilliseconds;
   const inOrder = Object.entries(ticks).sort(([, one], [, other]) => ms(one) - ms(other));
-  return inOrder.reduce((each, [action, at]) => {
-    if (Object.hasOwn(each.ticks, action)) return each;
-    const box = boxesOf(guide, each, { now: String(now), timeZone }).get(action);
-    if (box?.isDone) return each;
+  return inOrder.reduce((filled, [action, at]) => {
+    if (Object.hasOwn(filled.ticks, action)) return filled;
+    const box = boxesOf(guide, filled, { now: String(now), timeZone }).get(action);
+    if (box?.isDone) return filled;
     // not before what asks for it, nor after now
     const since = box?.since || String(now);
     const asked = ms(since) > ms(at) ? since : at;
     const moment = ms(asked) > ms(String(now)) ? String(now) : asked;
     const mayBe = box?.isRecord && ms(since) <= ms(String(now));
-    const done = mayBe ? ticked(each, action, "", context, { at: moment }) : null;
-    return done ?? tick(each, action, at);
+    const done = mayBe ? ticked(filled, action, "", context, { at: moment }) : null;
+    return done ?? tick(filled, action, at);
   }, interview);
 }

@@ -104,27 +104,27 @@ function written(was, value, after, next) {
 
 /**
  * What both know.
- * @param {Registers} one
- * @param {Registers} other
+ * @param {Registers} ours
+ * @param {Registers} theirs
  * @returns {Registers}
  */
-export function join(one, other) {
-  const ids = new Set([...one.keys(), ...other.keys()]);
-  return new Map([...ids].map((id) => [id, joinParts(one.get(id) ?? new Map(), other.get(id) ?? new Map())]));
+export function join(ours, theirs) {
+  const ids = new Set([...ours.keys(), ...theirs.keys()]);
+  return new Map([...ids].map((id) => [id, joinParts(ours.get(id) ?? new Map(), theirs.get(id) ?? new Map())]));
 }
 
 /**
- * @param {Parts} one
- * @param {Parts} other
+ * @param {Parts} ours
+ * @param {Parts} theirs
  * @returns {Parts}
  */
-function joinParts(one, other) {
-  const root = later(one.get(ROOT), other.get(ROOT));
+function joinParts(ours, theirs) {
+  const root = later(ours.get(ROOT), theirs.get(ROOT));
   if (root.value === undefined) return new Map([[ROOT, root]]); // nothing else of it is kept
-  const names = new Set([...one.keys(), ...other.keys()]);
-  const joined = new Map([...names].map((name) => [name, later(one.get(name), other.get(name))]));
+  const names = new Set([...ours.keys(), ...theirs.keys()]);
+  const joined = new Map([...names].map((name) => [name, later(ours.get(name), theirs.get(name))]));
   const sequence = joined.get(SEQUENCE);
-  if (sequence) joined.set(SEQUENCE, { ...sequence, value: sequenceOf(joined, [one, other].filter(isThere)) });
+  if (sequence) joined.set(SEQUENCE, { ...sequence, value: sequenceOf(joined, [ours, theirs].filter(isThere)) });
   return joined;
 }
 
@@ -142,15 +142,17 @@ function sequenceOf(joined, sides) {
 
 /**
  * The later of two writes. Two at once: what is there beats what is removed; else the same one in every tab.
- * @param {Register | undefined} one
- * @param {Register | undefined} other
+ * @param {Register | undefined} ours
+ * @param {Register | undefined} theirs
  * @returns {Register}
  */
-function later(one, other) {
-  if (!one || !other) return one ?? other ?? gone(0);
-  if (one.stamp !== other.stamp) return one.stamp > other.stamp ? one : other;
-  const [text, otherText] = [one, other].map(({ value, position }) => `${JSON.stringify(value) ?? ""} ${position}`);
-  return text > otherText ? one : other;
+function later(ours, theirs) {
+  if (!ours || !theirs) return ours ?? theirs ?? gone(0);
+  if (ours.stamp !== theirs.stamp) return ours.stamp > theirs.stamp ? ours : theirs;
+  const [ourText, theirText] = [ours, theirs].map(
+    ({ value, position }) => `${JSON.stringify(value) ?? ""} ${position}`,
+  );
+  return ourText > theirText ? ours : theirs;
 }
 
 /**

@@ -94,8 +94,8 @@ function decoded(text) {
  */
 function readings(rest) {
   const ours = (/** @type {string} */ text) => /^[A-Za-z0-9_-]*/.exec(text)?.[0] ?? "";
-  const all = [ours(rest.replace(GAPS, "")), ours(rest)].flatMap((text) => [text, text.replace(/[-_]+$/, "")]);
-  return new Set(all.filter(Boolean));
+  const candidates = [ours(rest.replace(GAPS, "")), ours(rest)].flatMap((text) => [text, text.replace(/[-_]+$/, "")]);
+  return new Set(candidates.filter(Boolean));
 }
 
 /**
@@ -129,9 +129,9 @@ async function inflated(packed) {
   throw new TransferError("plan_error_too_large", { most: LARGEST / 1_000_000 });
 }
 
-/** @param {Uint8Array} all */
-function base64url(all) {
-  const text = btoa(Array.from(all, (byte) => String.fromCharCode(byte)).join(""));
+/** @param {Uint8Array} data */
+function base64url(data) {
+  const text = btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join(""));
   return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 

@@ -69,29 +69,29 @@ const moment = (value, path, report) => {
 
 /**
  * @param {number} most
- * @param {Rule} each
+ * @param {Rule} rule
  * @returns {Rule} no two items may have the same id
  */
-const list = (most, each) => (value, path, report) => {
+const list = (most, rule) => (value, path, report) => {
   if (!Array.isArray(value)) return report(path, "plan_error_not_a_list");
   if (value.length > most) report(path, "plan_error_too_many", { most });
   const seen = new Set();
   value.forEach((item, index) => {
-    each(item, `${path}[${index}]`, report);
+    rule(item, `${path}[${index}]`, report);
     const id = item?.id ?? item;
     if (seen.has(id)) report(`${path}[${index}]`, "plan_error_same_id", { value: shown(id) });
     seen.add(id);
   });
 };
 
-/** @param {number} most @param {Rule} each @returns {Rule} */
-const table = (most, each) => (value, path, report) => {
+/** @param {number} most @param {Rule} rule @returns {Rule} */
+const table = (most, rule) => (value, path, report) => {
   if (!isTable(value)) return report(path, "plan_error_not_a_group");
   const keys = Object.keys(value);
   if (keys.length > most) report(path, "plan_error_too_many", { most });
   for (const key of keys) {
     word(key, `${path}.${shown(key)}`, report);
-    each(value[key], `${path}.${shown(key)}`, report);
+    rule(value[key], `${path}.${shown(key)}`, report);
   }
 };
 

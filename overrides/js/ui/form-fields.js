@@ -109,7 +109,7 @@ export function peopleRows(say, people) {
  * @returns {{id: string, name: string, title: string, reach: string}[]} those with a name; a new one's id is empty
  */
 export function peopleOf(check) {
-  const all = (/** @type {string} */ name) => check.data.getAll(name).map((value) => String(value).trim());
+  const valuesOf = (/** @type {string} */ name) => check.data.getAll(name).map((value) => String(value).trim());
   const [ids, names, titles, emails, phones, addresses] = [
     "person-id",
     "person",
@@ -117,7 +117,7 @@ export function peopleOf(check) {
     "email",
     "phone",
     "address",
-  ].map(all);
+  ].map(valuesOf);
   const people = names.map((typed, place) => {
     const pasted = namedEmail(typed);
     const found = namedEmail(emails[place]) ?? (emails[place] ? null : pasted);

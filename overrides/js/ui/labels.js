@@ -31,7 +31,7 @@ export function labelsOf(interviews, timeZone, say) {
   ];
   const alike = (/** @type {Interview} */ each) => interviews.filter(({ name }) => plain(name) === plain(each.name));
   const last = (/** @type {Interview} */ each) => `${alike(each).indexOf(each) + 1}`;
-  const isAlone = (/** @type {Interview} */ each, /** @type {(each: Interview) => string} */ way) =>
-    alike(each).filter((other) => way(other) === way(each)).length === 1;
+  const isAlone = (/** @type {Interview} */ interview, /** @type {(each: Interview) => string} */ way) =>
+    alike(interview).filter((other) => way(other) === way(interview)).length === 1;
   return new Map(interviews.map((each) => [each.id, (ways.find((way) => isAlone(each, way)) ?? last)(each)]));
 }

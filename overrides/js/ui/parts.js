@@ -31,11 +31,11 @@ export function tellMissing(how) {
 
 function again() {
   if (!waiting.length) return;
-  const all = waiting;
+  const paused = waiting;
   waiting = [];
   isRetry = true;
   tell?.(null);
-  for (const resume of all) resume();
+  for (const resume of paused) resume();
 }
 
 /**

@@ -66,8 +66,8 @@ def _names(entity: Entity, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str, s
         if isinstance(value, str):
             yield (*path, field.replace("_", " ")), field, value
         elif value:
-            for index, each in enumerate(value):
-                yield (*path, field.replace("_", " "), index), field, each
+            for index, named in enumerate(value):
+                yield (*path, field.replace("_", " "), index), field, named
     for key, action in getattr(entity, "actions", {}).items():
         yield from _names(action, (*path, "actions", key))
 

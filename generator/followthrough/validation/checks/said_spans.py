@@ -34,8 +34,8 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
 
 def _spans(position: Position, rule: Rule) -> list[Span]:
     own = (position.from_, position.aim, position.until, position.at_least_every)
-    conditions = [it for applies in (position.applies, rule.applies)
-                  for it in (applies.promised_within, applies.promised_beyond)]  # fmt: skip
+    conditions = [condition for applies in (position.applies, rule.applies)
+                  for condition in (applies.promised_within, applies.promised_beyond)]  # fmt: skip
     return list(dict.fromkeys(span for span in (*own, *conditions) if span))
 
 
@@ -44,9 +44,9 @@ def _hint(said: Span, spans: list[Span]) -> str:
     return f"{change}, or give the position its span, such as `until: {said}`"
 
 
-def same(one: Span, other: Span) -> bool:
+def same(first: Span, second: Span) -> bool:
     """Whether both are the same time on every date: a week is seven days, but a day is not 24 hours."""
-    return one.plain == other.plain
+    return first.plain == second.plain
 
 
 class SpanWords:
