@@ -17,7 +17,7 @@ def finish_and_publish(staging: Staging, own: OwnFiles, *, part: str, offline: b
     """
     log.info("Finishing the site")
     for refused in finish(staging.folder, part=part, copied=own.static, offline=offline):
-        log.warning("%s", refused.told(own.located(refused.page, refused.written)))
+        log.warning("%s", refused.message(own.located(refused.page, refused.written)))
     if not (strict and has_warned()):
         changes = staging.publish()
         log.info("%s is up to date: %d files written, %d removed", staging.target, *changes)

@@ -77,12 +77,12 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.live, self.compiled, self.all = Live(), Compiled(), Sites()
+        self.live, self.compiled, self.generated = Live(), Compiled(), Sites()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
         self.serving, self.is_clean = command == "serve", not dirty
-        self.all.keeps = self.serving
+        self.generated.keeps = self.serving
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Have what is looked at built first. In a host's site it is the host's pages that count."""
@@ -101,11 +101,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if not self.language:
             first = self.live.begin()
             try:
-                self.all.make(Path(config.config_file_path).parent, config, self.config, first)
+                self.generated.make(Path(config.config_file_path).parent, config, self.config, first)
             except SitesError as error:
                 raise PluginError(str(error)) from None
             self.own, self.held = OwnFiles(), dict[str, str]()
-        config.watch += self.all.inputs
+        config.watch += self.generated.inputs
         path = project.path_of(self.config.path or "")
         self.section = Section(path, self.sites) if path else None
         if self.section:
@@ -137,7 +137,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     @property
     def sites(self) -> Mapping[str, Site]:
         """By language; the first one is at the root."""
-        return self.all.made
+        return self.generated.made
 
     @property
     def code(self) -> str:
@@ -160,7 +160,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if self.is_nav_ours:
             config.nav = self.own.nav(self.site, files)
         folder = f"{self.language}/" if self.language else ""
-        self.own.note(files, config.docs_dir, self.all.editions[0].layers[-1], folder)
+        self.own.note(files, config.docs_dir, self.generated.editions[0].layers[-1], folder)
         warn_of_dead_links(self.site, files, self.config.brand)
         tell_pages(files, self.code, list(self.sites))
         return files
@@ -274,7 +274,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def _build_in(self, language: str, config: MkDocsConfig) -> None:
         """The same site once more in another language, which MkDocs builds alone, into a folder within the first."""
-        self.all.make_late(language)
+        self.generated.make_late(language)
         there = {"site_dir": str(Path(config.site_dir) / language), "site_url": self._address(language)}
         again = load_config(config.config_file_path, strict=config.strict, **there)
         self.language = language  # MkDocs gives `again` this very plugin, as it does on every rebuild of `mkdocs serve`

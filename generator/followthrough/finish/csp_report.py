@@ -37,16 +37,16 @@ class Refusal(str):
 
     def __new__(cls, what: str, written: str, page: str = "", others: int = 0) -> "Refusal":
         """The sentence, and what it is about."""
-        made = super().__new__(cls, _told(page, others, what))
+        made = super().__new__(cls, _message(page, others, what))
         made.what, made.written, made.page, made.others = what, written, page, others
         return made
 
-    def told(self, place: str) -> str:
+    def message(self, place: str) -> str:
         """The sentence, with where it is to be mended."""
-        return _told(place, self.others, self.what)
+        return _message(place, self.others, self.what)
 
 
-def _told(place: str, others: int, what: str) -> str:
+def _message(place: str, others: int, what: str) -> str:
     return f"{place}{f' (and {others} more pages)' if others else ''}: {what}"
 
 

@@ -126,10 +126,11 @@ def _flat(rules: Iterable[_Rule]) -> Iterator[_Rule]:
 
 def _named(rules: tuple[_Rule, ...], besides: frozenset[str]) -> set[str]:
     """Names of variables and animations that declarations need, also for the value of another one."""
-    all = [declared for rule in _flat(rules) for declared in rule.declared]
-    needed = {word for name, text in all if not name.startswith("--") for word in _WORD.findall(text)} | besides
+    declarations = [declared for rule in _flat(rules) for declared in rule.declared]
+    texts = [text for name, text in declarations if not name.startswith("--")]
+    needed = {word for text in texts for word in _WORD.findall(text)} | besides
     values: dict[str, set[str]] = {}
-    for name, text in all:
+    for name, text in declarations:
         values.setdefault(name, set()).update(_VARIABLE.findall(text))
     todo = [name for name in needed if name in values]
     while todo:
