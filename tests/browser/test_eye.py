@@ -7,16 +7,18 @@ scrolling sideways, and lengths by kind of page.
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
+from browser.test_layout import fits
 from support.built import Built
-from support.eye import BROKEN, GLUED, OUTSIDE, SPACED, UNFOLD, letters, look
+from support.eye import BROKEN, GLUED, OUTSIDE, SPACE, UNFOLD, letters, look
 from support.lengths import LIMITS, kind_of, screens
 from support.site import OpenPage
 from support.visit import visit
 
 SOME = ["", "guide/check-in/", "timing/", "letters/", "sources/", "es/guide/say-thank-you/", "es/timing/"]
 NARROWEST, PHONE = 320, 390
+SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 
 PARTS = 4
 SLICES = ["some", *(pytest.param(str(part), marks=pytest.mark.slow) for part in range(PARTS))]
@@ -56,33 +58,42 @@ def as_it_comes(page: Page, path: str) -> Iterator[str]:
     yield from too_long(page, path)
 
 
-def with_all_folds_open(page: Page, path: str) -> Iterator[str]:
+def with_large_letters(page: Page, session: CDPSession, path: str, width: int) -> Iterator[str]:
+    """Twice as large, nothing leaves the screen, and where there is room no word breaks."""
+    before = page.evaluate(SIZE)
+    letters(session, 32)
+    assert page.evaluate(SIZE) == pytest.approx(2 * before), "the letters did not grow with the browser's"
+    looks = [OUTSIDE] if width == NARROWEST else [OUTSIDE, BROKEN]
+    yield from told(path, f"at {width} px with large letters", look(page, *looks))
+    letters(session, 16)
+
+
+def with_spaced_letters(page: Page, path: str, width: int) -> Iterator[str]:
+    """Spaced as readers may (WCAG 1.4.12), words stay whole."""
+    page.evaluate(SPACE, True)
+    yield from told(path, f"at {width} px, spaced", look(page, OUTSIDE, BROKEN), meant=MEANT)
+    page.evaluate(SPACE, False)
+
+
+def with_all_folds_open(page: Page, session: CDPSession, path: str) -> Iterator[str]:
+    """At each width all looks, since to change it takes a page longer than to be looked at."""
     page.evaluate(UNFOLD)
+    yield from with_spaced_letters(page, path, PHONE)
+    yield from fits(page, path)
     for width in (NARROWEST, 768, 1280):
         at(page, width)
         yield from told(path, f"at {width} px, open", look(page, BROKEN, OUTSIDE, GLUED))
-
-
-def with_large_letters(page: Page, path: str) -> Iterator[str]:
-    """Twice as large, nothing leaves the screen."""
-    for width, looks in ((NARROWEST, [OUTSIDE]), (768, [OUTSIDE, BROKEN]), (1280, [OUTSIDE, BROKEN])):
-        at(page, width)
-        yield from told(path, f"at {width} px with large letters", look(page, *looks))
-
-
-def with_spaced_letters(page: Page, path: str) -> Iterator[str]:
-    """Spaced as readers may (WCAG 1.4.12), words stay whole."""
-    page.evaluate(SPACED)
-    for width in (NARROWEST, PHONE, 1280):
-        at(page, width)
-        yield from told(path, f"at {width} px, spaced", look(page, OUTSIDE, BROKEN), meant=MEANT)
+        yield from with_large_letters(page, session, path, width)
+        if width != 768:
+            yield from with_spaced_letters(page, path, width)
 
 
 @pytest.mark.parametrize("part", SLICES)
 def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> None:
     """From 320 to 1280 px, closed or open, with letters of the reader's own, no word is broken and nothing cut off.
 
-    A page is visited once for all of it, and looked at once at each width as it comes or unfolded.
+    What is pressed is large enough, and nothing leaves the paper.
+    A page is visited once for all of it.
     """
     page = open_page()
     session = page.context.new_cdp_session(page)
@@ -91,11 +102,7 @@ def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> N
         letters(session, 16)
         visit(page, path)
         found += as_it_comes(page, path)
-        found += with_all_folds_open(page, path)
-        letters(session, 32)
-        found += with_large_letters(page, path)
-        letters(session, 16)
-        found += with_spaced_letters(page, path)
+        found += with_all_folds_open(page, session, path)
     assert not found, "\n".join(found)
 
 

@@ -1,11 +1,12 @@
 """Fingers hit what they aim at, pages fit paper, and pictures can be read."""
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.test_accessibility import SOME
 from browser.test_print import FORMATS, SCREEN, WIDER
 from support.built import Built
-from support.eye import UNFOLD, letters
+from support.eye import UNFOLD
 from support.site import PHONE, OpenPage
 from support.visit import visit
 
@@ -53,37 +54,37 @@ PICTURES = """() => [...document.querySelectorAll("svg.ft-chart")].flatMap(chart
 BIG = ".ft-nav a, .ft-situations a, .ft-button, .md-header label.md-icon, .md-logo, summary, .ft-checklist input"
 
 
-@pytest.mark.parametrize(
-    "part", ["some", pytest.param("even", marks=pytest.mark.slow), pytest.param("odd", marks=pytest.mark.slow)]
-)
-def test_every_page_fits_fingers_and_paper(site: Built, open_page: OpenPage, part: str) -> None:
-    """Fingers hit what they aim at, letters grow with the browser's, and nothing leaves the paper.
+def fits(page: Page, path: str) -> list[str]:
+    """What does not fit fingers on a phone, as wide as this page is now, or paper; of a page whose folds are open.
 
-    On a phone, what people press most is 44 px high, all else 24 px, in a line of text, or far from others. Paper is
-    A4, the narrower one, between its margins, and has no navigation. What else is looked for is in test_eye.py.
+    What people press most is 44 px high, all else 24 px, in a line of text, or far from others. Paper is A4, the
+    narrower one, between its margins, and has no navigation.
+    """
+    found = [f"/{path}: {fault}" for fault in page.evaluate(SMALL, BIG)]
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.emulate_media(media="print")
+    found += [f"/{path} is cut off on paper: {fault}" for fault in page.evaluate(WIDER)]
+    found += [f"/{path} shows on paper: {fault}" for fault in page.evaluate(SCREEN)]
+    page.emulate_media(media="screen")
+    return found
+
+
+def test_pages_fit_fingers_and_paper(open_page: OpenPage) -> None:
+    """Fingers hit what they aim at, and nothing leaves the paper: some pages, and the plan for frames.
+
+    All pages are looked at so in test_eye.py.
     """
     page = open_page()
-    session = page.context.new_cdp_session(page)
     found = []
-    for path in {"some": SOME, "even": site.pages[::2], "odd": site.pages[1::2]}[part]:
+    for path in [*SOME, "embed/plan/", "es/embed/plan/"]:
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         visit(page, path)
         page.evaluate(UNFOLD)
-        found += [f"/{path}: {it}" for it in page.evaluate(SMALL, BIG)]
-        before = page.evaluate(SIZE)
-        letters(session, 32)
-        assert page.evaluate(SIZE) == pytest.approx(2 * before), "the letters did not grow with the browser's"
-        letters(session, 16)
-        page.set_viewport_size({"width": PAPER, "height": 900})
-        page.emulate_media(media="print")
-        found += [f"/{path} is cut off on paper: {it}" for it in page.evaluate(WIDER)]
-        found += [f"/{path} shows on paper: {it}" for it in page.evaluate(SCREEN)]
-        page.emulate_media(media="screen")
+        found += fits(page, path)
     assert not found, "\n".join(found)
 
 
 PAPER = round((FORMATS["A4"][0] - 28) / 25.4 * 96)
-SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 
 
 @pytest.mark.slow

@@ -6,14 +6,14 @@ look itself.
 
 from playwright.sync_api import CDPSession, Page
 
-SPACED = """() => {
+SPACE = """isSpaced => {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(`
     * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-block-end: 2em !important }`)
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  document.adoptedStyleSheets = isSpaced ? [sheet] : []
 }"""
-"""The spacing that readers may set for themselves (WCAG 1.4.12)."""
+"""The spacing that readers may set for themselves (WCAG 1.4.12), or the page's own again."""
 
 UNFOLD = "document.querySelectorAll('.md-content details').forEach(it => { it.open = true })"
 

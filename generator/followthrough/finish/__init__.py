@@ -14,7 +14,7 @@ from followthrough.finish.html import FinishError, Page, read_pages, write
 from followthrough.finish.licences import write_licences
 from followthrough.finish.manifest import add_manifest_link, write_manifest
 from followthrough.finish.prune import drop_copies, prune
-from followthrough.finish.scripts import add_preloads, bundle_scripts, first_script, inline_first
+from followthrough.finish.scripts import add_preloads, bundle_scripts, first_scripts, inline_first
 from followthrough.finish.service_worker import add_registration, drop_registration, retire_worker, write_worker
 from followthrough.finish.theme import lighten_theme
 from followthrough.finish.whitespace import squeezed
@@ -51,9 +51,9 @@ def finish(whole: Path, *, part: str = "", copied: Collection[str] = (), offline
         base = _base(page, root)
         add_manifest_link(page, base)
         (add_registration if offline else drop_registration)(page, base)
-        first = first_script(root)
-        is_inline = inline_first(page, base, first) or bool(first and together)
-        add_policy(page, together, styles, [first] if is_inline else [])
+        first = first_scripts(root)
+        inlined = inline_first(page, base, first)
+        add_policy(page, together, styles, first.values() if together else inlined)
         add_preloads(page, base, root)
         write(page.path, page.text if base_of(page) is None else squeezed(page.text))
     for root in roots:

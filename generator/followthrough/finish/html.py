@@ -53,6 +53,12 @@ class Page:
         if self.source[start:end] != text:
             self._changes.append((start, end, text))
 
+    def drop(self, tag: Tag) -> None:
+        """Take a tag out, a script with all that is in it: nobody after this finds it."""
+        self.replace(tag.start, tag.end, "")
+        self._read.tags.remove(tag)
+        self._read.named[tag.name].remove(tag)
+
     def tags(self, *names: str) -> Iterator[Tag]:
         """Every start tag with one of these names, or every one if none is named, in order."""
         if len(names) == 1:

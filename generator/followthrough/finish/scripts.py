@@ -7,6 +7,7 @@ these are the very ones they were made from; a checkout that has none, and a cen
 import hashlib
 import json
 import shutil
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
@@ -14,7 +15,8 @@ from typing import TypedDict
 from followthrough.finish.html import Page
 from followthrough.paths import BUNDLES, OVERRIDES
 
-_FIRST, _DATES = "site/has-plan.js", "site/own-dates.js"
+_FIRST, _DATES = ("site/has-plan.js", "site/plan-kept.js"), "site/own-dates.js"
+"""What runs before a page is painted, and what the first of them imports."""
 
 _READS = {
     "plan/plan-page.js": ("ft-plan", "outline.json"),
@@ -68,20 +70,24 @@ def add_preloads(page: Page, base: str, root: Path) -> None:
             page.replace(page.head, page.head, f'<link rel="modulepreload" href="{address}">')
 
 
-def first_script(root: Path) -> str:
-    """The script that runs before a page is painted, as this edition has it; empty if it has none."""
-    file = root / "js" / _FIRST
-    return file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+def first_scripts(root: Path) -> dict[str, str]:
+    """The scripts that run before a page is painted, by name, as this edition has them."""
+    files = {name: root / "js" / name for name in _FIRST}
+    return {name: file.read_text(encoding="utf-8").strip() for name, file in files.items() if file.is_file()}
 
 
-def inline_first(page: Page, base: str, text: str) -> bool:
-    """Put that script into a page which asks for it, so that nothing waits for it; whether it did ask."""
-    tag = next((tag for tag in page.tags("script") if tag.attributes.get("src") == f"{base}js/{_FIRST}"), None)
-    if not tag or not text:
-        return False
-    said = f'data-home="{tag.attributes.get("data-home", "")}" data-dates="{base}js/{_DATES}"'
-    page.replace(tag.start, tag.end, f"<script {said}>{text}</script>")
-    return True
+def inline_first(page: Page, base: str, texts: Mapping[str, str]) -> list[str]:
+    """Put these scripts into a page that asks for them, so that nothing waits for them. Returns what it asked for."""
+    inlined = []
+    for tag in page.tags("script"):
+        name = tag.attributes.get("src", "").removeprefix(f"{base}js/")
+        if text := texts.get(name):
+            dates = f' data-dates="{base}js/{_DATES}"' if name == _FIRST[0] else ""
+            page.replace(
+                tag.start, tag.end, f'<script data-home="{tag.attributes.get("data-home", "")}"{dates}>{text}</script>'
+            )
+            inlined.append(text)
+    return inlined
 
 
 def script(name: str) -> str:

@@ -60,7 +60,9 @@ def lighten_theme(pages: list[Page], roots: Iterable[Path]) -> None:
     vocabulary = Vocabulary.of(waiting.values(), _files(roots, "js"), _files(roots, "css"))
     made: dict[Path, Path] = {}
     for page in waiting.values():
-        for tag in page.tags("script"):
+        for tag in [*page.tags("script")]:
+            if "__tabbed_" in (tag.content or ""):
+                page.drop(tag)  # it opens one of several tabs, and none is there
             if _SCRIPT.search(tag.attributes.get("src", "")) and "type" not in tag.attributes:
                 page.replace(tag.start, tag.start + len("<script"), '<script type="later"')
         for link in page.stylesheets:

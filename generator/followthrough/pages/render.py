@@ -124,8 +124,8 @@ _WRITING = ["css/pages/guide.css", "css/pages/letter.css"]
 _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
 """Order of what is found: steps, letters, then what lists all of them."""
 
-_DATED = ("home", "guide", "timing", "dos", "letters")
-"""Of these, the pages that show a reader with a plan dates of their own. Steps do, too."""
+_DATED = ("home", "plan", "guide", "timing", "dos", "letters")
+"""Of these, the pages that are different for a reader with a plan. Steps are, too."""
 
 
 _CHECKLIST_WORDS = "checklist_said_"
@@ -137,7 +137,7 @@ def _pages(writer: _Writer) -> Iterator[Page]:
     metas: dict[str, dict[str, Any]] = {
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
         "guide": {"styles": _READING, "search": _LAST},
-        "plan": {"scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": _PLANNING},
+        "plan": {"draws_dates": True, "scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": _PLANNING},
         "timing": {"styles": [*_READING, "css/blocks/chart.css"], "search": _LAST},
         "dos": {"styles": _READING, "search": _LAST},
         "sources": {"styles": _READING, "search": _LAST},
@@ -237,9 +237,11 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
             "search": _SOON,
             "styles": [*_WRITING, "css/pages/desk.css", "css/pages/desk-letter.css"],
             "scripts": ["js/desk/desk.js"],
+            "draws_dates": True,
             "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
         },
         source=letter.path,
+        is_dated=True,
     )
 
 

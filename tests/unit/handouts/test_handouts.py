@@ -21,6 +21,7 @@ from followthrough.handouts.letterhead import Letterhead, Paper, usual_paper
 from followthrough.handouts.pdf import pdf
 from followthrough.model.knowledge import Knowledge
 from followthrough.paths import BASE_CONTENT
+from support.once import made_once
 
 MM = 72 / 25.4
 SIZES: dict[Paper, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210, 297)}
@@ -49,10 +50,19 @@ def made(knowledge: Knowledge, paper: Paper, **head: Any) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module", params=SIZES)
-def real(request: pytest.FixtureRequest) -> tuple[Paper, dict[str, bytes]]:
+def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Paper, dict[str, bytes]]:
     """The handouts of the real content."""
-    knowledge, _ = build.read((BASE_CONTENT,))
-    return request.param, made(knowledge, request.param)
+    paper: Paper = request.param
+
+    def make(folder: Path) -> dict[str, str]:
+        files = {}
+        for number, (name, document) in enumerate(made(build.read((BASE_CONTENT,))[0], paper).items()):
+            files[name] = str(folder / f"{number}.pdf")
+            Path(files[name]).write_bytes(document)
+        return files
+
+    files = made_once(tmp_path_factory, f"handouts-{paper}", make)
+    return paper, {name: Path(file).read_bytes() for name, file in files.items()}
 
 
 @pytest.fixture
