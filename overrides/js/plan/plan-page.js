@@ -21,7 +21,7 @@ import { readSnapshot, Snapshot } from "../storage/snapshot.js";
 import { h, link, liveRegion, markForeign, phrases, query } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { data, failed, part, tellMissing } from "../ui/parts.js";
-import { pause, Region } from "../ui/region.js";
+import { painted, pause, Region } from "../ui/region.js";
 import { Refusal, Taps } from "../ui/taps.js";
 import { Later } from "./later.js";
 import { PlanView } from "./view.js";
@@ -86,7 +86,7 @@ class PlanPage extends HTMLElement {
     const hasDate = shown?.events.some(({ type }) => type === "interview");
     await Promise.all([
       guided.then(({ guide }) => (shown && spent(guide, shown, now).length ? this.later.load() : null)),
-      !shown && this.load("onboarding"),
+      !shown && Promise.all([this.load("onboarding"), painted()]), // it begins as the page does
       shown && !hasDate && this.load("event-forms"),
       this.isForgetful && this.load("storage-notice"),
     ]);
