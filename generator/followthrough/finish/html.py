@@ -53,11 +53,11 @@ class Page:
         if self.source[start:end] != text:
             self._changes.append((start, end, text))
 
-    def drop(self, tag: Tag) -> None:
-        """Take a tag out, a script with all that is in it: nobody after this finds it."""
-        self.replace(tag.start, tag.end, "")
-        self._read.tags.remove(tag)
-        self._read.named[tag.name].remove(tag)
+    def drop(self, start: int, end: int) -> None:
+        """Take `source[start:end]` out: nobody after this finds a tag that begins there."""
+        self.replace(start, end, "")
+        for tags in (self._read.tags, *self._read.named.values()):
+            tags[:] = [tag for tag in tags if not start <= tag.start < end]
 
     def tags(self, *names: str) -> Iterator[Tag]:
         """Every start tag with one of these names, or every one if none is named, in order."""

@@ -57,12 +57,12 @@ def lighten_theme(pages: list[Page], roots: Iterable[Path]) -> None:
     waiting = {page.path: page for page in pages if _is_idle(page)}
     if not waiting:
         return
+    for page in waiting.values():
+        _drop_unseen(page)
     vocabulary = Vocabulary.of(waiting.values(), _files(roots, "js"), _files(roots, "css"))
     made: dict[Path, Path] = {}
     for page in waiting.values():
-        for tag in [*page.tags("script")]:
-            if "__tabbed_" in (tag.content or ""):
-                page.drop(tag)  # it opens one of several tabs, and none is there
+        for tag in page.tags("script"):
             if _SCRIPT.search(tag.attributes.get("src", "")) and "type" not in tag.attributes:
                 page.replace(tag.start, tag.start + len("<script"), '<script type="later"')
         for link in page.stylesheets:
@@ -86,6 +86,23 @@ def _is_idle(page: Page) -> bool:
         and all(_is_silent(page, tag) for tag in page.tags("script"))
         and not any(_is_work(tag) for tag in page.tags())
     )
+
+
+def _drop_unseen(page: Page) -> None:
+    """A script for tabs, where there are none; the drawer's button and the header's title, which our menu replaces."""
+    for script in [*page.tags("script")]:
+        if "__tabbed_" in (script.content or ""):
+            page.drop(script.start, script.end)
+    buttons = [tag for tag in page.tags("label") if tag.attributes.get("for") == "__drawer"]
+    palette = next((tag for tag in page.tags("form") if tag.attributes.get("data-md-component") == "palette"), None)
+    if (
+        palette
+        and buttons
+        and any("ft-menu" in tag.attributes.get("class", "").split() for tag in page.tags("details"))
+    ):
+        start = buttons[-1].start
+        if "md-header__button" in buttons[-1].attributes.get("class", "") and start < palette.start:
+            page.drop(start, palette.start)
 
 
 def _settings(page: Page) -> set[str]:

@@ -46,6 +46,36 @@ def test_pages_start_without_the_themes_script(tmp_path: Path) -> None:
     assert contents(site) == before
 
 
+TABS = '<script>target.checked=target.name.startsWith("__tabbed_")</script>'
+DRAWER = '<label class="md-header__button md-icon" for="__drawer"><b>=</b></label>'
+HEADER = "{}" + DRAWER + '<div class="md-header__title">Home</div><form data-md-component="palette"></form>'
+MENU = '<details class="ft-menu"></details>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "left"),
+    [
+        (TABS, ""),
+        (TABS + "<div class='tabbed-set'></div>", TABS + "<div class='tabbed-set'></div>"),
+        (HEADER.format(MENU), MENU + '<form data-md-component="palette"></form>'),
+        (HEADER.format(""), HEADER.format("")),
+        (MENU + DRAWER, MENU + DRAWER),
+    ],
+    ids=["no tabs", "tabs", "our menu", "no menu", "no palette"],
+)
+def test_what_nobody_sees_is_left_out(tmp_path: Path, inside: str, left: str) -> None:
+    """A script for tabs where there are none, the drawer's button and the title where our menu is, and their rules."""
+    site = themed(tmp_path, inside)
+    sheet = site / SHEET
+    sheet.write_text(".known{color:red}.md-header__title{color:red}")
+    finish(site)
+    text = (site / "index.html").read_text()
+    assert f'<p class="known"></p>{left}<script id="__config"' in text
+    assert text.count("'sha256-") == text.count("<script>")
+    used = site / SHEET.replace(".min.css", ".used.css")
+    assert not used.is_file() or ("md-header__title" in used.read_text()) == ("md-header__title" in left)
+
+
 @pytest.mark.parametrize(
     ("inside", "features", "waits"),
     [
