@@ -119,6 +119,7 @@ export class Steps {
       this.#rest.remove();
     };
     addEventListener("beforeprint", before, { signal });
-    addEventListener("afterprint", () => this.draw(this.host.view), { signal });
+    const after = () => this.host.view && this.draw(this.host.view); // null: it is on its way, and draws itself
+    addEventListener("afterprint", after, { signal });
   }
 }
