@@ -61,8 +61,10 @@ def sources(content: MergedContent, source_map: SourceMap, language: str) -> Ite
 
 def fallback(content: MergedContent, source_map: SourceMap, language: str) -> Fallback:
     """What the edition lacks. A text that is written alike in both languages counts as translated."""
+    note = content.data("ui").get("theme_in_english", "")
+    if language == BASE:  # the one that nothing is translated from
+        return Fallback(BASE, note, frozenset())
     found = list(sources(content, source_map, language))
     lacking = {text for source in found if not source.is_translated for text in source.texts}
     there = {text for source in found if source.is_translated for text in source.texts}
-    note = content.data("ui").get("theme_in_english", "")
     return Fallback(BASE, note, frozenset(lacking - there))
