@@ -1,36 +1,15 @@
 """Before its scripts have come, a page shows what they will show, in its place; none of it to who has a plan."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.plan_page import FRIDAY, PlanPage
-from support.visit import AT_REST
+from support.visit import AT_REST, hold_back
 
 pytestmark = pytest.mark.slow
 
+SCRIPTS = "**/js/**"
 LETTERS = ["thank-you-email", "thank-you-card", "phone-call"]
-
-
-@contextmanager
-def scripts_held(page: Page) -> Iterator[None]:
-    """All of them are on their way, and come at the end."""
-    held: list[Route] = []
-    is_over = False
-
-    def hold(route: Route) -> None:
-        if is_over:
-            route.continue_()
-        else:
-            held.append(route)
-
-    page.route("**/js/**", hold)
-    yield
-    is_over = True
-    for route in held:
-        route.continue_()
 
 
 def places(lines: Locator) -> list[tuple[str, float, float, float, float]]:
@@ -49,10 +28,11 @@ def test_the_plan_begins_with_its_first_question(plan: PlanPage, width: int) -> 
     page = plan.page
     page.set_viewport_size({"width": width, "height": 800})
     lines = page.locator(":is(.ft-plan__coming, .ft-plan__page > section) > :is(h2, .ft-lead)")
-    with scripts_held(page):
-        page.goto("plan/", wait_until="commit")
-        expect(lines.nth(1)).to_be_visible()
-        before = places(lines)
+    release = hold_back(page, SCRIPTS)
+    page.goto("plan/", wait_until="commit")
+    expect(lines.nth(1)).to_be_visible()
+    before = places(lines)
+    release()
     plan.ready()
     assert places(lines) == before
     assert len(before) == 2
@@ -64,10 +44,11 @@ def test_a_letter_is_there_at_once(page: Page, letter: str, width: int) -> None:
     """Where there is no plan, it is read before it can be filled, and no line of it moves when that comes."""
     page.set_viewport_size({"width": width, "height": 800})
     lines = page.locator(".ft-by > :last-child, .ft-letter p")
-    with scripts_held(page):
-        page.goto(f"letters/{letter}/", wait_until="commit")
-        expect(lines.last).to_be_visible()
-        before = places(lines)
+    release = hold_back(page, SCRIPTS)
+    page.goto(f"letters/{letter}/", wait_until="commit")
+    expect(lines.last).to_be_visible()
+    before = places(lines)
+    release()
     page.wait_for_selector("ft-desk[data-ready]")
     assert places(lines) == before
     assert len(before) > 3
@@ -79,10 +60,11 @@ def test_who_has_a_plan_sees_nothing_of_that(plan: PlanPage) -> None:
     plan.make("2026-03-06 16:00", name="Acme", people=["Ana"])
     page = plan.page
     for path, shown in (("plan/", ".ft-plan__coming"), ("letters/thank-you-email/", ".ft-letter")):
-        with scripts_held(page):
-            page.goto(path, wait_until="commit")
-            expect(page.locator("footer")).to_be_attached()
-            expect(page.locator("h1")).to_be_visible()
-            expect(page.locator(shown).first).to_be_hidden()
+        release = hold_back(page, SCRIPTS)
+        page.goto(path, wait_until="commit")
+        expect(page.locator("footer")).to_be_attached()
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator(shown).first).to_be_hidden()
+        release()
         page.wait_for_function(AT_REST)
     expect(page.locator(".ft-letter")).to_contain_text("Ana")

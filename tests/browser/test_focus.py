@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, expect
 
 from browser.test_belongs import show, stored
 from browser.test_keyboard import FOCUS
 from support.patience import MILLISECONDS
 from support.plan_page import FRIDAY, Fragile, OpenPlan, PlanPage, local
+from support.visit import hold_back
 
 SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 800}]
 
@@ -200,27 +201,6 @@ def test_a_toggle_tapped_twice(open_plan: OpenPlan, toggle: str, path: str, by: 
         else:
             control.press("Space")
     assert page.evaluate(IS, on) is stays
-
-
-def hold_back(page: Page, files: str) -> Callable[[], None]:
-    """Let some files wait, until what is returned is called."""
-    held: list[Route] = []
-    is_released = False
-
-    def answer(route: Route) -> None:
-        if is_released:
-            route.continue_()
-        else:
-            held.append(route)
-
-    def release() -> None:
-        nonlocal is_released
-        is_released = True
-        for route in held:
-            route.continue_()
-
-    page.route(files, answer)
-    return release
 
 
 def test_a_second_tap_while_the_first_waits(fragile: Fragile) -> None:

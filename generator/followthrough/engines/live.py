@@ -85,17 +85,19 @@ class Live:
         if folder != self.first or not self._missing or self._early is not None:
             return
         if self._written == self._first_page:
-            self._show(lambda: setattr(self, "_early", self._written))
+            self._early = self._written
+            self._tell()
         self._written = f"{folder}/{url}" if folder else url
 
     def show(self, folder: str) -> None:
         """All of this language is there: whoever looks at it reloads."""
         if self._missing:
-            self._show(lambda: self._missing.discard(folder))
+            self._missing.discard(folder)
+            self._tell()
 
-    def _show(self, note: Callable[[], None]) -> None:
+    def _tell(self) -> None:
+        """Whoever waits looks again, and open pages ask anew."""
         with self._server._epoch_cond:
-            note()
             self._server._visible_epoch = self._server._wanted_epoch
             self._server._epoch_cond.notify_all()
 

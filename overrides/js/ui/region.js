@@ -106,10 +106,6 @@ export class Fold {
 /** Let the browser paint and listen before there is more to do. */
 export const pause = () => new Promise((resume) => setTimeout(resume));
 
-/** Until what stands there has been painted; no time in a tab that is not seen, where nothing is. */
-export const painted = () =>
-  new Promise((resume) => (document.hidden ? resume(null) : requestAnimationFrame(() => setTimeout(resume))));
-
 const LONG = 8; // milliseconds, on a phone four times as many
 
 /** Much to do in pieces: lets the browser paint and listen whenever it has been busy for a while. */
