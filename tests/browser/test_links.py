@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -23,6 +24,7 @@ def meta(tree: Node, name: str) -> str:
 def test_every_link_leads_somewhere(site: Built) -> None:
     """Every link, picture, style and script of every page leads to a file of the site, and every #anchor to an id."""
     broken, checked = [], 0
+    known = cache(lambda path: set(ids(site.trees[path])))
     for page, tree in site.trees.items():
         for node in tree.walk():
             for link in (node["href"], node["src"]):
@@ -32,7 +34,7 @@ def test_every_link_leads_somewhere(site: Built) -> None:
                 checked += 1
                 if not site.file(path).is_file():
                     broken.append(f"/{page}: {link} leads to no file: {path}")
-                elif anchor and anchor not in ids(site.trees[path]):
+                elif anchor and anchor not in known(path):
                     broken.append(f"/{page}: {link} leads to no #{anchor}")
     assert checked > 1000
     assert not broken, "\n".join(broken)

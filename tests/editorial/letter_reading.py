@@ -4,7 +4,8 @@ It knows the kinds that need no plan: mentions, says, avoids, length, and how fa
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.letter import Check, Letter, Part
@@ -47,13 +48,32 @@ def body(texts: Mapping[str, str]) -> str:
 
 def occurs(entry: str, text: str) -> bool:
     """Whether an entry of `words` occurs in a text."""
-    entry, text = (each.replace("’", "'").casefold() for each in (entry, text))
-    if not re.search(r"\w", entry):
-        return entry in text
+    return any_occurs((entry,), text)
+
+
+def any_occurs(entries: Iterable[str], text: str) -> bool:
+    """Whether any entry of `words` occurs in a text."""
+    return bool(_pattern(tuple(entries)).search(_plain(text)))
+
+
+@cache
+def _plain(text: str) -> str:
+    return text.replace("’", "'").casefold()
+
+
+@cache
+def _pattern(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """What any of the entries meets: one expression, since there are thousands of pairs of an entry and a text."""
+    plain = [_plain(entry) for entry in entries]
+    signs = [re.escape(entry) for entry in plain if not re.search(r"\w", entry)]
+    phrases = [_phrase(entry) for entry in plain if re.search(r"\w", entry)]
+    begins = [rf"(?<!\w)(?:{'|'.join(phrases)})"] if phrases else []
+    return re.compile("|".join(signs + begins) or r"(?!)")
+
+
+def _phrase(entry: str) -> str:
     stem, star = (entry[:-1], True) if entry.endswith("*") else (entry, False)
-    phrase = r"\s+".join(map(re.escape, stem.split()))
-    end = "" if star else r"(?!\w)"
-    return bool(re.search(rf"(?<!\w){phrase}{end}", text))
+    return r"\s+".join(map(re.escape, stem.split())) + ("" if star else r"(?!\w)")
 
 
 def remarks(letter: Letter, texts: Mapping[str, str], knowledge: Knowledge) -> Iterator[str]:
@@ -66,15 +86,16 @@ def remarks(letter: Letter, texts: Mapping[str, str], knowledge: Knowledge) -> I
 def _remark(check: Check, letter: Letter, texts: Mapping[str, str], knowledge: Knowledge) -> str:
     whole = body(texts)
     match check.kind:
-        case "says" if not any(occurs(word, whole) for word in check.words):
+        case "says" if not any_occurs(check.words, whole):
             return "none of its words"
         case "avoids":
             chosen = [text for id, text in texts.items() if not check.parts or id in check.parts]
+            chosen = [text for text in chosen if any_occurs(check.words, text)]
             return ", ".join(word for word in check.words if any(occurs(word, text) for text in chosen))
         case "mentions":
             examples = {id: blank.example for id, blank in blanks(letter, knowledge.blanks).items()}
             values = [examples[id] for id in check.blanks if id in examples]
-            return "" if any(occurs(value, whole) for value in values) else "none of its blanks"
+            return "" if any_occurs(values, whole) else "none of its blanks"
         case "length":
             before = dict(zip(list(texts)[1:], texts, strict=False))
             alone = (id for id in texts if id not in FRAME and id != "subject")
