@@ -181,8 +181,10 @@ IS = "what => Function('it', `return ${what}`)(document.querySelector('ft-plan')
 
 
 @pytest.mark.parametrize(("wait", "stays"), [(0, True), (1000, True), (1001, False)])
-@pytest.mark.parametrize("by", ["finger", "Space"])
-@pytest.mark.parametrize("path", ["plan/", "embed/plan/"])
+@pytest.mark.parametrize(
+    ("path", "by"),
+    [("plan/", "finger"), ("plan/", "Space"), pytest.param("embed/plan/", "finger", marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize("toggle", TOGGLES)
 def test_a_toggle_tapped_twice(open_plan: OpenPlan, toggle: str, path: str, by: str, wait: int, stays: bool) -> None:
     """Within a second the second tap is void, after it takes back what the first one did; in the frame, too."""

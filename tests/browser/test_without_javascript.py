@@ -69,6 +69,7 @@ def test_folds_and_pictures_work(plain_page: Page) -> None:
     expect(inside).to_be_visible()
 
 
+@pytest.mark.slow
 def test_nothing_waits_for_a_script(site: Built, plain_page: Page) -> None:
     """Without JavaScript no page says that it is loading, is empty, or shows a control that does nothing."""
     found = []

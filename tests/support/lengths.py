@@ -45,6 +45,13 @@ def kinds(site: Built) -> dict[str, list[str]]:
     return found
 
 
+def two_of_each(site: Built) -> set[str]:
+    """Two pages of each kind in each language: what is asked of their templates, and not of their words."""
+    languages = [[path for path in its if path.startswith("es/") is is_spanish] for its in kinds(site).values()
+                 for is_spanish in (False, True)]  # fmt: skip
+    return {path for its in languages for path in its[:2]}
+
+
 def screens(page: Page) -> float:
     """How many screens of a phone the open page is long, once what scripts make of it is there."""
     page.wait_for_function(AT_REST)

@@ -33,6 +33,8 @@ _HAND_OVER = """() => {
 }"""
 """Read along what the page saves next."""
 
+_IS_UNFOLDED = """() => [".ft-carry", ".ft-notes", ".ft-task__body", "#ft-rename"].every(
+  it => document.querySelector(it)?.checkVisibility())"""
 _STORED = "Object.entries(localStorage).filter(([key]) => key.startsWith('followthrough:plan')).join()"
 
 BLOCKED = """for (const way of ["getItem", "setItem"]) {
@@ -152,9 +154,9 @@ class PlanPage:
         return panel
 
     def unfold(self) -> None:
+        """Open all folds, and wait for what comes when it is asked for."""
         self.page.evaluate("document.querySelectorAll('.ft-plan details').forEach(it => { it.open = true })")
-        for part in (".ft-carry", ".ft-notes", ".ft-task__body", "#ft-rename"):
-            self.page.locator(part).first.wait_for()
+        self.page.wait_for_function(_IS_UNFOLDED)
 
     @property
     def line(self) -> dict[str, str]:

@@ -16,7 +16,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from conftest import TODAY
 from followthrough import build
-from followthrough.handouts.documents import handouts
+from followthrough.handouts.documents import Handout, handouts
 from followthrough.handouts.letterhead import Letterhead, Paper, usual_paper
 from followthrough.handouts.pdf import pdf
 from followthrough.model.knowledge import Knowledge
@@ -44,21 +44,32 @@ cites: [alpha/one]
 """
 
 
-def made(knowledge: Knowledge, paper: Paper, **head: Any) -> dict[str, bytes]:
+def written(knowledge: Knowledge, paper: Paper, **head: Any) -> list[Handout]:
     letterhead = Letterhead(**{"name": "Career Center", "address": ADDRESS, "paper": paper} | head)
-    return {it.name: pdf(it.html, paper) for it in handouts(knowledge, letterhead, language="en", day=TODAY)}
+    return list(handouts(knowledge, letterhead, language="en", day=TODAY))
+
+
+def made(knowledge: Knowledge, paper: Paper, **head: Any) -> dict[str, bytes]:
+    return {it.name: pdf(it.html, paper) for it in written(knowledge, paper, **head)}
+
+
+def longest_letters(its: list[Handout], number: int) -> list[Handout]:
+    """All that are no letters, and the letters with most to print: the others have more room."""
+    letters = sorted((it for it in its if it.name.startswith("letters/")), key=lambda it: -len(it.html))
+    return [it for it in its if it not in letters[number:]]
 
 
 @pytest.fixture(scope="module", params=SIZES)
 def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Paper, dict[str, bytes]]:
-    """The handouts of the real content."""
+    """The handouts of the real content; on A4 not all letters, since they are made like those on the other paper."""
     paper: Paper = request.param
 
     def make(folder: Path) -> dict[str, str]:
         files = {}
-        for number, (name, document) in enumerate(made(build.read((BASE_CONTENT,))[0], paper).items()):
-            files[name] = str(folder / f"{number}.pdf")
-            Path(files[name]).write_bytes(document)
+        its = written(build.read((BASE_CONTENT,))[0], paper)
+        for number, it in enumerate(longest_letters(its, 6) if paper == "a4" else its):
+            files[it.name] = str(folder / f"{number}.pdf")
+            Path(files[it.name]).write_bytes(pdf(it.html, paper))
         return files
 
     files = made_once(tmp_path_factory, f"handouts-{paper}", make)
