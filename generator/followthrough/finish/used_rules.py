@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,13 @@ class _Rule:
 
 def used_rules(css: str, vocabulary: Vocabulary) -> str:
     """The sheet without rules that cannot be met, nor variables and animations that nothing names any more."""
-    kept = _possible(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), vocabulary)
+    kept = _possible(_parsed(css), vocabulary)
     return _text(kept, _named(kept, vocabulary.variables))
+
+
+@lru_cache(maxsize=4)  # the theme's two sheets are the same for each copy, and for each edit while serving
+def _parsed(css: str) -> tuple[Node, ...]:
+    return tuple(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
 def _possible(nodes: Iterable[Node], vocabulary: Vocabulary) -> tuple[_Rule, ...]:
