@@ -27,8 +27,6 @@ LINKING = sorted(
     for path in (folder.glob("*.md") if folder == REPOSITORY else folder.rglob("*.md"))
     if "pages" not in path.parts  # a strict build looks at their links
 )
-STILL_LONG = {"plan-page.js"}
-"""To be parted."""
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport|\bpart)\s*\(?\s*["'`](\.[^"'`]+)["'`]""")
 _COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 
@@ -123,7 +121,7 @@ def test_modules_and_scripts_are_short() -> None:
     """At most 300 lines: what is longer holds more than one idea."""
     files = [*PACKAGE.rglob("*.py"), *SCRIPTS.rglob("*.js")]
     long = {path.name for path in files if len(path.read_text(encoding="utf-8").splitlines()) > 300}
-    assert long <= STILL_LONG
+    assert long == set()
 
 
 def _rendered(path: Path) -> Page:
