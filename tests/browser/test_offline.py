@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from followthrough.finish import finish
+from support.appearance import style_sheets
 from support.built import Built
 from support.embedding import EMBED, framed, make_plan
 from support.patience import MILLISECONDS
@@ -112,8 +113,7 @@ def test_every_page_without_a_network(
         answer = page.goto(address + path)
         assert answer
         assert answer.status == 200
-        linked, read = page.evaluate("""[document.querySelectorAll("link[rel=stylesheet]").length,
-          [...document.styleSheets].filter(it => it.cssRules.length).length]""")
+        linked, read = style_sheets(page)
         assert 2 <= linked == read, path
     page.goto(f"{address}plan")
     expect(page).to_have_url(f"{address}plan/")

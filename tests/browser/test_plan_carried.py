@@ -171,18 +171,10 @@ def test_a_file_is_weighed_before_it_is_read(open_plan: OpenPlan) -> None:
     """One that is too large is refused unread; one without an interview has nothing to take."""
     student = own(open_plan)
     student.carry()
-    student.page.evaluate("""() => {
-      const large = new File(["x"], "film.json")
-      Object.defineProperty(large, "size", {value: 3_000_001})
-      large.text = () => { window.read = true; return Promise.resolve("{}") }
-      const pick = document.querySelector("#ft-import")
-      Object.defineProperty(pick, "files", {value: [large], configurable: true})
-      pick.dispatchEvent(new Event("change"))
-      delete pick.files
-    }""")
+    student.pick_large(3_000_001)
     error = student.page.locator(".ft-carry .ft-error")
     expect(error).to_have_text(student.words["plan_error_too_large"].format(most=1))
-    assert not student.page.evaluate("window.read")
+    assert not student.has_read
     student.pick(json.dumps({"format": "followthrough-plan", "schema": 2, "interviews": [], "selected": None}))
     expect(error).to_have_text(student.words["plan_file_empty"])
 
