@@ -258,11 +258,11 @@ def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> No
         if response.status >= 400:
             note(f"{response.status} for {response.url}")
 
-    def said(message: ConsoleMessage) -> None:
+    def logged(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and message.text != _BLOCKED:
             note(message.text)
 
-    page.on("console", said)
+    page.on("console", logged)
     page.on("pageerror", lambda error: note(f"error: {error}"))
     page.on("requestfailed", failed)
     page.on("request", requested)
