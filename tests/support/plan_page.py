@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,6 +71,22 @@ Fragile = Callable[..., "PlanPage"]
 def local(text: str) -> dt.datetime:
     """A moment on the reader's clock, from `2026-03-05 15:00`."""
     return dt.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE))
+
+
+def plan_of_beta(open_plan: OpenPlan) -> "PlanPage":
+    """A reader's own plan, before another one comes, or goes."""
+    plan = open_plan().open(FRIDAY)
+    plan.make("2026-03-02 10:00", name="Beta", people=["Cleo"])
+    return plan
+
+
+def calendar_events(text: str) -> dict[str, dict[str, str]]:
+    """UID → UID, sequence and status of every entry of a calendar file."""
+    parts = [
+        dict(re.findall(r"^(UID|SEQUENCE|STATUS):(.*)\r$", part, re.MULTILINE))
+        for part in text.split("BEGIN:VEVENT")[1:]
+    ]
+    return {part["UID"]: part for part in parts}
 
 
 class PlanPage:

@@ -170,6 +170,12 @@ def open_checklist(open_page: OpenPage) -> OpenChecklist:
 
 
 @pytest.fixture
+def checklist(open_checklist: OpenChecklist) -> ChecklistPage:
+    """Opened on the Friday of the tests."""
+    return open_checklist().open(FRIDAY)
+
+
+@pytest.fixture
 def open_plan(open_page: OpenPage, words: dict[str, str]) -> OpenPlan:
     """A device in Chicago; its page of the plan is not opened yet."""
     return lambda **options: PlanPage(open_page(**{"timezone_id": ZONE, "locale": "en-US"} | options), words)
