@@ -124,6 +124,9 @@ _PLANNING = ["css/pages/plan.css", "css/blocks/tasks.css"]
 _WRITING = ["css/pages/guide.css", "css/pages/letter.css"]
 """Those of a letter."""
 
+_DESK = [f"css/pages/{name}.css" for name in ("desk", "desk-questions", "desk-letter")]
+"""Those of its desk."""
+
 _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
 """Order of what is found: steps, letters, then what lists all of them."""
 
@@ -237,7 +240,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         checks=writer.views.checks(letter),
         meta={
             "search": _SOON,
-            "styles": [*_WRITING, "css/pages/desk.css", "css/pages/desk-letter.css"],
+            "styles": [*_WRITING, *_DESK],
             "scripts": ["js/desk/desk.js"],
             "draws_dates": True,
             "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
