@@ -18,6 +18,7 @@ from followthrough.model.events import meant
 from followthrough.model.knowledge import Knowledge, Source
 from followthrough.model.letter import Blank, Check, Letter, Part
 from followthrough.model.letters import blanks
+from followthrough.timing.holidays import unnamed
 from followthrough.untyped import JsonObject
 
 SCHEMA: Literal[1] = 1
@@ -210,7 +211,7 @@ class _Dating:
     def __init__(self, guide: JsonObject) -> None:
         self._outline: _Outline = without(without(guide, LATER), _NO_TITLES)
         closed = self._outline["holidays"]
-        self._outline["holidays"] = {**closed, "dates": dict.fromkeys(closed["dates"], "")}  # see Holidays.unnamed
+        self._outline["holidays"] = {**closed, "dates": unnamed(closed["dates"])}
         self._rules = {id: place for place, id in enumerate(self._outline["rules"])}
         self._dated: dict[str, dict[int, tuple[str, str]]] = {}
         """By rule: an action's place in the guide → its step and id."""
