@@ -4,9 +4,32 @@ The one hand-over from pages to an engine's templates: `overrides/*.html` read t
 reads them against this model. Engines get plain data from `Frame.data`.
 """
 
-from typing import Any
+from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from followthrough.untyped import EngineSettings
+
+HowToStep = TypedDict("HowToStep", {"@type": str, "name": str, "text": str})
+HowTo = TypedDict("HowTo", {"@context": str, "@type": str, "name": str, "step": list[HowToStep]})
+"""As schema.org has it."""
+
+
+class PageMeta(TypedDict, total=False):
+    """The front matter of a page of ours: what templates, the theme and its search read of it."""
+
+    title: str
+    description: str
+    template: str
+    robots: str
+    hide: list[str]
+    search: dict[str, float | bool]
+    styles: list[str]
+    scripts: list[str]
+    draws_dates: bool
+    letterhead: bool
+    plan_home: str
+    howto: HowTo
 
 
 class _Part(BaseModel):
@@ -73,6 +96,6 @@ class Frame(_Part):
     preview: str | None = Field(None, description="The picture for link previews, unless a center has its own copy.")
     home: str = Field("", description="The full address of the site's root; empty if nobody knows it.")
 
-    def data(self, home: str = "") -> dict[str, Any]:
+    def data(self, home: str = "") -> EngineSettings:
         """As plain data for an engine's configuration: what is not there has no key."""
         return {**self.model_dump(mode="json", exclude_none=True), "home": home}

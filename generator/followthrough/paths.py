@@ -5,9 +5,10 @@ import importlib.util
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
+
+from followthrough.untyped import EngineSettings
 
 PACKAGE = Path(__file__).resolve().parent
 _REPOSITORY = PACKAGE.parents[1]
@@ -48,6 +49,6 @@ def theme_language(language: str) -> str:
 
 
 @cache
-def engine_defaults() -> dict[str, Any]:
+def engine_defaults() -> EngineSettings:
     """The content of `engine.yaml`: what the pages need from the engine."""
     return dict(yaml.safe_load(ENGINE_DEFAULTS.read_text(encoding="utf-8")))

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from followthrough.frame import Frame
 from followthrough.paths import engine_defaults
+from followthrough.untyped import EngineSettings
 
 NavItem = str | dict[str, "str | list[NavItem]"]
 """As MkDocs has it: a page, or a title with a page or with a list of items."""
@@ -76,7 +76,7 @@ class Site:
         linked = {link.url for link in self.frame.brand.links} if self.frame.brand else set()
         return [*self.nav, *(uri for uri in sorted(uris) if uri not in ours and url(uri) not in linked)]
 
-    def engine_settings(self) -> dict[str, Any]:
+    def engine_settings(self) -> EngineSettings:
         """The content of `config/engine.yaml` with the brand's settings laid over it, by the engine's own keys."""
         defaults, brand = engine_defaults(), self.brand
         if not brand:

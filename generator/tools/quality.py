@@ -6,7 +6,7 @@ A run replaces what an earlier one said about the same tests, and nothing else: 
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 import yaml
 
@@ -15,6 +15,24 @@ from followthrough.model.quality import Results
 REPOSITORY = Path(__file__).parents[2]
 CONTENT = REPOSITORY / "content"
 RUNS = REPOSITORY / "tests" / "output" / "results"
+
+
+class Noted(TypedDict, total=False):
+    """What came of a test: an `Outcome`, with the rules that it looked at."""
+
+    run: int
+    passed: int
+    failed: int
+    skipped: int
+    counted: dict[str, int]
+    rules: dict[str, dict[str, list[int]]]
+
+
+class NotedRun(TypedDict):
+    """The content of a file of results."""
+
+    run: dict[str, str]
+    tests: dict[str, Noted]
 
 
 def main() -> None:
@@ -35,11 +53,11 @@ def wanted() -> set[str]:
     return {test for entry in entries for test in entry.get("tests", ())}
 
 
-def gathered(runs: list[dict[str, Any]], names: set[str]) -> Results:
+def gathered(runs: list[NotedRun], names: set[str]) -> Results:
     """All runs together, oldest first; of a test the latest outcome counts, of a rule the states of all tests."""
-    tests: dict[str, Any] = {}
+    tests: dict[str, Noted] = {}
     used: list[dict[str, str]] = []
-    for run in sorted(runs, key=lambda it: str(it["run"]["date"])):
+    for run in sorted(runs, key=lambda it: it["run"]["date"]):
         its = {name: it for name, it in run["tests"].items() if name in names or name.partition("::")[0] in names}
         if its:
             used.append(run["run"])

@@ -14,6 +14,9 @@ TYPES = REPOSITORY / "overrides" / "js" / "types"
 ROOTS = {"guide": ("guide", "Guide"), "outline": ("outline", "Outline"), "letters": ("letters-json", "Letters")}
 """Module → its schema, and what the whole is called."""
 
+Schema = dict[str, Any]
+"""A JSON Schema, or one within it: https://json-schema.org/understanding-json-schema/reference."""
+
 _SPAN = {"number", "unit"}
 """Properties of the one shape that the model writes out wherever it stands."""
 
@@ -33,7 +36,7 @@ def _module(schema: str, whole: str) -> str:
     return "\n".join([f"// From content/schemas/{file}, written by `make schemas`.\n", *texts])
 
 
-def _interface(name: str, shape: dict[str, Any]) -> str:
+def _interface(name: str, shape: Schema) -> str:
     required = shape.get("required", [])
     lines = [_comment(shape, ""), f"export interface {name} {{\n"]
     for key, value in shape.get("properties", {}).items():
@@ -42,11 +45,11 @@ def _interface(name: str, shape: dict[str, Any]) -> str:
     return "".join([*lines, "}\n"])
 
 
-def _comment(value: dict[str, Any], indent: str) -> str:
+def _comment(value: Schema, indent: str) -> str:
     return f"{indent}/** {value['description']} */\n" if "description" in value else ""
 
 
-def _type(value: dict[str, Any], is_left_out: bool = False) -> str:
+def _type(value: Schema, is_left_out: bool = False) -> str:
     """A schema as TypeScript writes it; `is_left_out`: what is null does not stand there."""
     if "$ref" in value:
         return str(value["$ref"]).rpartition("/")[2]
@@ -65,7 +68,7 @@ def _type(value: dict[str, Any], is_left_out: bool = False) -> str:
     return {"integer": "number"}.get(kind, kind)
 
 
-def _span(data: Any) -> dict[str, Any]:
+def _span(data: Any) -> Schema:
     """The span's shape, wherever in a schema it stands."""
     if isinstance(data, dict) and set(data.get("properties", {})) == _SPAN:
         return data

@@ -15,7 +15,6 @@ import sysconfig
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -154,7 +153,7 @@ def _wanted(repository: Path) -> dict[str, str]:
     return {name: _locked(repository, package)["integrity"] for name, (package, _) in FILES.items()}
 
 
-def _locked(repository: Path, package: str) -> dict[str, Any]:
+def _locked(repository: Path, package: str) -> dict[str, str]:
     packages = json.loads((repository / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     return dict(packages[f"node_modules/{package}"])
 

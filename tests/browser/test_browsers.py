@@ -24,6 +24,7 @@ from playwright.sync_api import BrowserType, Playwright
 
 from support.built import Built
 from support.embedding import code, host
+from support.hosts import free_port
 from support.patience import SECONDS
 
 pytestmark = pytest.mark.slow
@@ -85,9 +86,7 @@ def webkit() -> Iterator[tuple[Any, Run]]:
     browser = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))
     if not driver or not display or not browser:
         pytest.skip("WebKit is not installed → apt-get install webkit2gtk-driver xvfb xauth")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     # a session of its own, so that the display, the driver and the browser end together
     process = subprocess.Popen([display, "-a", driver, f"--port={port}"], start_new_session=True)
 

@@ -10,7 +10,7 @@ from performance.weight import LIGHTEST, first_load
 from support.access import violations
 from support.built import Built, build
 from support.chromium import whole_chromium
-from support.embedding import EMBED, code, framed, host, make_plan, wait_for_height
+from support.embedding import EMBED, add_frame, code, framed, host, make_plan, wait_for_height
 from support.eye import OUTSIDE
 from support.patience import MILLISECONDS
 from support.plan_page import ZONE, OpenPlan
@@ -141,9 +141,7 @@ def test_one_plan_within_a_site(open_plan: OpenPlan, address: str) -> None:
     plan.open("2026-03-05 16:00")
     plan.make("2026-03-05 15:00", name="Acme")
     plan.page.goto("timing/")
-    plan.page.evaluate(
-        "(src) => document.body.append(Object.assign(document.createElement('iframe'), {src}))", address + EMBED
-    )
+    add_frame(plan.page, address + EMBED)
     frame = framed(plan.page)
     expect(frame.locator("#ft-line-title bdi")).to_have_text("Acme")
     expect(frame.locator(".ft-note").locator("visible=true")).to_have_count(0)
@@ -190,11 +188,7 @@ def test_a_foreign_message_is_ignored(whose: str, context: BrowserContext, parts
         frame = framed(page)
         known = wait_for_height(page, frame)
         page.evaluate("postMessage({type: 'followthrough:height', height: 5}, '*')")
-        page.evaluate(
-            "src => new Promise(done => { const it = document.createElement('iframe'); it.src = src;"
-            " it.onload = () => setTimeout(done); document.body.append(it) })",
-            other,
-        )
+        add_frame(page, other)
         page.evaluate("(data) => { postMessage(data, '*'); postMessage(null, '*') }", {"type": "followthrough:hello"})
         assert wait_for_height(page, frame) == known
 

@@ -214,10 +214,7 @@ def test_what_is_half_typed_is_erased_with_the_plan(plan: PlanPage) -> None:
     page.click("#ft-delete")
     expect(page.locator("[id^=ft-show-]")).to_have_count(0)
     assert page.evaluate(drafts) == 1
-    other = PlanPage(page.context.new_page(), plan.words).open(FRIDAY)
-    other.page.evaluate(
-        "document.querySelector('ft-plan').loadEditor().then(() => document.querySelector('ft-plan').store.eraseAll())"
-    )
+    PlanPage(page.context.new_page(), plan.words).open(FRIDAY).erase_all()
     expect(page.locator(".ft-form")).to_be_visible()
     assert page.evaluate(drafts) == 0
 

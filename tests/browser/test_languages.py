@@ -11,6 +11,7 @@ from browser.test_accessibility import SOME
 from browser.test_layout import PICTURES
 from followthrough.paths import BASE_CONTENT
 from support.access import COLOURS, violations
+from support.appearance import text_centers
 from support.built import Built, build
 from support.eye import OUTSIDE
 from support.once import built_once
@@ -125,13 +126,7 @@ def test_the_page_is_mirrored_where_text_runs_from_the_right(page: Page) -> None
     page.goto(f"{FROM_THE_RIGHT}/timing/")
     assert page.evaluate("[document.documentElement.lang, document.body.dir]") == [FROM_THE_RIGHT, "rtl"]
     centre = PHONE["width"] / 2
-    sides = page.evaluate("""() => [".md-logo", "h1", ".ft-chart .ft-bar__label"].map(it => document.querySelector(it))
-      .map(it => {
-        const text = document.createRange()
-        text.selectNodeContents(it)
-        return text.getBoundingClientRect()
-      })
-      .map(box => (box.left + box.right) / 2)""")
+    sides = text_centers(page, ".md-logo", "h1", ".ft-chart .ft-bar__label")
     assert [side > centre for side in sides] == [True, True, True], sides
 
 

@@ -13,7 +13,7 @@ ANSWERS = {"role": "Nurse", "moment": "the night shift", "strength": "my calm", 
 SCREENS = f"document.documentElement.scrollHeight / {PHONE['height']}"
 
 
-def shown(page: Page) -> list[str]:
+def visible_questions(page: Page) -> list[str]:
     """The questions that can be seen."""
     fields = page.locator(".ft-ask__form input").locator("visible=true")
     return [(field.get_attribute("id") or "").removeprefix("ft-blank-") for field in fields.all()]
@@ -30,7 +30,7 @@ def test_one_question_at_a_time(desk: DeskPage) -> None:
     desk.open("thank-you-email")
     taps = 0
     for place, blank in enumerate(ASKED):
-        assert shown(page) == [blank]
+        assert visible_questions(page) == [blank]
         expect(page.locator(f"label[for=ft-blank-{blank}]")).to_contain_text(f"{place + 1} of {len(ASKED)} · ")
         if blank == "company":
             expect(page.locator("#ft-blank-company")).to_have_value("Acme")
@@ -50,9 +50,9 @@ def test_one_question_at_a_time(desk: DeskPage) -> None:
     expect(page.locator("#ft-blank-phone")).to_be_focused()
     page.reload()
     desk.ready()
-    assert shown(page) == []
+    assert visible_questions(page) == []
     page.click("#ft-desk-change")
-    assert shown(page) == ["role"]
+    assert visible_questions(page) == ["role"]
 
 
 def test_a_blank_leads_to_its_question_and_back(desk: DeskPage) -> None:
@@ -86,7 +86,7 @@ def test_all_questions_beside_the_letter(open_desk: OpenDesk) -> None:
     page = desk.page
     desk.plan("2026-03-06 14:00", "Ana", name="Acme")
     desk.open("thank-you-email")
-    assert shown(page) == ASKED
+    assert visible_questions(page) == ASKED
     letter, field = desk.paper.bounding_box(), page.locator("#ft-blank-role").bounding_box()
     assert letter
     assert field

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from followthrough.finish import finish
+from support.appearance import style_sheets
 from support.built import Built
 from support.embedding import EMBED, framed, make_plan
 from support.patience import MILLISECONDS
@@ -60,7 +61,7 @@ def opened(chromium: Chromium, address: str) -> Tab:
     return tab
 
 
-def shown(tab: Tab) -> list[str]:
+def tab_versions(tab: Tab) -> list[str]:
     """Which version a tab's page is of, and which its scripts."""
     return [tab.run(SHOWN), tab.run(f"({PART})()")]
 
@@ -69,7 +70,7 @@ def accept(tab: Tab, version: str) -> None:
     """The reader reloads for the newer version, as the notice offers."""
     tab.run("document.querySelector('#ft-newer button').click()")
     tab.until(f"{READY} && ({SHOWN}) === '{version}'")
-    assert shown(tab) == [version, version]
+    assert tab_versions(tab) == [version, version]
 
 
 def visit(context: BrowserContext, address: str) -> Page:
@@ -112,8 +113,7 @@ def test_every_page_without_a_network(
         answer = page.goto(address + path)
         assert answer
         assert answer.status == 200
-        linked, read = page.evaluate("""[document.querySelectorAll("link[rel=stylesheet]").length,
-          [...document.styleSheets].filter(it => it.cssRules.length).length]""")
+        linked, read = style_sheets(page)
         assert 2 <= linked == read, path
     page.goto(f"{address}plan")
     expect(page).to_have_url(f"{address}plan/")
@@ -159,19 +159,19 @@ def test_a_newer_version_with_two_tabs_open(copy: Built, chromium: Chromium) -> 
         one.run(UPDATE)
         for tab in (one, other):
             tab.until(OFFER)
-            assert shown(tab) == ["1", "1"]
+            assert tab_versions(tab) == ["1", "1"]
         late = opened(chromium, f"{address}plan/")
-        assert shown(late) == ["2", "2"]
+        assert tab_versions(late) == ["2", "2"]
         late.close()
         accept(one, "2")
-        assert shown(other) == ["1", "1"]
+        assert tab_versions(other) == ["1", "1"]
         assert not one.run(OFFER)
         publish(copy, 3)
         one.run(UPDATE)
         one.until(OFFER)
-        assert shown(one) == ["2", "2"]
+        assert tab_versions(one) == ["2", "2"]
         accept(one, "3")
-    assert shown(other) == ["1", "1"], "two versions behind, without a network"
+    assert tab_versions(other) == ["1", "1"], "two versions behind, without a network"
     accept(other, "3")
 
 
@@ -187,7 +187,7 @@ def test_a_version_comes_whole_or_not_at_all(copy: Built, chromium: Chromium) ->
         tab.until(AT_REST)
         late = opened(chromium, f"{address}plan/")
         for each in (tab, late):
-            assert shown(each) == ["1", "1"]
+            assert tab_versions(each) == ["1", "1"]
             assert not each.run(OFFER)
         (copy.folder / "js" / "version.js").write_text("2\n")
         tab.run(UPDATE)

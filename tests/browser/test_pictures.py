@@ -5,6 +5,7 @@ import re
 import pytest
 from coloraide import Color
 
+from support.appearance import line_of_steps
 from support.eye import UNFOLD
 from support.plan_page import OpenPlan
 from support.site import OpenPage
@@ -65,13 +66,10 @@ def test_forced_colors_keep_what_is_decided_apart(open_page: OpenPage) -> None:
     )
     assert source != decided
     page.goto("guide/")
-    line = page.evaluate(
-        """() => { const style = getComputedStyle(document.querySelector(".ft-line > li"), "::after")
-        return [style.borderInlineStartWidth, style.borderInlineStartColor, style.backgroundColor] }"""
-    )
+    width, color = line_of_steps(page)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert line[0] == "2px"
-    assert Color(line[1]).contrast(ground) >= 3
+    assert width == "2px"
+    assert Color(color).contrast(ground) >= 3
 
 
 def test_pictures_are_told_in_words(open_page: OpenPage) -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from browser.test_print import boxes
 from browser.test_requests import LISTEN
 from support.bundles import holding
-from support.plan_page import BLOCKED, FRIDAY, OpenPlan, PlanPage
+from support.plan_page import BLOCKED, FRIDAY, OpenPlan, PlanPage, calendar_events
 
 SPOIL = """() => Object.entries(localStorage).filter(([key]) => key.startsWith("followthrough:plan")).forEach(
   ([key, text]) => localStorage.setItem(key, text.replace('"archived":false', '"archived":0')))"""
@@ -238,27 +238,19 @@ def test_a_calendar_file_saved_again_takes_out_what_is_done(plan: PlanPage) -> N
     plan.open(FRIDAY)
     plan.make("2026-03-06 16:00", name="Acme", people=["Ana"])
     plan.carry()
-    first = _events(plan.saved(plan.button("plan_calendar_all")))
+    first = calendar_events(plan.saved(plan.button("plan_calendar_all")))
     assert {event["STATUS"] for event in first.values()} == {"CONFIRMED"}
     plan.tap("thanked")
     expect(plan.page.get_by_text(plan.words["plan_calendar_stale_one"].format(number=1))).to_be_visible()
-    second = _events(plan.saved(plan.button("plan_calendar_all")))
+    second = calendar_events(plan.saved(plan.button("plan_calendar_all")))
     assert set(first) <= set(second)
     gone = [uid for uid, event in second.items() if event["STATUS"] == "CANCELLED"]
     assert [uid.partition("-")[0] for uid in gone] == ["thank"]
     assert all(int(second[uid]["SEQUENCE"]) > int(first[uid]["SEQUENCE"]) for uid in first)
     plan.page.click("#ft-undo-now")
-    third = _events(plan.saved(plan.button("plan_calendar_all")))
+    third = calendar_events(plan.saved(plan.button("plan_calendar_all")))
     assert {event["STATUS"] for event in third.values()} == {"CONFIRMED"}
     assert int(third[gone[0]]["SEQUENCE"]) > int(second[gone[0]]["SEQUENCE"])
-
-
-def _events(text: str) -> dict[str, dict[str, str]]:
-    parts = [
-        dict(re.findall(r"^(UID|SEQUENCE|STATUS):(.*)\r$", part, re.MULTILINE))
-        for part in text.split("BEGIN:VEVENT")[1:]
-    ]
-    return {part["UID"]: part for part in parts}
 
 
 @pytest.mark.slow

@@ -50,11 +50,7 @@ def _agreed_zones(evaluator: Planner) -> list[str]:
     """Zones of which the browser and Python hold the same rules: their copies of the tz data need not be as old."""
     texts = {zone: [_local(at, zone) for at in _moments(zone)] for zone in ZONES}
     asked = [(zone, _moments(zone)) for zone in ZONES]
-    heard = evaluator.page.evaluate(
-        """asked => asked.map(([zone, moments]) => moments.map((at) =>
-          Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(zone).toPlainDateTime().toString()))""",
-        asked,
-    )
+    heard = evaluator.local_times(asked)
     agreed = [zone for zone, said in zip(ZONES, heard, strict=True) if said == texts[zone]]
     assert len(agreed) >= 15, f"only {agreed}"
     return agreed

@@ -1,6 +1,6 @@
 """How old plans become new ones, in a store. What the changes themselves do is tried in tests/js/storage/."""
 
-from support.modules import KEY, MET, Tabs, events, status, stored
+from support.modules import MET, Tabs, events, status, stored
 
 OLD = {
     "schema": 0,
@@ -18,7 +18,7 @@ OLD = {
 def test_an_old_plan_is_brought_up_to_date(tabs: Tabs) -> None:
     """A plan of schema 0 is read, shown, and saved as one of today when it changes."""
     tab = tabs(store=False)
-    tab.evaluate("([key, old]) => { localStorage.setItem(key, JSON.stringify(old)); openStore() }", [KEY, OLD])
+    tab.evaluate("saved => openWith(saved)", OLD)
     assert status(tab) == (None, True)
     acme, other = tab.evaluate("tab.state.interviews")
     assert (acme["id"], acme["ticks"], acme["created"]) == ("a", {"send": MET}, MET)
@@ -32,17 +32,12 @@ def test_an_old_plan_is_brought_up_to_date(tabs: Tabs) -> None:
 def test_a_plan_whose_ticks_had_no_moment_is_brought_up_to_date(tabs: Tabs) -> None:
     """What was ticked in a plan of schema 1 stays ticked: as of the last thing that had happened."""
     tab = tabs(store=False)
-    tab.evaluate(
-        """key => {
-      const told = ["2026-03-05T15:00Z", "2026-03-20T10:00-05:00[America/Chicago]", "2026-03-09T10:00Z"]
-      const events = told.map((at, n) => ({id: `e${n}`, type: "no-news", at}))
-      const { calendar, ...one } = {...start("a"), ticks: ["send"], events}
-      const empty = {...one, id: "b", ticks: ["wait"], events: []}
-      localStorage.setItem(key, JSON.stringify({schema: 1, interviews: [one, empty], selected: "a"}))
-      openStore()
-    }""",
-        KEY,
-    )
+    moments = ["2026-03-05T15:00Z", "2026-03-20T10:00-05:00[America/Chicago]", "2026-03-09T10:00Z"]
+    recorded = [{"id": f"e{number}", "type": "no-news", "at": at} for number, at in enumerate(moments)]
+    known = {key: value for key, value in tab.evaluate("start('a')").items() if key != "calendar"}
+    interview = {**known, "ticks": ["send"], "events": recorded}
+    empty = {**known, "id": "b", "ticks": ["wait"], "events": []}
+    tab.evaluate("saved => openWith(saved)", {"schema": 1, "interviews": [interview, empty], "selected": "a"})
     assert status(tab) == (None, True)
     found = tab.evaluate("tab.state.interviews.map(one => [one.ticks, one.calendar])")
     assert found == [[{"send": "2026-03-20T10:00-05:00[America/Chicago]"}, {}], [{"wait": MET}, {}]]
@@ -51,19 +46,13 @@ def test_a_plan_whose_ticks_had_no_moment_is_brought_up_to_date(tabs: Tabs) -> N
 def test_an_answer_that_was_a_tick_is_something_that_happened(tabs: Tabs) -> None:
     """What was ticked as answered in a plan of schema 2 is an answer that was sent then."""
     tab = tabs(store=False)
-    tab.evaluate(
-        """key => {
-      const events = [{id: "e", type: "no-news", at: "2026-03-05T15:00Z"}]
-      const ticks = {"answer-with-thanks": "2026-03-06T10:00Z", send: "2026-03-05T16:00Z"}
-      const interviews = [{...start("a"), ticks, events}]
-      localStorage.setItem(key, JSON.stringify({schema: 2, interviews, selected: "a"}))
-      openStore()
-    }""",
-        KEY,
-    )
+    recorded = [{"id": "e", "type": "no-news", "at": "2026-03-05T15:00Z"}]
+    ticks = {"answer-with-thanks": "2026-03-06T10:00Z", "send": "2026-03-05T16:00Z"}
+    interview = {**tab.evaluate("start('a')"), "ticks": ticks, "events": recorded}
+    tab.evaluate("saved => openWith(saved)", {"schema": 2, "interviews": [interview], "selected": "a"})
     assert status(tab) == (None, True)
-    [[ticks, told]] = tab.evaluate(
+    [[ticks, happened]] = tab.evaluate(
         "tab.state.interviews.map(one => [one.ticks, one.events.map(it => [it.type, it.at])])"
     )
     assert ticks == {"send": "2026-03-05T16:00Z"}
-    assert told == [["no-news", "2026-03-05T15:00Z"], ["replied", "2026-03-06T10:00Z"]]
+    assert happened == [["no-news", "2026-03-05T15:00Z"], ["replied", "2026-03-06T10:00Z"]]

@@ -139,7 +139,7 @@ CORRUPT = [
 def test_corrupt_text_is_kept_aside(tabs: Tabs, text: str) -> None:
     """The page starts afresh, says so, and keeps every character until the reader has it."""
     tab = tabs(store=False)
-    tab.evaluate("([key, text]) => { localStorage.setItem(key, text); openStore() }", [KEY, text])
+    tab.evaluate("text => openWith(text)", text)
     assert status(tab) == ("corrupt", False)
     tab.evaluate("begin('a')")
     assert tab.evaluate(STATUS) == {"problem": "corrupt", "remembered": True, "kept": [text]}
@@ -156,7 +156,7 @@ def test_every_corrupt_text_is_kept_once(tabs: Tabs) -> None:
     """A second one does not replace the first one, and the same one is not kept twice."""
     tab = tabs(store=False)
     for text in ("one", "two", "one"):
-        tab.evaluate("([key, text]) => { localStorage.setItem(key, text); openStore() }", [KEY, text])
+        tab.evaluate("text => openWith(text)", text)
     assert tab.evaluate("tab.quarantined.map(each => each.text)") == ["one", "two"]
 
 
@@ -164,9 +164,7 @@ def test_corrupt_text_is_not_overwritten_where_it_cannot_be_moved(tabs: Tabs) ->
     """With no room to keep it aside, nothing is written until the reader decides."""
     tab = tabs(store=False)
     text = "x" * 3_000_000
-    tab.evaluate(
-        "([key, text]) => { localStorage.setItem(key, text); openStore(); begin('a'); begin('b') }", [KEY, text]
-    )
+    tab.evaluate("text => { openWith(text); begin('a'); begin('b') }", text)
     assert tab.evaluate(STATUS) == {"problem": "corrupt", "remembered": False, "kept": [text]}
     assert tab.evaluate("key => localStorage.getItem(key)", KEY) == text
     tab.evaluate("tab.discardQuarantined()")
@@ -177,7 +175,7 @@ def test_corrupt_text_is_not_overwritten_where_it_cannot_be_moved(tabs: Tabs) ->
 def test_corrupt_text_that_was_discarded_does_not_come_back(tabs: Tabs) -> None:
     """The reader who does not want it is not asked again, though nothing else was recorded."""
     tab = tabs(store=False)
-    tab.evaluate("localStorage.setItem(KEY, 'garbage'), openStore(), tab.discardQuarantined()")
+    tab.evaluate("openWith('garbage'), tab.discardQuarantined()")
     assert status(tab) == (None, True)
     load(tab)
     tab.evaluate("openStore()")
@@ -203,7 +201,7 @@ def test_a_newer_plan_is_left_alone(tabs: Tabs) -> None:
     """A page out of date neither reads nor overwrites what a newer one saved, before or while it is open."""
     newer = json.dumps({"schema": 4, "interviews": "in a shape of tomorrow", "selected": None})
     tab = tabs(store=False)
-    tab.evaluate("([key, text]) => { localStorage.setItem(key, text); openStore(); begin('a') }", [KEY, newer])
+    tab.evaluate("text => { openWith(text); begin('a') }", newer)
     assert tab.evaluate(STATUS) == {"problem": "newer", "remembered": False, "kept": []}
     assert tab.evaluate("key => localStorage.getItem(key)", KEY) == newer
     tab.evaluate("localStorage.removeItem(KEY), tab.sync()")
@@ -232,9 +230,6 @@ def test_a_plan_without_its_ledger_is_read(tabs: Tabs) -> None:
     tab.evaluate("begin('a'), happen('a', 'e1'), happen('a', 'e2')")
     whole = tab.evaluate("tab.state")
     for ledger in LEDGERS:
-        tab.evaluate(
-            "([key, ledger]) => { localStorage.setItem(key, JSON.stringify({...tab.state, ledger})); openStore() }",
-            [KEY, ledger],
-        )
+        tab.evaluate("ledger => openWith({...tab.state, ledger})", ledger)
         assert tab.evaluate("tab.state") == whole, ledger
         assert status(tab) == (None, True)

@@ -73,10 +73,7 @@ def test_a_write_that_is_nowhere_any_more_is_mended(tabs: Tabs) -> None:
     tab.evaluate("begin('a')")
     before = tab.evaluate("localStorage.getItem(KEY)")
     tab.evaluate("happen('a', 'mine')")
-    tab.evaluate(
-        """newValue => dispatchEvent(new StorageEvent("storage", {key: KEY, newValue, storageArea: localStorage}))""",
-        tab.evaluate("before => staleWrite(before, 'a', 'theirs')", before),
-    )
+    tab.evaluate("before => hear(staleWrite(before, 'a', 'theirs'))", before)
     assert {event["id"] for event in stored(tab)["interviews"][0]["events"]} == {"mine", "theirs"}
     assert sorted(events(tab)) == ["mine", "theirs"]
 
@@ -281,10 +278,7 @@ def test_an_import_can_be_taken_back(tabs: Tabs) -> None:
     one, other = tabs(), tabs()
     one.evaluate("begin('a'), begin('b'), happen('a', 'e1')")
     wait(other, "events('a')?.length === 1")
-    one.evaluate("""() => {
-      const incoming = plan({...start("a"), name: "Theirs"}, ...randomState(3).interviews)
-      tab.change(all => merging.replace(all, incoming), {undoable: true})
-    }""")
+    one.evaluate("takeIn('a', 'Theirs')")
     assert one.evaluate("tab.interviews.length") > 2
     assert events(one) == []
     other.evaluate("tab.sync(), happen('a', 'e2'), begin('c')")

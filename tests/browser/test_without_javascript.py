@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from support.appearance import visible
 from support.built import Built
 from support.site import OpenPage
 
@@ -85,17 +86,6 @@ def test_nothing_waits_for_a_script(site: Built, plain_page: Page) -> None:
         )
         found += [f"/{path} shows {it}" for it in visible(plain_page, dead)]
     assert not found, "\n".join(found)
-
-
-def visible(page: Page, selector: str) -> list[str]:
-    shown: list[str] = page.evaluate(
-        """selector => [...document.querySelectorAll(selector)]
-        .filter(it => it.checkVisibility({visibilityProperty: true, opacityProperty: true})
-          && it.getBoundingClientRect().width && it.getBoundingClientRect().right > 0)
-        .map(it => it.outerHTML.slice(0, 80))""",
-        selector,
-    )
-    return shown
 
 
 def test_the_device_decides_on_colors(open_page: OpenPage) -> None:

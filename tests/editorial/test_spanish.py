@@ -32,19 +32,19 @@ BEGIN_WITH_AN_ARTICLE = ("interview-day", "moment")
 
 
 @pytest.fixture(scope="module")
-def both() -> tuple[Knowledge, LoadedLayers]:
+def loaded() -> tuple[Knowledge, LoadedLayers]:
     """The real content in Spanish, as it is shown and as it was read."""
     return build.read((BASE_CONTENT,), "es")
 
 
 @pytest.fixture(scope="module")
-def spanish(both: tuple[Knowledge, LoadedLayers]) -> Knowledge:
-    return both[0]
+def spanish(loaded: tuple[Knowledge, LoadedLayers]) -> Knowledge:
+    return loaded[0]
 
 
-def test_every_text_is_translated_and_none_is_out_of_date(both: tuple[Knowledge, LoadedLayers]) -> None:
+def test_every_text_is_translated_and_none_is_out_of_date(loaded: tuple[Knowledge, LoadedLayers]) -> None:
     """`followthrough check` has nothing to note: see there for what to do."""
-    assert list(map(str, translation(both[1], "es").notes)) == []
+    assert list(map(str, translation(loaded[1], "es").notes)) == []
 
 
 def test_what_the_program_fills_in_is_the_same(spanish: Knowledge) -> None:

@@ -10,7 +10,6 @@ Exits 1 if one of them is past its limit.
 import argparse
 import math
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from pathlib import Path
 
 from followthrough.paths import BASE_CONTENT
 from performance.cost import ENVIRONMENT, Cost, run
+from support.hosts import free_port
 
 TIME, MEMORY = 1.35, 1.5
 """How many times what stock Material takes."""
@@ -136,9 +136,7 @@ def _median(costs: tuple[Cost, ...]) -> Cost:
 @contextmanager
 def _serving(folder: Path) -> Iterator[str]:
     """`followthrough serve`; yields its host and port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     config = re.sub(r"site_url.*\n", "", (folder / "mkdocs.yml").read_text(encoding="utf-8"))
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     command = [sys.executable, "-m", "followthrough", "serve", "--dev-addr", address]

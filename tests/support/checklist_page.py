@@ -2,12 +2,17 @@
 
 import datetime as dt
 import io
+import json
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
 from support.plan_page import FRIDAY, local
+
+STORED_PLAN = "Object.entries(localStorage).find(([key]) => key.startsWith('followthrough:plan:'))?.[1] ?? null"
+"""The text that the plan and the checklist keep."""
 
 OpenChecklist = Callable[..., "ChecklistPage"]
 """Makes a device in Chicago; its checklist is not opened yet."""
@@ -78,6 +83,13 @@ class ChecklistPage:
     def said(self) -> Locator:
         """What came of the last tap, at its place."""
         return self.page.locator(".ft-boxes__said p, #ft-undo-now")
+
+    @property
+    def interviews(self) -> list[dict[str, Any]]:
+        """What is kept on this device, the ticks of a reader without a plan among it."""
+        text = self.page.evaluate(STORED_PLAN)
+        kept: list[dict[str, Any]] = json.loads(text)["interviews"] if text else []
+        return kept
 
     @property
     def rest(self) -> Locator:

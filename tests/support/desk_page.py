@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 
 from support.plan_page import ZONE, PlanPage, local
 
-__all__ = ["ZONE", "DeskPage", "OpenDesk"]
+__all__ = ["FILLED", "ZONE", "DeskPage", "OpenDesk"]
 
 _TOWARDS = """field => {
   const now = document.querySelector(".ft-ask [data-now]")
@@ -15,6 +15,9 @@ _TOWARDS = """field => {
   return isBefore ? "#ft-desk-back" : "#ft-desk-next"
 }"""
 """Which button leads from the question that a phone shows to a field."""
+
+FILLED = {"role": "Nurse", "company": "Acme", "strength": "my calm", "phone": "555 0100", "your_name": "Kim"}
+"""What a reader types, letter after letter."""
 
 OpenDesk = Callable[..., "DeskPage"]
 """Makes a device in Chicago; no letter is opened yet."""

@@ -13,6 +13,11 @@ from support.built import Built
 EMBED = "embed/plan/"
 ALL_MESSAGES = "<script>messages = []; addEventListener('message', (it) => messages.push(it.data))</script>"
 
+_ADD_FRAME = """src => new Promise(done => {
+  const frame = Object.assign(document.createElement("iframe"), {src, onload: () => setTimeout(done)})
+  document.body.append(frame)
+})"""
+
 
 def code(site: Built, address: str) -> list[str]:
     """What there is to copy, for the site where it is served: the frame, our script, their own script, the link."""
@@ -43,6 +48,11 @@ def host(body: str, name: str = "localhost") -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def add_frame(page: Page, address: str) -> None:
+    """Put a further frame at the end of the page, and wait until it is there."""
+    page.evaluate(_ADD_FRAME, address)
 
 
 def framed(page: Page) -> Frame:

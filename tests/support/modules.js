@@ -86,6 +86,22 @@ function actAt(moment, act) {
   setTimeout(wait, moment - Date.now() - 5);
 }
 
+/** The browser tells this tab what another one has written. */
+const hear = (newValue) =>
+  dispatchEvent(new StorageEvent("storage", { key: KEY, newValue, storageArea: localStorage }));
+
+/** Take in a file with one known interview, renamed, and some that are new. */
+const takeIn = (id, name) => {
+  const incoming = plan({ ...start(id), name }, ...randomState(3).interviews);
+  window.tab.change((all) => merging.replace(all, incoming), { undoable: true });
+};
+
+/** Whatever stands in storage, the store begins with it. */
+function openWith(saved) {
+  localStorage.setItem(KEY, typeof saved === "string" ? saved : JSON.stringify(saved));
+  openStore();
+}
+
 /** What a tab that has read `old`, and nothing since, writes when it records an event. */
 function staleWrite(old, id, eventId) {
   let written = old;
@@ -109,5 +125,5 @@ Object.assign(window, {
   deepFrozen,
   outcome,
 });
-Object.assign(window, { fillStorage, emptyStorage, actAt, staleWrite, randomState });
+Object.assign(window, { fillStorage, emptyStorage, actAt, staleWrite, randomState, hear, takeIn, openWith });
 document.documentElement.dataset.ready = "";

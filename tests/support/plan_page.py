@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -35,6 +36,24 @@ _HAND_OVER = """() => {
 
 _IS_UNFOLDED = """() => [".ft-carry", ".ft-notes", ".ft-task__body", "#ft-rename"].every(
   it => document.querySelector(it)?.checkVisibility())"""
+_REWRITE = """([old, new_]) => Object.entries(localStorage).forEach(
+  ([key, text]) => localStorage.setItem(key, text.replaceAll(old, new_)))"""
+_ERASE = "page => page.loadEditor().then(() => page.store.eraseAll())"
+_UNTICK = """(page, [type, number]) => {
+  const [interview] = page.store.interviews
+  const events = interview.events.filter(event => event.type === type).map(event => event.id)
+  return page.loadEditor().then(
+    () => page.commands.untick(interview.id, events, interview.people[number].id, {place: ""}))
+}"""
+_PICK_LARGE = """(pick, size) => {
+  const large = new File(["x"], "film.json")
+  Object.defineProperty(large, "size", {value: size})
+  large.text = () => { window.read = true; return Promise.resolve("{}") }
+  Object.defineProperty(pick, "files", {value: [large], configurable: true})
+  pick.dispatchEvent(new Event("change"))
+  delete pick.files
+}"""
+
 _STORED = "Object.entries(localStorage).filter(([key]) => key.startsWith('followthrough:plan')).join()"
 
 BLOCKED = """for (const way of ["getItem", "setItem"]) {
@@ -54,6 +73,22 @@ Fragile = Callable[..., "PlanPage"]
 def local(text: str) -> dt.datetime:
     """A moment on the reader's clock, from `2026-03-05 15:00`."""
     return dt.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE))
+
+
+def plan_of_beta(open_plan: OpenPlan) -> "PlanPage":
+    """A reader's own plan, before another one comes, or goes."""
+    plan = open_plan().open(FRIDAY)
+    plan.make("2026-03-02 10:00", name="Beta", people=["Cleo"])
+    return plan
+
+
+def calendar_events(text: str) -> dict[str, dict[str, str]]:
+    """UID → UID, sequence and status of every entry of a calendar file."""
+    parts = [
+        dict(re.findall(r"^(UID|SEQUENCE|STATUS):(.*)\r$", part, re.MULTILINE))
+        for part in text.split("BEGIN:VEVENT")[1:]
+    ]
+    return {part["UID"]: part for part in parts}
 
 
 class PlanPage:
@@ -220,3 +255,24 @@ class PlanPage:
         """Open a file."""
         file = {"name": "plan.json", "mimeType": "application/json", "buffer": text.encode()}
         self.page.set_input_files("#ft-import", files=[file])  # type: ignore[arg-type]
+
+    def pick_large(self, size: int) -> None:
+        """Open a file that is said to hold so many bytes."""
+        self.page.locator("#ft-import").evaluate(_PICK_LARGE, size)
+
+    @property
+    def has_read(self) -> bool:
+        """Whether the large file was read after all."""
+        return bool(self.page.evaluate("window.read"))
+
+    def rewrite(self, old: str, new: str) -> None:
+        """Change a word in everything that this device remembers."""
+        self.page.evaluate(_REWRITE, [old, new])
+
+    def erase_all(self) -> None:
+        """As the settings do, without a tap."""
+        self.page.locator("ft-plan").evaluate(_ERASE)
+
+    def untick(self, type: str, person: int) -> None:
+        """Take back for one person (the first is 0) what was recorded of the first interview, without a tap."""
+        self.page.locator("ft-plan").evaluate(_UNTICK, [type, person])

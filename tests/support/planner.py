@@ -41,6 +41,10 @@ _SETUP = """async () => {
 }"""
 
 
+_LOCAL_TIMES = """asked => asked.map(([zone, moments]) => moments.map(at =>
+  Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(zone).toPlainDateTime().toString()))"""
+
+
 class Planner:
     """A page that holds guides by name and makes plans. Inputs are frozen: an evaluator that writes to them fails."""
 
@@ -60,6 +64,11 @@ class Planner:
     def start(self, cases: list[Data]) -> None:
         """Begin to make plans, so that Python can work meanwhile; fetch them with `finish`."""
         self.page.evaluate("cases => { start(cases) }", json.dumps(cases))
+
+    def local_times(self, asked: list[tuple[str, list[int]]]) -> list[list[str]]:
+        """For each zone what its clocks show at each moment, in seconds since 1970, as the browser knows it."""
+        times: list[list[str]] = self.page.evaluate(_LOCAL_TIMES, asked)
+        return times
 
     def finish(self) -> list[Any]:
         """For each case its tasks, with edges in milliseconds since 1970; or the error as text."""

@@ -170,6 +170,12 @@ def open_checklist(open_page: OpenPage) -> OpenChecklist:
 
 
 @pytest.fixture
+def checklist(open_checklist: OpenChecklist) -> ChecklistPage:
+    """Opened on the Friday of the tests."""
+    return open_checklist().open(FRIDAY)
+
+
+@pytest.fixture
 def open_plan(open_page: OpenPage, words: dict[str, str]) -> OpenPlan:
     """A device in Chicago; its page of the plan is not opened yet."""
     return lambda **options: PlanPage(open_page(**{"timezone_id": ZONE, "locale": "en-US"} | options), words)
@@ -258,11 +264,11 @@ def watch(page: Page, complaints: list[str], *, runs_scripts: bool = True) -> No
         if response.status >= 400:
             note(f"{response.status} for {response.url}")
 
-    def said(message: ConsoleMessage) -> None:
+    def logged(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and message.text != _BLOCKED:
             note(message.text)
 
-    page.on("console", said)
+    page.on("console", logged)
     page.on("pageerror", lambda error: note(f"error: {error}"))
     page.on("requestfailed", failed)
     page.on("request", requested)

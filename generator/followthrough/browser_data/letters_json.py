@@ -7,17 +7,19 @@ also has what dates it of the guide, so that its page fetches one file and no mo
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, NotRequired, TypedDict
 
 from pydantic import Field
 
-from followthrough.browser_data.outline_json import LATER, Later, compact, mark_lacking, without
+from followthrough.browser_data.outline_json import LATER, Lacking, Later, compact, mark_lacking, without
 from followthrough.browser_data.script_words import said_by
 from followthrough.model.base import Channel, Id, Record, Title
 from followthrough.model.events import meant
 from followthrough.model.knowledge import Knowledge, Source
 from followthrough.model.letter import Blank, Check, Letter, Part
 from followthrough.model.letters import blanks
+from followthrough.timing.holidays import unnamed
+from followthrough.untyped import JsonObject
 
 SCHEMA: Literal[1] = 1
 DESK_WORDS = ("desk_", "letter_subject")
@@ -105,11 +107,11 @@ class _Desk:
 
     whole: Letters
     words: Mapping[str, str]
-    lacking: dict[str, Any] | None
+    lacking: Lacking | None
     dating: "_Dating"
 
 
-def _part(letter: Letter, desk: _Desk) -> dict[str, Any]:
+def _part(letter: Letter, desk: _Desk) -> JsonObject:
     whole = desk.whole
     checks = tuple(
         check.model_copy(update={"letters": (), "channels": ()}) for check in whole.checks if check.looks_over(letter)
@@ -179,13 +181,37 @@ def _cited(sources: Mapping[Id, DeskSource], cites: set[str]) -> dict[Id, DeskSo
     return {id: sources[id].model_copy(update={"sections": sections}) for id, sections in kept.items() if sections}
 
 
+class _Rule(TypedDict):
+    yields_to: NotRequired[list[str]]
+
+
+class _Action(TypedDict):
+    rule: NotRequired[str]
+
+
+class _Step(TypedDict):
+    actions: dict[str, _Action]
+
+
+class _Holidays(TypedDict):
+    dates: dict[str, str]
+
+
+class _Outline(TypedDict):
+    """What is read here of an outline of `guide.json`; the rest goes along as it is."""
+
+    holidays: _Holidays
+    rules: dict[str, _Rule]
+    steps: dict[str, _Step]
+
+
 class _Dating:
     """An outline of the guide, and of it what dates one letter: its rule, those that take its place, their actions."""
 
-    def __init__(self, guide: dict[str, Any]) -> None:
-        self._outline = without(without(guide, LATER), _NO_TITLES)
+    def __init__(self, guide: JsonObject) -> None:
+        self._outline: _Outline = without(without(guide, LATER), _NO_TITLES)
         closed = self._outline["holidays"]
-        self._outline["holidays"] = {**closed, "dates": dict.fromkeys(closed["dates"], "")}  # see Holidays.unnamed
+        self._outline["holidays"] = {**closed, "dates": unnamed(closed["dates"])}
         self._rules = {id: place for place, id in enumerate(self._outline["rules"])}
         self._dated: dict[str, dict[int, tuple[str, str]]] = {}
         """By rule: an action's place in the guide → its step and id."""
@@ -197,14 +223,14 @@ class _Dating:
             if rule := action.get("rule"):
                 self._dated.setdefault(rule, {})[place] = (step, id)
 
-    def of(self, letter: DeskLetter) -> dict[str, Any]:
+    def of(self, letter: DeskLetter) -> _Outline:
         """The outline with what dates this letter alone, in the order of the guide."""
         known, own = self._outline["rules"], letter.rule or ""
         rules = sorted({own, *known.get(own, {}).get("yields_to", ())} & known.keys(), key=self._rules.__getitem__)
         found: dict[int, tuple[str, str]] = {}
         for actions in (*(self._dated.get(id, {}) for id in rules), *(self._named.get(id, {}) for id in letter.ticks)):
             found |= actions
-        steps: dict[str, dict[str, Any]] = {}
+        steps: dict[str, _Step] = {}
         for _, (step, id) in sorted(found.items()):
             whole = self._outline["steps"][step]
             steps.setdefault(step, {**whole, "actions": {}})["actions"][id] = whole["actions"][id]

@@ -6,12 +6,22 @@ that fetches `guide.json`, of which this is a part.
 
 import json
 from collections.abc import Collection, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 
 from followthrough.browser_data.script_words import said_by
+from followthrough.untyped import JsonObject
 
 Later: TypeAlias = "Mapping[str, Later | None]"
 """Field → what of it comes later; None: all of it. `*` is every key, or every item."""
+
+
+class Lacking(TypedDict):
+    """`GuideLacking`, as JSON has it."""
+
+    language: str
+    note: str
+    texts: list[str]
+
 
 LATER: Later = {
     "advice": None,
@@ -69,7 +79,7 @@ def without(data: Any, later: Later) -> Any:
     return kept
 
 
-def mark_lacking(data: dict[str, Any], lacking: dict[str, Any] | None, besides: Collection[str] = ()) -> None:
+def mark_lacking(data: JsonObject, lacking: Lacking | None, besides: Collection[str] = ()) -> None:
     """Of the texts that a language lacks, name those that stand in `data`, or are shown `besides`."""
     if not lacking:
         return

@@ -3,16 +3,17 @@
 import dataclasses
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from followthrough.config import editions as project
 from followthrough.config.edition import Edition
-from followthrough.engines.export import Config, ExportError, site_settings
+from followthrough.engines.export import ExportError, site_settings
 from followthrough.languages import BASE
 from followthrough.paths import PACKAGE
 from followthrough.problems import ContentError
+from followthrough.untyped import EngineSettings
 
 CONFIG = click.option(
     "-f",
@@ -64,7 +65,7 @@ def fail(error: ContentError) -> NoReturn:
     sys.exit(1)
 
 
-def _settings(config_file: Path | None) -> tuple[Config, dict[str, Any]]:
+def _settings(config_file: Path | None) -> tuple[EngineSettings, EngineSettings]:
     try:
         return site_settings(config_file)
     except ExportError as error:

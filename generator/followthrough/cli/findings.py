@@ -5,11 +5,12 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, TypedDict
 from urllib.parse import quote
 
 from followthrough import __version__
 from followthrough.problems import Problem
+from followthrough.untyped import JsonObject
 
 Level = Literal["error", "warning", "notice"]
 """A mistake; what an upgrade asks to look at; what a translation lacks."""
@@ -43,7 +44,15 @@ def _json(findings: Findings) -> str:
     return json.dumps({"version": __version__, "files": findings.files, **data}, indent=2, ensure_ascii=False)
 
 
-def _entry(problem: Problem) -> dict[str, Any]:
+class _Entry(TypedDict):
+    path: str
+    line: int
+    column: int
+    what: str
+    hint: str
+
+
+def _entry(problem: Problem) -> _Entry:
     at = problem.location
     return {
         "path": _path(at.path, Path.cwd()),
@@ -80,7 +89,7 @@ _ABOUT: dict[Level, str] = {
 }
 
 
-def _result(level: Level, problem: Problem) -> dict[str, Any]:
+def _result(level: Level, problem: Problem) -> JsonObject:
     at = problem.location
     root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
     place = {

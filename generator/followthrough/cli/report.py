@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TypedDict
 
 from followthrough.model.base import Cited
 from followthrough.model.knowledge import Knowledge
@@ -15,7 +15,19 @@ def report(knowledge: Knowledge) -> str:
     return "\n".join([*_sources(knowledge), "", *_kinds(knowledge)])
 
 
-def numbers(knowledge: Knowledge) -> dict[str, Any]:
+class Numbers(TypedDict):
+    """How many there are of each, by what is counted of it."""
+
+    sources: dict[str, dict[str, int]]
+    kinds: dict[str, dict[str, int]]
+    editorial: dict[str, int]
+    rules: dict[str, int]
+    choices: dict[str, int]
+    positions: dict[str, int]
+    events: int
+
+
+def numbers(knowledge: Knowledge) -> Numbers:
     """The same for programs."""
     grounded = _grounded(knowledge)
     own = Counter(kind for kind, entity in grounded if entity.basis == "editorial")
@@ -67,8 +79,8 @@ def _kinds(knowledge: Knowledge) -> Iterator[str]:
     yield f"{'kind':<20} {'items':>8} {'our own':>8}"
     for kind, count in counted["kinds"].items():
         yield f"{kind:<20} {count['items']:>8} {count['editorial']:>8}"
-    for name, key in (("timing rules", "rules"), ("choices", "choices")):
-        yield f"{name:<20} {counted[key]['items']:>8} {counted[key]['with_ruling']:>8} (with a ruling)"
+    for name, ruled in (("timing rules", counted["rules"]), ("choices", counted["choices"])):
+        yield f"{name:<20} {ruled['items']:>8} {ruled['with_ruling']:>8} (with a ruling)"
     positions, share = counted["positions"], counted["editorial"]
     yield f"{'positions':<20} {positions['items']:>8} {positions['with_reading']:>8} (with a reading of ours)"
     yield f"{'events':<20} {counted['events']:>8}"

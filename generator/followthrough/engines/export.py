@@ -14,13 +14,11 @@ from followthrough.engines.folder_urls import in_folder, relinked, renamed
 from followthrough.pages.hand_written import in_language
 from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.site import Page, Site, share_404_texts, with_meta
+from followthrough.untyped import EngineSettings
 
 PLUGIN = "followthrough"
 MARKER = ".followthrough-export"
 """A file that says that an export may be replaced."""
-
-Config = dict[str, Any]
-"""The content of an `mkdocs.yml`, by its keys."""
 
 
 class ExportError(Exception):
@@ -55,7 +53,7 @@ def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) ->
     return [_write(site, target, code, config, own_docs) for code, site in known.items()]
 
 
-def _write(site: Site, target: Path, language: str, config: Config, own_docs: Path | None) -> Path:
+def _write(site: Site, target: Path, language: str, config: EngineSettings, own_docs: Path | None) -> Path:
     """One language of the site; the way back from its folder to the first one's is empty for the first."""
     home = str(config.get("site_url") or "")
     languages = site.frame.languages
@@ -107,20 +105,20 @@ def collect_languages(site: Path) -> None:
             shutil.move(built, target)
 
 
-def site_settings(config_file: Path | None) -> tuple[Config, dict[str, Any]]:
+def site_settings(config_file: Path | None) -> tuple[EngineSettings, EngineSettings]:
     """The settings of a `mkdocs.yml`, and those of our plugin within it."""
     config = _read(config_file) if config_file else {}
     return config, next((dict(options or {}) for name, options in _plugins(config) if name == PLUGIN), {})
 
 
-def _read(config_file: Path) -> Config:
+def _read(config_file: Path) -> EngineSettings:
     config = _inherited(config_file)
     if str((config or {}).get("use_directory_urls", True)).lower() == "false":
         raise ExportError(f"{config_file} sets `use_directory_urls: false` → delete the line; pages are folders")
     return config
 
 
-def _inherited(config_file: Path, *heirs: Path) -> Config:
+def _inherited(config_file: Path, *heirs: Path) -> EngineSettings:
     """The settings of a file over those of the one it names with `INHERIT`: mappings join, all else is replaced."""
     try:
         config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a SafeLoader)
@@ -137,7 +135,7 @@ def _inherited(config_file: Path, *heirs: Path) -> Config:
     return _joined(_inherited(parent, config_file, *heirs), config)
 
 
-def _joined(below: Config, above: Config) -> Config:
+def _joined(below: EngineSettings, above: EngineSettings) -> EngineSettings:
     joined = dict(below)
     for key, value in above.items():
         both = isinstance(value, dict) and isinstance(below.get(key), dict)
@@ -167,7 +165,7 @@ _Loader.add_multi_constructor(
 _Dumper.add_representer(_Tagged, lambda dumper, kept: dumper.represent_scalar(kept.tag, kept.value))
 
 
-def _plugins(config: Config) -> list[tuple[str, Any]]:
+def _plugins(config: EngineSettings) -> list[tuple[str, Any]]:
     """(name, options) of every plugin; MkDocs allows a list or a mapping."""
     plugins = config.get("plugins") or ["search"]
     if isinstance(plugins, dict):
@@ -175,7 +173,7 @@ def _plugins(config: Config) -> list[tuple[str, Any]]:
     return [(entry, None) if isinstance(entry, str) else next(iter(entry.items())) for entry in plugins if entry]
 
 
-def _copy_own_overrides(config: Config, config_file: Path | None, overrides: Path) -> None:
+def _copy_own_overrides(config: EngineSettings, config_file: Path | None, overrides: Path) -> None:
     """The center's own overrides, on top of ours."""
     theme = config.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):
@@ -183,7 +181,7 @@ def _copy_own_overrides(config: Config, config_file: Path | None, overrides: Pat
         shutil.copytree(base / str(theme["custom_dir"]), overrides, dirs_exist_ok=True)
 
 
-def _write_pages(site: Site, docs: Path, config: Config, *, is_ours: bool) -> dict[str, str]:
+def _write_pages(site: Site, docs: Path, config: EngineSettings, *, is_ours: bool) -> dict[str, str]:
     """Write what the site adds to the center's own pages. Returns the pages that are folders now, old file → new."""
     added: dict[str, Page | str] = {**{page.uri: page for page in site.pages}, **site.files}
     # a page of the center's own wins, as it does in the plugin
@@ -204,7 +202,7 @@ def _write_pages(site: Site, docs: Path, config: Config, *, is_ours: bool) -> di
     return moved
 
 
-def _exported(page: Page, moved: dict[str, str], config: Config) -> str:
+def _exported(page: Page, moved: dict[str, str], config: EngineSettings) -> str:
     """A page's Markdown. It says itself where it can be changed: an engine knows only the file it reads."""
     markdown = relinked(page.markdown, page.uri, moved)
     if not any(config.get(key) for key in ("repo_url", "edit_uri", "edit_uri_template")):
@@ -212,7 +210,7 @@ def _exported(page: Page, moved: dict[str, str], config: Config) -> str:
     return with_meta(markdown, edit_url=_edit_url(config, page.source) if page.source else "")
 
 
-def _edit_url(config: Config, source: str) -> str:
+def _edit_url(config: EngineSettings, source: str) -> str:
     """Where a page's source can be changed, as MkDocs works it out from `repo_url` and `edit_uri`; empty if nowhere."""
     repository, uri = str(config.get("repo_url") or ""), str(config.get("edit_uri") or "")
     if template := str(config.get("edit_uri_template") or ""):
@@ -225,12 +223,12 @@ def _edit_url(config: Config, source: str) -> str:
     return urljoin(repository if uri.startswith(("?", "#")) else f"{repository.removesuffix('/')}/", uri)
 
 
-def _own_docs(config: Config, config_file: Path | None) -> Path | None:
+def _own_docs(config: EngineSettings, config_file: Path | None) -> Path | None:
     folder = config_file.parent / str(config.get("docs_dir", "docs")) if config_file else None
     return folder if folder and folder.is_dir() else None
 
 
-def _config(config: Config, site: Site, custom_dir: str) -> Config:
+def _config(config: EngineSettings, site: Site, custom_dir: str) -> EngineSettings:
     """The given settings, completed as the plugin would complete them, without the plugin."""
     defaults = site.engine_settings()
     theme = config.get("theme") or {}

@@ -19,6 +19,8 @@ from followthrough.site import NavItem, Site, url
 _BRINGS = ("toc", "tables", "fenced_code")
 """Markdown extensions that MkDocs has of itself."""
 
+EnginePage = Any
+"""MkDocs' page: one module alone imports mkdocs."""
 MakeSection = Callable[[str, list[Any]], Any]
 
 
@@ -36,8 +38,8 @@ class Section:
     """Those of them that a template wrote."""
     known: dict[str, frozenset[str]] = field(default_factory=dict)
     """By language: all addresses that are ours, from its root."""
-    real: dict[str, Any] = field(default_factory=dict)
-    """Source of each page that is ours → MkDocs' page."""
+    real: dict[str, EnginePage] = field(default_factory=dict)
+    """By the source of each page that is ours."""
 
     def folder(self, language: str) -> str:
         """Where a language is, from the site's root."""

@@ -15,6 +15,7 @@ from followthrough.brand.model import FOLDER
 from followthrough.engines.section import Section
 from followthrough.paths import OVERRIDES
 from followthrough.site import NavItem
+from followthrough.untyped import EngineSettings
 
 _WHOLE = re.compile(r"([a-z][a-z0-9+.-]*:|/|#)", re.IGNORECASE)
 
@@ -131,7 +132,7 @@ def show(section: Section, context: Any, page: Any, config: Any) -> None:
     context["nav"], context["page"] = nav, shown
 
 
-def _theme(theirs: Any, defaults: Mapping[str, Any], language: Mapping[str, Any]) -> dict[str, Any]:
+def _theme(theirs: Any, defaults: Mapping[str, Any], language: Mapping[str, Any]) -> EngineSettings:
     """Our look, with the pictures of the brand, else of the site around."""
     names = ("logo", "favicon")
     pictures = {key: Rooted(theirs[key]) for key in names if theirs.get(key)}

@@ -9,7 +9,7 @@ import posixpath
 import struct
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from followthrough.brand.variables import variables
 from followthrough.finish.assets import BUNDLE
@@ -54,16 +54,25 @@ def write_manifest(root: Path, home: Page) -> None:
     write(root / MANIFEST, text + "\n")
 
 
-def _icons(root: Path, home: Page) -> list[dict[str, Any]]:
+class _Icon(TypedDict):
+    src: str
+    type: str
+    sizes: NotRequired[str]
+
+
+def _icons(root: Path, home: Page) -> list[_Icon]:
     """The icons that the home page links and the edition holds."""
-    icons = []
+    icons: list[_Icon] = []
     for tag in home.tags("link"):
         rel = tag.attributes.get("rel", "").lower().split()
         path = posixpath.normpath(tag.attributes.get("href", ""))
         kind = _TYPES.get(Path(path).suffix)
         if kind and ("icon" in rel or "apple-touch-icon" in rel) and (root / path).is_file():
             size = "any" if kind == "image/svg+xml" else png_size(root / path)
-            icons.append({"src": path, "type": kind, **({"sizes": size} if size else {})})
+            icon: _Icon = {"src": path, "type": kind}
+            if size:
+                icon["sizes"] = size
+            icons.append(icon)
     return icons
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from followthrough.engines.export import site_settings
 from followthrough.fleet import fingerprints
+from followthrough.untyped import EngineSettings
 
 _KEYS = {"site_name", "site_url", "theme", "plugins", "docs_dir", "site_dir"}
 _OPTIONS = {"brand", "content", "base", "region", "languages", "offline", "embed"}
@@ -20,8 +20,8 @@ class Settings:
     """A `mkdocs.yml`: its keys, the options of our plugin, and the files and folders that it names."""
 
     config: Path
-    said: dict[str, Any]
-    options: dict[str, Any]
+    said: EngineSettings
+    options: EngineSettings
 
     @classmethod
     def of(cls, config: Path) -> "Settings":
@@ -61,13 +61,13 @@ class Settings:
         return f"{address.rstrip('/')}/" if address else ""
 
     @property
-    def shared(self) -> dict[str, Any]:
+    def shared(self) -> EngineSettings:
         """The options that copies must have in common to be stamped alike; of folders, that there is one."""
         options = {key: value for key, value in self.options.items() if key not in ("brand", "region")}
         return {**options, **{name: bool(options.get(name)) for name in _LAYERS}}
 
     @property
-    def elsewhere(self) -> dict[str, Any]:
+    def elsewhere(self) -> EngineSettings:
         """The same for a `mkdocs.yml` in another folder, with a `brand.yaml` of its own."""
         named = {name: self.options[name] for name in _LAYERS if name in self.options}
         layers = {name: str((self.folder / str(there)).resolve()) for name, there in named.items()}

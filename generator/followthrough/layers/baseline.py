@@ -39,6 +39,7 @@ from followthrough import __version__
 from followthrough.problems import KeyPath, Location, Problem
 from followthrough.reading.tree import Tree
 from followthrough.reading.yaml_reader import read
+from followthrough.untyped import YamlMapping
 
 BASELINE = "baseline.yaml"
 _VERSION = "followthrough"
@@ -172,7 +173,7 @@ def recorded(
 
     With `digests`, values are recorded in the short form.
     """
-    records: dict[str, Any] = {}
+    records: YamlMapping = {}
     version = __version__
     for difference in sorted((it for it in differences if it.layer == root), key=lambda it: (it.id, it.keys)):
         settled = difference.state == "new" or accept is None or difference.id in accept
@@ -227,7 +228,7 @@ def _follow(records: Mapping[str, Any], id: str, keys: tuple[str, ...]) -> tuple
     return True, None if value == "" else value
 
 
-def _put(records: dict[str, Any], key_path: tuple[str, ...], value: Any) -> None:
+def _put(records: YamlMapping, key_path: tuple[str, ...], value: Any) -> None:
     *around, last = key_path
     for key in around:
         records = records.setdefault(key, {})

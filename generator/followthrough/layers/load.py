@@ -15,7 +15,7 @@ from typing import Any
 from followthrough.layers import baseline, plurals
 from followthrough.layers import hide as hiding
 from followthrough.layers.baseline import Baseline, Difference
-from followthrough.layers.content import Address, Hidden, Layer, MergedContent, SourceMap, WrittenPage
+from followthrough.layers.content import Address, Data, Hidden, Layer, MergedContent, SourceMap, WrittenPage
 from followthrough.layers.files import files
 from followthrough.layers.merge import Merge, patterns_of_below
 from followthrough.layers.translation import TranslationMerge, nothing_to_translate
@@ -138,9 +138,7 @@ class _Merging:
             return None
         return tree
 
-    def _in_conflict(
-        self, address: Address, tree: Tree | None, layer: Layer, below: Baseline, retired: dict[str, Any]
-    ) -> bool:
+    def _in_conflict(self, address: Address, tree: Tree | None, layer: Layer, below: Baseline, retired: Data) -> bool:
         """Whether a file would change something else than it was written for: that would only bring more problems."""
         if not tree or layer is self.layers[0] or address in self.unreadable:
             return False

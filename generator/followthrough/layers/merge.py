@@ -7,6 +7,7 @@ from typing import Any
 from followthrough.layers.content import Address
 from followthrough.problems import KeyPath, Location, Problem, closest, nearest
 from followthrough.reading.tree import Locations, Tree
+from followthrough.untyped import YamlMapping
 
 _DECIDES = {"from", "aim", "until", "at most", "choice"}
 _PATTERN = re.compile(r"\{(\w+)\}")
@@ -49,7 +50,7 @@ class Merge:
                 result[key] = merged
         return result
 
-    def _decides_anew(self, above: dict[str, Any], key_path: KeyPath) -> bool:
+    def _decides_anew(self, above: YamlMapping, key_path: KeyPath) -> bool:
         """Whether this is a ruling of the layer's own: nothing of another decision may be left in it."""
         return self.folder in ("timing", "choices") and key_path == ("ruling",) and bool(_DECIDES & above.keys())
 
@@ -77,7 +78,7 @@ class Merge:
         return None
 
 
-def _words_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
+def _words_of_below(below: YamlMapping, above: Tree) -> Iterator[Problem]:
     """The interface asks for its words by key and fills in their patterns, so a layer can add neither."""
     for key in above.data:
         if key not in below and key != "hide":
@@ -85,7 +86,7 @@ def _words_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
     yield from patterns_of_below(below, above)
 
 
-def patterns_of_below(below: dict[str, Any], above: Tree) -> Iterator[Problem]:
+def patterns_of_below(below: YamlMapping, above: Tree) -> Iterator[Problem]:
     """The `{…}` that a text of the interface fills in are those that it has below."""
     for key, text in above.data.items():
         others = below.get(f"{key.rpartition('_')[0]}_other")  # any plural may say what the last one says

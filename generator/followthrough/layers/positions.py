@@ -10,6 +10,7 @@ from followthrough.layers.history import uncommitted
 from followthrough.layers.load import LoadedLayers
 from followthrough.problems import Problem
 from followthrough.reading.yaml_reader import compose
+from followthrough.untyped import YamlMapping
 
 _TIMES = ("from", "aim", "until", "at most", "at least every")
 _HINT = (
@@ -47,9 +48,9 @@ def _compared(id: str, before: Any, after: Any, loaded: LoadedLayers) -> Iterato
             yield Problem(loaded.source_map.location("timing", id, "positions", index), what, _HINT)
 
 
-def _mappings(data: Any) -> list[dict[str, Any]]:
+def _mappings(data: Any) -> list[YamlMapping]:
     return [it for it in data if isinstance(it, dict)] if isinstance(data, list) else []
 
 
-def _cited(position: dict[str, Any]) -> str:
+def _cited(position: YamlMapping) -> str:
     return f"{position.get('source')}/{position.get('section')}"

@@ -12,6 +12,7 @@ from followthrough.layers.content import Address
 from followthrough.model.prose import Shape, shape_of
 from followthrough.problems import KeyPath, Location, Problem, closest, nearest
 from followthrough.reading.tree import Locations, Tree
+from followthrough.untyped import YamlMapping
 
 _WINDOW = re.compile(r"\{(?:window|agreement):[^{}]*\}")
 
@@ -61,9 +62,7 @@ class TranslationMerge:
         self.problems.append(Problem(self._above_at.of(there), what, hint))
         return below
 
-    def _entries(
-        self, shape: Shape, below: dict[str, Any], above: dict[str, Any], key_path: KeyPath, there: KeyPath
-    ) -> Any:
+    def _entries(self, shape: Shape, below: YamlMapping, above: YamlMapping, key_path: KeyPath, there: KeyPath) -> Any:
         for key, value in above.items():
             inner = shape.inner.get(key) if shape.kind == "fields" else shape.inner[""]
             if key in below and inner:
@@ -76,7 +75,7 @@ class TranslationMerge:
             else:
                 self.problems.append(self._refused(shape, key, below, (*there, key)))
 
-    def _refused(self, shape: Shape, key: str, below: dict[str, Any], there: KeyPath) -> Problem:
+    def _refused(self, shape: Shape, key: str, below: YamlMapping, there: KeyPath) -> Problem:
         location = self._above_at.of_key(there)
         if key == "hide":
             return Problem(location, "a translation hides nothing", "delete the line, or hide it in the content itself")
@@ -91,7 +90,7 @@ class TranslationMerge:
         return Problem(location, f"there is no `{key}` to translate here", nearest(key, known))
 
     def _positions(
-        self, inner: Shape, below: list[Any], above: dict[str, Any], key_path: KeyPath, there: KeyPath
+        self, inner: Shape, below: list[Any], above: YamlMapping, key_path: KeyPath, there: KeyPath
     ) -> list[Any]:
         result = list(below)
         cited = {f"{it.get('source')}/{it.get('section')}": n for n, it in enumerate(below) if isinstance(it, dict)}

@@ -196,5 +196,5 @@ KINDS: dict[str, type[Entity]] = {
 }
 """Folder name → class, one YAML file per entity."""
 
-SINGLES: dict[str, Any] = {name: it.annotation for name, it in Knowledge.model_fields.items() if name not in KINDS}
+SINGLES: dict[str, object] = {name: it.annotation for name, it in Knowledge.model_fields.items() if name not in KINDS}
 """File name without `.yaml` → type, for files that hold a whole kind."""

@@ -10,7 +10,7 @@ import shutil
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -58,7 +58,24 @@ def program() -> Program:
         return Program()
 
 
-def _from(noted: dict[str, Any]) -> Program:
+class _Vcs(TypedDict):
+    vcs: str
+    commit_id: str
+
+
+class _Archive(TypedDict):
+    hashes: dict[str, str]
+
+
+class _Noted(TypedDict):
+    """`direct_url.json`, as far as it tells programs apart."""
+
+    url: str
+    vcs_info: NotRequired[_Vcs]
+    archive_info: NotRequired[_Archive]
+
+
+def _from(noted: _Noted) -> Program:
     url = noted["url"]
     parts = urlsplit(url)
     is_here = parts.scheme == "file"

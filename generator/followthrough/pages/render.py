@@ -15,6 +15,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from followthrough.config.edition import Edition
+from followthrough.frame import HowTo, PageMeta
 from followthrough.languages import BASE
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.fallback import NOTHING, Fallback, FallbackText
@@ -43,17 +44,19 @@ class _Writer:
     links: Mapping[str, str]
     """The center's own links: kind → address, or a page of its own."""
 
-    def page(self, uri: str, template: str, title: str, description: str, /, **context: Any) -> Page:
+    def page(
+        self, uri: str, template: str, title: str, description: str, /, meta: PageMeta | None = None, **context: Any
+    ) -> Page:
         source, is_apart = context.pop("source", None), context.pop("is_apart", False)
-        meta: dict[str, Any] = {"title": _escaped(title), "description": _quoted(_shortened(description))}
-        meta |= context.pop("meta", {})
+        front: PageMeta = {"title": _escaped(title), "description": _quoted(_shortened(description))}
+        front |= meta or {}
 
         def link(to_uri: str) -> str:
             return relative(uri, to_uri)
 
         home = f"{link('index.md')}{self.edition.home}"  # where all languages keep one plan
         if context.pop("is_dated", False):
-            meta["plan_home"] = home
+            front["plan_home"] = home
 
         def own_link(kind: str | None) -> str:
             """A link of the center's own, if it has one of this kind."""
@@ -75,8 +78,8 @@ class _Writer:
                 **context,
             )
         )
-        front = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-        return Page(uri, f"---\n{front}\n---\n\n{body}", source, is_apart=is_apart)
+        lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
+        return Page(uri, f"---\n{lines}\n---\n\n{body}", source, is_apart=is_apart)
 
 
 def render(
@@ -121,6 +124,9 @@ _PLANNING = ["css/pages/plan.css", "css/blocks/tasks.css"]
 _WRITING = ["css/pages/guide.css", "css/pages/letter.css"]
 """Those of a letter."""
 
+_DESK = [f"css/pages/{name}.css" for name in ("desk", "desk-questions", "desk-letter")]
+"""Those of its desk."""
+
 _FIRST, _SOON, _LAST = ({"boost": boost} for boost in (50, 5, 0.1))
 """Order of what is found: steps, letters, then what lists all of them."""
 
@@ -134,7 +140,7 @@ _CHECKLIST_WORDS = "checklist_said_"
 
 def _pages(writer: _Writer) -> Iterator[Page]:
     ui, knowledge = writer.knowledge.ui, writer.knowledge
-    metas: dict[str, dict[str, Any]] = {
+    metas: dict[str, PageMeta] = {
         "home": {"howto": _howto(writer), "scripts": ["js/home/start.js"], "styles": _READING},
         "guide": {"styles": _READING, "search": _LAST},
         "plan": {"draws_dates": True, "scripts": ["js/plan/plan-page.js"], "letterhead": True, "styles": _PLANNING},
@@ -152,8 +158,7 @@ def _pages(writer: _Writer) -> Iterator[Page]:
     said = {key: text for key, text in ui.items() if key.startswith(_CHECKLIST_WORDS)}
     for uri, name in _SINGLE_PAGES.items():
         heading, description = ui[f"{name}_heading"], ui[f"{name}_description"]
-        meta = metas.get(name, {})
-        yield writer.page(uri, name, heading, description, said=said, meta=meta, is_dated=name in _DATED)
+        yield writer.page(uri, name, heading, description, said=said, meta=metas.get(name), is_dated=name in _DATED)
     for step in knowledge.steps.values():
         summary = writer.views.words.fill(step.summary)
         yield writer.page(
@@ -178,7 +183,7 @@ EMBED = "embed/plan.md"
 def _embedded(writer: _Writer) -> Iterator[Page]:
     ui, edition = writer.knowledge.ui, writer.edition
     styles = ["css/pages/embed.css", *_PLANNING]
-    meta = {"template": "embed.html", "search": {"exclude": True}, "robots": "noindex", "styles": styles}
+    meta: PageMeta = {"template": "embed.html", "search": {"exclude": True}, "robots": "noindex", "styles": styles}
     yield writer.page(EMBED, "embed", ui["embed_heading"], ui["plan_description"], meta=meta, is_apart=True)
     sites = [] if "*" in edition.parents else list(edition.parents)
     who = "any" if "*" in edition.parents else "some" if sites else "own"
@@ -235,7 +240,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
         checks=writer.views.checks(letter),
         meta={
             "search": _SOON,
-            "styles": [*_WRITING, "css/pages/desk.css", "css/pages/desk-letter.css"],
+            "styles": [*_WRITING, *_DESK],
             "scripts": ["js/desk/desk.js"],
             "draws_dates": True,
             "hide": ["footer"],  # from here it goes back to the plan, not on to the next kind of letter
@@ -245,7 +250,7 @@ def _letter_page(writer: _Writer, letter: Letter) -> Page:
     )
 
 
-def _howto(writer: _Writer) -> dict[str, Any]:
+def _howto(writer: _Writer) -> HowTo:
     """schema.org HowTo of the whole way, for search engines. Its words are the steps' own."""
     fill = writer.views.words.fill
     return {

@@ -16,6 +16,7 @@ from followthrough.problems import KeyPath, Location, Problem
 from followthrough.reading.text_file import INVISIBLE, RefusedError, invisible, read_text
 from followthrough.reading.tree import Locations, Tree
 from followthrough.reading.yaml_errors import diagnose
+from followthrough.untyped import YamlMapping
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 12
@@ -125,8 +126,8 @@ class _Composer:
             items.append(self._node(event, (*key_path, len(items))))
         return items
 
-    def _mapping(self, start: yaml.Event, key_path: KeyPath) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
+    def _mapping(self, start: yaml.Event, key_path: KeyPath) -> YamlMapping:
+        mapping: YamlMapping = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise self._refuse(event, "a key that is not a plain word", "write `key: value`")

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 from pathlib import Path
+from typing import TypeVar
 
 import holidays
 from pydantic import Field
@@ -30,8 +31,16 @@ class Holidays(Record):
     workdays: tuple[dt.date, ...] = Field((), description="Days of weekends that are worked on, in place of others.")
 
     def unnamed(self) -> "Holidays":
-        """The same days without their names: all that counting takes."""
-        return self.model_copy(update={"dates": dict.fromkeys(self.dates, "")})
+        """The same days without their names."""
+        return self.model_copy(update={"dates": unnamed(self.dates)})
+
+
+Day = TypeVar("Day", dt.date, str)
+
+
+def unnamed(dates: Iterable[Day]) -> dict[Day, str]:
+    """Dates without their names, as letters have them: all that counting takes."""
+    return dict.fromkeys(dates, "")
 
 
 def public_holidays(region: str, year: int, language: str = "en") -> Holidays:

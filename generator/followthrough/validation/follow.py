@@ -1,7 +1,6 @@
 """`follow: SOURCE` in a rule or a choice: that source's position becomes the ruling."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from followthrough.layers.content import SourceMap
 from followthrough.model.knowledge import Knowledge
@@ -12,7 +11,7 @@ from followthrough.problems import Problem, listed, nearest
 def resolve(knowledge: Knowledge, source_map: SourceMap) -> tuple[Knowledge, list[Problem]]:
     """The knowledge with a ruling wherever something follows a source."""
     problems: list[Problem] = []
-    parts: dict[str, dict[str, Any]] = {}
+    parts: dict[str, dict[str, Rule | Choice]] = {}
     for folder in ("timing", "choices"):
         entities: dict[str, Rule | Choice] = getattr(knowledge, folder)
         parts[folder] = dict(entities)

@@ -11,11 +11,14 @@ from followthrough.reading.tree import Locations
 from followthrough.validation.fields import allowed_keys, model_at
 from followthrough.validation.messages import checked, shape
 
+Parts = dict[str, Any]
+"""Field of `Knowledge` → its value, of the type that the field has there."""
+
 
 def knowledge(content: MergedContent, source_map: SourceMap) -> tuple[Knowledge, list[Problem]]:
     """Validate every entity. What is broken is among the problems and left out of the result."""
     problems: list[Problem] = []
-    parts: dict[str, Any] = {folder: {} for folder in (*KINDS, *SINGLES)}
+    parts: Parts = {folder: {} for folder in (*KINDS, *SINGLES)}
     for (folder, id), data in content.entities.items():
         if (folder, id) in content.unreadable and not data:
             continue

@@ -95,11 +95,7 @@ class ChecklistPage extends HTMLElement {
     this.store = snapshot ?? this.store;
     if (!snapshot) await this.loadEditor();
     await pause();
-    this.view = this.#look();
-    await pause();
-    this.steps.draw(this.view);
-    await pause();
-    this.top.draw(this.view);
+    await this.#draw(pause);
     this.#listen();
     this.steps.reveal();
     this.setAttribute("data-ready", "");
@@ -170,14 +166,16 @@ class ChecklistPage extends HTMLElement {
   }
 
   draw() {
-    if (this.leaving.signal.aborted) return;
-    try {
-      this.view = this.#look();
-      this.steps?.draw(this.view);
-      this.top?.draw(this.view);
-    } catch (error) {
-      this.fail(error);
-    }
+    if (!this.leaving.signal.aborted) this.#draw().catch((error) => this.fail(error));
+  }
+
+  /** At once, so that nothing moves under the finger. @param {() => Promise<unknown>} [between] what to wait for after each part */
+  async #draw(between) {
+    this.view = this.#look();
+    if (between) await between();
+    this.steps?.draw(this.view);
+    if (between) await between();
+    this.top?.draw(this.view);
   }
 
   /** @returns {View} */

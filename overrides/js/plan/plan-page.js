@@ -18,13 +18,14 @@ import { spent } from "../schedule/plan.js";
 import { deviceZone, Temporal } from "../schedule/temporal.js";
 import { keyFor, openStorage } from "../storage/location.js";
 import { readSnapshot, Snapshot } from "../storage/snapshot.js";
-import { h, link, liveRegion, markForeign, phrases, query } from "../ui/dom.js";
+import { h, liveRegion, markForeign, phrases } from "../ui/dom.js";
 import { wayBack } from "../ui/focus.js";
 import { painted } from "../ui/painted.js";
 import { data, failed, part, tellMissing } from "../ui/parts.js";
-import { pause, Region } from "../ui/region.js";
-import { Refusal, Taps } from "../ui/taps.js";
+import { pause } from "../ui/region.js";
+import { Taps } from "../ui/taps.js";
 import { Later } from "./later.js";
+import { isForgetful, Top } from "./top.js";
 import { PlanView } from "./view.js";
 
 const MINUTE = 60_000;
@@ -32,18 +33,15 @@ const MINUTE = 60_000;
 /** Parts that do with the words that the page begins with; see browser_data/outline_json.py. */
 const EARLY = ["onboarding", "event-forms", "storage-notice"];
 
-/** @param {string} id @param {import("../ui/dom.js").Child[]} text */
-const alarm = (id, ...text) => h("p", { class: "ft-error", role: "alert", id }, text);
-
 class PlanPage extends HTMLElement {
   root = this.dataset.root ?? "./"; // the way from this page to the site's root
   timeZone = deviceZone();
   body = h("div", { class: "ft-plan__page" });
   taps = new Taps();
-  refusal = new Refusal();
   say = phrases({});
   /** @type {Host | null} what parts are lent, once the guide is here */
   host = null;
+  top = new Top(this);
   later = new Later(`${this.root}guide.json`);
   isAdding = false;
   /** @type {import("./onboarding.js").Onboarding | null} for as long as it asks: what is typed stays when others change */
@@ -58,9 +56,6 @@ class PlanPage extends HTMLElement {
   commands = null;
   editor = /** @type {ReturnType<Host["loadEditor"]> | null} */ (null);
   timer = /** @type {ReturnType<typeof setInterval> | undefined} */ (undefined);
-  /** @type {Parameters<Host["notify"]>[0]} what to say above everything */
-  notices = {};
-  again = /** @type {(() => void) | null} */ (null); // fetches what did not come
 
   plain = this.querySelector(".ft-plan__static"); // what the page is without scripts; it comes back if they fail
 
@@ -89,7 +84,7 @@ class PlanPage extends HTMLElement {
       guided.then(({ guide }) => (shown && spent(guide, shown, now).length ? this.later.load() : null)),
       !shown && Promise.all([this.load("onboarding"), painted()]), // it begins as the page does
       shown && !hasDate && this.load("event-forms"),
-      this.isForgetful && this.load("storage-notice"),
+      isForgetful(this.store) && this.load("storage-notice"),
     ]);
     this.plain?.remove();
     this.append(this.body);
@@ -101,8 +96,8 @@ class PlanPage extends HTMLElement {
 
   #listen() {
     tellMissing((again) => {
-      this.again = again;
-      this.drawTop("#ft-missing");
+      this.top.again = again;
+      this.top.draw("#ft-missing");
       this.setAttribute("data-ready", ""); // as far as it goes
     });
     for (const press of /** @type {const} */ (["mousedown", "click"]))
@@ -124,7 +119,7 @@ class PlanPage extends HTMLElement {
    */
   #lend(guide) {
     markForeign(guide.lacking);
-    const { body, root, notices, later } = this;
+    const { body, root, later, top } = this;
     const say = phrases(later.with(guide.words), guide.language);
     /** @type {Host} */
     const host = {
@@ -132,7 +127,7 @@ class PlanPage extends HTMLElement {
       store: () => this.store,
       timeZone: () => this.timeZone,
       commands: () => this.commands,
-      why: () => notices.problem ?? "",
+      why: () => top.notices.problem ?? "",
       loadEditor: () => this.loadEditor(),
       load: (name) => this.load(name),
       want: (name) => this.want(name),
@@ -148,11 +143,7 @@ class PlanPage extends HTMLElement {
       },
       stopAsking: () => this.stopAsking(),
       startAnew: () => this.startAnew(),
-      notify: (news, shown) => {
-        Object.assign(notices, news);
-        if (news.problem !== undefined) this.refusal.say(news.problem, news.at ?? null);
-        this.drawTop(shown);
-      },
+      notify: (news, shown) => top.notify(news, shown),
     };
     this.say = say;
     this.host = host;
@@ -204,7 +195,7 @@ class PlanPage extends HTMLElement {
   /** @type {Host["dispatch"]} */
   dispatch(command, needed) {
     if (this.commands && (!needed || this.parts[needed])) return command(this.commands);
-    if (this.again) this.drawTop("#ft-missing"); // what this waits for was said, perhaps out of sight
+    if (this.top.again) this.top.draw("#ft-missing"); // what this waits for was said, perhaps out of sight
     const release = this.taps.hold();
     Promise.all([this.loadEditor(), needed && this.load(needed)])
       .then(() => this.commands && command(this.commands))
@@ -216,11 +207,6 @@ class PlanPage extends HTMLElement {
   get shown() {
     const { interviews, state } = this.store;
     return this.store.interview(state.selected ?? "") ?? this.store.interview(this.drawn) ?? interviews[0];
-  }
-
-  /** Whether there is something to say about this device's memory; a snapshot forgets nothing. */
-  get isForgetful() {
-    return !this.store.remembered || this.store.quarantined.length > 0 || this.store.undoable;
   }
 
   /** @param {PartName} name */
@@ -243,44 +229,19 @@ class PlanPage extends HTMLElement {
     return this.parts[name];
   }
 
-  top = new Region(() => {
-    const { say, again } = this;
-    const { problem, incoming, news } = this.notices;
-    return [
-      this.isForgetful &&
-        this.want("storage-notice")?.storageNotes(
-          /** @type {import("../storage/store.js").Store} */ (this.store),
-          say,
-          this.dataset.blocked,
-        ),
-      again && alarm("ft-missing", say("plan_error_offline"), " ", link(say("plan_again"), again)),
-      problem && !this.refusal.stand() && alarm("ft-problem", problem),
-      news,
-      incoming,
-    ];
-  });
-
-  /** @param {string} [selector] of what is to be in view */
-  drawTop(selector = "#ft-problem") {
-    this.top.update(undefined);
-    if (!this.top.host.isConnected) this.body.prepend(this.top.host);
-    if (selector !== "#ft-problem" || !this.refusal.stand())
-      query(this.body, selector)?.scrollIntoView({ block: "nearest" });
-  }
-
   draw() {
     return this.#draw().catch((error) => this.fail(error));
   }
 
   /** @param {() => Promise<unknown>} [between] what to wait for after each region */
   async #draw(between) {
-    const { host } = this;
+    const { host, top } = this;
     if (!host || !this.body.isConnected) return; // at first everything comes at once
     this.timeZone = deviceZone();
     const { shown } = this;
     this.drawn = shown?.id ?? "";
     const back = wayBack(this.body);
-    this.drawTop();
+    top.draw();
     if (this.onboarding?.isHeld) this.isAdding = true; // another tab may have made a plan meanwhile
     const isAsking = !shown || this.isAdding;
     const onboarding = isAsking && this.want("onboarding");
@@ -295,7 +256,7 @@ class PlanPage extends HTMLElement {
       this.onboarding ??= new onboarding.Onboarding(host, this.isAdding, Boolean(shown));
       this.onboarding.draw(Boolean(shown));
     }
-    this.refusal.stand();
+    top.refusal.stand();
     back();
     this.dispatchEvent(new Event("drawn"));
   }

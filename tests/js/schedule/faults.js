@@ -26,6 +26,18 @@ export function faults(plan, guides, dated) {
   ];
 }
 
+/**
+ * The names of the cases on which the evaluator and the tables differ, each with what it says otherwise.
+ * @param {typeof import("../../../overrides/js/plan.js").plan} plan
+ * @param {Record<string, any>} guides
+ * @param {any[]} cases
+ * @returns {[string, string[]][]}
+ */
+export function faulty(plan, guides, cases) {
+  const found = cases.map((dated) => /** @type {[string, string[]]} */ ([dated.name, faults(plan, guides, dated)]));
+  return found.filter(([, wrong]) => wrong.length > 0);
+}
+
 /** Inputs are frozen: an evaluator that writes to them fails. */
 function ask(plan, { interview, now, timeZone }, guide) {
   try {

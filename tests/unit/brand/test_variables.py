@@ -3,6 +3,7 @@
 import pytest
 
 from followthrough.brand.variables import variables
+from followthrough.paths import OVERRIDES
 
 CSS = """
 /* :root { --ft-ink: #111 } */
@@ -29,3 +30,10 @@ def test_only_what_stands_for_that_selector_on_every_screen(selector: str, found
 def test_the_last_one_counts() -> None:
     """A brand's sheet comes after ours."""
     assert variables(":root{--a:1}@media screen{:root{--a:2}}", ":root") == {"--a": "2"}
+
+
+def test_our_dark_palette_is_the_same_by_choice_and_by_the_devices_wish() -> None:
+    css = (OVERRIDES / "css" / "tokens.css").read_text(encoding="utf-8")
+    by_wish = css.replace("@media screen and (prefers-color-scheme: dark)", "@media screen")
+    chosen = {key: text for key, text in variables(css, '[data-md-color-scheme="slate"]').items() if "--ft-" in key}
+    assert variables(by_wish, 'body[data-md-color-scheme="default"]:not([data-md-color-media])') == chosen

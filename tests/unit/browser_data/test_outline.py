@@ -15,7 +15,7 @@ from followthrough.model.knowledge import Knowledge
 from followthrough.schemas import schemas
 
 
-def both(knowledge: Knowledge, lacking: set[str] | None = None) -> tuple[Any, Any]:
+def guide_and_outline(knowledge: Knowledge, lacking: set[str] | None = None) -> tuple[Any, Any]:
     """guide.json and outline.json of the miniature content, parsed."""
     fallback = Fallback("en", "in English", frozenset(lacking or ()))
     whole = guide(knowledge, language="es", region="US", today=dt.date(2026, 3, 1), lacking=fallback)
@@ -33,7 +33,7 @@ def is_part(one: Any, whole: Any) -> bool:
 
 def test_it_is_a_part_of_the_guide(knowledge: Knowledge) -> None:
     """Whoever has both need not ask which is right; what unfolds is not in it."""
-    whole, part = both(knowledge)
+    whole, part = guide_and_outline(knowledge)
     assert is_part(part, whole)
     assert "advice" not in part
     assert all("says" not in position for rule in part["rules"].values() for position in rule["positions"])
@@ -45,12 +45,12 @@ def test_it_is_a_part_of_the_guide(knowledge: Knowledge) -> None:
 def test_it_names_what_it_lacks_and_nothing_else(knowledge: Knowledge) -> None:
     """Of the texts that a language lacks those that it holds, or that the checklist's page says."""
     rule = knowledge.timing["thank"]
-    shown = json.dumps(both(knowledge)[1])
+    shown = json.dumps(guide_and_outline(knowledge)[1])
     later = next(item.title for item in knowledge.advice.values() if item.title not in shown)
     said = knowledge.ui["checklist_said_kept"]
-    _, part = both(knowledge, {rule.title, later, said})
+    _, part = guide_and_outline(knowledge, {rule.title, later, said})
     assert set(part["lacking"]["texts"]) == {rule.title, said}
-    assert "lacking" not in both(knowledge, {later})[1]
+    assert "lacking" not in guide_and_outline(knowledge, {later})[1]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_module_says_the_words_that_stand_in_it(module: str, says: str, does_n
 
 def test_nothing_is_said_that_is_not_there(knowledge: Knowledge) -> None:
     """All words of modules that do not wait for guide.json are in outline.json."""
-    whole, part = both(knowledge)
+    whole, part = guide_and_outline(knowledge)
     for module in ("plan/plan-page.js", "checklist/editor.js", "site/own-dates.js", "plan/events.js"):
         assert said_by([module], whole["words"]) <= part["words"].keys()
     assert len(part["words"]) < len(whole["words"])

@@ -2,7 +2,6 @@
 
 import json
 import re
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.engine import ENVIRONMENT, mkdocs, site_folder
+from support.hosts import free_port
 from support.mini import in_spanish
 from support.patience import SECONDS
 from unit.engines.test_plugin import wait_until
@@ -109,9 +109,7 @@ def test_another_language_may_be_at_the_root(folder: Path) -> None:
 
 def test_serving_shows_every_language(folder: Path) -> None:
     """At the same addresses as later on the server; an edit of a translation shows up."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     with (folder / "log").open("w") as output:
         command = [sys.executable, "-m", "followthrough", "serve", "--dev-addr", address]
         server = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=output, stderr=output)

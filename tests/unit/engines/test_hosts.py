@@ -13,10 +13,11 @@ import pytest
 
 from support.engine import mkdocs
 from support.host import LONG, Host, git, own_page
+from support.hosts import free_port
 from support.mini import in_spanish
+from support.publishing import has_mounts
 from support.whole import missing, tree
 from unit.engines.test_plugin import wait_until
-from unit.engines.test_publish import has_mounts
 
 pytestmark = pytest.mark.slow
 
@@ -216,9 +217,7 @@ def test_a_first_build_that_is_ended_leaves_no_site(host: Host) -> None:
 def test_a_server_that_is_ended_lets_go_of_its_port(host: Host, sent: int) -> None:
     """There is no other process that could go on; its exit code says that this is how a server ends."""
     before = tree(host.site)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     started = host.start("followthrough", "serve", "-a", f"127.0.0.1:{port}")
     wait_until(lambda: _answers(port), LONG)
     started.send_signal(sent)

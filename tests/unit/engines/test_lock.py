@@ -9,7 +9,7 @@ import pytest
 from followthrough.engines import lock
 from followthrough.engines.lock import Lock
 from followthrough.engines.staging import LOCK
-from unit.engines.test_publish import child
+from support.publishing import child
 
 
 def test_the_second_waits_and_says_so_once(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The plugin in MkDocs: what a user of `mkdocs build` and `mkdocs serve` can rely on."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.engine import ENVIRONMENT, mkdocs, site_folder
+from support.hosts import free_port
 from support.patience import SECONDS
 
 pytestmark = pytest.mark.slow
@@ -117,9 +117,7 @@ def test_the_edit_link_leads_to_the_yaml(folder: Path) -> None:
 
 def test_serving_follows_an_edit_and_survives_a_mistake(folder: Path) -> None:
     """An edit shows up; a mistake is told while the last good pages stay up; mending it shows up again."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     log = folder / "log"
     step = folder.parent / "own" / "steps" / "thank.yaml"
     with log.open("w") as output:

@@ -132,14 +132,16 @@ def test_a_journey_without_a_violation(by: str, root_site: Built, browser: Brows
     assert found == []
 
 
+PUT_IN = "text => document.body.append(Object.assign(document.createElement('script'), {text}))"
+
+
 def test_the_policy_does_refuse(root_site: Built, browser: Browser) -> None:
     """A script that someone has put in is not run, whether inline or from elsewhere."""
     with serve(root_site) as address:
         page = browser.new_page(service_workers="block")
         page.add_init_script(LISTEN)
         page.goto(address)
-        page.evaluate("""() => { const it = document.createElement("script");
-          it.textContent = "window.taken = true"; document.body.append(it) }""")
+        page.evaluate(PUT_IN, "window.taken = true")
         page.wait_for_function("() => window.refused.length")
         assert page.evaluate("window.taken") is None
         page.close()

@@ -34,7 +34,7 @@ def differences(content: Path, layer: Path) -> tuple[Difference, ...]:
     return load((Layer(content), Layer(layer))).differences
 
 
-def told(content: Path, layer: Path) -> list[str]:
+def reported(content: Path, layer: Path) -> list[str]:
     return [str(problem) for problem in load((Layer(content), Layer(layer))).problems]
 
 
@@ -179,17 +179,17 @@ def test_a_layer_that_goes_back_to_the_base_is_forgotten(content: Path, layer: P
 def test_an_id_that_the_base_takes_later_is_told_and_not_mixed(content: Path, layer: Path) -> None:
     record(content, layer)
     change(content / "steps" / "ask.yaml", "actions:\n", "actions:\n  smile: {title: Grin, cites: [alpha/one]}\n")
-    assert [line.partition(": ")[2].partition(" →")[0] for line in told(content, layer)] == [
+    assert [line.partition(": ")[2].partition(" →")[0] for line in reported(content, layer)] == [
         "`actions/smile: title` was yours alone; now there is one below as well, and yours would change it",
     ]
     record(content, layer, {"actions/smile"})
-    assert not told(content, layer)
+    assert not reported(content, layer)
 
 
 def test_what_vanished_below_is_told_at_the_place_of_the_difference(content: Path, layer: Path) -> None:
     record(content, layer)
     (content / "timing" / "thank.yaml").unlink()
-    (line,) = [line for line in told(content, layer) if "timing" in line]
+    (line,) = [line for line in reported(content, layer) if "timing" in line]
     assert "timing/thank.yaml:1:1: what `timing/thank` changes is no longer there → " in line
 
 
@@ -208,7 +208,7 @@ def test_what_the_base_renamed_or_removed_is_told_with_its_fate(
         record(content, layer)
     (content / "advice" / "be-rude.yaml").unlink()
     (content / "retired.yaml").write_text(f"advice/be-rude: {fate}\n", encoding="utf-8")
-    (line,) = told(content, layer)
+    (line,) = reported(content, layer)
     assert f"layer/advice/be-rude.yaml:1:1: {said}" in line
 
 
@@ -216,7 +216,7 @@ def test_a_renamed_action_is_told_with_its_fate(content: Path, layer: Path) -> N
     record(content, layer)
     change(content / "steps" / "thank.yaml", "feel-good:", "feel-better:")
     (content / "retired.yaml").write_text("actions/feel-good: {now: actions/feel-better}\n", encoding="utf-8")
-    (line,) = told(content, layer)
+    (line,) = reported(content, layer)
     assert "thank.yaml:1:11: `actions/feel-good` is now `actions/feel-better` → move the action there" in line
 
 
@@ -236,6 +236,6 @@ def test_unrecorded_over_another_version_is_never_taken_for_known(
 
 def test_a_baseline_that_is_no_list_of_ids_is_told(content: Path, layer: Path) -> None:
     (layer / BASELINE).write_text("- no\n", encoding="utf-8")
-    assert [line.partition("baseline.yaml")[2] for line in told(content, layer)] == [
+    assert [line.partition("baseline.yaml")[2] for line in reported(content, layer)] == [
         ":1:1: this is no list of ids → delete the file; then run `followthrough check`"
     ]

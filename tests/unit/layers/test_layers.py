@@ -42,7 +42,7 @@ def merged(layers: tuple[Path, ...]) -> LoadedLayers:
     return loaded
 
 
-def told(layers: tuple[Path, ...]) -> list[str]:
+def reported(layers: tuple[Path, ...]) -> list[str]:
     """The problems, with paths relative to the folder that holds the layers."""
     try:
         build.read(layers)
@@ -108,7 +108,7 @@ def test_hide_drops_an_action(layers: Layers, put: Put) -> None:
 
 def test_hide_may_be_written_with_a_capital(layers: Layers, put: Put) -> None:
     put("brand/advice/be-rude.yaml", "hide: True\n")
-    assert not told(layers)
+    assert not reported(layers)
 
 
 def test_a_later_layer_brings_back_what_an_earlier_one_hides(layers: Layers, put: Put) -> None:
@@ -121,25 +121,25 @@ def test_a_later_layer_brings_back_what_an_earlier_one_hides(layers: Layers, put
 
 def test_what_still_needs_a_hidden_thing_is_told_where_it_is_hidden(layers: Layers, put: Put) -> None:
     put("brand/letters/note.yaml", "hide: true\n")
-    assert told(layers) == [
+    assert reported(layers) == [
         "brand/letters/note.yaml:1:7: `letters/note` is hidden, but `steps/thank` needs it "
         "(`actions › send-thanks › letter`) → in steps/thank.yaml write "
         "`actions: {send-thanks: {letter: {hide: true}}}`, or name another one",
     ]
     put("brand/steps/thank.yaml", "actions: {send-thanks: {letter: {hide: true}}}\n")
-    assert not told(layers)
+    assert not reported(layers)
 
 
 def test_a_check_goes_on_without_a_letter_that_is_hidden(layers: Layers, put: Put) -> None:
     put("brand/letters/card.yaml", "hide: true\n")
-    assert not told(layers)
+    assert not reported(layers)
     put("brand/letters/call.yaml", "hide: true\n")
-    assert not told(layers)
+    assert not reported(layers)
 
 
 def test_a_text_that_names_a_hidden_rule_is_told_where_it_is_hidden(layers: Layers, put: Put) -> None:
     put("brand/timing/thank.yaml", "hide: true\n")
-    problems = told(layers)
+    problems = reported(layers)
     assert all(
         problem.startswith("brand/timing/thank.yaml:1:7: `timing/thank` is hidden, but ") for problem in problems
     )
@@ -162,7 +162,7 @@ def test_a_section_that_only_a_hidden_thing_cites_is_accounted_for(layers: Layer
     put("brand/sources.yaml", "beta: {sections: {two: {title: Two}}}\n")
     put("language/advice/be-brave.yaml", "kind: do\ntitle: Be brave\nsteps: [ask]\ncites: [beta/two]\n")
     put("brand/advice/be-brave.yaml", "hide: true\n")
-    assert not told(layers)
+    assert not reported(layers)
 
 
 def test_a_ruling_that_names_a_time_replaces_the_whole_ruling(layers: Layers, put: Put) -> None:
@@ -187,7 +187,7 @@ def test_a_hidden_id_needs_no_tombstone(layers: Layers, put: Put) -> None:
     put("content/ids.lock", "actions/feel-good\nadvice/be-rude\n")
     put("brand/advice/be-rude.yaml", "hide: true\n")
     put("brand/steps/thank.yaml", "actions: {feel-good: {hide: true}}\n")
-    assert not told(layers)
+    assert not reported(layers)
 
 
 def test_the_actions_of_a_hidden_step_need_no_tombstone(layers: Layers, put: Put) -> None:
@@ -195,12 +195,12 @@ def test_the_actions_of_a_hidden_step_need_no_tombstone(layers: Layers, put: Put
     put("language/steps/extra.yaml", "actions: {wave: {title: Wave}}\n")
     put("language/ids.lock", "actions/wave\nsteps/extra\n")
     put("brand/steps/extra.yaml", "hide: true\n")
-    assert not told(layers)
+    assert not reported(layers)
 
 
 def test_hiding_what_is_not_there_is_told_with_the_nearest_id(layers: Layers, put: Put) -> None:
     put("brand/advice/be-rud.yaml", "hide: true\n")
-    assert told(layers) == [
+    assert reported(layers) == [
         "brand/advice/be-rud.yaml:1:7: `be-rud` hides nothing; no layer before this one has it "
         "→ write `be-rude` instead of `be-rud`"
     ]
@@ -208,19 +208,19 @@ def test_hiding_what_is_not_there_is_told_with_the_nearest_id(layers: Layers, pu
 
 def test_hiding_an_action_that_is_not_there_is_told(layers: Layers, put: Put) -> None:
     put("brand/steps/thank.yaml", "actions: {feel-god: {hide: true}}\n")
-    assert told(layers)[0].startswith("brand/steps/thank.yaml:1:28: `feel-god` hides nothing")
+    assert reported(layers)[0].startswith("brand/steps/thank.yaml:1:28: `feel-god` hides nothing")
 
 
 def test_hide_knows_no_other_word_than_true(layers: Layers, put: Put) -> None:
     put("brand/advice/be-rude.yaml", "hide: sure\n")
-    assert told(layers) == [
+    assert reported(layers) == [
         "brand/advice/be-rude.yaml:1:7: `hide` cannot be `sure` → write `hide: true`, or delete the line"
     ]
 
 
 def test_an_entry_of_a_list_cannot_be_hidden(layers: Layers, put: Put) -> None:
     put("brand/timing/thank.yaml", "positions:\n  - hide: true\n")
-    assert any("2:5: `hide` has no effect here" in line for line in told(layers))
+    assert any("2:5: `hide` has no effect here" in line for line in reported(layers))
 
 
 def test_a_word_of_the_interface_changes_alone(layers: Layers, put: Put) -> None:
@@ -232,18 +232,18 @@ def test_a_word_of_the_interface_changes_alone(layers: Layers, put: Put) -> None
 
 def test_a_word_that_the_interface_does_not_have_is_told(layers: Layers, put: Put) -> None:
     put("language/ui.yaml", "list_adn: und\n")
-    assert told(layers) == ["language/ui.yaml:1:1: the interface has no `list_adn` → write `list_and`"]
+    assert reported(layers) == ["language/ui.yaml:1:1: the interface has no `list_adn` → write `list_and`"]
 
 
 def test_a_pattern_that_the_interface_does_not_fill_is_told(layers: Layers, put: Put) -> None:
     put("language/ui.yaml", 'span_hours_one: "{numbr} Stunde"\n')
-    assert told(layers) == ["language/ui.yaml:1:17: `{numbr}` stands for nothing → write `number`"]
+    assert reported(layers) == ["language/ui.yaml:1:17: `{numbr}` stands for nothing → write `number`"]
 
 
 @pytest.mark.parametrize("text", ["hide: true\n", "list_and: {hide: true}\n"])
 def test_a_word_of_the_interface_cannot_be_hidden(layers: Layers, put: Put, text: str) -> None:
     put("brand/ui.yaml", text)
-    assert [line.partition(" → ")[0].rpartition(": ")[2] for line in told(layers)] == [
+    assert [line.partition(" → ")[0].rpartition(": ")[2] for line in reported(layers)] == [
         "the words of the interface cannot be hidden"
     ]
 
@@ -264,7 +264,7 @@ def test_a_merged_value_has_its_place_in_its_own_layer(layers: Layers, put: Put)
 def test_a_mistake_in_a_layer_is_told_in_its_own_file(layers: Layers, put: Put) -> None:
     put("language/steps/ask.yaml", "order: zwanzig\n")
     put("brand/timing/thank.yaml", "step: thanks\n")
-    assert told(layers) == [
+    assert reported(layers) == [
         "brand/timing/thank.yaml:1:7: there is no `thanks` in steps/ → write `thank`",
         "language/steps/ask.yaml:1:8: `order` cannot be `zwanzig` → write a whole number, such as 2",
     ]
@@ -276,13 +276,13 @@ def test_an_unreadable_upper_file_leaves_the_lower_one(layers: Layers, put: Put,
     loaded = load(tuple(map(Layer, layers)))
     assert len(loaded.problems) == 1
     assert loaded.content.data("steps", "ask")["title"] == "Ask again"
-    assert len(told(layers)) == 1, "nothing else is told because of it"
+    assert len(reported(layers)) == 1, "nothing else is told because of it"
 
 
 def test_an_unreadable_lower_file_is_told_even_if_replaced(layers: Layers, put: Put) -> None:
     put("content/steps/ask.yaml", "title: 'never closed\n")
     put("brand/steps/ask.yaml", "title: Ask\n")
-    assert [line.partition(" → ")[0] for line in told(layers)] == [
+    assert [line.partition(" → ")[0] for line in reported(layers)] == [
         "content/steps/ask.yaml:1:8: a quote that is never closed"
     ]
 
@@ -304,4 +304,4 @@ def test_a_page_that_is_not_utf_8_is_told_with_its_place(layers: Layers) -> None
     """As any other file of the content is, instead of an error in the program."""
     page = layers[0] / "pages" / "about" / "index.md"
     page.write_bytes(b"# About\n\nCaf\xe9\n")
-    assert told(layers) == ["content/pages/about/index.md:3:4: byte 0xe9 is not UTF-8 → save the file as UTF-8"]
+    assert reported(layers) == ["content/pages/about/index.md:3:4: byte 0xe9 is not UTF-8 → save the file as UTF-8"]

@@ -87,7 +87,7 @@ TYPED: dict[str, tuple[dict[str, Any], list[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def said() -> Any:
+def answers() -> Any:
     """What the scripts answer to all cases at once."""
     editions = {code: build.read((BASE_CONTENT,), code)[0] for code in LOCALES}
     days = [
@@ -117,20 +117,20 @@ def said() -> Any:
     )
 
 
-def test_what_was_typed_meets_the_sentence(said: Any) -> None:
+def test_what_was_typed_meets_the_sentence(answers: Any) -> None:
     """One article, one full stop, one space; names as they are."""
-    reads = iter(said["seams"])
+    reads = iter(answers["seams"])
     wrong = [f"{case['why']}: {found}" for case in SEAMS for row in case["rows"] if (found := next(reads)) != row[2]]
     assert wrong == []
 
 
-def test_days_are_named_as_people_name_them(said: Any) -> None:
+def test_days_are_named_as_people_name_them(answers: Any) -> None:
     """Today, yesterday, then the weekday, then the date; what comes by mail names the weekday."""
     rows = [(row, channel) for code in LOCALES for row in DAYS[code] for channel in ("email", "post")]
-    found = {f"{row['why']}, by {channel}": day for (row, channel), day in zip(rows, said["days"], strict=True)}
+    found = {f"{row['why']}, by {channel}": day for (row, channel), day in zip(rows, answers["days"], strict=True)}
     assert found == {f"{row['why']}, by {channel}": row[channel] for row, channel in rows}
 
 
-def test_what_was_typed_stands_where_it_is_true(said: Any) -> None:
+def test_what_was_typed_stands_where_it_is_true(answers: Any) -> None:
     """Days in one letter, the rest in all."""
-    assert dict(zip(TYPED, said["typed"], strict=True)) == {why: wanted for why, (_, wanted) in TYPED.items()}
+    assert dict(zip(TYPED, answers["typed"], strict=True)) == {why: wanted for why, (_, wanted) in TYPED.items()}

@@ -17,7 +17,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "thing.yaml"
 
 
-def told(path: Path) -> list[str]:
+def reported(path: Path) -> list[str]:
     return [str(problem).replace(f"{path.as_posix()}:", "") for problem in read(path)[1]]
 
 
@@ -88,7 +88,7 @@ def test_line_ends_of_every_system_are_fine(file: Path, ending: str) -> None:
 
 def test_mistakes_in_files_with_foreign_line_ends_have_the_right_line(file: Path) -> None:
     file.write_bytes(b"title: One\rtext: @two\rmore: three\r")
-    assert told(file) == ["""2:7: text that starts with '@' → put the text in quotes: key: "text\""""]
+    assert reported(file) == ["""2:7: text that starts with '@' → put the text in quotes: key: "text\""""]
 
 
 @pytest.mark.parametrize(
@@ -111,42 +111,42 @@ def test_mistakes_in_files_with_foreign_line_ends_have_the_right_line(file: Path
 )
 def test_bytes_that_are_no_text_are_told_with_their_place(file: Path, raw: bytes, answer: str) -> None:
     file.write_bytes(raw)
-    problems = told(file)
+    problems = reported(file)
     assert len(problems) == 1
     assert problems[0].startswith(f"{answer} → ")
 
 
 def test_a_link_to_itself_is_told(file: Path) -> None:
     file.symlink_to(file.name)
-    assert told(file) == [
+    assert reported(file) == [
         "1:1: cannot be read (Too many levels of symbolic links) → replace the link by the file itself"
     ]
 
 
 def test_a_link_to_nowhere_is_told(file: Path) -> None:
     file.symlink_to("nowhere")
-    assert told(file) == ["1:1: cannot be read (No such file or directory) → replace the link by the file itself"]
+    assert reported(file) == ["1:1: cannot be read (No such file or directory) → replace the link by the file itself"]
 
 
 def test_a_link_to_a_file_is_followed(file: Path, tmp_path: Path) -> None:
     (tmp_path / "real.yaml").write_text("a: b\n", encoding="utf-8")
     file.symlink_to("real.yaml")
-    assert not told(file)
+    assert not reported(file)
 
 
 def test_a_folder_is_no_file(file: Path) -> None:
     file.mkdir()
-    assert told(file) == ["1:1: this is no ordinary file → put a text file here"]
+    assert reported(file) == ["1:1: this is no ordinary file → put a text file here"]
 
 
 def test_a_pipe_is_refused_and_not_waited_for(file: Path) -> None:
     os.mkfifo(file)
-    assert told(file) == ["1:1: this is no ordinary file → put a text file here"]
+    assert reported(file) == ["1:1: this is no ordinary file → put a text file here"]
 
 
 def test_a_device_is_refused_and_not_read_forever(file: Path) -> None:
     file.symlink_to("/dev/zero")
-    assert told(file) == ["1:1: this is no ordinary file → put a text file here"]
+    assert reported(file) == ["1:1: this is no ordinary file → put a text file here"]
 
 
 def test_a_file_nobody_may_read_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +155,7 @@ def test_a_file_nobody_may_read_is_told(file: Path, monkeypatch: pytest.MonkeyPa
 
     file.write_text("a: b\n", encoding="utf-8")
     monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything
-    assert told(file) == ["1:1: cannot be read (Permission denied) → make it a readable file"]
+    assert reported(file) == ["1:1: cannot be read (Permission denied) → make it a readable file"]
 
 
 def test_equal_keys_are_told_and_the_rest_is_still_read(file: Path) -> None:
@@ -171,6 +171,6 @@ SYNTAX = sorted(path for path in BROKEN.glob("*/steps/ask.yaml") if path.parts[-
 
 @pytest.mark.parametrize("path", SYNTAX, ids=[path.parts[-3] for path in SYNTAX])
 def test_without_libyaml_a_mistake_has_the_same_answer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_libyaml = told(path)
+    with_libyaml = reported(path)
     monkeypatch.setattr(yamltree, "_Loader", yaml.Loader)
-    assert told(path) == with_libyaml
+    assert reported(path) == with_libyaml

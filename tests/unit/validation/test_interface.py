@@ -49,7 +49,7 @@ def real() -> tuple[Knowledge, LoadedLayers]:
     return build.read((BASE_CONTENT,))
 
 
-def told(knowledge: Knowledge, loaded: LoadedLayers) -> list[str]:
+def reported(knowledge: Knowledge, loaded: LoadedLayers) -> list[str]:
     return [problem.what for problem in interface_words.check(knowledge, loaded.content, loaded.source_map)]
 
 
@@ -60,19 +60,19 @@ def test_each_word_is_missed_when_it_goes(
     monkeypatch.setattr(interface_words, "_who_asks", lambda key: "")  # which takes a while, 758 times
     knowledge, loaded = real
     keys = list(loaded.content.data("ui"))
-    assert told(*real) == []
-    found = {key: told(knowledge, without(loaded, key)) for key in keys}
+    assert reported(*real) == []
+    found = {key: reported(knowledge, without(loaded, key)) for key in keys}
     assert [key for key in keys if not any(f"no `{key}`" in what for what in found[key])] == []
 
 
 def test_each_word_is_missed_by_its_translation_too() -> None:
     """Where English has it no longer either; but a language may do without a plural that it does not have."""
     knowledge, loaded = build.read((BASE_CONTENT,), "es")
-    assert told(knowledge, loaded) == []
-    assert told(knowledge, without(loaded, "plan_title"))
+    assert reported(knowledge, loaded) == []
+    assert reported(knowledge, without(loaded, "plan_title"))
     fewer = without(loaded, "every_days_one")
-    assert not told(knowledge, fewer)
-    assert told(knowledge, without(fewer, "every_days_other"))
+    assert not reported(knowledge, fewer)
+    assert reported(knowledge, without(fewer, "every_days_other"))
 
 
 def test_every_key_that_code_asks_for_is_listed() -> None:
