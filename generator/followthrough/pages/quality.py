@@ -89,6 +89,6 @@ def _level(criterion: Criterion, row: Row, met: Mapping[str, tuple[int, int]], b
         return "absent"
     if not criterion.tests and not met:
         return "by_hand"
-    if row.missing:
+    if row.state == "not_run":  # or a part of it
         return "not_run"
     return "tests" if criterion.by_hand else "supports"

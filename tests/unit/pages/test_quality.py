@@ -43,6 +43,7 @@ PASSED, FAILED, SKIPPED = outcome(passed=2), outcome(passed=1, failed=1), outcom
         ({"tests": ["a.py"]}, {"a.py::one": outcome(failed=1)}, {}, "fails"),
         ({"tests": ["a.py", "b.py"]}, {"a.py::one": PASSED}, {}, "not_run"),
         ({"tests": ["a.py"]}, {"a.py::one": SKIPPED}, {}, "not_run"),
+        ({"tests": ["a.py"]}, {"a.py::one": outcome(passed=2, skipped=1)}, {}, "not_run"),
         ({"tests": ["a.py"]}, {"a.python::one": PASSED}, {}, "not_run"),
         ({}, {}, {"2.1.1": {"axe one": (9, 0)}}, "supports"),
         ({}, {}, {"2.1.1": {"axe one": (9, 1)}}, "fails"),
