@@ -169,7 +169,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def _join_host(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self.section and self.depth == 1:
             dirs = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
-            self.section.join(files, partial(make_file, File.generated, config), dirs)
+            self.section.join(files, partial(make_file, File.generated, config), dirs, config.site_url)
             warn_of_dead_links(self.site, files, self.config.brand)
             tell_pages(files, self.code, [self.code])
         if self.section:
