@@ -46,7 +46,10 @@ def test_inherited_settings_count(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "base, told",
-    [("INHERIT: mkdocs.yml\n", "inherits from itself → delete its line"), (None, "base.yml cannot be read → ")],
+    [
+        ("INHERIT: mkdocs.yml\n", "base.yml:1:10: base.yml inherits from itself → delete its line"),
+        (None, "mkdocs.yml:1:10: base.yml cannot be read → "),
+    ],
 )
 def test_what_cannot_be_inherited_is_a_sentence(run: Run, base: str | None, told: str) -> None:
     Path("mkdocs.yml").write_text("INHERIT: base.yml\nplugins: [followthrough]\n", encoding="utf-8")
