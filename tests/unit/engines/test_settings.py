@@ -68,11 +68,14 @@ def test_pages_in_another_language_are_exported_to_their_place(run: Run, content
     Path("docs/visit-us.md").write_text("# Visit us\n", encoding="utf-8")
     Path("docs/only.md").write_text("# Only in English\n", encoding="utf-8")
     Path("docs/es/visit-us.md").write_text("# Ven a vernos\n", encoding="utf-8")
+    Path("docs/es/solo.md").write_text("# Solo\n", encoding="utf-8")
     Path("mkdocs.yml").write_text("plugins: [search, followthrough: {languages: [en, es]}]\n", encoding="utf-8")
     assert run("export", "tree").exit_code == 0
     assert "Ven a vernos" in Path("tree/es/docs/visit-us.md").read_text(encoding="utf-8")
     assert "lang: en" in Path("tree/es/docs/only.md").read_text(encoding="utf-8")
     assert "lang:" not in Path("tree/es/docs/visit-us.md").read_text(encoding="utf-8")
+    assert "only_in" not in Path("tree/es/docs/visit-us.md").read_text(encoding="utf-8")
+    assert 'only_in: ["es"]' in Path("tree/es/docs/solo.md").read_text(encoding="utf-8")
     assert not Path("tree/docs/es").exists()
 
 
