@@ -120,7 +120,7 @@ def relative(from_uri: str, to_uri: str) -> str:
     return f"{up}{url(to_uri)}{hash}{anchor}" or "./"
 
 
-def with_meta(markdown: str, **meta: str) -> str:
+def with_meta(markdown: str, **meta: str | list[str]) -> str:
     """A page with further lines in its front matter."""
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     fence = "---\n"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -137,6 +138,33 @@ def test_every_link_leads_somewhere(after: Path) -> None:
     assert missing(after) == []
 
 
+def test_a_site_map_of_our_own(after: Path, before: Path) -> None:
+    """Theirs leaves our pages out, for their instant loading; ours names each in each language, with the other."""
+    assert (after / "sitemap.xml").read_bytes() == (before / "sitemap.xml").read_bytes()
+    ours = mapped(after)
+    pages = {path.parent.relative_to(after).as_posix() for path in (after / PATH).rglob("index.html")}
+    assert set(ours) == {f"{ADDRESS}{page}/" for page in pages if "embed/plan" not in page}
+    assert (
+        ours[f"{ADDRESS}{PATH}/plan/"]
+        == ours[f"{ADDRESS}{PATH}/es/plan/"]
+        == {
+            "en": f"{ADDRESS}{PATH}/plan/",
+            "es": f"{ADDRESS}{PATH}/es/plan/",
+        }
+    )
+    assert ours[f"{ADDRESS}{PATH}/"]["es"] == f"{ADDRESS}{PATH}/es/"
+
+
+def mapped(site: Path) -> dict[str, dict[str, str]]:
+    """What our site map names: address → language → address."""
+    schema = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    found = {}
+    for entry in ElementTree.parse(site / PATH / "sitemap.xml").getroot():
+        links = entry.findall("{http://www.w3.org/1999/xhtml}link")
+        found[entry.findtext(f"{schema}loc") or ""] = {link.get("hreflang", ""): link.get("href", "") for link in links}
+    return found
+
+
 def test_their_search_finds_ours(after: Path) -> None:
     index = json.loads((after / "search/search_index.json").read_text(encoding="utf-8"))
     places = {entry["location"] for entry in index["docs"]}
@@ -196,6 +224,7 @@ def test_beside_i18n(tmp_path: Path) -> None:
     """
     config = {
         "site_name": "x",
+        "site_url": ADDRESS,
         "theme": "material",
         "plugins": [
             "search",
@@ -220,6 +249,8 @@ def test_beside_i18n(tmp_path: Path) -> None:
     assert (site / PATH / "es/plan/index.html").is_file()
     assert "<style" not in (site / PATH / "plan/index.html").read_text(encoding="utf-8")
     assert missing(site) == []
+    assert PATH not in (site / "sitemap.xml").read_text(encoding="utf-8"), "which i18n writes, of its own pages alone"
+    assert len(mapped(site)) > 50
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from followthrough.cli.common import CONFIG, docs_dir, edition_of
+from followthrough.config import editions as project
 from followthrough.languages import BASE, is_language
 from followthrough.layers.files import stack
 from followthrough.layers.load import load
@@ -32,8 +33,12 @@ def change(id: str, config_file: Path | None) -> None:
     """Bring a file of ours into your content, as comments. ID: such as steps/wait, ui/plan_title, es/steps/wait.
 
     A page goes into your own pages as it is: pages/about/privacy.md. What is there already stays as it is.
+    A knowledge base of another subject gets our words of the interface that it lacks: ui, or ui/plan_title.
     """
     edition = edition_of(config_file)
+    if edition.layers[0] != _ours() and len(edition.layers) == 1:
+        _of_another_subject(edition.layers[0], _plain(id))
+        return
     if not edition.own or edition.own == edition.layers[0]:
         raise click.ClickException("there is no content of yours here → name it in mkdocs.yml: `content: content`")
     language, name = _language_of(_plain(id))
@@ -65,7 +70,7 @@ def _of_single(base: Path, target: Path, key: str, id: str) -> None:
     if not key:
         _write(target, _HEAD + _commented(text), id)
         return
-    entries = {entry.partition(":")[0].strip("\"'"): entry for entry in _TOP_KEY.split(text) if ":" in entry}
+    entries = _entries(text)
     if key not in entries:
         raise click.UsageError(f"there is no `{id}` → {nearest(key, entries)}")
     entry = _commented(entries[key].rstrip() + "\n")
@@ -75,6 +80,39 @@ def _of_single(base: Path, target: Path, key: str, id: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text((f"{before.rstrip()}\n\n" if before.strip() else _HEAD) + entry, encoding="utf-8")
     click.echo(f"{target}: {key}, as a comment to be changed")
+
+
+def _of_another_subject(base: Path, name: str) -> None:
+    """It stands on none of ours but the words of the interface: it gets those that it lacks."""
+    folder, _, key = name.partition("/")
+    if folder != "ui":
+        theirs = base / f"{name}.yaml"
+        fix = f"change {theirs} itself" if theirs.is_file() else f"write {theirs} yourself"
+        what = "this knowledge base stands on none of ours"
+        raise click.UsageError(f"{what} → {fix}; `followthrough change ui` brings words of the interface that it lacks")
+    target = base / "ui.yaml"
+    before = target.read_text(encoding="utf-8") if target.is_file() else ""
+    ours, theirs_by_key = _entries((_ours() / "ui.yaml").read_text(encoding="utf-8")), _entries(before)
+    if key and key not in ours:
+        raise click.UsageError(f"there is no `{name}` → {nearest(key, ours)}")
+    if key in theirs_by_key:
+        raise click.ClickException(f"{target} has `{key}` already → change it there; ours is:\n{ours[key].rstrip()}")
+    missing = [it for it in ([key] if key else ours) if it not in theirs_by_key]
+    if missing:
+        added = "".join(f"{ours[it].rstrip()}\n" for it in missing)
+        target.write_text(f"{before.rstrip()}\n{added}".lstrip(), encoding="utf-8")
+    said = f"{', '.join(missing)}, in our words; say them in those of your subject" if missing else "lacks no word"
+    click.echo(f"{target}: {said}")
+
+
+def _ours() -> Path:
+    """Our own content: the base where no `mkdocs.yml` names another one."""
+    return project.editions(Path(), {}, {})[0].layers[0]
+
+
+def _entries(text: str) -> dict[str, str]:
+    """The keys of a file, each with its text as it stands."""
+    return {entry.partition(":")[0].strip("\"'"): entry for entry in _TOP_KEY.split(text) if ":" in entry}
 
 
 def _write(target: Path, text: str, id: str) -> None:

@@ -2,17 +2,19 @@
 
 import dataclasses
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, Any, NoReturn
 
 import click
 
 from followthrough.config import editions as project
 from followthrough.config.edition import Edition
 from followthrough.engines.export import ExportError, site_settings
+from followthrough.engines.mkdocs_yml import located, problems_of
 from followthrough.languages import BASE
 from followthrough.paths import PACKAGE
-from followthrough.problems import ContentError
+from followthrough.problems import ContentError, Location, Problem
 from followthrough.untyped import EngineSettings
 
 CONFIG = click.option(
@@ -23,12 +25,29 @@ CONFIG = click.option(
 )
 
 
+class SettingsError(click.ClickException):
+    """A `mkdocs.yml` has problems; shown as those of the content are."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = ContentError(problems)
+        super().__init__(str(self.problems))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print each with its place, as `fail` does."""
+        click.echo(str(self.problems), file=file)
+        click.echo(self.problems.count, err=True)
+
+
 def editions_of(config_file: Path | None) -> tuple[Edition, ...]:
     """The editions that a `mkdocs.yml` asks for, one for each language; without one, our own content."""
     config_file = config_file or default_config()
     settings, options = _settings(config_file)
     try:
         return project.editions(config_file.parent if config_file else Path(), settings, options)
+    except project.OptionError as error:
+        what, _, hint = str(error).removeprefix("mkdocs.yml: ").partition(" → ")
+        place = located(config_file, error.option) if config_file else Location(Path("mkdocs.yml"))
+        raise SettingsError([Problem(place, what, hint)]) from None
     except ValueError as error:
         raise click.ClickException(str(error)) from None
 
@@ -66,6 +85,8 @@ def fail(error: ContentError) -> NoReturn:
 
 
 def _settings(config_file: Path | None) -> tuple[EngineSettings, EngineSettings]:
+    if config_file and (problems := problems_of(config_file)):
+        raise SettingsError(problems)
     try:
         return site_settings(config_file)
     except ExportError as error:

@@ -3,6 +3,7 @@
 import difflib
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,11 +53,13 @@ class Found:
 def find(words: str, config_file: Path | None) -> None:
     """Name file, line, key and id of each text that holds the WORDS, in every language.
 
-    What the site fills in, such as a time or a name, need not be the same.
+    What the site fills in, such as a time or a name, need not be the same, and neither need accents.
     """
+    if not words.strip():
+        raise click.UsageError("there are no words to look for → write some of those on the page, in quotes")
     pattern = _pattern(words)
     texts = list(_texts(edition_of(config_file), docs_dir(config_file)))
-    hits = {(it.location, it.name): it.said(match.span()) for it in texts if (match := pattern.search(it.text))}
+    hits = {(it.location, it.name): it.said(match.span()) for it in texts if (match := pattern.search(_plain(it.text)))}
     lines = list(hits.values())
     if not lines:
         lines = [it.said((0, len(it.text))) for it in _nearest(words, texts)]
@@ -72,9 +75,15 @@ def find(words: str, config_file: Path | None) -> None:
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    """As readers see them: any case, any white space, any kind of quotes and hyphens."""
-    parts = ("".join(_SAME.get(char, re.escape(char)) for char in word) for word in words.split())
+    """As readers see them: any case and white space, any kind of quotes and hyphens, with or without accents."""
+    plain = _plain(unicodedata.normalize("NFC", words))
+    parts = ("".join(_SAME.get(char, re.escape(char)) for char in word) for word in plain.split())
     return re.compile(r"\s+".join(parts), re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    """A text without accents, each character in its place."""
+    return "".join(unicodedata.normalize("NFD", char)[0] for char in text)
 
 
 def _texts(edition: Edition, docs: Path | None) -> Iterator[Found]:

@@ -22,7 +22,15 @@ from followthrough import __version__, build, schemas
 from followthrough.cli import engine, progress
 from followthrough.cli import languages as cli_languages
 from followthrough.cli.change import change
-from followthrough.cli.common import CONFIG, default_config, edition_of, editions_of, fail, remind_of_clone
+from followthrough.cli.common import (
+    CONFIG,
+    SettingsError,
+    default_config,
+    edition_of,
+    editions_of,
+    fail,
+    remind_of_clone,
+)
 from followthrough.cli.find import find
 from followthrough.cli.findings import FORMS, Findings
 from followthrough.cli.finish import finish_site, print_headers
@@ -85,7 +93,13 @@ def check(content: tuple[Path, ...], config_file: Path | None, strict: bool, for
     CONTENT: other folders, the base layer first.
     """
     remind_of_clone()
-    edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
+    try:
+        edition = Edition(today=build_date(), layers=content) if content else edition_of(config_file)
+    except SettingsError as error:
+        if form == "text":
+            raise
+        click.echo(FORMS[form](Findings(0, problems=tuple(error.problems.problems))))
+        sys.exit(1)
     problems: list[Problem] = []
     languages: dict[str, LoadedLayers] = {}
     loaded = None

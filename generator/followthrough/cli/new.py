@@ -8,6 +8,7 @@ import click
 
 from followthrough.cli.upgrade import record
 from followthrough.engines.export import ExportError, site_settings
+from followthrough.engines.mkdocs_yml import problems_of
 from followthrough.languages import BASE
 from followthrough.layers.files import stack
 from followthrough.layers.load import load
@@ -102,7 +103,12 @@ def _of_site(site: Path, target: Path) -> dict[str, str | None]:
     """Answers that the site gives; nothing is asked for then."""
     if not target.absolute().is_relative_to(site.absolute().parent):
         raise starter.StarterError(f"{target} lies elsewhere than {site} → name a folder beside or below that file")
+    if problems := problems_of(site):
+        raise starter.StarterError("\n".join(map(str, problems)))
     settings, _ = site_settings(site)
+    if not existing.is_material(settings):
+        what = f"our pages need Material, and {site} has no `theme: material`"
+        raise starter.StarterError(f"{what} → give them a site of their own: leave out --from")
     if "followthrough" in _plugins(settings):
         raise starter.StarterError(f"{site} has Followthrough among its plugins already → change its options there")
     return dict.fromkeys(starter.QUESTIONS) | dict(existing.answers(settings))

@@ -11,7 +11,7 @@ import click
 import yaml
 
 from followthrough import build
-from followthrough.cli.common import CONFIG, edition_of, fail
+from followthrough.cli.common import CONFIG, SettingsError, edition_of, fail
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available
 from followthrough.layers import baseline
@@ -118,9 +118,11 @@ def to_look_at(loaded: LoadedLayers) -> list[Problem]:
 
 
 def remind(config_file: Path | None) -> None:
-    """Before a build: say that something waits. Problems are left to the build."""
+    """Before a build: say that something waits. Problems of the content are left to the build."""
     try:
         edition = edition_of(config_file)
+    except SettingsError:
+        raise
     except click.ClickException:
         return
     if waiting := len(_changed(load(stack(edition.layers, BASE)))):

@@ -18,6 +18,14 @@ _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~"
 _PATH = re.compile(r"[\w.-]+(/[\w.-]+)*")
 
 
+class OptionError(ValueError):
+    """An option of the plugin cannot be taken; the message says why and what to write."""
+
+    def __init__(self, option: str, said: str) -> None:
+        super().__init__(said)
+        self.option = option
+
+
 def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, Any]) -> tuple[Edition, ...]:
     """One edition for each language that `mkdocs.yml` in `folder` asks for, the one at the site's root first.
 
@@ -30,7 +38,7 @@ def editions(folder: Path, settings: Mapping[str, Any], options: Mapping[str, An
     try:
         codes = chosen(_wanted(settings, options, brand, layers), layers)
     except ValueError as error:
-        raise ValueError(f"mkdocs.yml: {error}") from None
+        raise OptionError("languages", f"mkdocs.yml: {error}") from None
     address, path = str(settings.get("site_url") or ""), path_of(str(options.get("path") or ""))
     parents = _parents(options.get("embed"))
     return tuple(
@@ -56,7 +64,8 @@ def path_of(said: str) -> str:
     """
     path = said.strip("/")
     if said and (not _PATH.fullmatch(path) or {".", ".."} & set(path.split("/"))):
-        raise ValueError(f"`path: {said}` is no folder of the site → write one such as careers/after-the-interview")
+        what = f"`path: {said}` is no folder of the site"
+        raise OptionError("path", f"{what} → write one such as careers/after-the-interview")
     return path and f"{path}/"
 
 
@@ -67,9 +76,8 @@ def _parents(named: Any) -> tuple[str, ...]:
     origins = [str(origin).rstrip("/") for origin in (named if isinstance(named, list | tuple) else [named])]
     for origin in origins:
         if not ORIGIN.fullmatch(origin):
-            raise ValueError(
-                f"`embed` names `{origin}`, which is no origin → write one such as https://lms.example.edu"
-            )
+            what = f"`embed` names `{origin}`, which is no origin"
+            raise OptionError("embed", f"{what} → write one such as https://lms.example.edu")
     return tuple(dict.fromkeys(origin.lower() for origin in origins))
 
 

@@ -1,7 +1,7 @@
 """The site as a tree on disk that any engine builds without our plugin: Markdown, overrides, `mkdocs.yml`."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,7 @@ def _write(site: Site, target: Path, language: str, config: EngineSettings, own_
     docs = folder / "docs"
     if own_docs:
         _copy_own_docs(own_docs, docs, language, [it.code for it in languages])
+        _tell_alone(own_docs, docs, language, [it.code for it in languages], {page.uri for page in site.pages})
     is_ours = own_docs is not None and own_docs.resolve() == (BASE_CONTENT / "pages").resolve()
     moved = _write_pages(site, docs, config, is_ours=is_ours)
     for uri, file in site.copies.items():
@@ -89,6 +90,15 @@ def _copy_own_docs(own: Path, docs: Path, language: str, languages: list[str]) -
         path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]), encoding="utf-8")
     if language in languages and (own / language).is_dir():
         shutil.copytree(own / language, docs, dirs_exist_ok=True)
+
+
+def _tell_alone(own: Path, docs: Path, language: str, languages: list[str], ours: Collection[str]) -> None:
+    """Let a page of the center's own that is in some languages only say in which."""
+    for path in (own / language).rglob("*.md") if language in languages else ():
+        uri = path.relative_to(own / language).as_posix()
+        if uri not in ours and not (own / uri).is_file():
+            there = [code for code in languages if (own / code / uri).is_file()]
+            (docs / uri).write_text(with_meta(path.read_text(encoding="utf-8"), only_in=there), encoding="utf-8")
 
 
 def collect_languages(site: Path) -> None:

@@ -169,7 +169,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def _join_host(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self.section and self.depth == 1:
             dirs = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
-            self.section.join(files, partial(make_file, File.generated, config), dirs)
+            self.section.join(files, partial(make_file, File.generated, config), dirs, config.site_url)
             warn_of_dead_links(self.site, files, self.config.brand)
             tell_pages(files, self.code, [self.code])
         if self.section:
@@ -211,8 +211,8 @@ class FollowthroughPlugin(BasePlugin[Options]):
             page.meta["glightbox"] = False  # it writes styles into pages, and there are no photos in ours
             self.held[page.file.src_uri] = relinked(markdown, page.file.src_uri, self.own.instead)
             return ""
-        if self.language and not page.file.generated_by and page.file.src_uri not in self.own.placed:
-            page.meta.setdefault("lang", next(iter(self.sites)))
+        if not page.file.generated_by:
+            self.own.tell(page, self.language, next(iter(self.sites)))
         if not self.section and (said := page.meta.get("description")):
             page.meta["description"] = str(said).replace('"', "&quot;")  # the theme puts it into an attribute as it is
         return markdown

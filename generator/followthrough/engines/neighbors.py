@@ -37,8 +37,9 @@ def conflict(config: Mapping[str, Any], plugins: Mapping[str, Any], *, is_sectio
         if not is_section and _is_on(plugins.get(name)):
             return why
     name = getattr(config["theme"], "name", "")
-    if is_section and not str(name).startswith("material"):
-        return f"our pages need Material, and this site has `theme: {name}` → give them a site of their own"
+    if not str(name).startswith("material"):
+        instead = "give them a site of their own" if is_section else "write `theme: material`"
+        return f"our pages need Material, and this site has `theme: {name}` → {instead}"
     return None
 
 

@@ -22,8 +22,8 @@ class OwnFiles:
     """What lies in `docs_dir`, in the build of one language after the other."""
 
     def __init__(self) -> None:
-        self.placed: Collection[str] = ()
-        """Pages of the host's that are in this very language."""
+        self.placed: Mapping[str, list[str]] = {}
+        """Files of the host's that are in this very language → those in which there are any, if they are not in all."""
         self.instead: Mapping[str, str] = {}
         """Pages of ours that made way → the host's page at that address."""
         self.written: dict[str, Path] = {}
@@ -39,6 +39,7 @@ class OwnFiles:
         addresses = Addresses(files)
         for page in site.pages:
             self._add(page, files, addresses, make, language)
+            self.placed.get(page.uri, []).clear()
         self.instead = addresses.instead
         for uri, what in {**{uri: Path(file) for uri, file in site.copies.items()}, **site.files}.items():
             if not files.get_file_from_path(uri):
@@ -59,6 +60,12 @@ class OwnFiles:
         file.edit_uri = page.source
         if page.is_apart:
             file.inclusion = type(file.inclusion).NOT_IN_NAV
+
+    def tell(self, page: Any, language: str, first: str) -> None:
+        """Let a page of the host's say in which language it is, if not in this one, and in which it is alone."""
+        if language and page.file.src_uri not in self.placed:
+            page.meta.setdefault("lang", first)
+        page.meta["only_in"] = self.placed.get(page.file.src_uri, [])
 
     def nav(self, site: Site, files: Any) -> list[Any]:
         """Our navigation, with theirs at its end."""
@@ -100,12 +107,13 @@ class Addresses:
         return taken
 
 
-def _in_language(files: Any, language: str, languages: Collection[str]) -> set[str]:
+def _in_language(files: Any, language: str, languages: Collection[str]) -> dict[str, list[str]]:
     """Put what lies in `docs/es/` in its place on the Spanish site, and leave it out of all others.
 
-    Returns the names of those that were put in place. A site in one language has no such folders.
+    Returns the names of those that were put in place; of those that are not in `docs/` as well, with their languages. A
+    site in one language has no such folders.
     """
-    placed: set[str] = set()
+    placed: dict[str, list[str]] = {}
     for file in list(files) if len(languages) > 1 else ():
         folder, _, name = file.src_uri.partition("/")
         if not name or folder not in languages or not file.src_dir:
@@ -113,12 +121,13 @@ def _in_language(files: Any, language: str, languages: Collection[str]) -> set[s
         files.remove(file)
         if folder != language:
             continue
+        placed[name] = [it for it in languages if Path(file.src_dir, it, name).is_file()]
         if below := files.get_file_from_path(name):
             files.remove(below)
+            placed[name] = []
         moved = type(file)(name, str(Path(file.src_dir, folder)), file.dest_dir, file.use_directory_urls)
         moved.inclusion, moved.edit_uri = file.inclusion, file.edit_uri
         files.append(moved)
-        placed.add(name)
     return placed
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from followthrough.engines.own_files import Addresses, Make, written_in
+from followthrough.engines.section_map import NAME, site_map
 from followthrough.pages.navigation import title_of
 from followthrough.paths import OVERRIDES
 from followthrough.site import NavItem, Site, url
@@ -45,9 +46,9 @@ class Section:
         """Where a language is, from the site's root."""
         return self.path if language == next(iter(self.sites)) else f"{self.path}{language}/"
 
-    def join(self, files: Any, make: Make, theme_dirs: list[str]) -> None:
+    def join(self, files: Any, make: Make, theme_dirs: list[str], site_url: str | None) -> None:
         """Add our pages, in all languages, and our files to those of the host; a page at the same address wins."""
-        addresses = Addresses(files)
+        addresses, mapped = Addresses(files), dict[str, dict[str, str]]()
         for uri, what in self._files(theme_dirs):
             if not files.get_file_from_path(uri):
                 files.append(make(uri, what))
@@ -59,6 +60,10 @@ class Section:
                     files.append(file)
                     self.pages[file.src_uri] = language
                     self.templated |= set() if page.is_hand_written else {file.src_uri}
+                    if not page.is_apart:
+                        mapped.setdefault(page.uri, {})[language] = file.url
+        if site_url and not files.get_file_from_path(uri := self.path + NAME):
+            files.append(make(uri, site_map(mapped.values(), site_url)))
 
     def _files(self, theme_dirs: list[str]) -> Iterator[tuple[str, str | Path]]:
         """Everything besides pages, by its address from the site's root: a text, or a file to be copied.

@@ -23,6 +23,12 @@ def answers(settings: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
+def is_material(settings: Mapping[str, Any]) -> bool:
+    """Whether the site has the theme that our pages need."""
+    theme = settings.get("theme")
+    return str(theme.get("name") if isinstance(theme, Mapping) else theme).startswith("material")
+
+
 def lines(config_file: Path, folder: Path) -> str:
     """The plugin with its options, as an entry of `plugins:`; `folder` is the center's."""
     here = folder.absolute().relative_to(config_file.absolute().parent).as_posix()
@@ -32,16 +38,14 @@ def lines(config_file: Path, folder: Path) -> str:
 
 def add_plugin(config_file: Path, entry: str) -> bool:
     """Write `entry` at the end of the file's plugins; False, with nothing written, where that would change more."""
-    before = config_file.read_text(encoding="utf-8")
-    after = _with_entry(before, entry)
-    if after is None:
+    raw = config_file.read_bytes().decode("utf-8")
+    before = raw.replace("\r\n", "\n")
+    is_mixed = before != raw and raw.count("\r\n") < raw.count("\n")
+    after = None if is_mixed else _with_entry(before, entry)
+    if after is None or not _is_added(_settings(before), _settings(after), yaml.safe_load(entry)):
         return False
-    config_file.write_text(after, encoding="utf-8")
-    added = yaml.safe_load(entry)
-    if _is_added(_settings(before), _settings(after), added):
-        return True
-    config_file.write_text(before, encoding="utf-8")
-    return False
+    config_file.write_bytes((after.replace("\n", "\r\n") if before != raw else after).encode("utf-8"))
+    return True
 
 
 def _with_entry(text: str, entry: str) -> str | None:
@@ -50,6 +54,8 @@ def _with_entry(text: str, entry: str) -> str | None:
     if start is None:
         if re.search(r"^plugins:", text, re.MULTILINE):
             return None  # written in brackets, or by name
+        if re.search(r"^INHERIT:", text, re.MULTILINE):
+            return None  # a list here would stand in the place of the inherited one
         return f"{text.rstrip()}\n\nplugins:\n  - search\n{_indented(entry, '  ')}\n"
     indent, end = None, start
     for n, row in enumerate(rows[start + 1 :], start + 1):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -74,7 +75,7 @@ def test_check_tells_that_the_layer_is_not_there(run: Run, brand: Path) -> None:
     result = run("check")
     assert (result.exit_code, result.stdout) == (
         1,
-        "brand:1:1: there is no such folder → name the folder that holds the content\n",
+        "mkdocs.yml:3:30: there is no folder `brand` → name the folder that holds the content\n",
     )
 
 
@@ -128,8 +129,7 @@ def test_a_broken_mkdocs_yml_is_told_by_name(run: Run, config: bytes, command: l
     Path("mkdocs.yml").write_bytes(config)
     result = run(*command)
     assert result.exit_code == 1
-    assert result.stderr.startswith("Error: mkdocs.yml ")
-    assert "→" in result.stderr
+    assert re.match(r"mkdocs\.yml:\d+:\d+: .* → ", result.stdout), result.output
 
 
 def test_an_empty_mkdocs_yml_is_fine(run: Run) -> None:

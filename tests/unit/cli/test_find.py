@@ -61,3 +61,20 @@ def test_words_that_stand_nowhere_are_told(run: Run) -> None:
 def test_it_looks_even_where_something_is_broken(run: Run, content: Path) -> None:
     (content / "steps" / "thank.yaml").write_text("title: 'never closed\n", encoding="utf-8")
     assert "steps/ask, summary" in run("find", "Ask once more").stdout
+
+
+@pytest.mark.parametrize(
+    "words", ["Él dijo: ¿a+b (x)?", "el dijo", "E\u0301l DIJO", "[y] 100%", '"yes", don\'t', "\\d"]
+)
+def test_accents_and_signs_are_as_anybody_types_them(run: Run, brand: Path, words: str) -> None:
+    (brand / "steps").mkdir()
+    text = "summary: 'Él dijo: ¿a+b (x)? [y] 100% “Yes”, don’t \\d'\n"
+    (brand / "steps" / "ask.yaml").write_text(text, encoding="utf-8")
+    result = run("find", "--", words)
+    assert result.exit_code == 0
+    assert "brand/steps/ask.yaml:1:10: steps/ask, summary: " in result.stdout
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_no_words_are_wrong_use(run: Run, words: str) -> None:
+    assert run("find", words).exit_code == 2

@@ -178,7 +178,7 @@ def test_an_unknown_language_is_a_sentence(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for done in (mkdocs(folder, "build"), run(folder, "check"), run(folder, "export", "../tree")):
         assert done.returncode == 1
-        assert "`ep` is no language → write one of: en, es" in done.stderr
+        assert "`ep` is no language → write one of: en, es" in done.stdout + done.stderr
         assert "Traceback" not in done.stderr
 
 

@@ -1,5 +1,6 @@
 """What hosts have in their `mkdocs.yml` and `docs/` besides us: it works, or one sentence says what instead."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,10 @@ def test_inherited_settings_count(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "base, told",
-    [("INHERIT: mkdocs.yml\n", "inherits from itself → delete its line"), (None, "base.yml cannot be read → ")],
+    [
+        ("INHERIT: mkdocs.yml\n", "base.yml:1:10: base.yml inherits from itself → delete its line"),
+        (None, "mkdocs.yml:1:10: base.yml cannot be read → "),
+    ],
 )
 def test_what_cannot_be_inherited_is_a_sentence(run: Run, base: str | None, told: str) -> None:
     Path("mkdocs.yml").write_text("INHERIT: base.yml\nplugins: [followthrough]\n", encoding="utf-8")
@@ -64,11 +68,14 @@ def test_pages_in_another_language_are_exported_to_their_place(run: Run, content
     Path("docs/visit-us.md").write_text("# Visit us\n", encoding="utf-8")
     Path("docs/only.md").write_text("# Only in English\n", encoding="utf-8")
     Path("docs/es/visit-us.md").write_text("# Ven a vernos\n", encoding="utf-8")
+    Path("docs/es/solo.md").write_text("# Solo\n", encoding="utf-8")
     Path("mkdocs.yml").write_text("plugins: [search, followthrough: {languages: [en, es]}]\n", encoding="utf-8")
     assert run("export", "tree").exit_code == 0
     assert "Ven a vernos" in Path("tree/es/docs/visit-us.md").read_text(encoding="utf-8")
     assert "lang: en" in Path("tree/es/docs/only.md").read_text(encoding="utf-8")
     assert "lang:" not in Path("tree/es/docs/visit-us.md").read_text(encoding="utf-8")
+    assert "only_in" not in Path("tree/es/docs/visit-us.md").read_text(encoding="utf-8")
+    assert 'only_in: ["es"]' in Path("tree/es/docs/solo.md").read_text(encoding="utf-8")
     assert not Path("tree/docs/es").exists()
 
 
@@ -156,6 +163,13 @@ def test_a_page_of_theirs_in_spanish(site: Path) -> None:
     assert "ft-foreign" in text(site, "es/contact/index.html")
     assert (site / "es/es-only/index.html").is_file()
     assert not (site / "es-only").exists()
+    alone = text(site, "es/es-only/index.html")
+    assert '<a lang="en" hreflang="en" href="../../">' in alone, "to the home page: there is no such page in English"
+    assert re.findall(r'hreflang="(es|en|x-default)" href="[^"]*/what next/([^"]*)"', alone) == [
+        ("es", "es/es-only/"),
+        ("x-default", "es/es-only/"),
+    ]
+    assert '<a lang="en" hreflang="en" href="../../visit-us/">' in text(site, "es/visit-us/index.html")
     assert not (site / "es/es").exists()
 
 
@@ -195,6 +209,7 @@ def test_pages_that_are_shown_without_loading_share_a_policy(site: Path) -> None
     "settings, told",
     [
         ({"extra": {"analytics": {"provider": "google", "property": "G-1"}}}, "`extra: analytics` would tell others"),
+        ({"theme": "readthedocs"}, "our pages need Material, and this site has `theme: readthedocs` → write `theme"),
         ({"plugins": ["search", "offline", "followthrough"]}, "the plugin `offline` makes single files of pages"),
         ({"plugins": ["search", "followthrough", "offline"]}, "the plugin `offline` makes single files of pages"),
     ],
@@ -203,7 +218,7 @@ def test_what_does_not_go_is_one_sentence(tmp_path: Path, settings: dict[str, An
     done = mkdocs(site_folder(tmp_path, **settings), "build", "--strict")
     assert done.returncode == 1
     assert (done.stderr + done.stdout).count(told) == 1
-    assert " → delete " in done.stderr + done.stdout
+    assert re.search(" → (delete|write) ", done.stderr + done.stdout)
     assert "Traceback" not in done.stderr
 
 

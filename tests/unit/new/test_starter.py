@@ -295,9 +295,40 @@ def _added(before: str, after: str) -> set[str]:
     return set(after.splitlines()) - set(before.splitlines())
 
 
-@pytest.mark.parametrize("plugins", ["plugins: [search, tags]", "plugins:\n  search: {}\n  tags: {}"])
+def test_its_line_ends_stay(run: Run) -> None:
+    before = (SITE % "plugins:\n  - search").replace("\n", "\r\n").encode()
+    Path("mkdocs.yml").write_bytes(before)
+    assert run("new", "after", "--from", "mkdocs.yml").exit_code == 0
+    after = Path("mkdocs.yml").read_bytes()
+    assert after.count(b"\r\n") == after.count(b"\n") == before.count(b"\n") + 4
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("site_name: x\ntheme: readthedocs\n", "our pages need Material, and mkdocs.yml has no `theme: material` → "),
+        ("site_name: x\n", "has no `theme: material` → give them a site of their own"),
+        ("site_name: [\n", "mkdocs.yml:1:12: a bracket that is not closed"),
+        ("site_name: Häuser\n".encode("latin-1"), "mkdocs.yml:1:13: byte 0xe4 is not UTF-8"),
+    ],
+)
+def test_a_site_that_cannot_have_it_is_left_as_it_is(run: Run, text: str | bytes, told: str) -> None:
+    before = text if isinstance(text, bytes) else text.encode()
+    Path("mkdocs.yml").write_bytes(before)
+    result = run("new", "after", "--from", "mkdocs.yml")
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert Path("mkdocs.yml").read_bytes() == before
+    assert not Path("after").exists()
+
+
+@pytest.mark.parametrize(
+    "plugins", ["plugins: [search, tags]", "plugins:\n  search: {}\n  tags: {}", "INHERIT: base.yml"]
+)
 def test_settings_that_cannot_be_added_to_are_left_and_the_lines_shown(run: Run, plugins: str) -> None:
+    """A list in the file would stand in the place of one that it inherits."""
     before = SITE % plugins
+    Path("base.yml").write_text("plugins: [search, tags]\n", encoding="utf-8")
     Path("mkdocs.yml").write_text(before, encoding="utf-8")
     result = run("new", "after", "--from", "mkdocs.yml")
     assert result.exit_code == 0, result.output

@@ -38,6 +38,41 @@ def test_it_can_be_locked_and_a_lost_id_is_told(run: Run) -> None:
     assert "`situations/just-met` was published and is gone" in run("check", "-f", "mine/mkdocs.yml").stdout
 
 
+def test_it_gets_words_of_the_interface_that_are_new(run: Run) -> None:
+    """After an upgrade it lacks some: all, or one of them, come in our words; what it says itself stays."""
+    run("new", "mine", "--empty", "--name", "Mine")
+    path = Path("mine/content/ui.yaml")
+    whole = path.read_text(encoding="utf-8")
+    lacking = re.sub(r"^(plan_title|checklist_heading|home_heading):.*\n(?: .*\n)*", "", whole, flags=re.MULTILINE)
+    path.write_text(lacking, encoding="utf-8")
+    told = run("check", "-f", "mine/mkdocs.yml").stdout
+    assert "has no `checklist_heading`" in told
+    assert "change.py" not in told, "which names a word, and shows none"
+    assert "`followthrough change ui` does" in told
+    assert run("change", "ui/plan_title", "-f", "mine/mkdocs.yml").exit_code == 0
+    assert path.read_text(encoding="utf-8").startswith(lacking.rstrip())
+    again = run("change", "ui/plan_title", "-f", "mine/mkdocs.yml")
+    assert (again.exit_code, "has `plan_title` already" in again.stderr) == (1, True)
+    assert "checklist_heading" in run("change", "ui", "-f", "mine/mkdocs.yml").stdout
+    assert "lacks no word" in run("change", "ui", "-f", "mine/mkdocs.yml").stdout
+    assert run("check", "-f", "mine/mkdocs.yml").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "id, told",
+    [
+        ("steps/write", "stands on none of ours → change mine/content/steps/write.yaml itself"),
+        ("steps/wait", "stands on none of ours → write mine/content/steps/wait.yaml yourself"),
+        ("ui/plan_titel", "there is no `ui/plan_titel` → write `plan_title`"),
+    ],
+)
+def test_it_gets_nothing_else_of_ours(run: Run, id: str, told: str) -> None:
+    run("new", "mine", "--empty", "--name", "Mine")
+    result = run("change", id, "-f", "mine/mkdocs.yml")
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
 def test_a_section_of_a_site_is_made_of_our_advice_only(run: Run) -> None:
     Path("mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     assert run("new", "mine", "--empty", "--from", "mkdocs.yml").exit_code == 2

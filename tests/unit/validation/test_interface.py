@@ -98,7 +98,9 @@ def test_a_missing_word_is_told_with_who_asks_for_it(content: Path, key: str, fi
     path.write_text("".join(line for line in lines if not line.startswith(f"{key}:")), encoding="utf-8")
     with pytest.raises(ContentError) as error:
         build.read((content,))
-    assert str(error.value).endswith(f"ui.yaml:1:1: the interface has no `{key}` (for {file}) → add what is missing")
+    assert str(error.value).endswith(
+        f"ui.yaml:1:1: the interface has no `{key}` (for {file}) → add what is missing; `followthrough change ui` does"
+    )
 
 
 @pytest.mark.parametrize(

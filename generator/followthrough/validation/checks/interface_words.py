@@ -28,7 +28,7 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
         return
     if missing:
         named = ", ".join(f"`{key}`{_who_asks(key)}" for key in missing)
-        yield Problem(location, f"the interface has no {named}", "add what is missing")
+        yield Problem(location, f"the interface has no {named}", "add what is missing; `followthrough change ui` does")
     for key in words:
         location = source_map.key_location("ui", "", key)
         if key in KEYS or source_map.layer_of(location).root != source_map.base:
@@ -47,8 +47,10 @@ def _is_optional(key: str, words: Mapping[str, str]) -> bool:
 def _who_asks(key: str) -> str:
     """The first file that has the key as it is, as ` (for home.md.jinja)`; nothing for one that is put together."""
     whole = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
-    files = (path for folder in (PACKAGE, OVERRIDES) for path in sorted(folder.rglob("*.*")))
-    for path in files:
-        if path.suffix in _ASKS and not _MADE & set(path.parts) and whole.search(path.read_text(encoding="utf-8")):
+    in_code = re.compile(rf"[\"']{re.escape(key)}[\"']")
+    files = (path for folder in (PACKAGE, OVERRIDES) for path in sorted(folder.rglob("*.*")) if path.suffix in _ASKS)
+    for path in sorted(files, key=lambda it: _ASKS.index(it.suffix)):
+        asked = in_code if path.suffix == ".py" else whole
+        if not _MADE & set(path.parts) and asked.search(path.read_text(encoding="utf-8")):
             return f" (for {path.name})"
     return ""
