@@ -13,11 +13,12 @@ BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 QUICKLY := --quiet --disable-pip-version-check --no-compile # what is imported is compiled then
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
+JOURNEYS := tests/browser/test_journeys.py tests/browser/test_journeys_apart.py
 MUTANTS := .venv/mutants
 MUTATE ?= # such as MUTATE='followthrough.model.span*'; everything without
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all programs unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lighthouse lengths quality spoken mutants clients screenshot journeys browsers lock schemas clean
+.PHONY: help serve test test-all programs unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lighthouse lengths quality spoken mutants clients screenshot journeys browsers firefox lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -54,6 +55,7 @@ test: .venv/dev overrides/vendor ## what must hold before a commit, in minutes: 
 test-all: ## everything: every page, language, paper and order of events, hosts, engines and browsers
 	$(MAKE) --no-print-directory --jobs 4 programs engines overrides/vendor node_modules
 	$(MAKE) --no-print-directory --jobs 2 lint scripts
+	$(MAKE) --no-print-directory firefox
 	$(PYTEST) $$(($(WORKERS) + 1)) --reruns 1 -rfER --results tests/output/results/tests.json
 
 programs: # what tests need besides Python and Node
@@ -131,8 +133,12 @@ lengths: .venv/dev overrides/vendor $(BUNDLES) ## how long pages of each kind ar
 screenshot: .venv/dev overrides/vendor $(BUNDLES) ## docs/screenshot.png anew: the plan of a made-up interview
 	PYTHONPATH=tests $(BIN)/python -m performance.screenshot
 
-browsers: .venv/dev overrides/vendor ## the plan in Chromium, Firefox and WebKit; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
-	$(BIN)/pytest -rs tests/browser/test_browsers.py
+browsers: .venv/dev overrides/vendor node_modules ## the plan in Chromium, Firefox and WebKit, journeys in Firefox; apt-get install firefox-esr webkit2gtk-driver xvfb xauth
+	$(PYTEST) $(WORKERS) -rs tests/browser/test_browsers.py
+	$(MAKE) --no-print-directory firefox
+
+firefox: .venv/dev overrides/vendor node_modules # where it is installed
+	! command -v firefox-esr || $(PYTEST) $$(($(WORKERS) + 1)) --reruns 1 --engine firefox $(JOURNEYS)
 
 schemas: .venv/site ## the JSON Schemas, and the types of scripts from them, after a change of the model
 	$(BIN)/followthrough schemas content/schemas

@@ -107,6 +107,7 @@ def test_no_news_but_a_date(plan: PlanPage) -> None:
     before = plan.line
     plan.later("2026-12-22 11:00")
     plan.tap("no_news")
+    plan.at("2026-12-22 11:01")  # a second tap at once, in the same place, does nothing
     plan.tell("promised-date", "2027-01-08")
     expect(page.locator(".ft-recorded")).to_contain_text(plan.words["plan_event_promised_date"])
     after = plan.line
@@ -120,7 +121,7 @@ def test_no_news_but_a_date(plan: PlanPage) -> None:
     expect(entries.last).to_contain_text("Friday, January 8, 2027")
     page.click("#ft-undo")
     expect(entries).to_have_count(4)
-    plan.at("2026-12-22 11:01")  # a second tap at once takes nothing back
+    plan.at("2026-12-22 11:02")  # a second tap at once takes nothing back
     page.click("#ft-undo")
     expect(entries).to_have_count(3)
     assert set(plan.line) == set(before)

@@ -52,7 +52,7 @@ def test_two_interviews_in_one_week(open_plan: OpenPlan) -> None:
 
 
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 800}, {"width": 320, "height": 256}], ids=["wide", "400 %"])
-def test_the_keyboard_alone(open_plan: OpenPlan, size: dict[str, int]) -> None:
+def test_the_keyboard_alone(open_plan: OpenPlan, engine: str, size: dict[str, int]) -> None:
     """From the home page to a sent letter and back, with a mistake in a date and an undo; at 400 % zoom, too."""
     plan = open_plan(viewport=size)
     page = plan.page
@@ -61,7 +61,8 @@ def test_the_keyboard_alone(open_plan: OpenPlan, size: dict[str, int]) -> None:
     tab_to(page, "ft-start a")
     page.keyboard.press("Enter")
     plan.ready()
-    for key in ("n", "p", ".", ",", "f", "s", "/"):
+    keys = ["n", "p", ".", ",", "f", "s", *([] if engine == "firefox" else ["/"])]  # which is Firefox’s own
+    for key in keys:
         page.locator("body").press(key)
     expect(page).to_have_url(re.compile("/plan/"))
     page.locator("#ft-ended").fill("")

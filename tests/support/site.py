@@ -83,11 +83,15 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(
-    playwright: Playwright, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Browser]:
+def engine(pytestconfig: pytest.Config) -> str:
+    """In which browser the pages are tried."""
+    return str(pytestconfig.getoption("engine"))
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Chromium, or with `--engine firefox` what Debian calls firefox-esr."""
-    if pytestconfig.getoption("engine") == "firefox":
+    if engine == "firefox":
         firefox = shutil.which("firefox-esr")
         assert firefox, "install Firefox: apt-get install firefox-esr"
         home: dict[str, str | float | bool] = {

@@ -62,7 +62,8 @@ export class Taps {
     if (!this.#last || !this.#isRecent(this.#last)) return false;
     const { x, y, control: last } = this.#last;
     const near = matchMedia("(pointer: coarse)").matches ? NEAR.touch : NEAR.mouse;
-    return (detail > 0 && Math.hypot(clientX - x, clientY - y) < near) || isSame(control, last);
+    const hasPlace = detail > 0 && (clientX > 0 || clientY > 0); // by key it has none, which Firefox tells as 0, 0
+    return (hasPlace && Math.hypot(clientX - x, clientY - y) < near) || isSame(control, last);
   }
 
   /** @param {{time: number}} tap */
