@@ -30,6 +30,10 @@ def prune(root: Path, searched: Path) -> None:
     _prune_stemmers(root, searched)
 
 
+_WORDS = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
+"""What finds words where no spaces part them."""
+
+
 def _prune_stemmers(root: Path, searched: Path) -> None:
     """Material's search worker loads a stemmer for each language in the index but English, and what they share."""
     try:
@@ -37,10 +41,13 @@ def _prune_stemmers(root: Path, searched: Path) -> None:
         languages: list[str] = index["config"]["lang"]
     except (OSError, ValueError, KeyError, TypeError):
         return  # another engine's search, or none: not ours to judge
-    foreign = [language for language in languages if language != "en"]
+    foreign = {language for language in languages if language != "en"}
     needed = {f"lunr.{language}.min.js" for language in foreign}
+    needed |= {_WORDS[language] for language in foreign & _WORDS.keys()}
     if foreign:
-        needed |= {"lunr.stemmer.support.min.js", "lunr.multi.min.js", "tinyseg.js", "wordcut.js"}
+        needed.add("lunr.stemmer.support.min.js")
+    if len(languages) > 1:
+        needed.add("lunr.multi.min.js")
     for path in sorted((root / _SEARCH).rglob("*.js")):
         if path.name not in needed:
             path.unlink()

@@ -104,7 +104,16 @@ def test_finishing_twice_changes_nothing(tmp_path: Path) -> None:
     assert contents(site) == once
 
 
-@pytest.mark.parametrize(("languages", "kept"), [(["en"], set()), (["en", "es"], {"es", "multi", "stemmer.support"})])
+@pytest.mark.parametrize(
+    ("languages", "kept"),
+    [
+        (["en"], set()),
+        (["es"], {"lunr.es.min", "lunr.stemmer.support.min"}),
+        (["en", "es"], {"lunr.es.min", "lunr.multi.min", "lunr.stemmer.support.min"}),
+        (["th"], {"lunr.th.min", "lunr.stemmer.support.min", "wordcut"}),
+        (["ja", "en"], {"lunr.ja.min", "lunr.multi.min", "lunr.stemmer.support.min", "tinyseg"}),
+    ],
+)
 def test_dead_weight_goes(tmp_path: Path, languages: list[str], kept: set[str]) -> None:
     """Source maps and types go, and the stemmers of languages that the search does not speak; others stay."""
     site = small_site(tmp_path)
@@ -113,14 +122,16 @@ def test_dead_weight_goes(tmp_path: Path, languages: list[str], kept: set[str]) 
     (folder / "bundle.min.js.map").write_text("{}")
     (site / "js" / "types").mkdir(parents=True)
     (site / "js" / "types" / "guide.d.ts").write_text("export interface Guide {}")
-    for name in ("es", "de", "multi", "stemmer.support"):
+    for name in ("es", "de", "ja", "th", "multi", "stemmer.support"):
         (folder / "lunr" / "min" / f"lunr.{name}.min.js").write_text("")
+    for name in ("wordcut", "tinyseg"):
+        (folder / "lunr" / f"{name}.js").write_text("")
     (site / "search").mkdir()
     (site / "search" / "search_index.json").write_text(json.dumps({"config": {"lang": languages}, "docs": []}))
     finish(site)
     assert not list(site.rglob("*.map"))
     assert not (site / "js" / "types").exists(), "they are for editors"
-    assert {path.name[5:-7] for path in folder.rglob("lunr.*.js")} == kept
+    assert {path.stem for path in (folder / "lunr").rglob("*.js")} == kept
 
 
 def test_a_minified_stylesheet_has_the_same_rules(browser: Browser, root_site: Built) -> None:
