@@ -65,7 +65,7 @@ class Merge:
             known = set() if key_path else self.known() - {name}
             near = closest(name, known)
             hint = f"write `{near}` instead of `{name}`" if near else "delete it"
-            what = f"`{name}` hides nothing; no layer before this one has it"
+            what = f"`{name or self.folder}` hides nothing; no layer before this one has it"
             self.problems.append(Problem(self._above_at.of((*key_path, "hide")), what, hint))
         self.hidden_data.append(below)
         if below is not None and not key_path:

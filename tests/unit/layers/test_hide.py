@@ -14,7 +14,7 @@ HERE = Location(Path("brand/steps/ask.yaml"), 1, 7)
 THERE = Location(Path("brand/steps/call.yaml"), 2, 7)
 
 
-def settled(*hidden: str, **said: dict[str, Any]) -> tuple[dict[str, Any], Hidden]:
+def settled(*hidden: str, **said: Any) -> tuple[dict[str, Any], Hidden]:
     """What is left of `folder__id=…`, and what is hidden then. The second of `hidden` is hidden elsewhere."""
     trees: dict[Address, Tree] = {}
     for name, data in said.items():
@@ -54,9 +54,7 @@ def test_advice_goes_with_its_last_step_and_stays_while_it_has_another(folder: s
 @pytest.mark.parametrize(
     ("folder", "key", "named"), [("advice", "letters", "letters"), ("timing", "yields to", "timing")]
 )
-def test_a_list_of_other_things_loses_what_is_hidden_and_nothing_goes_with_it(
-    folder: str, key: str, named: str
-) -> None:
+def test_a_list_of_other_things_loses_what_is_hidden_and_nothing_more_goes(folder: str, key: str, named: str) -> None:
     said = {"title": "x", key: ["gone", "there"]}
     left, hidden = settled(f"{named}/gone", **{f"{folder}__a": said, f"{folder}__b": {key: ["gone"]}})
     assert left == {f"{folder}/a": {"title": "x", key: ["there"]}, f"{folder}/b": {key: []}}
