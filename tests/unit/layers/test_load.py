@@ -153,6 +153,12 @@ def test_hiding_nothing_is_told_once(root: Path, file: str, text: str, problem: 
     assert [it.startswith(f"own/{file}:{problem}") for it in told(loaded)] == [True], told(loaded)
 
 
+def test_what_could_be_meant_is_of_the_same_folder(root: Path) -> None:
+    loaded = read(root, **{"base/steps/write.yaml": "title: Write\n", "own/steps/rite.yaml": "hide: true\n",
+                           "own/timing/rite.yaml": "hide: true\n"})  # fmt: skip
+    assert [it.partition(" → ")[2] for it in told(loaded)] == ["write `write` instead of `rite`", "delete it"]
+
+
 def test_what_hides_nothing_is_there_so_that_nothing_else_is_told(root: Path) -> None:
     loaded = read(root, **{"own/steps/asq.yaml": "hide: true\n"})
     assert loaded.content.data("steps", "asq") == {}
