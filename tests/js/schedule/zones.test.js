@@ -5,12 +5,12 @@ import { afterEach, test } from "node:test";
 import { deviceZone, momentOf, shownZone } from "../../../overrides/js/schedule/temporal.js";
 
 const READER = "America/Chicago";
-const { timeZoneId } = Temporal.Now;
+const { timeZoneId, zonedDateTimeISO } = Temporal.Now;
 const { getTimezoneOffset } = Date.prototype;
 const { DateTimeFormat } = Intl;
 
 afterEach(() => {
-  Object.assign(Temporal.Now, { timeZoneId });
+  Object.assign(Temporal.Now, { timeZoneId, zonedDateTimeISO });
   Object.assign(Date.prototype, { getTimezoneOffset });
   Object.assign(Intl, { DateTimeFormat });
 });
@@ -113,4 +113,23 @@ test("and one that knows nothing gets UTC", () => {
   intlKnowing((zone) => zone === "UTC");
   deviceIn(330, "Mars/Crater");
   assert.equal(shownZone("Mars/Crater"), "UTC");
+});
+
+test("a device that knows neither its zone nor its offset is taken to be in UTC", () => {
+  deviceIn(825, "Mars/Crater");
+  Object.assign(Temporal.Now, { zonedDateTimeISO: () => assert.fail("unknown") });
+  assert.equal(deviceZone(), "UTC");
+});
+
+test("whether a zone is known is asked once", () => {
+  let asked = 0;
+  Object.assign(Temporal.Now, {
+    zonedDateTimeISO: (zone) => {
+      asked += 1;
+      return zonedDateTimeISO(zone);
+    },
+  });
+  for (const _ of [1, 2, 3]) momentOf("2026-03-05T15:00+05:30[Venus/Crater]", READER);
+  for (const _ of [1, 2, 3]) momentOf("2026-03-05T15:00+09:00[Asia/Seoul]", READER);
+  assert.equal(asked, 2);
 });
