@@ -14,8 +14,7 @@ QUICKLY := --quiet --disable-pip-version-check --no-compile # what is imported i
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 JOURNEYS := tests/browser/test_journeys.py tests/browser/test_journeys_apart.py
-MUTANTS := .venv/mutants
-MUTATE ?= # such as MUTATE='followthrough.model.span*'; everything without
+MUTATE ?= # such as MUTATE=layers/merge, a part of a module's path; everything without
 BUNDLES := generator/followthrough/bundles/modules.json
 
 .PHONY: help serve test test-all programs unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lighthouse lengths quality spoken mutants clients screenshot journeys browsers firefox lock schemas clean
@@ -118,11 +117,8 @@ quality: .venv/dev ## content/results.json, from what `make test-all`, `make wei
 spoken: .venv/dev overrides/vendor ## what a screen reader says on three journeys anew, after a change of words: read the difference
 	$(PYTEST) $(WORKERS) --spoken tests/browser/test_spoken.py
 
-mutants: .venv/dev ## faults put into the loader, one at a time, and which of them no test finds; minutes
-	rm -rf $(MUTANTS) && mkdir -p $(MUTANTS)
-	git ls-files -z | xargs -0 cp --parents -t $(MUTANTS) && mv $(MUTANTS)/generator $(MUTANTS)/src && rm $(MUTANTS)/biome.jsonc
-	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut run --max-children $(WORKERS) $(MUTATE)
-	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut results
+mutants: .venv/dev overrides/vendor ## which faults tests find that are put into the loader and the evaluator of dates, one at a time; an hour
+	PYTHONPATH=tests $(BIN)/python -m mutation.run --workers $(WORKERS) $(MUTATE)
 
 clients: .venv/dev overrides/vendor ## our calendar files in the calendar programs that are installed
 	PYTHONPATH=tests $(BIN)/python -m support.ics_clients

@@ -112,7 +112,7 @@ class _Merging:
         """The words of a translation have the plurals of its own language."""
         language = next((layer.language for layer in self.layers if layer.language), "")
         words = trees.get(("ui", ""))
-        if words and language and ("ui", "") not in self.unreadable:
+        if words and language:
             trees["ui", ""], found = plurals.settle(words, self.owners, self.layers[0].root, language)
             self.problems += found
 

@@ -66,13 +66,12 @@ class Merge:
             known = set() if key_path else self.known() - {name}
             near = closest(name, known)
             hint = f"write `{near}` instead of `{name}`" if near else "delete it"
-            what = f"`{name}` hides nothing; no layer before this one has it"
+            what = f"`{name or self.folder}` hides nothing; no layer before this one has it"
             self.problems.append(Problem(self._above_at.of((*key_path, "hide")), what, hint))
         self.hidden_data.append(below)
         if below is not None and not key_path:
-            actions = below.get("actions") if isinstance(below, dict) else None
-            ids = [*(f"actions/{action}" for action in actions or ()), f"{self.folder}/{name}"]
-            self.hidden |= dict.fromkeys(ids, self._above_at.of(("hide",)))
+            ids = [*(f"actions/{action}" for action in below.get("actions") or ()), f"{self.folder}/{name}"]
+            self.hidden = dict.fromkeys(ids, self._above_at.of(("hide",)))
         elif below is not None and key_path[:-1] == ("actions",):
             self.hidden[f"actions/{name}"] = self._above_at.of((*key_path, "hide"))
         return None
@@ -90,9 +89,9 @@ def patterns_of_below(below: YamlMapping, above: Tree) -> Iterator[Problem]:
     """The `{…}` that a text of the interface fills in are those that it has below."""
     for key, text in above.data.items():
         others = below.get(f"{key.rpartition('_')[0]}_other")  # any plural may say what the last one says
-        if key == "hide" or (key not in below and others is None):
+        if key not in below and others is None:
             continue
-        known = _PATTERN.findall(f"{below.get(key, '')}{others or ''}")
+        known = _PATTERN.findall(f"{below.get(key)} {others}")
         for name in _PATTERN.findall(str(text)):
             if name not in known:
                 hint = nearest(name, known, instead="what stands for something here is")

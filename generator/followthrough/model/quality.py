@@ -62,5 +62,5 @@ class Results(Record):
 Level = Literal["supports", "tests", "partial", "fails", "not_run", "by_hand", "absent"]
 """How far a criterion is met, as tests have shown; `tests`: it is supported as far as they can tell."""
 
-COUNTED = ("states", "interviews", "requests", "lines")
+COUNTED = ("states", "interviews", "requests", "lines", "faults", "found")
 """What tests count; each has a word in the interface."""

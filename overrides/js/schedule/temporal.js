@@ -18,7 +18,7 @@ export const Temporal = globalThis.Temporal;
  */
 export function momentOf(at, timeZone) {
   if (!at.includes("[")) return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-  const [, moment, offset, zone] = /^([^[]*?)(Z|[+-]\d\d:\d\d)?\[([^[\]]*)\]$/.exec(at) ?? [];
+  const [, moment, offset, zone] = /^([^[]*)(Z|[+-]\d\d:\d\d)\[([^[\]]*)\]$/.exec(at) ?? [];
   // "prefer": where a zone changed its rules since this was written, the clock on the wall is what counts
   if (!offset || isZone(zone)) return Temporal.ZonedDateTime.from(at, { offset: "prefer" });
   return Temporal.ZonedDateTime.from(`${moment}${offset}[${offset === "Z" ? "UTC" : offset}]`);

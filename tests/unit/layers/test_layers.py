@@ -208,7 +208,19 @@ def test_hiding_what_is_not_there_is_told_with_the_nearest_id(layers: Layers, pu
 
 def test_hiding_an_action_that_is_not_there_is_told(layers: Layers, put: Put) -> None:
     put("brand/steps/thank.yaml", "actions: {feel-god: {hide: true}}\n")
-    assert reported(layers)[0].startswith("brand/steps/thank.yaml:1:28: `feel-god` hides nothing")
+    assert reported(layers) == [
+        "brand/steps/thank.yaml:1:28: `feel-god` hides nothing; no layer before this one has it → delete it"
+    ]
+
+
+def test_an_action_to_hide_is_not_looked_for_among_the_steps(layers: Layers, put: Put) -> None:
+    put("brand/steps/thank.yaml", "actions: {asks: {hide: true}}\n")
+    assert reported(layers)[0].endswith("→ delete it")
+
+
+def test_hiding_what_is_like_nothing_there_is_answered_with_deleting_it(layers: Layers, put: Put) -> None:
+    put("brand/advice/xyz.yaml", "hide: true\n")
+    assert reported(layers)[0].endswith("→ delete it")
 
 
 def test_hide_knows_no_other_word_than_true(layers: Layers, put: Put) -> None:
@@ -243,8 +255,8 @@ def test_a_pattern_that_the_interface_does_not_fill_is_told(layers: Layers, put:
 @pytest.mark.parametrize("text", ["hide: true\n", "list_and: {hide: true}\n"])
 def test_a_word_of_the_interface_cannot_be_hidden(layers: Layers, put: Put, text: str) -> None:
     put("brand/ui.yaml", text)
-    assert [line.partition(" → ")[0].rpartition(": ")[2] for line in reported(layers)] == [
-        "the words of the interface cannot be hidden"
+    assert [line.rpartition(": ")[2] for line in reported(layers)] == [
+        "the words of the interface cannot be hidden → delete the line"
     ]
 
 

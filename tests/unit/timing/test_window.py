@@ -218,11 +218,12 @@ def test_a_ruling_is_needed_where_there_is_no_position() -> None:
 
 
 def test_the_ruling_decides_alone() -> None:
-    ruling = Ruling.model_validate({"from": "10 days", "at most": "1", "reason": "why"})
+    ruling = Ruling.model_validate({"from": "10 days", "aim": "11 days", "at most": "1", "reason": "why"})
     decided = verdict(rule(position(until="1 week", at_most="3"), position(from_="2 weeks"), ruling=ruling))
     assert (decided.kind, written(decided.from_), decided.until, decided.at_most, decided.reason) == (
         "ruling", "10 days", (), 1, "why",
     )  # fmt: skip
+    assert decided.aim == Span(11, "days")
 
 
 def test_the_smallest_number_of_times_and_the_soonest_aim_are_agreed() -> None:
