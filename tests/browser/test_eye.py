@@ -36,7 +36,7 @@ def paths_of(site: Built, part: str) -> list[str]:
     return SOME if part == "some" else others[int(part) :: PARTS]
 
 
-def told(path: str, where: str, found: list[str], *, meant: tuple[str, ...] = ()) -> list[str]:
+def faults(path: str, where: str, found: list[str], *, meant: tuple[str, ...] = ()) -> list[str]:
     known = meant + UNMENDED.get(kind_of(path) or "", ())
     return [f"/{path} {where}: {it}" for it in found if not it.startswith(known or "\0")]
 
@@ -54,7 +54,7 @@ def too_long(page: Page, path: str) -> list[str]:
 def as_it_comes(page: Page, path: str) -> Iterator[str]:
     """On a phone each page is as short as its kind is to be: what does not answer its question is one tap away."""
     at(page, PHONE)
-    yield from told(path, f"at {PHONE} px", look(page, BROKEN, OUTSIDE, GLUED))
+    yield from faults(path, f"at {PHONE} px", look(page, BROKEN, OUTSIDE, GLUED))
     yield from too_long(page, path)
 
 
@@ -64,14 +64,14 @@ def with_large_letters(page: Page, session: CDPSession, path: str, width: int) -
     letters(session, 32)
     assert page.evaluate(SIZE) == pytest.approx(2 * before), "the letters did not grow with the browser's"
     looks = [OUTSIDE] if width == NARROWEST else [OUTSIDE, BROKEN]
-    yield from told(path, f"at {width} px with large letters", look(page, *looks))
+    yield from faults(path, f"at {width} px with large letters", look(page, *looks))
     letters(session, 16)
 
 
 def with_spaced_letters(page: Page, path: str, width: int) -> Iterator[str]:
     """Spaced as readers may (WCAG 1.4.12), words stay whole."""
     page.evaluate(SPACE, True)
-    yield from told(path, f"at {width} px, spaced", look(page, OUTSIDE, BROKEN), meant=MEANT)
+    yield from faults(path, f"at {width} px, spaced", look(page, OUTSIDE, BROKEN), meant=MEANT)
     page.evaluate(SPACE, False)
 
 
@@ -85,7 +85,7 @@ def with_all_folds_open(page: Page, session: CDPSession, path: str, *, widely: b
     yield from fits(page, path)
     for width in (NARROWEST, 768, 1280) if widely else (NARROWEST, 1280):
         at(page, width)
-        yield from told(path, f"at {width} px, open", look(page, BROKEN, OUTSIDE, GLUED))
+        yield from faults(path, f"at {width} px, open", look(page, BROKEN, OUTSIDE, GLUED))
         if widely or width == NARROWEST:
             yield from with_large_letters(page, session, path, width)
             yield from with_spaced_letters(page, path, width)

@@ -38,7 +38,7 @@ def unfolded(selector: str) -> Callable[[PlanPage], Locator]:
     return find
 
 
-def told(selector: str) -> Callable[[PlanPage], Locator]:
+def day_form(selector: str) -> Callable[[PlanPage], Locator]:
     """A control in one of the groups of what happened."""
     return lambda plan: plan.reveal(selector)
 
@@ -51,9 +51,9 @@ ACTIONS: dict[str, Callable[[PlanPage], Locator]] = {
     "unfold a task": at(".ft-tasks details > summary"),
     "tick in a task": unfolded("[id^=ft-task-][id$=-notes] [type=checkbox]"),
     "sent, on the card": at(".ft-next [id^=ft-done]"),
-    "they said no": told("#ft-tap-rejected"),
-    "thanked": told("#ft-tap-thanked"),
-    "next round": told("#ft-tap-next_round"),
+    "they said no": day_form("#ft-tap-rejected"),
+    "thanked": day_form("#ft-tap-thanked"),
+    "next round": day_form("#ft-tap-next_round"),
     "undo": at("#ft-undo-now"),
     "undo in the history": unfolded("#ft-history #ft-undo"),
     "another time": unfolded("#ft-correct-more [type=submit]"),
@@ -65,7 +65,7 @@ ACTIONS: dict[str, Callable[[PlanPage], Locator]] = {
     "add": at("#ft-add"),
     "write it down": unfolded("[id^=ft-task-][id$=-notes] #ft-notes-notes"),
     "unfold notes": at("#ft-notes > summary"),
-    "unfold days": told("#ft-tell-call-date > summary"),
+    "unfold days": day_form("#ft-tell-call-date > summary"),
     "something happened": at("#ft-happened-did"),
     "a box": at("[data-task=notes] > .ft-box input"),
     "a person's box": at(".ft-each [type=checkbox]"),
@@ -254,7 +254,7 @@ FULL = """key => {
 @pytest.mark.parametrize(
     ("full", "find"),
     [
-        ("events", told("#ft-tap-rejected")),
+        ("events", day_form("#ft-tap-rejected")),
         ("events", at(".ft-next [id^=ft-done]")),
         ("ticks", unfolded("[id^=ft-task-][id$=-notes] [type=checkbox]")),
     ],

@@ -30,7 +30,7 @@ def read(root: Path, **files: str) -> LoadedLayers:
     return load(tuple(it for it in (*layers, Layer(root / "third")) if it.root.is_dir()))
 
 
-def told(loaded: LoadedLayers) -> list[str]:
+def reported(loaded: LoadedLayers) -> list[str]:
     """The problems, with paths from the folder of the layers on."""
     root = loaded.content.layers[0].root.parent
     return sorted(str(it).replace(f"{root.as_posix()}/", "") for it in loaded.problems)

@@ -83,7 +83,7 @@ def test_what_is_not_there_cannot_be_hidden_and_hides_no_id() -> None:
     assert [it.what for it in merge.problems] == ["`nod` hides nothing; no layer before this one has it"]
 
 
-def told(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     """Line, what is wrong, and what to write."""
     return [f"{it.location.line}: {it.what} → {it.hint}" for it in patterns_of_below(BELOW, read(text))]
 
@@ -100,7 +100,7 @@ def told(text: str) -> list[str]:
     ],
 )
 def test_a_text_fills_in_what_the_one_below_fills_in(text: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_a_text_fills_in_what_the_one_below_fills_in(text: str) -> None:
     ],
 )
 def test_what_nobody_fills_in_is_told_with_what_is(text: str, problem: str) -> None:
-    assert told(text) == [problem]
+    assert reported(text) == [problem]
 
 
 def test_a_key_that_is_not_there_is_told_elsewhere_and_the_others_are_still_read() -> None:
     """Whatever is in it; `hide` is such a key."""
-    assert told("nowhere: '{x}'\nhide: '{x}'\nfrom: '{x}'\n") == [
+    assert reported("nowhere: '{x}'\nhide: '{x}'\nfrom: '{x}'\n") == [
         "3: `{x}` stands for nothing → write `event`, the only one there is"
     ]

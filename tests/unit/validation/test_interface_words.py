@@ -29,7 +29,7 @@ def read(root: Path, words: Mapping[str, str], *others: Path) -> LoadedLayers:
     return load((Layer(root), *(Layer(other, "es" if other.name == "es" else "") for other in others)))
 
 
-def told(loaded: LoadedLayers, knowledge: Knowledge) -> list[str]:
+def reported(loaded: LoadedLayers, knowledge: Knowledge) -> list[str]:
     """With the name of the file alone."""
     found = interface_words.check(knowledge, loaded.content, loaded.source_map)
     return [str(it).replace(f"{loaded.source_map.base.as_posix()}/", "") for it in found]
@@ -40,14 +40,14 @@ def without(*keys: str) -> dict[str, str]:
 
 
 def test_all_words_are_enough(tmp_path: Path, knowledge: Knowledge) -> None:
-    assert told(read(tmp_path / "base", WORDS), knowledge) == []
+    assert reported(read(tmp_path / "base", WORDS), knowledge) == []
 
 
 def test_words_that_are_missing_are_told_together_in_the_order_of_the_alphabet(
     tmp_path: Path, knowledge: Knowledge
 ) -> None:
     loaded = read(tmp_path / "base", without("plan_title", "dos_title"))
-    assert told(loaded, knowledge) == [
+    assert reported(loaded, knowledge) == [
         "ui.yaml:1:1: the interface has no `dos_title`, `plan_title` → add what is missing"
     ]
 
@@ -55,7 +55,7 @@ def test_words_that_are_missing_are_told_together_in_the_order_of_the_alphabet(
 def test_who_asks_for_a_word_is_told_with_it(tmp_path: Path, knowledge: Knowledge) -> None:
     """The first file that has it as it is: a template, a script or a module of ours; none for a part of a word."""
     loaded = read(tmp_path / "base", without("home_lead", "plan_status_now"))
-    assert [it.partition(" → ")[0] for it in told(loaded, knowledge)] == [
+    assert [it.partition(" → ")[0] for it in reported(loaded, knowledge)] == [
         "ui.yaml:1:1: the interface has no `home_lead` (for home.md.jinja), `plan_status_now`"
     ]
 
@@ -81,7 +81,7 @@ def test_where_hardly_any_word_is_there_they_are_not_listed(
     tmp_path: Path, knowledge: Knowledge, number: int, *, is_hardly_any: bool
 ) -> None:
     kept = dict(list(WORDS.items())[number:])
-    [problem] = told(read(tmp_path / "base", {**kept, **({"odd": "x"} if is_hardly_any else {})}), knowledge)
+    [problem] = reported(read(tmp_path / "base", {**kept, **({"odd": "x"} if is_hardly_any else {})}), knowledge)
     hint = "begin with a copy of Followthrough's own ui.yaml"
     whole = f"ui.yaml:1:1: the interface has hardly any words → {hint}"
     assert (problem == whole) is is_hardly_any
@@ -91,14 +91,14 @@ def test_a_word_of_no_use_is_told_where_it_stands(tmp_path: Path, knowledge: Kno
     loaded = read(tmp_path / "base", {"odd": "x", **WORDS, "odder": "x"})
     hint = "delete the line; model/interface.py lists what is shown"
     last = len(WORDS) + 2
-    assert told(loaded, knowledge) == [
+    assert reported(loaded, knowledge) == [
         f"ui.yaml:1:1: nothing shows `odd` → {hint}", f"ui.yaml:{last}:1: nothing shows `odder` → {hint}",
     ]  # fmt: skip
 
 
 def test_a_word_that_is_spelt_wrong_is_told_with_the_one_that_is_missing(tmp_path: Path, knowledge: Knowledge) -> None:
     loaded = read(tmp_path / "base", {**without("plan_title"), "plan_titel": "x"})
-    assert told(loaded, knowledge)[1] == f"ui.yaml:{len(WORDS)}:1: nothing shows `plan_titel` → write `plan_title`"
+    assert reported(loaded, knowledge)[1] == f"ui.yaml:{len(WORDS)}:1: nothing shows `plan_titel` → write `plan_title`"
 
 
 def test_a_word_of_another_layer_is_told_when_layers_are_laid_over_each_other(
@@ -106,7 +106,7 @@ def test_a_word_of_another_layer_is_told_when_layers_are_laid_over_each_other(
 ) -> None:
     other = tmp_path / "other"
     read(other, {"odd": "x"})
-    assert told(read(tmp_path / "base", WORDS, other), knowledge) == []
+    assert reported(read(tmp_path / "base", WORDS, other), knowledge) == []
 
 
 def test_without_any_words_there_is_nothing_to_compare(tmp_path: Path, knowledge: Knowledge) -> None:
@@ -114,20 +114,22 @@ def test_without_any_words_there_is_nothing_to_compare(tmp_path: Path, knowledge
     empty = replace(loaded, content=replace(loaded.content, entities={}))
     broken = replace(loaded, content=replace(loaded.content, unreadable=frozenset({("ui", "")})))
     few = replace(broken, content=replace(broken.content, entities={("ui", ""): {"odd": "x"}}))
-    assert [told(it, knowledge) for it in (empty, broken, few)] == [[], [], []]
+    assert [reported(it, knowledge) for it in (empty, broken, few)] == [[], [], []]
     elsewhere = replace(loaded, content=replace(loaded.content, unreadable=frozenset({("steps", "ask")})))
-    assert told(replace(elsewhere, content=replace(elsewhere.content, entities={("ui", ""): {"a": "x"}})), knowledge)
+    assert reported(
+        replace(elsewhere, content=replace(elsewhere.content, entities={("ui", ""): {"a": "x"}})), knowledge
+    )
 
 
 def test_a_translation_may_do_without_a_plural_that_its_language_has_not(tmp_path: Path, knowledge: Knowledge) -> None:
     """As long as it has another one; English has all of them."""
     es = tmp_path / "base" / "es"
     fewer = without("every_days_one")
-    assert told(read(tmp_path / "base", fewer), knowledge) != []
+    assert reported(read(tmp_path / "base", fewer), knowledge) != []
     read(es, {"plan_title": "x"})
-    assert told(read(tmp_path / "base", fewer, es), knowledge) == []
+    assert reported(read(tmp_path / "base", fewer, es), knowledge) == []
     none = without("every_days_one", "every_days_other", "plan_lead")
-    [problem] = told(read(tmp_path / "base", none, es), knowledge)
+    [problem] = reported(read(tmp_path / "base", none, es), knowledge)
     assert problem.count("`") == 6, "each of the three"
     assert is_plural("every_days_few")
     assert not is_plural("plan_lead")

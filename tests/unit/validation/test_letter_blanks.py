@@ -27,7 +27,7 @@ parts:
 """
 
 
-def told(content: Path, file: str = "letters/odd.yaml") -> list[str]:
+def reported(content: Path, file: str = "letters/odd.yaml") -> list[str]:
     """Line, column, what is wrong and what to write, of one file."""
     try:
         build.read((content,))
@@ -57,7 +57,7 @@ def write(content: Path, *, channel: str = "post", more: str = "", wording: str 
 def test_a_letter_in_which_all_is_well_is_told_of_in_no_way(content: Path, letter: dict[str, str]) -> None:
     """Among it: a part may join one that is not always there, or if it is not always there itself."""
     write(content, **letter)
-    assert told(content) == []
+    assert reported(content) == []
 
 
 @pytest.mark.parametrize("key", ["if filled", "unless filled"])
@@ -66,13 +66,13 @@ def test_a_letter_in_which_all_is_well_is_told_of_in_no_way(content: Path, lette
 )
 def test_a_part_depends_on_a_blank_of_its_letter(content: Path, key: str, blank: str, hint: str) -> None:
     write(content, part=f"{key}: {blank}")
-    assert told(content) == [f"16:{len(key) + 7}: no wording here has the blank `{blank}` → {hint}"]
+    assert reported(content) == [f"16:{len(key) + 7}: no wording here has the blank `{blank}` → {hint}"]
 
 
 def test_an_example_is_of_a_blank_that_occurs(content: Path) -> None:
     write(content, more="examples: {name: Ann, moment: this}")
     hint = "write `{moment}` in a wording, or delete its example"
-    assert told(content) == [f"9:23: the blank `moment` does not occur in this letter → {hint}"]
+    assert reported(content) == [f"9:23: the blank `moment` does not occur in this letter → {hint}"]
 
 
 @pytest.mark.parametrize(
@@ -85,14 +85,14 @@ def test_an_example_is_of_a_blank_that_occurs(content: Path) -> None:
 )
 def test_a_blank_that_nobody_could_fill_is_told(content: Path, blank: str, problem: str) -> None:
     write(content, wording=f"At {{{blank}}}")
-    assert told(content) == [f"15:16: {problem}"]
+    assert reported(content) == [f"15:16: {problem}"]
 
 
 def test_where_blanks_could_not_be_read_none_is_missed(content: Path) -> None:
     (content / "blanks.yaml").write_text("name: {label: x\n", encoding="utf-8")
     write(content, wording="At {xyz}")
-    assert told(content) == []
-    assert len(told(content, "blanks.yaml")) == 1
+    assert reported(content) == []
+    assert len(reported(content, "blanks.yaml")) == 1
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_where_blanks_could_not_be_read_none_is_missed(content: Path) -> None:
 )
 def test_a_part_joins_one_before_it_from_which_it_may_be_apart(content: Path, part: str, problem: str) -> None:
     write(content, part=part)
-    assert told(content) == [f"16:12: {problem}"]
+    assert reported(content) == [f"16:12: {problem}"]
 
 
 @pytest.mark.parametrize(
@@ -122,13 +122,13 @@ def test_a_part_joins_one_before_it_from_which_it_may_be_apart(content: Path, pa
 )  # fmt: skip
 def test_an_e_mail_has_a_subject_and_nothing_else_has(content: Path, channel: str, more: str, problem: str) -> None:
     write(content, channel=channel, more=more)
-    assert told(content) == [problem]
+    assert reported(content) == [problem]
 
 
 def fill(content: Path, by: str) -> list[str]:
     with (content / "blanks.yaml").open("a", encoding="utf-8") as file:
         file.write(f"odd: {{label: x, example: x, fill: {by}}}\n")
-    return told(content, "blanks.yaml")
+    return reported(content, "blanks.yaml")
 
 
 @pytest.mark.parametrize("by", ["person", "interview-name", "interview-day", "promised-date"])
