@@ -7,7 +7,7 @@ intersects the same positions exactly, once it knows the reader's own dates.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from followthrough.model.events import INTERVIEW, Event, meant
 from followthrough.model.span import Span
@@ -72,7 +72,13 @@ def bounds(span: Span, edge: End) -> tuple[int, int]:
         return span.number, span.number
     days = span.plain.number
     most = days + 4 * (days // 5 + 1) if span.unit == "business days" else days
-    return (24 * (days - 1), 24 * most) if edge == "opens" else (24 * days, 24 * (most + 1))
+    match edge:
+        case "opens":
+            return 24 * (days - 1), 24 * most
+        case "closes":
+            return 24 * days, 24 * (most + 1)
+        case _:
+            assert_never(edge)
 
 
 def verdict(rule: Rule) -> Verdict:
@@ -186,9 +192,19 @@ def _edges(windows: Sequence[Window], rule: Rule, end: End) -> tuple[Edge, ...]:
     edges = []
     for window in windows:
         start = window.start_in(rule) if isinstance(window, Position) else rule.start
-        if span := window.from_ if end == "opens" else window.closes:
+        if span := _end_of(window, end):
             edges.append(Edge(span, *start))
     return tuple(dict.fromkeys(edges))
+
+
+def _end_of(window: Window, end: End) -> Span | None:
+    match end:
+        case "opens":
+            return window.from_
+        case "closes":
+            return window.closes
+        case _:
+            assert_never(end)
 
 
 def _binding(edges: tuple[Edge, ...], end: End) -> tuple[Edge, ...]:
@@ -203,12 +219,10 @@ def _binding(edges: tuple[Edge, ...], end: End) -> tuple[Edge, ...]:
 
 
 def _stricter(span: Span, than: Span, edge: End) -> bool:
+    mine, others = bounds(span, edge), bounds(than, edge)
     if _same_days(span, than):
-        days, others = span.plain.number, than.plain.number
-        return days > others if edge == "opens" else days < others
-    if edge == "opens":
-        return bounds(span, edge)[0] >= bounds(than, edge)[1]
-    return bounds(span, edge)[1] <= bounds(than, edge)[0]
+        return mine > others if edge == "opens" else mine < others
+    return mine[0] >= others[1] if edge == "opens" else mine[1] <= others[0]
 
 
 def _same_days(first: Span, second: Span) -> bool:

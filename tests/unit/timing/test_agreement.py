@@ -99,6 +99,7 @@ def test_a_ruling_counts_from_what_asks_for_it() -> None:
         ([position(from_="1 day")], False),
         ([position(until="1 day"), position("beta", from_="1 hour")], False),
         ([position(until="1 day"), position("beta", from_="2 days")], True),  # no common window
+        ([position(until="1 week"), position("beta", from_="8 days", after="called")], True),  # nor for any reader
         ([position()], True),  # no time at all
         ([position(until="1 day"), position("beta")], True),  # one does not say when
         ([position(aim="0 hours")], True),  # neither end

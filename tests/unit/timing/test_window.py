@@ -235,6 +235,13 @@ def test_the_same_span_twice_binds_once() -> None:
     assert written(verdict(rule(position(until="1 day"), position(until="1 day"))).until) == "1 day"
 
 
+def test_the_same_time_in_two_units_binds_in_both() -> None:
+    weeks = verdict(
+        rule(position(until="7 days"), position(until="1 week"), position(from_="1 week"), position(from_="7 days"))
+    )
+    assert (written(weeks.until), written(weeks.from_)) == ("7 days and 1 week", "1 week and 7 days")
+
+
 @pytest.mark.parametrize("edge", ["opens", "closes"])
 @pytest.mark.parametrize("unit", ["hours", "days", "business days", "weeks"])
 @pytest.mark.parametrize("number", [0, 1, 2, 5, 6, 999])
