@@ -48,7 +48,8 @@ def test_words_that_are_missing_are_told_together_in_the_order_of_the_alphabet(
 ) -> None:
     loaded = read(tmp_path / "base", without("plan_title", "dos_title"))
     assert reported(loaded, knowledge) == [
-        "ui.yaml:1:1: the interface has no `dos_title`, `plan_title` → add what is missing; `followthrough change ui` does"
+        "ui.yaml:1:1: the interface has no `dos_title`, `plan_title`"
+        " → add what is missing; `followthrough change ui` does"
     ]
 
 
