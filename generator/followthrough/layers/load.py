@@ -22,6 +22,7 @@ from followthrough.layers.translation import TranslationMerge, nothing_to_transl
 from followthrough.model.knowledge import KINDS
 from followthrough.model.prose import as_translated, shape_of
 from followthrough.problems import Location, Problem
+from followthrough.reading import front_matter
 from followthrough.reading.text_file import RefusedError, read_text
 from followthrough.reading.tree import Locations, Tree
 from followthrough.reading.yaml_reader import MAX_BYTES, read
@@ -199,6 +200,7 @@ class _Merging:
             except RefusedError as refused:
                 self.problems.append(refused.problem)
                 continue
+            self.problems += front_matter.problems(text, path)
             below = self.pages.get(uri)
             if layer.language and below:
                 tree = Tree({"text": text}, Locations({(): Location(path)}))

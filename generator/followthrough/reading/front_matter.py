@@ -1,0 +1,29 @@
+"""The lines between `---` and `---` at the top of a page in Markdown: YAML as well, and mistakes in it have a place."""
+
+import re
+from pathlib import Path
+
+from followthrough.problems import Location, Problem
+from followthrough.reading.yaml_reader import compose
+
+_OPEN = "---\n"
+_CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_EXAMPLE = "`title: Visit us`"
+
+
+def problems(text: str, path: Path) -> list[Problem]:
+    """What is wrong with the front matter of a page, each as a place in `path`; nothing if it has none."""
+    if not text.startswith(_OPEN):
+        return []
+    end = _CLOSE.search(text, len(_OPEN))
+    if not end:
+        return [Problem(Location(path), "the front matter begins and does not end", "write `---` on a line below it")]
+    front = text[len(_OPEN) : end.start()]
+    if not front.strip():
+        return []
+    tree, found = compose(f"\n{front}", path)  # lines are counted from the top of the page
+    if tree and not isinstance(tree.data, dict):
+        return [Problem(Location(path, 2), "the front matter names nothing", f"write lines such as {_EXAMPLE}")]
+    if tree and tree.data.get("title", "x") == "":
+        return [Problem(tree.locations.of_key(("title",)), "a page without a title", f"write one, such as {_EXAMPLE}")]
+    return list(found)

@@ -1,0 +1,49 @@
+"""A mistake in the lines at the top of a page is answered with its place in the page, before anything is built."""
+
+from pathlib import Path
+
+import pytest
+
+from followthrough import build
+from followthrough.problems import ContentError
+from followthrough.reading.front_matter import problems
+
+PAGE = Path("about.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        ("---\ntitle: [broken\n---\n\n# A\n", "2:8", "not closed"),
+        ("---\ntitle: Us\ntitle: Them\n---\n", "3:1", "`title`"),
+        ("---\ntitle: Us\n\n# A\n", "1:1", "does not end"),
+        ("---\n- a\n- b\n---\n", "2:1", "names nothing"),
+        ("---\nUs\n---\n", "2:1", "names nothing"),
+        ("---\nlang: es\ntitle:\n---\n", "3:1", "without a title"),
+    ],
+)
+def test_a_mistake_has_its_place(text: str, where: str, what: str) -> None:
+    """Line and column are those of the page; what is wrong comes with what to write."""
+    [problem] = problems(text, PAGE)
+    assert str(problem).startswith(f"about.md:{where}: ")
+    assert what in problem.what
+    assert problem.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "# A\n", "---\n---\n# A\n", "---\ntitle: Us\nhide: [toc]\n---\n# A\n\n---\n\nMore.\n", "A\n---\n[b\n---\n"],
+)
+def test_what_is_no_mistake(text: str) -> None:
+    """A page may have none, an empty one, and lines of hyphens further down."""
+    assert problems(text, PAGE) == []
+
+
+def test_it_is_told_before_anything_is_built(content: Path) -> None:
+    """Two pages with mistakes are told at once, each with its own."""
+    for name in ("one", "two"):
+        (content / "pages").mkdir(exist_ok=True)
+        (content / "pages" / f"{name}.md").write_text("---\ntitle: [x\n---\n", encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        build.read((content,))
+    assert [it.location.path.name for it in caught.value.problems] == ["one.md", "two.md"]
