@@ -22,7 +22,6 @@ def faults_in_python(work: Path, paths: Sequence[str], tests: Sequence[str], wor
     """Put faults into modules that have the same tests."""
     if (work / OURS).is_dir():
         (work / OURS).rename(work / ITS)
-        (work / "biome.jsonc").unlink()
     settings = work / "pyproject.toml"
     as_it_was = settings.read_text(encoding="utf-8")
     own = {

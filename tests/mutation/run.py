@@ -66,7 +66,7 @@ def copy_project() -> None:
     names = subprocess.run(listed, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split("\0")
     vendored = (f"overrides/vendor/{path.name}" for path in (REPOSITORY / "overrides/vendor").iterdir())
     for name in (*filter(None, names), *vendored):
-        if (REPOSITORY / name).is_file():
+        if (REPOSITORY / name).is_file() and name != "biome.jsonc":  # Biome wants one of these in a project
             (WORK / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(REPOSITORY / name, WORK / name)
 

@@ -101,7 +101,7 @@ function ruledBox(action, { rule, anchorEvent, done, people: left, ticked, statu
  */
 export function recordsFor(guide, { action }) {
   const rule = guide.rules[action.rule ?? ""];
-  return [...meant(rule?.done_by ?? [], guide.events)].map((type) => ({ type, by: rule.by, task: rule.id }));
+  return rule ? [...meant(rule.done_by, guide.events)].map((type) => ({ type, by: rule.by, task: rule.id })) : [];
 }
 
 /**
@@ -119,10 +119,10 @@ export function concerning(guide, interview, when) {
   const isWaiting = stillWaits(guide, interview);
   const concerns = (/** @type {Guide["steps"][string]} */ step) => {
     const actions = Object.values(step.actions);
-    const ruled = actions.filter(({ rule }) => rule);
+    const ruled = actions.flatMap(({ rule }) => rule ?? []);
     return (
       actions.some(({ id }) => boxes.get(id)?.isDone) ||
-      (ruled.length ? ruled.some(({ rule }) => asked.has(rule ?? "")) : isWaiting)
+      (ruled.length ? ruled.some((rule) => asked.has(rule)) : isWaiting)
     );
   };
   return new Set(Object.keys(guide.steps).filter((id) => concerns(guide.steps[id])));
@@ -134,7 +134,7 @@ export function concerning(guide, interview, when) {
  * @returns {Interview[]} it has just ended, or is about to
  */
 function assumed(interview, { now }) {
-  const instant = typeof now === "string" ? now : now.toString();
+  const instant = String(now);
   const soon = new Date(Date.parse(instant) + 3_600_000).toISOString();
   return [instant, soon].map((at) => ({ ...interview, events: [{ type: INTERVIEW, at }] }));
 }
