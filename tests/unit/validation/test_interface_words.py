@@ -62,10 +62,12 @@ def test_who_asks_for_a_word_is_told_with_it(tmp_path: Path, knowledge: Knowledg
 
 
 def test_who_asks_is_looked_for_in_what_we_have_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not in what is made of it; in a module only where it is a text; and templates are looked at before scripts."""
     for name, text in {
         "a/vendor/first.js": "some_key", "a/bundles/first.js": "some_key", "a/first.css": "some_key",
         "a/first.js": "some_key_more, some-some_key, an_some_key, some_keys", "a/zzz/then.html": "(some_key)",
-        "b/later.js": "some_key other_key",
+        "b/later.js": "some_key other_key", "a/all.py": "own_key = 1", "a/code.py": 'say("own_key")',
+        "a/a.js": "template_key", "b/last.jinja": "template_key",
     }.items():  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,6 +76,8 @@ def test_who_asks_is_looked_for_in_what_we_have_written(tmp_path: Path, monkeypa
     monkeypatch.setattr(interface_words, "OVERRIDES", tmp_path / "b")
     assert interface_words._who_asks("some_key") == " (for then.html)"
     assert interface_words._who_asks("other_key") == " (for later.js)"
+    assert interface_words._who_asks("own_key") == " (for code.py)"
+    assert interface_words._who_asks("template_key") == " (for last.jinja)"
     assert interface_words._who_asks("no_key") == ""
 
 
