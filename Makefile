@@ -134,7 +134,8 @@ browsers: .venv/dev overrides/vendor node_modules ## the plan in Chromium, Firef
 	$(MAKE) --no-print-directory firefox
 
 firefox: .venv/dev overrides/vendor node_modules # where it is installed
-	! command -v firefox-esr || $(PYTEST) $$(($(WORKERS) + 1)) --reruns 1 --engine firefox $(JOURNEYS)
+	if command -v firefox-esr; then $(PYTEST) $$(($(WORKERS) + 1)) --reruns 1 --engine firefox $(JOURNEYS); \
+	else echo "no journeys in Firefox, which is not installed → apt-get install firefox-esr"; fi
 
 schemas: .venv/site ## the JSON Schemas, and the types of scripts from them, after a change of the model
 	$(BIN)/followthrough schemas content/schemas

@@ -93,10 +93,10 @@ def with_all_folds_open(page: Page, session: CDPSession, path: str, *, widely: b
 
 @pytest.mark.parametrize("part", SLICES)
 def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> None:
-    """From 320 to 1280 px, closed or open, with letters of the reader's own, no word is broken and nothing cut off.
+    """At 320, 390 and 1280 px, closed or open, with letters of the reader's own, no word is broken and nothing cut off.
 
-    What is pressed is large enough, and nothing leaves the paper.
-    A page is visited once for all of it.
+    What is pressed is large enough, and nothing leaves the paper. At 768 px, and with such letters on wide screens, two
+    pages of each kind are looked at in each language. A page is visited once for all of it.
     """
     page = open_page()
     session = page.context.new_cdp_session(page)

@@ -19,6 +19,7 @@ def run(content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     work.mkdir()
     monkeypatch.chdir(work)
     monkeypatch.setattr(project, "BASE_CONTENT", content)
+    monkeypatch.setattr("followthrough.cli.change.BASE_CONTENT", content)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")
     monkeypatch.delenv("FOLLOWTHROUGH_DEBUG", raising=False)
 

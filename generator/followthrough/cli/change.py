@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from followthrough.cli.common import CONFIG, docs_dir, edition_of
-from followthrough.config import editions as project
 from followthrough.languages import BASE, is_language
 from followthrough.layers.files import stack
 from followthrough.layers.load import load
 from followthrough.model.knowledge import KINDS, SINGLES
+from followthrough.paths import BASE_CONTENT
 from followthrough.problems import nearest
 
 _HEAD = """\
@@ -36,7 +36,7 @@ def change(id: str, config_file: Path | None) -> None:
     A knowledge base of another subject gets our words of the interface that it lacks: ui, or ui/plan_title.
     """
     edition = edition_of(config_file)
-    if edition.layers[0] != _ours() and len(edition.layers) == 1:
+    if edition.layers[0] != BASE_CONTENT and len(edition.layers) == 1:
         _of_another_subject(edition.layers[0], _plain(id))
         return
     if not edition.own or edition.own == edition.layers[0]:
@@ -92,7 +92,7 @@ def _of_another_subject(base: Path, name: str) -> None:
         raise click.UsageError(f"{what} → {fix}; `followthrough change ui` brings words of the interface that it lacks")
     target = base / "ui.yaml"
     before = target.read_text(encoding="utf-8") if target.is_file() else ""
-    ours, theirs_by_key = _entries((_ours() / "ui.yaml").read_text(encoding="utf-8")), _entries(before)
+    ours, theirs_by_key = _entries((BASE_CONTENT / "ui.yaml").read_text(encoding="utf-8")), _entries(before)
     if key and key not in ours:
         raise click.UsageError(f"there is no `{name}` → {nearest(key, ours)}")
     if key in theirs_by_key:
@@ -103,11 +103,6 @@ def _of_another_subject(base: Path, name: str) -> None:
         target.write_text(f"{before.rstrip()}\n{added}".lstrip(), encoding="utf-8")
     said = f"{', '.join(missing)}, in our words; say them in those of your subject" if missing else "lacks no word"
     click.echo(f"{target}: {said}")
-
-
-def _ours() -> Path:
-    """Our own content: the base where no `mkdocs.yml` names another one."""
-    return project.editions(Path(), {}, {})[0].layers[0]
 
 
 def _entries(text: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import yaml
 
 from followthrough.frame import Link
 from followthrough.model.knowledge import Knowledge
+from followthrough.reading import front_matter
 from followthrough.site import NavItem, Page, url
 
 HOSTS = "about/embed.md"
@@ -44,5 +45,5 @@ def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[Link]:
 
 def title_of(page: Page) -> str:
     """What a page calls itself in its front matter; its address if it says nothing."""
-    front = page.markdown.split("---\n")[1] if page.markdown.startswith("---\n") else ""
-    return str((yaml.safe_load(front) or {}).get("title", page.uri))
+    said = yaml.safe_load(front_matter.of(page.markdown) or "") or {}
+    return str(said.get("title", page.uri))

@@ -11,14 +11,19 @@ _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _EXAMPLE = "`title: Visit us`"
 
 
+def of(text: str) -> str | None:
+    """The front matter of a page as it stands, "" if there is none; None if it begins and does not end."""
+    if not text.startswith(_OPEN):
+        return ""
+    end = _CLOSE.search(text, len(_OPEN))
+    return text[len(_OPEN) : end.start()] if end else None
+
+
 def problems(text: str, path: Path) -> list[Problem]:
     """What is wrong with the front matter of a page, each as a place in `path`; nothing if it has none."""
-    if not text.startswith(_OPEN):
-        return []
-    end = _CLOSE.search(text, len(_OPEN))
-    if not end:
+    front = of(text)
+    if front is None:
         return [Problem(Location(path), "the front matter begins and does not end", "write `---` on a line below it")]
-    front = text[len(_OPEN) : end.start()]
     if not front.strip():
         return []
     tree, found = compose(f"\n{front}", path)  # lines are counted from the top of the page

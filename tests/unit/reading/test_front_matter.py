@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from followthrough import build
+from followthrough.pages.navigation import title_of
 from followthrough.problems import ContentError
 from followthrough.reading.front_matter import problems
+from followthrough.site import Page
 
 PAGE = Path("about.md")
 
@@ -47,3 +49,11 @@ def test_it_is_told_before_anything_is_built(content: Path) -> None:
     with pytest.raises(ContentError) as caught:
         build.read((content,))
     assert [it.location.path.name for it in caught.value.problems] == ["one.md", "two.md"]
+
+
+@pytest.mark.parametrize("close", ["---", "--- "])
+def test_a_page_is_called_what_it_says(close: str) -> None:
+    """Whatever white space stands behind the line that ends it; a page that says nothing is called by its address."""
+    assert title_of(Page("about.md", f"---\ntitle: Us\n{close}\n\n# A\n\n---\n")) == "Us"
+    assert title_of(Page("about.md", f"---\n{close}\n# A\n")) == "about.md"
+    assert title_of(Page("about.md", "# A\n")) == "about.md"
