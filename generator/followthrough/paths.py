@@ -40,10 +40,16 @@ def build_date() -> dt.date:
 
 
 @cache
+def theme_templates() -> Path:
+    """The folder of Material's templates; one that is nowhere without it."""
+    spec = importlib.util.find_spec("material")  # found, not imported
+    return Path(str(spec.origin if spec else "/")).parent / "templates"
+
+
+@cache
 def theme_language(language: str) -> str:
     """The language of the theme's own words for ours: the same, one near it (`es` for `es-MX`), or English."""
-    spec = importlib.util.find_spec("material")  # found, not imported
-    folder = Path(str(spec.origin)).parent / "templates" / "partials" / "languages" if spec else Path()
+    folder = theme_templates() / "partials" / "languages"
     names = (language, language.partition("-")[0])
     return next((name for name in names if (folder / f"{name}.html").is_file()), "en")
 

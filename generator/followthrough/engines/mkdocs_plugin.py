@@ -38,7 +38,7 @@ from followthrough.engines.section import Section
 from followthrough.engines.section_view import show, use_templates
 from followthrough.engines.sites import Sites, SitesError
 from followthrough.engines.staging import Staging, StagingError
-from followthrough.engines.theme_templates import Compiled, hasten
+from followthrough.engines.theme_templates import hasten
 from followthrough.finish import FinishError
 from followthrough.site import Site
 
@@ -77,7 +77,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.live, self.compiled, self.generated = Live(), Compiled(), Sites()
+        self.live, self.generated = Live(), Sites()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether we serve. MkDocs keeps one instance for plugins that have this hook."""
@@ -97,7 +97,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
             return config
         if refused := conflict(config, config.plugins, is_section=bool(self.config.path)):
             raise PluginError(refused)
-        hasten(config.theme, self.compiled)
+        hasten(config.theme)
         if not self.language:
             first = self.live.begin()
             try:

@@ -1,27 +1,14 @@
-"""The theme's templates: each is compiled once while this process lives, and none looked for among 10,000 icons."""
+"""The theme's templates: each is compiled once, and none looked for among 10,000 icons."""
 
 import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader
 
+from followthrough.compiled_templates import CompiledTemplates
 
-class Compiled(BytecodeCache):
-    """Held in memory. Jinja asks for it by a template's source, so that it is never an older one's."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket if this template was compiled before."""
-        if held := self._held.get(f"{bucket.key} {bucket.checksum}"):
-            bucket.bytecode_from_string(held)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember what was compiled."""
-        self._held[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
+_COMPILED = CompiledTemplates("theme")
 
 
 class _Shown(FileSystemLoader):
@@ -37,7 +24,7 @@ class _Shown(FileSystemLoader):
         return sorted(found)
 
 
-def hasten(theme: Any, compiled: Compiled) -> None:
+def hasten(theme: Any, compiled: CompiledTemplates = _COMPILED) -> None:
     """Have each environment that MkDocs makes for this theme share what is compiled, and list what it can use alone."""
     make = type(theme).get_env
 

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from followthrough.compiled_templates import CompiledTemplates
 from followthrough.handouts.letterhead import Letterhead
 from followthrough.handouts.pdf import data_address, picture, qr
 from followthrough.model.base import PLACEHOLDER
@@ -127,6 +128,7 @@ def _environment() -> jinja2.Environment:
     folders = [_TEMPLATES, _SITE_TEMPLATES]
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
+        bytecode_cache=CompiledTemplates("handouts"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

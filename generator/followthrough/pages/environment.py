@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from followthrough.compiled_templates import CompiledTemplates
 from followthrough.model.fallback import Fallback, FallbackText
 
 _MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in r"\`*_{}[]()#+-.!|~^=:@$"})
@@ -21,6 +22,8 @@ def environment(lacking: Fallback) -> jinja2.Environment:
 
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        # what a language lacks has a say in what is compiled
+        bytecode_cache=None if lacking.texts else CompiledTemplates("pages"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -6,15 +6,16 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.theme import Theme
 
-from followthrough.engines.theme_templates import Compiled, hasten
+from followthrough.compiled_templates import CompiledTemplates
+from followthrough.engines.theme_templates import hasten
 
 
-def _environments(*dirs: Path, compiled: Compiled | None = None) -> tuple[Environment, Environment]:
+def _environments(*dirs: Path, compiled: CompiledTemplates | None = None) -> tuple[Environment, Environment]:
     theirs: Any = Theme("material")
     ours: Any = Theme("material")
     for theme in (theirs, ours):
         theme.dirs[:0] = map(str, dirs)
-    hasten(ours, compiled or Compiled())
+    hasten(ours, compiled or CompiledTemplates("test"))
     return theirs.get_env(), ours.get_env()
 
 
@@ -38,7 +39,7 @@ def test_a_hidden_template_can_still_be_asked_for(tmp_path: Path) -> None:
 
 def test_a_template_that_has_changed_is_compiled_anew(tmp_path: Path) -> None:
     """What is kept of it is looked up by its words, not by its name."""
-    compiled = Compiled()
+    compiled = CompiledTemplates("test")
     for words in ("one", "two", "one"):
         (tmp_path / "own.html").write_text(words, encoding="utf-8")
         _, ours = _environments(tmp_path, compiled=compiled)

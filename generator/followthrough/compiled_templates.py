@@ -1,0 +1,67 @@
+"""What Jinja has compiled of our templates and the theme's, kept on the terms on which Python keeps compiled modules.
+
+That is in `__pycache__`, if it may be written to and nobody forbids it (`PYTHONDONTWRITEBYTECODE`).
+"""
+
+import hashlib
+import importlib.util
+import sys
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from types import CodeType
+
+import jinja2
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+from followthrough.paths import OVERRIDES, PACKAGE, theme_templates
+
+KEPT = Path(importlib.util.cache_from_source(__file__)).parent / "templates"
+_IN_MEMORY = "host "
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Looked up by a template's source and this program's, so that it is never an older one's.
+
+    A host's templates are held in memory alone. `kind`: of environment, since filters are asked while compiling.
+    """
+
+    def __init__(self, kind: str, folder: Path = KEPT) -> None:
+        super().__init__(str(folder), f"{kind}-%s")
+        self._held: dict[tuple[str, str], CodeType | None] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Of a template by its path, with a mark where it is a host's."""
+        is_ours = any(Path(filename or "").is_relative_to(folder) for folder in (PACKAGE, OVERRIDES, theme_templates()))
+        return ("" if is_ours else _IN_MEMORY) + super().get_cache_key(name, filename)
+
+    def get_source_checksum(self, source: str) -> str:
+        """Of a template's source, and of what compiles it."""
+        return f"{super().get_source_checksum(source)} {_program()}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket if this template was compiled before."""
+        if held := self._held.get((bucket.key, bucket.checksum)):
+            bucket.code = held
+        elif not bucket.key.startswith(_IN_MEMORY):
+            try:
+                super().load_bytecode(bucket)
+            except Exception:  # whatever a damaged file ends in, it is written anew
+                bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._held[bucket.key, bucket.checksum] = bucket.code
+        if bucket.key.startswith(_IN_MEMORY) or sys.dont_write_bytecode:
+            return
+        with suppress(OSError):  # a full disk, or a folder of someone else's
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+@cache
+def _program() -> str:
+    """Of Jinja and our modules, as they lie there: filters and settings have a say in what is compiled."""
+    found = (path.stat() for path in sorted(PACKAGE.rglob("*.py")))
+    stamps = " ".join(f"{it.st_mtime_ns} {it.st_size}" for it in found)
+    return hashlib.sha256(f"{jinja2.__version__} {stamps}".encode()).hexdigest()
