@@ -11,6 +11,14 @@ WORKERS ?= 2
 PYTEST := $(BIN)/pytest --dist worksteal -n
 BIOME := PATH="$(CURDIR)/$(BIN):$$PATH" node_modules/.bin/biome
 QUICKLY := --quiet --disable-pip-version-check --no-compile # what is imported is compiled then
+# uv finds in seconds what goes together, where pip takes a minute; pip does it where uv cannot reach an index.
+define install # an environment, and what comes into it
+	test -x $(1)/bin/python || $(PYTHON) -m venv $(1)
+	$(1)/bin/python -m pip install $(QUICKLY) --constraint constraints.txt uv && \
+	$(1)/bin/uv pip install --quiet --no-cache --python $(1)/bin/python --constraint constraints.txt $(2) || \
+	$(1)/bin/python -m pip install $(QUICKLY) --constraint constraints.txt $(2)
+	touch $@
+endef
 ENGINES := .venv-zensical/ready .venv-properdocs/ready
 
 JOURNEYS := tests/browser/test_journeys.py tests/browser/test_journeys_apart.py
@@ -52,9 +60,9 @@ test: .venv/dev overrides/vendor ## what must hold before a commit, in minutes: 
 	$(PYTEST) $(WORKERS) -m "not slow"
 
 test-all: ## everything: every page, language, paper and order of events, hosts, engines and browsers
-	$(MAKE) --no-print-directory --jobs 4 programs engines overrides/vendor node_modules
-	$(MAKE) --no-print-directory --jobs 2 lint scripts
-	$(MAKE) --no-print-directory firefox
+	$(MAKE) --no-print-directory --jobs 4 programs engines .venv/dev
+	$(MAKE) --no-print-directory --jobs 2 overrides/vendor node_modules
+	$(MAKE) --no-print-directory --jobs 3 --output-sync lint scripts firefox
 	$(PYTEST) $$(($(WORKERS) + 1)) --reruns 1 -rfER --results tests/output/results/tests.json
 
 programs: # what tests need besides Python and Node
@@ -148,21 +156,16 @@ clean:
 	rm -rf .venv .venv-* node_modules overrides/vendor generator/followthrough/bundles site site-docs dist .pytest_cache .mypy_cache .ruff_cache
 
 .venv/site: pyproject.toml constraints.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install $(QUICKLY) --constraint constraints.txt --editable '.[browser]'
-	touch $@
+	$(call install,.venv,--editable '.[browser]')
 
 .venv/dev: pyproject.toml constraints.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install $(QUICKLY) --constraint constraints.txt --editable '.[dev]'
-	touch $@ .venv/site
+	$(call install,.venv,--editable '.[dev]')
+	touch .venv/site
 
 .venv-zensical/ready: ENGINE = zensical
 .venv-properdocs/ready: ENGINE = properdocs mkdocs-material
 $(ENGINES): constraints.txt
-	test -x $(@D)/bin/python || $(PYTHON) -m venv $(@D)
-	$(@D)/bin/python -m pip install $(QUICKLY) --constraint constraints.txt $(ENGINE)
-	touch $@
+	$(call install,$(@D),$(ENGINE))
 
 # What makes a release: pip compares each file with its hash.
 .venv-release/ready: .github/release-tools.txt

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -50,11 +51,12 @@ class DateCase:
         return {"name": self.name, **self.request, "expect": self.expect, "statuses": self.statuses, **kept}
 
 
+@cache
 def tables() -> dict[str, Data]:
     """Every table as it is written, by the name of its file; what holds in all cases is in each."""
     found = {}
     for path in sorted(TABLES.glob("*.yaml")):
-        table = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # all is text: dates, yes and no, numbers
+        table = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)  # all is text: dates, yes and no, numbers
         common = table.pop("in all cases", {})
         found[path.stem] = {sentence: {**common, **case} for sentence, case in table.items()}
     return found

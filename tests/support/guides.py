@@ -58,7 +58,7 @@ def events_of() -> Data:
 
 
 def _yaml(text: str) -> Data:
-    data: Data = yaml.safe_load(text)
+    data: Data = yaml.load(text, yaml.CSafeLoader)
     return data
 
 

@@ -40,7 +40,7 @@ def _words() -> str:
 
 
 def _read(path: Path) -> dict[str, str]:
-    texts: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    texts: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     return texts
 
 

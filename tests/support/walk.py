@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from playwright.sync_api import Page
@@ -39,7 +40,14 @@ _USE = """name => {
   else it.click()
   return ""
 }"""  # fmt: skip
-_SETTLED = "async () => { for (let n = 0; n < 5; n += 1) await new Promise(then => requestIdleCallback(then)) }"
+_SHOWS = f"""async ([root, name]) => {{
+  for (let waited = 0; waited < 5; waited += 1) {{
+    if (({_CONTROLS})(root).includes(name)) return true
+    await new Promise(then => requestIdleCallback(then))
+  }}
+  return false
+}}"""
+"""Whether a control shows, soon after what it comes from was used."""
 QUIET = """
 window.open = () => null
 window.print = () => {}
@@ -55,11 +63,28 @@ def walk(page: Page, root: str, begin: Callable[[], None], check: Callable[[str,
     `begin` brings the page into its first state; `check` gets the control's name and, of a link, where it leads to.
     `away` is in the names of those that lead to something else, whose controls are not walked. What has appeared once
     need not appear again, for a page remembers some of what was done; no more than a tenth may be lost that way.
+    Of one choice two answers are given. A link is looked at where it shows, since nothing comes of that.
     """
+    known, choices, lost = set[str](), Counter[str](), list[str]()
+    used = 0
+
+    def met(after: list[str]) -> Iterator[list[str]]:
+        """Ways to what shows for the first time, once links have been looked at."""
+        nonlocal used
+        for name in page.evaluate(_CONTROLS, root):
+            tag, _, group, value, *_ = name.split("|")
+            if name in known or (value and choices[group] == 2):
+                continue
+            known.add(name)
+            choices[group] += 1
+            if tag == "A":
+                check(name, _use(page, root, name))
+                used += 1
+            else:
+                yield [*after, name]
+
     begin()
-    first = page.evaluate(_CONTROLS, root)
-    paths = [[name] for name in first]
-    known, used, lost = set(first), 0, list[str]()
+    paths = [*met([])]
     while paths:
         path = paths.pop(0)
         _wait(page)
@@ -69,17 +94,14 @@ def walk(page: Page, root: str, begin: Callable[[], None], check: Callable[[str,
         leads = _use(page, root, path[0])
         if len(path) > 1:
             _wait(page)
-            page.evaluate(_SETTLED)
-            if path[1] not in page.evaluate(_CONTROLS, root):
+            if not page.evaluate(_SHOWS, [root, path[1]]):
                 lost.append(path[1])
                 continue
             leads = _use(page, root, path[1])
         used += 1
         check(path[-1], leads)
         if len(path) == 1 and not re.search(away, path[0]):
-            revealed = [name for name in page.evaluate(_CONTROLS, root) if name not in known]
-            known.update(revealed)
-            paths += [[*path, name] for name in revealed]
+            paths += met(path)
     assert len(lost) * 10 < used, lost
     return used
 

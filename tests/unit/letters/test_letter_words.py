@@ -19,7 +19,7 @@ from followthrough.paths import BASE_CONTENT
 TESTS = Path(__file__).parents[2]
 CASES = TESTS / "cases" / "letters"
 SEAMS: list[dict[str, Any]] = yaml.safe_load((CASES / "seams.yaml").read_text(encoding="utf-8"))
-DAYS: dict[str, Any] = yaml.load((CASES / "days.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # dates stay text
+DAYS: dict[str, Any] = yaml.load((CASES / "days.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # dates stay text
 LOCALES = {"en": "en-US", "es": "es-US"}
 
 TYPED: dict[str, tuple[dict[str, Any], list[str]]] = {
