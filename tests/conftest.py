@@ -23,7 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engine", choices=["chromium", "firefox"], default="chromium", help="in which browser the pages are tried"
     )
-    parser.addoption("--interviews", type=int, default=20_000, help="how many random ones; 100000 take minutes")
+    parser.addoption("--interviews", type=int, default=10_000, help="how many random ones; 100000 take minutes")
     parser.addoption("--late", type=float, default=0, help="seconds by which scripts, sheets and data come late")
     parser.addoption("--spoken", action="store_true", help="write down anew what the screen reader says")
 

@@ -74,10 +74,12 @@ ACTIONS: dict[str, Callable[[PlanPage], Locator]] = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", SIZES, ids=["390", "1280"])
-def test_every_action_by_keyboard(open_plan: OpenPlan, size: dict[str, int]) -> None:
-    """Each thing that can be done, done with Enter or Space, leaves the focus on something that is on the screen."""
-    plan = at_home(open_plan(viewport=size))
+def test_every_action_by_keyboard(plan: PlanPage) -> None:
+    """Each thing that can be done, done with Enter or Space, leaves the focus on something that is on the screen.
+
+    That of a phone, where what comes of it is soonest out of sight.
+    """
+    at_home(plan)
     page = plan.page
     before = page.evaluate("document.querySelector('ft-plan').store.state")
     lost = []
@@ -197,10 +199,14 @@ IS = "what => Function('it', `return ${what}`)(document.querySelector('ft-plan')
 
 @pytest.mark.parametrize(("wait", "stays"), [(0, True), (1000, True), (1001, False)])
 @pytest.mark.parametrize(
-    ("path", "by"),
-    [("plan/", "finger"), ("plan/", "Space"), pytest.param("embed/plan/", "finger", marks=pytest.mark.slow)],
+    ("toggle", "path", "by"),
+    [
+        ("a tick", "plan/", "finger"),
+        ("a tick", "plan/", "Space"),
+        ("archive", "plan/", "finger"),
+        pytest.param("a tick", "embed/plan/", "finger", marks=pytest.mark.slow),
+    ],
 )
-@pytest.mark.parametrize("toggle", TOGGLES)
 def test_a_toggle_tapped_twice(open_plan: OpenPlan, toggle: str, path: str, by: str, wait: int, stays: bool) -> None:
     """Within a second the second tap is void, after it takes back what the first one did; in the frame, too."""
     find, on = TOGGLES[toggle]

@@ -67,7 +67,7 @@ def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     def make(folder: Path) -> dict[str, str]:
         files = {}
         its = written(build.read((BASE_CONTENT,))[0], paper)
-        for number, it in enumerate(longest_letters(its, 6) if paper == "a4" else its):
+        for number, it in enumerate(longest_letters(its, 2) if paper == "a4" else its):
             files[it.name] = str(folder / f"{number}.pdf")
             Path(files[it.name]).write_bytes(pdf(it.html, paper))
         return files
