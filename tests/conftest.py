@@ -1,6 +1,7 @@
 """What all tests share: the miniature knowledge base, and a copy of it to break."""
 
 import datetime as dt
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,12 +36,25 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a folder or a fixture says about a test need not stand beside it."""
+    """What a folder or a fixture says about a test need not stand beside it.
+
+    Of a table that is tried in a browser, all rows but the first are slow: another row seldom finds what it does not.
+    """
+    tables = set[tuple[Path, str]]()
     for item in items:
-        if item.path.relative_to(Path(__file__).parent).parts[0] in FURTHER_PROGRAMS:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        table = (item.path, getattr(item, "originalname", item.name))
+        if folder in FURTHER_PROGRAMS or (folder == "browser" and table in tables):
             item.add_marker(pytest.mark.slow)
+        tables.add(table)
         if BUILT & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.built)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: the collector of garbage need not look at them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

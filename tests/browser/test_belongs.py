@@ -116,6 +116,7 @@ def test_the_time_of_the_last_entry_is_changed(plan: PlanPage) -> None:
     assert after["sequence"] > before["sequence"]
 
 
+@pytest.mark.slow
 def test_undo_takes_back_what_it_stands_beside(plan: PlanPage) -> None:
     """After another tab has recorded something, Undo still takes back the reader's own entry, and that one alone."""
     plan.open("2026-03-12 10:00")
@@ -138,6 +139,7 @@ def events_in(text: str) -> dict[str, tuple[str, int]]:
     return found
 
 
+@pytest.mark.slow
 def test_the_calendar_is_that_of_now(plan: PlanPage) -> None:
     """With the panel open, a new promise moves the dates of the next file, with a SEQUENCE above all earlier ones."""
     plan.open("2026-03-06 16:40")
@@ -156,6 +158,7 @@ def test_the_calendar_is_that_of_now(plan: PlanPage) -> None:
         earlier.append(now)
 
 
+@pytest.mark.slow
 def test_a_field_that_is_only_focused_takes_over_news(plan: PlanPage) -> None:
     """A note that another tab goes on writing is taken over where it merely has the focus; more is typed on."""
     page = plan.page

@@ -51,6 +51,7 @@ def test_an_hour_that_is_not_yet_over_records_nothing(checklist: ChecklistPage, 
     assert checklist.done == ["prepare-questions"]
 
 
+@pytest.mark.slow
 def test_a_plan_from_a_file_takes_the_ticks_over(
     checklist: ChecklistPage, open_plan: OpenPlan, words: dict[str, str]
 ) -> None:
@@ -152,6 +153,7 @@ def test_too_early_is_said(plan: PlanPage) -> None:
     assert len(checklist.interviews[0]["events"]) == 1
 
 
+@pytest.mark.slow
 def test_two_interviews(plan: PlanPage) -> None:
     """The interview on show in the plan is on show here; after switching, each tick goes where it belongs."""
     plan.open(FRIDAY).make(MET, name="Acme")

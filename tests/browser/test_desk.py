@@ -92,6 +92,7 @@ def test_the_promised_date(desk: DeskPage) -> None:
     assert "Friday, March 13" in desk.text
 
 
+@pytest.mark.slow
 def test_days_that_others_named(desk: DeskPage) -> None:
     """The other employer's day and the new time stand in their letters, the last one that was told."""
     plan = PlanPage(desk.page, desk.words)
@@ -154,6 +155,7 @@ def test_sent_tapped_twice(open_desk: OpenDesk, letter: str) -> None:
     expect(back).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_tick_instead_of_an_event(desk: DeskPage) -> None:
     """A letter that no event stands for ticks its action off, and takes the tick back."""
     plan = desk.plan("2026-03-05 15:00", "Ana")
@@ -205,6 +207,7 @@ def test_storage_that_is_blocked(open_desk: OpenDesk, blocked: str) -> None:
     assert blocked
 
 
+@pytest.mark.slow
 def test_two_tabs(desk: DeskPage) -> None:
     """Both tabs show what either types; what is just being typed is not taken away."""
     desk.plan("2026-03-06 16:00", "Ana")
@@ -226,6 +229,7 @@ def test_two_tabs(desk: DeskPage) -> None:
     expect(other.paper).to_contain_text("Ac")
 
 
+@pytest.mark.slow
 def test_the_address_says_for_whom(desk: DeskPage) -> None:
     """A link from the plan opens the desk for that interview and that person; strange ones harm nothing."""
     desk.plan("2026-03-06 16:00", "Ana", "Ben", name="Acme")
@@ -244,6 +248,7 @@ def test_the_address_says_for_whom(desk: DeskPage) -> None:
     assert "Cleo" in desk.text.splitlines()[0]
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_a_plan(desk: DeskPage) -> None:
     """Everything the desk keeps passes the plan's own rules, and only what differs from what is offered is kept."""
     desk.plan("2026-03-06 16:00", "Ana")

@@ -71,6 +71,7 @@ def test_half_an_emoji(open_desk: OpenDesk) -> None:
     assert "a\ufffd" in mail(desk.link)[1]
 
 
+@pytest.mark.slow
 def test_the_longest_link(open_desk: OpenDesk) -> None:
     """A link of 1,600 characters is offered; one more, and there is a reason instead, and the copy."""
     desk = open_desk().open("thank-you-email")
@@ -102,6 +103,7 @@ def test_the_link_opens_the_mail_program(open_desk: OpenDesk) -> None:
     expect(desk.paper).to_be_visible()
 
 
+@pytest.mark.slow
 def test_without_a_clipboard(open_desk: OpenDesk) -> None:
     """Where a page may not copy, the text is shown and marked, and a sentence says so."""
     desk = open_desk()

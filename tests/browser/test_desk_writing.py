@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from browser.test_keyboard import focus
 from support.desk_page import FILLED, DeskPage
+
+pytestmark = pytest.mark.slow
 
 
 def test_every_remark_leads_to_its_place(desk: DeskPage) -> None:

@@ -226,6 +226,7 @@ def test_a_toggle_tapped_twice(open_plan: OpenPlan, toggle: str, path: str, by: 
     assert page.evaluate(IS, on) is stays
 
 
+@pytest.mark.slow
 def test_a_second_tap_while_the_first_waits(fragile: Fragile) -> None:
     """What was tapped before the page could do it is done once, however often it was tapped meanwhile."""
     plan = fragile()
@@ -293,6 +294,7 @@ def test_why_a_tap_was_refused_stands_where_it_was(
     expect(said).to_have_count(0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("others", [0, 1])
 def test_after_deleting_it_can_be_brought_back(fragile: Fragile, others: int) -> None:
     """The focus is on “Bring it back”, also where what says so has still to come; and so has what is brought back."""
@@ -341,6 +343,7 @@ def box(locator: Locator) -> Any:
     return found
 
 
+@pytest.mark.slow
 def test_what_happens_is_said(plan: PlanPage) -> None:
     """Switching, archiving, deleting and saving are said in a region that was there before."""
     page, words = plan.page, plan.words

@@ -10,6 +10,8 @@ from support.desk_page import DeskPage
 from support.eye import OUTSIDE
 from support.plan_page import FRIDAY, OpenPlan, PlanPage
 
+pytestmark = pytest.mark.slow
+
 TYPES = """Object.fromEntries([...document.querySelectorAll('.ft-person input')].map(
   it => [it.name, [it.type, it.autocomplete]]))"""
 

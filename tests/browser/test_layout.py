@@ -69,6 +69,7 @@ def fits(page: Page, path: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_pages_fit_fingers_and_paper(open_page: OpenPage) -> None:
     """Fingers hit what they aim at, and nothing leaves the paper: some pages, and the plan for frames.
 

@@ -79,6 +79,7 @@ def test_an_interview_without_a_name_is_no_employer(desk: DeskPage) -> None:
     assert desk.words["plan_unnamed"] not in desk.text
 
 
+@pytest.mark.slow
 def test_all_questions_beside_the_letter(open_desk: OpenDesk) -> None:
     """On a wide screen every question stands beside the letter, and Enter goes from one to the next."""
     desk = open_desk(viewport={"width": 1280, "height": 900})
@@ -136,6 +137,7 @@ def test_wordings_and_remarks_where_they_belong(desk: DeskPage) -> None:
     expect(page.locator(".ft-desk__whole [data-kind=length]")).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_whose_letter_and_who_is_next(desk: DeskPage) -> None:
     """Above the letter: the way to the plan, when it is due, whose it is; once sent that it is, and who comes next."""
     page = desk.page

@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from support.plan_page import PlanPage
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_day_they_named_is_not_before_the_interview(plan: PlanPage) -> None:

@@ -13,6 +13,8 @@ from browser.test_requests import LISTEN
 from support.bundles import holding
 from support.plan_page import BLOCKED, FRIDAY, OpenPlan, PlanPage, calendar_events
 
+pytestmark = pytest.mark.slow
+
 SPOIL = """() => Object.entries(localStorage).filter(([key]) => key.startsWith("followthrough:plan")).forEach(
   ([key, text]) => localStorage.setItem(key, text.replace('"archived":false', '"archived":0')))"""
 

@@ -17,6 +17,8 @@ from support.oracle_story import Data
 from support.planner import Planner, planner
 from support.results import count
 
+pytestmark = pytest.mark.slow
+
 SEED = 20260305
 BATCH = 2000
 NUMBER = pytest.mark.parametrize("number", ["few", pytest.param("all", marks=pytest.mark.slow)], indirect=True)

@@ -13,6 +13,7 @@ from support.plan_page import FRIDAY, OpenPlan, PlanPage, local
 from support.site import OpenPage
 
 
+@pytest.mark.slow
 def test_why_names_what_its_date_counts_from(plan: PlanPage) -> None:
     """One day where there is one; where documents count from several, that is said."""
     plan.open("2026-03-05 16:40")
@@ -24,6 +25,7 @@ def test_why_names_what_its_date_counts_from(plan: PlanPage) -> None:
         expect(plan.page.locator(f"[id$={task}] .ft-why")).to_contain_text(said)
 
 
+@pytest.mark.slow
 def test_interviews_at_one_company_are_told_apart(plan: PlanPage) -> None:
     """Also where its name is written in another way; and by the day to which one was moved."""
     plan.open(FRIDAY)
@@ -37,6 +39,7 @@ def test_interviews_at_one_company_are_told_apart(plan: PlanPage) -> None:
     expect(tabs).to_have_text(["Acme Inc. · Mar 5, 2026", "acme inc · Mar 12, 2026"])
 
 
+@pytest.mark.slow
 def test_next_round(plan: PlanPage) -> None:
     """The next round asks when it is, has a plan of its own with the same people, and the old one is kept."""
     plan.open("2026-03-12 10:00")
@@ -210,6 +213,7 @@ def test_a_box_is_the_record(plan: PlanPage) -> None:
     expect(status(plan, "notes")).to_have_text("Now:")
 
 
+@pytest.mark.slow
 def test_one_thank_you_for_all_is_taken_back_for_one(plan: PlanPage) -> None:
     """What was told of all at once stays true of the others."""
     plan.open("2026-03-05 16:00")
@@ -298,6 +302,7 @@ def test_by_keyboard(plan: PlanPage) -> None:
     tab_to(page, "#ft-import")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_to_object_to(open_plan: OpenPlan, scheme: str) -> None:
     """The questions, and a plan with everything unfolded, break no rule; targets are large enough."""
@@ -313,6 +318,7 @@ def test_nothing_to_object_to(open_plan: OpenPlan, scheme: str) -> None:
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 def test_five_interviews_on_a_small_screen(open_plan: OpenPlan) -> None:
     """At 320 px five interviews, unfolded, and a new one's questions do not scroll sideways."""
     plan = open_plan(viewport={"width": 320, "height": 640}).open(FRIDAY)

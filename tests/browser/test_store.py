@@ -7,6 +7,8 @@ import pytest
 
 from support.modules import KEY, STATUS, Tabs, events, kept, load, status, stored, wait
 
+pytestmark = pytest.mark.slow
+
 
 def test_what_is_recorded_is_there_on_the_next_visit(tabs: Tabs) -> None:
     """Interviews, events, ticks, notes and the selection come back as they were."""

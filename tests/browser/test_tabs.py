@@ -5,6 +5,8 @@ from playwright.sync_api import Page
 
 from support.modules import KEY, Tabs, at_once, events, load, status, stored, wait
 
+pytestmark = pytest.mark.slow
+
 
 def test_two_tabs_see_each_others_interviews(tabs: Tabs) -> None:
     """Interviews begun in two tabs in the same millisecond are in both."""

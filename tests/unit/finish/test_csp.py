@@ -32,6 +32,7 @@ def policy_of(html: str) -> str:
     return unescape(found[0])
 
 
+@pytest.mark.slow
 def test_every_page_has_the_strictest_policy_that_works(root_site: Built) -> None:
     """On each page: everything from the site, scripts by hash, nothing unsafe, before the first script or style."""
     for page in root_site.pages:
@@ -102,6 +103,7 @@ def test_what_will_be_refused_is_told_while_building(tmp_path: Path, html: str, 
         assert found[0].startswith(f"own/index.html: {told}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["meta", "headers"])
 def test_a_journey_without_a_violation(by: str, root_site: Built, browser: Browser) -> None:
     """Search, colors, a plan, its calendar file, paper: nothing is refused, by the page's policy or by the host's."""

@@ -18,6 +18,8 @@ from support.engine import ENVIRONMENT
 from support.folders import contents, small_site
 from support.patience import SECONDS
 
+pytestmark = pytest.mark.slow
+
 NEWER = '<p id="ft-newer"></p><script type="module" src="{}js/site/page.js"></script>'
 """What a page of ours has that can tell of a newer version."""
 

@@ -61,13 +61,13 @@ def longest_letters(its: list[Handout], number: int) -> list[Handout]:
 
 @pytest.fixture(scope="module", params=SIZES)
 def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Paper, dict[str, bytes]]:
-    """The handouts of the real content; on A4 not all letters, since they are made like those on the other paper."""
+    """The handouts of the real content; of letters the longest, since the others have more room on the same paper."""
     paper: Paper = request.param
 
     def make(folder: Path) -> dict[str, str]:
         files = {}
         its = written(build.read((BASE_CONTENT,))[0], paper)
-        for number, it in enumerate(longest_letters(its, 2) if paper == "a4" else its):
+        for number, it in enumerate(longest_letters(its, 2 if paper == "a4" else 10)):
             files[it.name] = str(folder / f"{number}.pdf")
             Path(files[it.name]).write_bytes(pdf(it.html, paper))
         return files
@@ -203,6 +203,7 @@ def test_nothing_is_smaller_than_eleven_point(real: tuple[Paper, dict[str, bytes
                 assert points > 10.9 or bottom < foot, f"{name} ({paper}) has text of {points:.1f} point"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", SIZES)
 def test_the_code_leads_to_the_page(mini: Knowledge, paper: Paper) -> None:
     """A phone reads the address of the handout's own page; it stands beside the code in words as well."""
@@ -225,6 +226,7 @@ def test_without_an_address_there_is_no_code(mini: Knowledge) -> None:
     assert "http" not in text(document)
 
 
+@pytest.mark.slow
 def test_text_stays_text(mini: Knowledge) -> None:
     """Angle brackets and ampersands of a name or a letter are shown, never obeyed; nothing is fetched."""
     documents = made(mini, "letter", name=EVIL)
@@ -244,6 +246,7 @@ def test_a_card_has_its_real_size(mini: Knowledge) -> None:
         assert widest == pytest.approx(width, abs=1)
 
 
+@pytest.mark.slow
 def test_a_logo_and_a_color_come_in(mini: Knowledge, tmp_path: Path) -> None:
     """A brand's logo is drawn beside its name, and its color is that of the line below."""
     logo = tmp_path / "logo.svg"
