@@ -57,7 +57,7 @@ check: .venv/site ## every problem in the content, as path:line:column
 test: .venv/dev overrides/vendor ## what must hold before a commit, in minutes: lint, scripts in Node, and all tests that are not slow
 	tests/need-browser
 	$(MAKE) --no-print-directory --jobs 2 --output-sync lint scripts
-	$(PYTEST) $(WORKERS) -m "not slow"
+	$(PYTEST) $$(($(WORKERS) + 1)) -m "not slow"
 
 test-all: ## everything: every page, language, paper and order of events, hosts, engines and browsers
 	$(MAKE) --no-print-directory --jobs 4 programs engines .venv/dev

@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from support.plan_page import OpenPlan
 from support.site import OpenPage
+
+pytestmark = pytest.mark.slow
 
 THURSDAY = "2026-03-05 15:00"
 AN_HOUR_LATER = "2026-03-05 16:00"

@@ -7,11 +7,14 @@ all tests (`watch` in `tests/support/site.py`).
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pytest
 from playwright.sync_api import BrowserContext, Request, expect
 
 from support.plan_page import FRIDAY, OpenPlan
 from support.results import count
 from support.site import ask_search, wait_for_search
+
+pytestmark = pytest.mark.slow
 
 LOG = Path(__file__).parents[1] / "output" / "requests.txt"
 TYPED = ["Quillfeather", "Zanzibarine", "Marmaladev", "pomegranates", "quick@example.org", "0123454321", "manager"]

@@ -13,6 +13,8 @@ from playwright.sync_api import expect
 from support.plan_page import FRIDAY, PlanPage
 from support.screen_reader import ScreenReader
 
+pytestmark = pytest.mark.slow
+
 CASES = Path(__file__).parents[1] / "cases" / "spoken"
 OUTPUT = Path(__file__).parents[1] / "output" / "spoken"
 Compare = Callable[[str, ScreenReader], None]

@@ -20,6 +20,8 @@ from followthrough import build
 from followthrough.browser_data.letters_json import letters
 from followthrough.paths import BASE_CONTENT
 
+pytestmark = pytest.mark.slow
+
 Data = dict[str, Any]
 HERE = Path(__file__).parent
 PRINTED = HERE.parent / "output" / "letters.txt"

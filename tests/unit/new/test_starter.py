@@ -227,6 +227,7 @@ def test_it_asks_and_asks_again(run: Run) -> None:
     assert brand == {"name": "Harbor", "color": "#846800", "region": "US", "languages": ["en"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answer", ['"#0f5c57"', "'#0f5c57'", "“#0f5c57”", "0f5c57", " #0f5c57 "])
 def test_a_color_may_be_written_as_any_example_shows_it(run: Run, answer: str) -> None:
     """Typed with the quotes of YAML, without the `#`, or given as an option."""
@@ -348,6 +349,7 @@ def test_the_readme_leads_to_the_server(run: Run) -> None:
             assert str(Path.cwd()) not in path.read_text(encoding="utf-8"), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("commented", ["appointment", "footer", "letterhead", "paper", "last reviewed", "accent"])
 def test_what_is_commented_out_can_be_used_as_it_stands(run: Run, commented: str) -> None:
     """Deleting the `#` gives a file that is right."""

@@ -12,6 +12,8 @@ import pytest
 from support.engine import ENVIRONMENT
 from unit.conftest import Run
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[3]
 EXAMPLE = REPOSITORY / "examples" / "after-the-viewing"
 
