@@ -42,6 +42,7 @@ def test_three_people_on_a_bus(desk: DeskPage) -> None:
     page.click("#ft-desk-sent-email")
     expect(page.locator(".ft-recorded")).to_contain_text(desk.words["desk_recorded"])
     page.click("#ft-next-person")
+    desk.turned_to("Ana")
     assert "Ana" in desk.text.splitlines()[0]
     page.click("#ft-desk-sent-email")
     expect(page.locator("#ft-next-person")).to_contain_text("Cleo")

@@ -74,6 +74,10 @@ class DeskPage:
     def choose(self, name: str) -> None:
         """Turn to another person."""
         self.page.locator(".ft-desk a.ft-tab", has_text=name).click()
+        self.turned_to(name)
+
+    def turned_to(self, name: str) -> None:
+        """Whichever link led there, this person's letter is on show."""
         self.page.locator(".ft-desk a.ft-tab[aria-current]", has_text=name).wait_for()
 
     def pick(self, part: str, which: int | str) -> None:
