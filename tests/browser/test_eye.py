@@ -75,14 +75,15 @@ def with_spaced_letters(page: Page, path: str, width: int) -> Iterator[str]:
     page.evaluate(SPACE, False)
 
 
-def with_all_folds_open(page: Page, session: CDPSession, path: str, widths: tuple[int, ...]) -> Iterator[str]:
-    """At each width all looks, since to change it takes a page longer than to be looked at; at several, letters too."""
+def with_all_folds_open(page: Page, session: CDPSession, path: str, *, widely: bool) -> Iterator[str]:
+    """At each width all looks, since to change it takes a page longer than to be looked at."""
+    widths = (NARROWEST, 768, 1280) if widely else (NARROWEST,) if path.startswith("es/") else ()
     page.evaluate(UNFOLD)
     yield from fits(page, path)
     for width in widths:
         at(page, width)
         yield from faults(path, f"at {width} px, open", look(page, BROKEN, OUTSIDE, GLUED))
-        if len(widths) > 1:
+        if widely:
             yield from with_large_letters(page, session, path, width)
             yield from with_spaced_letters(page, path, width)
 
@@ -97,14 +98,13 @@ def test_no_fault_at_any_width(site: Built, open_page: OpenPage, part: str) -> N
     """
     page = open_page()
     session = page.context.new_cdp_session(page)
-    widely = two_of_each(site)
+    some = two_of_each(site)
     found: list[str] = []
     for path in paths_of(site, part):
         letters(session, 16)
         visit(page, path)
         found += as_it_comes(page, path)
-        widths = (NARROWEST, 768, 1280) if path in widely else (NARROWEST,) if path.startswith("es/") else ()
-        found += with_all_folds_open(page, session, path, widths)
+        found += with_all_folds_open(page, session, path, widely=path in some)
     assert not found, "\n".join(found)
 
 

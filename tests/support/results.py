@@ -58,8 +58,7 @@ class Notebook:
             name: {**dict(outcomes), "counted": dict(self._counted[name]), "rules": self._rules[name]}
             for name, outcomes in self._tests.items()
         }
-        command = " ".join([Path(sys.argv[0]).name, *(it for it in sys.argv[1:] if "results" not in it)])
-        write(self._file, command, tests)
+        write(self._file, said(sys.argv), tests)
 
     def _add(self, name: str, met: dict[str, dict[str, int]]) -> None:
         for criterion, rules in met.items():
@@ -67,6 +66,15 @@ class Notebook:
             for rule, is_broken in rules.items():
                 states, broken = known.get(rule, (0, 0))
                 known[rule] = [states + 1, broken + is_broken]
+
+
+def said(command: list[str]) -> str:
+    """A command as anybody can give it: without where the results go, and without folders of this machine."""
+    program, *arguments = command
+    is_local = [it.startswith("--results") or Path(it.rpartition("=")[2]).is_absolute() for it in arguments]
+    follows = [False, *(it == "--results" for it in arguments)]
+    kept = (it for it, local, value in zip(arguments, is_local, follows, strict=False) if not (local or value))
+    return " ".join([Path(program).name, *kept])
 
 
 def write(file: Path, command: str, tests: dict[str, Any]) -> None:
