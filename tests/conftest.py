@@ -10,6 +10,7 @@ import pytest
 from followthrough import build
 from followthrough.model.knowledge import Knowledge
 from support.bundles import make_bundles
+from support.memory import put_temporary_files_in_memory
 from support.mini import miniature
 
 pytest_plugins = ["support.site", "support.results"]
@@ -31,6 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Once, before all workers: sites are tried as hosts have them."""
+    put_temporary_files_in_memory()
     if not hasattr(config, "workerinput") and "not built" not in config.getoption("markexpr"):
         make_bundles()
 

@@ -16,7 +16,7 @@ from followthrough.brand.model import Brand
 from followthrough.fleet.values import LETTERS, MARKS, names
 
 MARK = "zqx"
-_COLOR = contrast.nearest("brand", "#5b2a87", "light")
+_COLOR = "#5b2a87"
 _HOST = f"{MARK}host.example.org"
 _ADDRESS = f"https://{_HOST}/"
 _LINKS = {
@@ -49,7 +49,8 @@ def write_pattern(
     first: dict[str, str] = {}  # what is the same in the copy stays the same
     texts = names(brand, settings["site_name"])
     made = {slot: first.setdefault(text, pattern_text(slot)) for slot, text in texts.items()}
-    data = {**said, "name": made["name"], "color": _COLOR, "region": _REGION}
+    color = contrast.nearest("brand", _COLOR, "light")
+    data = {**said, "name": made["name"], "color": color, "region": _REGION}
     data.pop("accent", None)  # style sheets alone have it, and they are made anew for each copy
     if "short name" in said:
         data["short name"] = made["short name"]
