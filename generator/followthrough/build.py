@@ -6,8 +6,7 @@ Writes nothing: an engine builds the site (`engines/mkdocs_plugin.py`), or a fol
 from collections.abc import Iterable
 from pathlib import Path
 
-from followthrough.brand import css as branding
-from followthrough.brand import load as brands
+from followthrough.brand import css as branding, load as brands
 from followthrough.brand.model import Brand
 from followthrough.browser_data.guide_json import GuideBrand, guide
 from followthrough.browser_data.letters_json import each_letter, letters
@@ -18,8 +17,7 @@ from followthrough.layers.files import stack
 from followthrough.layers.load import LoadedLayers, load
 from followthrough.model.knowledge import Knowledge
 from followthrough.model.quality import Results
-from followthrough.pages import render as pages
-from followthrough.pages import theme_data as theme
+from followthrough.pages import render as pages, theme_data as theme
 from followthrough.pages.hand_written import hand_written
 from followthrough.pages.navigation import nav
 from followthrough.problems import ContentError, Problem

@@ -4,8 +4,7 @@ import re
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Page, TimeoutError as PlaywrightTimeout, expect
 
 from support.patience import MILLISECONDS
 from support.site import PHONE, OpenPage, ask_search, wait_for_search

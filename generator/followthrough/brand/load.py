@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from followthrough.brand import contrast as colors
-from followthrough.brand import files as artwork
+from followthrough.brand import contrast as colors, files as artwork
 from followthrough.brand.model import Brand
 from followthrough.languages import why_not
 from followthrough.problems import Problem

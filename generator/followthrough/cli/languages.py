@@ -10,8 +10,7 @@ from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available, own_name
 from followthrough.layers.load import LoadedLayers
 from followthrough.problems import ContentError, Problem
-from followthrough.translation.status import Translation, translation
-from followthrough.translation.status import report as table
+from followthrough.translation.status import Translation, report as table, translation
 
 _SHOWN = 10
 

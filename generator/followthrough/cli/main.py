@@ -19,8 +19,7 @@ from typing import Any
 import click
 
 from followthrough import __version__, build, schemas
-from followthrough.cli import engine, progress
-from followthrough.cli import languages as cli_languages
+from followthrough.cli import engine, languages as cli_languages, progress
 from followthrough.cli.change import change
 from followthrough.cli.common import (
     CONFIG,

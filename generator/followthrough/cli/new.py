@@ -12,8 +12,7 @@ from followthrough.engines.mkdocs_yml import problems_of
 from followthrough.languages import BASE
 from followthrough.layers.files import stack
 from followthrough.layers.load import load
-from followthrough.new import create as starter
-from followthrough.new import existing
+from followthrough.new import create as starter, existing
 from followthrough.new.program import NAME, Program
 from followthrough.paths import BASE_CONTENT
 

@@ -11,6 +11,7 @@ import yaml
 import yaml_env_tag
 
 from followthrough.engines.folder_urls import in_folder, relinked, renamed
+from followthrough.engines.language_links import across
 from followthrough.pages.hand_written import in_language
 from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.site import Page, Site, share_404_texts, with_meta
@@ -63,6 +64,7 @@ def _write(site: Site, target: Path, language: str, config: EngineSettings, own_
     if own_docs:
         _copy_own_docs(own_docs, docs, language, [it.code for it in languages])
         _tell_alone(own_docs, docs, language, [it.code for it in languages], {page.uri for page in site.pages})
+    theirs = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
     is_ours = own_docs is not None and own_docs.resolve() == (BASE_CONTENT / "pages").resolve()
     moved = _write_pages(site, docs, config, is_ours=is_ours)
     for uri, file in site.copies.items():
@@ -71,8 +73,8 @@ def _write(site: Site, target: Path, language: str, config: EngineSettings, own_
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, path)
     settings = _config(config, site, f"{up}overrides")
-    if not config.get("nav") and own_docs:
-        settings["nav"] = site.nav_with(path.relative_to(own_docs).as_posix() for path in own_docs.rglob("*.md"))
+    if not config.get("nav"):
+        settings["nav"] = site.nav_with(theirs)
     settings["nav"] = renamed(settings["nav"], moved)
     settings["extra"]["followthrough"] = {**settings["extra"]["followthrough"], "home": home}
     if here and home:
@@ -90,6 +92,12 @@ def _copy_own_docs(own: Path, docs: Path, language: str, languages: list[str]) -
         path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]), encoding="utf-8")
     if language in languages and (own / language).is_dir():
         shutil.copytree(own / language, docs, dirs_exist_ok=True)
+    for path in docs.rglob("*.md"):
+        uri = path.relative_to(docs)
+        written = next(file for file in (own / language / uri, own / uri) if file.is_file())
+        text = path.read_text(encoding="utf-8")
+        if text != (now := across(text, written, own, languages, language, mark="")):
+            path.write_text(now, encoding="utf-8")
 
 
 def _tell_alone(own: Path, docs: Path, language: str, languages: list[str], ours: Collection[str]) -> None:
@@ -98,7 +106,8 @@ def _tell_alone(own: Path, docs: Path, language: str, languages: list[str], ours
         uri = path.relative_to(own / language).as_posix()
         if uri not in ours and not (own / uri).is_file():
             there = [code for code in languages if (own / code / uri).is_file()]
-            (docs / uri).write_text(with_meta(path.read_text(encoding="utf-8"), only_in=there), encoding="utf-8")
+            copied = docs / uri
+            copied.write_text(with_meta(copied.read_text(encoding="utf-8"), only_in=there), encoding="utf-8")
 
 
 def collect_languages(site: Path) -> None:

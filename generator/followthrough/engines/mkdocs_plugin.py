@@ -12,14 +12,12 @@ from urllib.parse import urljoin
 
 import jinja2
 from mkdocs.commands import build
-from mkdocs.config import base, load_config
-from mkdocs.config import config_options as options
+from mkdocs.config import base, config_options as options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Link, Navigation
-from mkdocs.structure.nav import Section as NavSection
+from mkdocs.structure.nav import Link, Navigation, Section as NavSection
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
@@ -29,6 +27,7 @@ from followthrough.config import editions as project
 from followthrough.engines.defaults import apply_defaults
 from followthrough.engines.finishing import finish_and_publish, has_warned
 from followthrough.engines.folder_urls import relinked
+from followthrough.engines.language_links import across, unmarked
 from followthrough.engines.live import Live
 from followthrough.engines.markup import render
 from followthrough.engines.neighbors import conflict, withheld
@@ -159,8 +158,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         self.own.join(self.site, files, partial(make_file, File.generated, config), self.code, self.sites)
         if self.is_nav_ours:
             config.nav = self.own.nav(self.site, files)
-        folder = f"{self.language}/" if self.language else ""
-        self.own.note(files, config.docs_dir, self.generated.editions[0].layers[-1], folder)
+        self.own.note(files, config.docs_dir, self.generated.editions[0].layers[-1], self.language)
         warn_of_dead_links(self.site, files, self.config.brand)
         tell_pages(files, self.code, list(self.sites))
         return files
@@ -213,6 +211,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
             return ""
         if not page.file.generated_by:
             self.own.tell(page, self.language, next(iter(self.sites)))
+            markdown = across(markdown, page.file.abs_src_path or "", config.docs_dir, self.own.languages, self.code)
         if not self.section and (said := page.meta.get("description")):
             page.meta["description"] = str(said).replace('"', "&quot;")  # the theme puts it into an attribute as it is
         return markdown
@@ -238,6 +237,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Our templates see our section. While serving, what is written is shown as soon as it is."""
         self.live.write(self.language, page.url)
+        page.content = unmarked(page.content or "")
         if self.section and page.file.src_uri in self.section.pages:
             show(self.section, context, page, config)
         return context

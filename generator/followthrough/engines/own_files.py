@@ -22,6 +22,8 @@ class OwnFiles:
     """What lies in `docs_dir`, in the build of one language after the other."""
 
     def __init__(self) -> None:
+        self.languages: Collection[str] = ()
+        """Those of the site; none where our pages are a section of somebody's."""
         self.placed: Mapping[str, list[str]] = {}
         """Files of the host's that are in this very language → those in which there are any, if they are not in all."""
         self.instead: Mapping[str, str] = {}
@@ -35,6 +37,7 @@ class OwnFiles:
 
     def join(self, site: Site, files: Any, make: Make, language: str, languages: Collection[str]) -> None:
         """Add our pages and files to theirs. A page at the same address wins, unless it is ours, too."""
+        self.languages = languages
         self.placed, self.templated = _in_language(files, language, languages), set()
         addresses = Addresses(files)
         for page in site.pages:
@@ -73,8 +76,9 @@ class OwnFiles:
         more = site.nav_with(uri for uri in own if uri not in self.instead.values())[len(site.nav) :]
         return [*renamed(site.nav, self.instead), *more]
 
-    def note(self, files: Any, docs: str, layer: Path, folder: str) -> None:
-        """Remember where each page is written, and what is no page. `folder`: of this language within the site."""
+    def note(self, files: Any, docs: str, layer: Path, language: str) -> None:
+        """Remember where each page is written, and what is no page. `language`: empty for the one at the root."""
+        folder = f"{language}/" if language else ""
         for file in files:
             path = layer / str(file.edit_uri) if file.generated_by else Path(str(file.abs_src_path))
             if file.is_documentation_page() and path.is_file():

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from followthrough.brand import css as branding
-from followthrough.brand import load as brands
+from followthrough.brand import css as branding, load as brands
 from followthrough.brand.model import Brand
 from followthrough.config.editions import editions
 from followthrough.engines.export import ExportError

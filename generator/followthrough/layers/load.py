@@ -12,8 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from followthrough.layers import baseline, plurals
-from followthrough.layers import hide as hiding
+from followthrough.layers import baseline, hide as hiding, plurals
 from followthrough.layers.baseline import Baseline, Difference
 from followthrough.layers.content import Address, Data, Hidden, Layer, MergedContent, SourceMap, WrittenPage
 from followthrough.layers.files import files

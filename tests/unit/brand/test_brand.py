@@ -10,10 +10,7 @@ import pytest
 import yaml
 
 from followthrough import build
-from followthrough.brand import contrast as colors
-from followthrough.brand import css as branding
-from followthrough.brand import files as artwork
-from followthrough.brand import load as brands
+from followthrough.brand import contrast as colors, css as branding, files as artwork, load as brands
 from followthrough.brand.model import Brand, Links
 from followthrough.config.edition import Edition
 from followthrough.engines.export import export

@@ -23,14 +23,20 @@ ADDRESS = "https://x.example/after/"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A site in English and Spanish, with a page of its own that is in English only."""
+    """A site in English and Spanish; of its own it has a page in each that names the other, and a picture."""
     own = tmp_path / "own" / "es"
     (own / "steps").mkdir(parents=True)
     (own / "ui.yaml").write_text(WORDS, encoding="utf-8")
     (own / "steps" / "thank.yaml").write_text("title: Espera\n", encoding="utf-8")
     plugins = ["search", {"followthrough": {"content": "../own", "languages": ["en", "es"]}}]
     folder = site_folder(tmp_path / "site-folder", plugins=plugins, site_url=ADDRESS)
-    (folder / "docs" / "ours.md").write_text("# Our office\n", encoding="utf-8")
+    docs = folder / "docs"
+    (docs / "es").mkdir()
+    (docs / "ours.md").write_text("# Our office\n\n[En español](es/oficina.md)\n", encoding="utf-8")
+    (docs / "es" / "oficina.md").write_text(
+        "# Oficina\n\n[English](../ours.md#our-office) ![Plano](../map.svg)\n", encoding="utf-8"
+    )
+    (docs / "map.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>\n', encoding="utf-8")
     in_spanish(folder / "base")
     return folder
 
@@ -77,6 +83,19 @@ def test_a_page_of_the_centers_own_says_in_which_language_it_is(folder: Path) ->
     assert "Nuestra oficina" in read(page)
     assert 'class="ft-foreign__page"' not in read(page)
     assert "Our office" in read(folder / "site" / "ours" / "index.html")
+
+
+def test_pages_of_the_centers_own_name_each_other_across_languages(folder: Path) -> None:
+    """As files, since that is how whoever writes them sees them; each link leads where the page is."""
+    done = mkdocs(folder, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "oficina" not in done.stderr, "there is nothing to say about them"
+    site = folder / "site"
+    assert '<a href="../es/oficina/">En español</a>' in read(site / "ours/index.html")
+    assert '<a href="../oficina/">En español</a>' in read(site / "es/ours/index.html")
+    spanish = read(site / "es/oficina/index.html")
+    assert '<a href="../../ours/#our-office">English</a>' in spanish
+    assert re.search(r'src="\.\./(\.\./)?map\.svg"', spanish)
 
 
 def test_a_mistake_in_one_language_leaves_the_whole_previous_site(folder: Path) -> None:
@@ -133,7 +152,8 @@ def test_an_export_holds_a_tree_for_each_language(folder: Path) -> None:
     files = re.findall(r"mkdocs build -f (\S+)", done.stdout)
     assert files == ["../tree/mkdocs.yml", "../tree/es/mkdocs.yml"]
     for file in files:
-        assert mkdocs(folder, "build", "--strict", "-f", file).returncode == 0
+        done = mkdocs(folder, "build", "--strict", "-f", file)
+        assert done.returncode == 0, done.stderr
     assert run(folder, "finish", "../tree/site").returncode == 0
     assert pages(folder.parent / "tree" / "site") == built
 

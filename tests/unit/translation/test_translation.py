@@ -19,8 +19,7 @@ from followthrough.pages import render as pages
 from followthrough.timing.phrases import Words
 from followthrough.translation import coverage
 from followthrough.translation.status import translation
-from support.pseudo import pseudo
-from support.pseudo import write as pretend
+from support.pseudo import pseudo, write as pretend
 
 Put = Callable[[str, str], Path]
 
