@@ -22,6 +22,9 @@ def build(folder: Path) -> Built:
     theme = {"name": "material", "features": ["navigation.instant"]}
     plugins = ["search", {"followthrough": {"languages": ["en", "es"]}}]
     site_folder(folder, real=True, theme=theme, site_url=f"{ORIGIN}/", plugins=plugins)
+    (folder / "docs" / "es").mkdir()
+    (folder / "docs" / "hours.md").write_text("# Hours\n\n[En español](es/horas.md)\n", encoding="utf-8")
+    (folder / "docs" / "es" / "horas.md").write_text("# Horas\n\n[Plan](plan.md)\n", encoding="utf-8")
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
     return Built(folder / "site", "/")
@@ -96,3 +99,21 @@ def test_the_head_follows(reader: Page) -> None:
     expect(reader.locator(".ft-nav__link[aria-current=true]")).to_have_text("Guide")
     reader.go_back()
     expect(reader.locator(".ft-nav__link[aria-current=page]")).to_have_text("Guide")
+
+
+def test_a_page_in_one_language_alone(reader: Page) -> None:
+    """From there the other language begins at its start, and from the next page at that page again."""
+    english = reader.locator(".ft-languages a")
+    go(reader, "Hours")
+    expect(reader.locator("h1")).to_have_text("Hours")
+    assert english.evaluate("it => it.pathname") == "/es/hours/"
+    with reader.expect_response("**/sitemap.xml"):
+        reader.goto("es/horas/")
+    reader.evaluate("window.stayed = true")
+    assert english.evaluate("it => it.pathname") == "/"
+    reader.locator(".md-content a", has_text="Plan").click()
+    reader.locator("ft-plan[data-ready]").wait_for()
+    assert english.evaluate("it => it.pathname") == "/plan/"
+    go(reader, "Horas")
+    expect(reader.locator("h1")).to_have_text("Horas")
+    assert english.evaluate("it => it.pathname") == "/"

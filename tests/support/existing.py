@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Route
 
 PATH = "careers/after-the-interview"
 ADDRESS = "https://uni.example/"
@@ -77,6 +77,10 @@ def existing_site(folder: Path, config: Mapping[str, object]) -> Path:
 
 
 def load_instantly(context: BrowserContext, site: Path, address: str, known_as: str) -> None:
-    """Let a site map name pages where they are served: else Material's instant loading does nothing."""
-    text = (site / "sitemap.xml").read_text(encoding="utf-8").replace(known_as, address)
-    context.route("**/sitemap.xml", lambda route: route.fulfill(body=text, content_type="text/xml"))
+    """Let site maps name pages where they are served: else Material's instant loading does nothing."""
+
+    def answer(route: Route) -> None:
+        text = (site / route.request.url.removeprefix(address)).read_text(encoding="utf-8")
+        route.fulfill(body=text.replace(known_as, address), content_type="text/xml")
+
+    context.route("**/sitemap.xml", answer)

@@ -8,20 +8,13 @@ const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelect
 const others = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".ft-languages a"));
 
 /**
- * What two addresses of one page begin with until they say the same: the roots of their languages.
- * @param {string} here
- * @param {string} there
+ * The address at which the language of a part of the head begins, as it was when the head was loaded.
+ * @param {HTMLElement | null} part
  */
-function roots(here, there) {
-  const [ours, theirs] = [here.split("/"), there.split("/")];
-  while (ours.length > 1 && theirs.length > 1 && ours.at(-1) === theirs.at(-1)) {
-    ours.pop();
-    theirs.pop();
-  }
-  return [ours.join("/"), theirs.join("/")];
-}
+const root = (part) => new URL(part?.dataset.root ?? "./", location.href).href;
 
-const languages = [...others].map((link) => ({ link, roots: roots(location.pathname, link.pathname) }));
+const home = root(document.querySelector(".ft-languages"));
+const languages = [...others].map((link) => ({ link, root: root(link) }));
 
 /** Mark where the reader is: on this page, or in its section, whose first page stands above the heading. */
 function follow() {
@@ -33,7 +26,10 @@ function follow() {
     else if (link.href === section) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  for (const { link, roots } of languages) link.pathname = roots[1] + location.pathname.slice(roots[0].length);
+  for (const { link, root } of languages) {
+    const isThere = document.head.querySelector(`link[rel~="alternate"][hreflang="${link.hreflang}"]`);
+    link.href = isThere ? root + here.slice(home.length) : root;
+  }
 }
 
 /** @type {{document$?: {subscribe: (then: () => void) => void}}} */ (window).document$?.subscribe(follow);

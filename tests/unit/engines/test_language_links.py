@@ -7,7 +7,16 @@ import pytest
 from followthrough.engines.language_links import MARK, across, unmarked
 
 LANGUAGES = ("en", "es")
-FILES = ("ours.md", "README.md", "img/map two.svg", "es/nuestra.md", "es/index.md", "es/mas/otra.md", "es/plano.svg", "deep/x.md")
+FILES = (
+    "ours.md",
+    "README.md",
+    "img/map two.svg",
+    "es/nuestra.md",
+    "es/index.md",
+    "es/mas/otra.md",
+    "es/plano.svg",
+    "deep/x.md",
+)
 
 
 @pytest.fixture(scope="module")
