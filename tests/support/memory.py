@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 SHARED = Path("/dev/shm")
-ROOM = 6 * 1024**3
-"""Bytes that must be free. A whole run fills a third of them; containers often have 64 MB there."""
+ROOM = 1024**3
+"""Bytes that must be free. A whole run has a quarter of them at a time; containers often have 64 MB there."""
 
 
 def put_temporary_files_in_memory(folder: Path = SHARED, room: int = ROOM) -> None:
