@@ -11,6 +11,7 @@ from typing import Any
 from followthrough.engines.folder_urls import renamed
 from followthrough.languages import BASE, own_name
 from followthrough.paths import BASE_CONTENT
+from followthrough.reading import front_matter
 from followthrough.site import Page, Site
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
@@ -77,11 +78,16 @@ class OwnFiles:
         return [*renamed(site.nav, self.instead), *more]
 
     def note(self, files: Any, docs: str, layer: Path, language: str) -> None:
-        """Remember where each page is written, and what is no page. `language`: empty for the one at the root."""
+        """Remember where each page is written, and what is no page. `language`: empty for the one at the root.
+
+        Warns of a host's page whose front matter cannot be read.
+        """
         folder = f"{language}/" if language else ""
         for file in files:
             path = layer / str(file.edit_uri) if file.generated_by else Path(str(file.abs_src_path))
             if file.is_documentation_page() and path.is_file():
+                if not file.generated_by and path not in self.written.values():  # it may stand in several languages
+                    _warn_of_front_matter(path)
                 self.written[folder + file.dest_uri] = path
             elif file.src_dir == docs:
                 self.static.add(file.dest_uri)
@@ -157,6 +163,11 @@ def warn_of_dead_links(site: Site, files: Any, brand_file: str | None) -> None:
     for link in brand.links if brand else ():
         if ":" not in link.url and link.url not in addresses:
             log.warning("%s: there is no page for `links: %s` → add it to docs_dir", brand_file, link.kind)
+
+
+def _warn_of_front_matter(path: Path) -> None:
+    for problem in front_matter.unreadable(path.read_text(encoding="utf-8-sig", errors="replace"), path):
+        log.warning("%s", problem)
 
 
 def written_in(page: Page) -> Path:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import yaml
+
 from followthrough.problems import Location, Problem
 from followthrough.reading.yaml_reader import compose
 
@@ -32,3 +34,12 @@ def problems(text: str, path: Path) -> list[Problem]:
     if tree and tree.data.get("title", "x") == "":
         return [Problem(tree.locations.of_key(("title",)), "a page without a title", f"write one, such as {_EXAMPLE}")]
     return list(found)
+
+
+def unreadable(text: str, path: Path) -> list[Problem]:
+    """Why no engine can read the front matter of a page: it would leave it out and say nothing."""
+    try:
+        yaml.safe_load(of(text) or "")
+    except yaml.YAMLError:
+        return problems(text, path)
+    return []

@@ -60,10 +60,16 @@ def test_a_mistake_fails_the_build_and_leaves_the_previous_site(folder: Path) ->
 
 
 def test_a_warning_fails_a_strict_build_and_leaves_the_previous_site(folder: Path) -> None:
-    """`--strict` refuses a page with a dead link before the new site takes the place of the old one."""
+    """`--strict` refuses a page with a dead link before the new site takes the place of the old one.
+
+    And one whose front matter is broken, which MkDocs would leave out in silence: that is told with its place.
+    """
     assert mkdocs(folder, "build", "--strict").returncode == 0
-    (folder / "docs" / "own.md").write_text("# Own\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
-    assert mkdocs(folder, "build", "--strict").returncode == 1
+    (folder / "docs" / "own.md").write_text("---\ntitle: [Own\n---\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    done = mkdocs(folder, "build", "--strict")
+    assert done.returncode == 1
+    assert "docs/own.md:2:8: " in done.stderr
+    assert "nowhere.md" in done.stderr
     assert not (folder / "site" / "own").exists()
     assert (folder / "site" / "index.html").is_file()
     assert mkdocs(folder, "build").returncode == 0

@@ -7,7 +7,7 @@ import pytest
 from followthrough import build
 from followthrough.pages.navigation import title_of
 from followthrough.problems import ContentError
-from followthrough.reading.front_matter import problems
+from followthrough.reading.front_matter import problems, unreadable
 from followthrough.site import Page
 
 PAGE = Path("about.md")
@@ -57,3 +57,20 @@ def test_a_page_is_called_what_it_says(close: str) -> None:
     assert title_of(Page("about.md", f"---\ntitle: Us\n{close}\n\n# A\n\n---\n")) == "Us"
     assert title_of(Page("about.md", f"---\n{close}\n# A\n")) == "about.md"
     assert title_of(Page("about.md", "# A\n")) == "about.md"
+
+
+@pytest.mark.parametrize(
+    ("front", "places"),
+    [
+        ("title: [broken", ["2:8"]),
+        ("title: a: b", ["2:9"]),
+        ("title: One\ntitle: Two", []),  # MkDocs takes the last one
+        ("title: &name X\nother: *name", []),
+        ("date: 2026-03-01", []),
+        ("", []),
+    ],
+)
+def test_of_a_hosts_own_page_only_what_no_engine_can_read(front: str, places: list[str]) -> None:
+    """What MkDocs reads is the host's business, though our own files may not say it so."""
+    found = unreadable(f"---\n{front}\n---\n\n# A\n", PAGE)
+    assert [f"{it.location.line}:{it.location.column}" for it in found] == places
