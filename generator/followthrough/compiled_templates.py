@@ -1,22 +1,16 @@
-"""What Jinja has compiled of our templates and the theme's, kept on the terms on which Python keeps compiled modules.
+"""What Jinja has compiled of our templates and the theme's, kept on the terms of `kept.py`."""
 
-That is in `__pycache__`, if it may be written to and nobody forbids it (`PYTHONDONTWRITEBYTECODE`).
-"""
-
-import hashlib
-import importlib.util
-import sys
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from types import CodeType
 
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
+from followthrough.kept import FOLDER, may_write, program
 from followthrough.paths import OVERRIDES, PACKAGE, theme_templates
 
-KEPT = Path(importlib.util.cache_from_source(__file__)).parent / "templates"
+KEPT = FOLDER / "templates"
 _IN_MEMORY = "host "
 
 
@@ -37,7 +31,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """Of a template's source, and of what compiles it."""
-        return f"{super().get_source_checksum(source)} {_program()}"
+        return f"{super().get_source_checksum(source)} {program(jinja2.__version__)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if this template was compiled before."""
@@ -52,16 +46,8 @@ class CompiledTemplates(FileSystemBytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         self._held[bucket.key, bucket.checksum] = bucket.code
-        if bucket.key.startswith(_IN_MEMORY) or sys.dont_write_bytecode:
+        if bucket.key.startswith(_IN_MEMORY) or not may_write():
             return
         with suppress(OSError):  # a full disk, or a folder of someone else's
             Path(self.directory).mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
-
-
-@cache
-def _program() -> str:
-    """Of Jinja and our modules, as they lie there: filters and settings have a say in what is compiled."""
-    found = (path.stat() for path in sorted(PACKAGE.rglob("*.py")))
-    stamps = " ".join(f"{it.st_mtime_ns} {it.st_size}" for it in found)
-    return hashlib.sha256(f"{jinja2.__version__} {stamps}".encode()).hexdigest()

@@ -8,11 +8,16 @@ anything else for the script to do keeps both as they are.
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
+
+import tinycss2
 
 from followthrough.finish.assets import base_of, file_of
 from followthrough.finish.html import Page, Tag, write
+from followthrough.finish.sheet import Rule, rules_of
 from followthrough.finish.used_rules import Vocabulary, used_rules
+from followthrough.kept import kept
 from followthrough.paths import OVERRIDES
 
 _MATERIAL = re.compile(r"\bmkdocs-material-\d")
@@ -72,9 +77,15 @@ def lighten_theme(pages: list[Page], roots: Iterable[Path]) -> None:
                 continue
             if sheet not in made:
                 made[sheet] = sheet.with_name(sheet.name.removesuffix(".min.css") + _USED)
-                write(made[sheet], used_rules(sheet.read_text(encoding="utf-8"), vocabulary))
+                write(made[sheet], used_rules(_rules(sheet.read_text(encoding="utf-8")), vocabulary))
             used = href.removesuffix(sheet.name) + made[sheet].name
             page.replace(link.start, link.end, f'<link rel="stylesheet" href="{used}" data-whole="{href}">')
+
+
+@lru_cache(maxsize=2)  # it is the same for each copy, and in each language
+def _rules(css: str) -> tuple[Rule, ...]:
+    rules: tuple[Rule, ...] = kept("theme", css, rules_of, tinycss2.__version__)
+    return rules
 
 
 def _is_idle(page: Page) -> bool:

@@ -3,19 +3,14 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import tinycss2
-
 from followthrough.finish.html import Page
+from followthrough.finish.sheet import Needs, Rule
 
 _WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
-_ALTERNATIVES = {"is", "where", "has"}
-Node = Any
-"""A token or rule of tinycss2, which tells no types."""
 
 
 @dataclass(frozen=True)
@@ -55,73 +50,34 @@ class _Rule:
     within: tuple["_Rule", ...] | None = None
 
 
-def used_rules(css: str, vocabulary: Vocabulary) -> str:
-    """The sheet without rules that cannot be met, nor variables and animations that nothing names any more."""
-    kept = _possible(_parsed(css), vocabulary)
+def used_rules(rules: Iterable[Rule], vocabulary: Vocabulary) -> str:
+    """A sheet without rules that cannot be met, nor variables and animations that nothing names any more."""
+    kept = _possible(rules, vocabulary)
     return _text(kept, _named(kept, vocabulary.variables))
 
 
-@lru_cache(maxsize=4)  # the theme's two sheets are the same for each copy, and for each edit while serving
-def _parsed(css: str) -> tuple[Node, ...]:
-    return tuple(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
-
-
-def _possible(nodes: Iterable[Node], vocabulary: Vocabulary) -> tuple[_Rule, ...]:
-    rules = []
-    for node in nodes:
-        if node.type == "qualified-rule":
-            if selectors := _met(node.prelude, vocabulary):
-                head = ",".join(tinycss2.serialize(selector).strip() for selector in selectors)
-                rules.append(_Rule(head, tuple(_declared(node.content))))
-        elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports") and node.content is not None:
-            listed = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            if within := _possible(listed, vocabulary):
-                rules.append(_Rule(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", within=within))
-        elif node.type == "at-rule":
-            rules.append(_Rule(node.serialize(), within=()))
-    return tuple(rules)
-
-
-def _declared(content: list[Node]) -> Iterator[tuple[str, str]]:
-    for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if item.type == "declaration":
-            yield item.name, item.serialize()
-
-
-def _met(tokens: list[Node], vocabulary: Vocabulary) -> list[list[Node]]:
-    """Of a list of selectors those that can be met."""
-    selectors: list[list[Node]] = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            selectors.append([])
+def _possible(rules: Iterable[Rule], vocabulary: Vocabulary) -> tuple[_Rule, ...]:
+    kept = []
+    for kind, head, content in rules:
+        if kind == "rule":
+            if met := [text for text, needs in head if _is_met(needs, vocabulary)]:
+                kept.append(_Rule(",".join(met), content))
+        elif kind == "within":
+            if within := _possible(content, vocabulary):
+                kept.append(_Rule(head, within=within))
         else:
-            selectors[-1].append(token)
-    return [selector for selector in selectors if _is_met(selector, vocabulary)]
+            kept.append(_Rule(head, within=()))
+    return tuple(kept)
 
 
-def _is_met(selector: list[Node], vocabulary: Vocabulary) -> bool:
-    """Whether all names of a selector are in use. What is excluded by `:not()` need not be."""
-    before = ""
-    for token in selector:
-        follows, before = before, token.value if token.type == "literal" else ""
-        if token.type == "hash" or (token.type == "ident" and follows != ":"):
-            is_known = token.value in vocabulary.names
-        elif token.type == "[] block":
-            is_known = _has_attribute([part for part in token.content if part.type != "whitespace"], vocabulary)
-        elif token.type == "function" and token.lower_name in _ALTERNATIVES:
-            is_known = bool(_met(token.arguments, vocabulary))
-        else:
-            is_known = True
-        if not is_known:
-            return False
-    return True
+def _is_met(needs: Needs, vocabulary: Vocabulary) -> bool:
+    return all(_is_known(kind, what, vocabulary) for kind, what in needs)
 
 
-def _has_attribute(parts: list[Node], vocabulary: Vocabulary) -> bool:
-    name = parts[0].value
-    if name == "dir" and len(parts) > 2:
-        return (name, parts[2].value) in vocabulary.values
-    return name in vocabulary.names
+def _is_known(kind: str, what: Any, vocabulary: Vocabulary) -> bool:
+    if kind == "any":
+        return any(_is_met(needs, vocabulary) for needs in what)
+    return what in vocabulary.names if kind == "name" else (kind, what) in vocabulary.values
 
 
 def _flat(rules: Iterable[_Rule]) -> Iterator[_Rule]:

@@ -6,6 +6,7 @@ import pytest
 
 from followthrough.finish import finish
 from followthrough.finish.html import Page
+from followthrough.finish.sheet import rules_of
 from followthrough.finish.used_rules import Vocabulary, used_rules
 from support.folders import contents, links, small_site
 
@@ -139,11 +140,11 @@ def test_what_a_page_can_meet(tmp_path: Path, rule: str, is_kept: bool) -> None:
     (tmp_path / "own.js").write_text('it.className = "written"')
     (tmp_path / "own.css").write_text("p { color: var(--of-another) }")
     vocabulary = Vocabulary.of([page], [tmp_path / "own.js"], [tmp_path / "own.css"])
-    assert used_rules(rule, vocabulary) == (rule if is_kept else "")
+    assert used_rules(rules_of(rule), vocabulary) == (rule if is_kept else "")
 
 
 def test_of_a_list_only_what_can_be_met(tmp_path: Path) -> None:
     """Selectors and variables that nothing needs go from rules that stay."""
     page = Page(tmp_path / "index.html", '<p class="here">')
     vocabulary = Vocabulary.of([page], [], [])
-    assert used_rules(".here,.gone{a:b;--unused:1}", vocabulary) == ".here{a:b}"
+    assert used_rules(rules_of(".here,.gone{a:b;--unused:1}"), vocabulary) == ".here{a:b}"
