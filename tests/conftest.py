@@ -54,9 +54,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests stay until the end: the collector of garbage need not look at them again and again."""
+    """Thousands of tests stay until the end: the collector of garbage need not look at them again and again.
+
+    Nor, after each 700 new objects, at what tests share.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 Writes nothing: an engine builds the site (`engines/mkdocs_plugin.py`), or a folder takes it (`engines/export.py`).
 """
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from followthrough.site import Site
 from followthrough.translation.coverage import fallback
 from followthrough.validation import checks, follow
 from followthrough.validation.knowledge import knowledge as validate
+
+_OBJECTS = 50_000
+"""After how many new ones Python looks for garbage. A build throws few away: to look after 700 took an eighth of it."""
 
 
 def read(roots: Iterable[Path], language: str = BASE) -> tuple[Knowledge, LoadedLayers]:
@@ -83,6 +87,7 @@ def build(edition: Edition) -> Site:
 
 
 def _content(roots: Iterable[Path], language: str) -> tuple[Knowledge, LoadedLayers, list[Problem]]:
+    gc.set_threshold(_OBJECTS)
     loaded = load(stack(roots, language))
     content, source_map = loaded.content, loaded.source_map
     knowledge, invalid = validate(content, source_map)

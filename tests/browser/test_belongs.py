@@ -288,7 +288,7 @@ def without(interview: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("letter", ["thank-you-email", "thank-you-card", "phone-call"])
+@pytest.mark.parametrize("letter", ["thank-you-email", "phone-call"])
 def test_every_control_of_the_desk_acts_on_whom_it_shows(desk: DeskPage, letter: str) -> None:
     """Each control of the desk, used after another interview and person were on show, leaves those alone."""
     page = desk.page
