@@ -1,8 +1,9 @@
 """What the generator hands to an engine: Markdown pages, further files, navigation, settings."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from followthrough.frame import Frame
 from followthrough.paths import engine_defaults
@@ -20,11 +21,19 @@ class Page:
     """
 
     uri: str
-    markdown: str
+    text: str | Callable[[], str]
+    """Its Markdown; or what renders it, below `front`, once somebody asks."""
     source: str | None = None
     is_own: bool = False
     is_apart: bool = False
     """Not in the navigation, on purpose."""
+    front: str = ""
+    """The front matter of a page that is rendered when it is asked for."""
+
+    @cached_property
+    def markdown(self) -> str:
+        """The whole of it, front matter included."""
+        return self.text if isinstance(self.text, str) else f"{self.front}{self.text()}"
 
     @property
     def is_hand_written(self) -> bool:

@@ -60,19 +60,14 @@ class Options(base.Config):
 class FollowthroughPlugin(BasePlugin[Options]):
     """Lives across rebuilds of `mkdocs serve`, so that the last good pages survive a mistake."""
 
-    language = ""
-    """Set by the build of the first language for those it starts."""
-    home = ""
-    """The address of the site's root, if it is known."""
-    is_nav_ours = True
-    """Whether `mkdocs.yml` leaves the navigation to us."""
+    language = ""  # set by the build of the first language for those it starts
+    home = ""  # the address of the site's root, if it is known
+    is_nav_ours = True  # whether `mkdocs.yml` leaves the navigation to us
     serving = False
     is_clean = True  # whether the build removes what is gone from the site
     staging: Staging | None = None
-    section: Section | None = None
-    """If our pages are a section of somebody's site."""
-    depth = 0
-    """How many builds are under way: i18n (static-i18n) starts one within another for each language of the host's."""
+    section: Section | None = None  # if our pages are one of somebody's site
+    depth = 0  # builds under way: i18n (static-i18n) starts one within another for each language of the host's
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,7 +98,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
                 self.generated.make(Path(config.config_file_path).parent, config, self.config, first)
             except SitesError as error:
                 raise PluginError(str(error)) from None
-            self.own, self.held = OwnFiles(), dict[str, str]()
+            self.own, self.held = OwnFiles(in_turn=self.serving and self.is_clean), dict[str, str]()
         config.watch += self.generated.inputs
         path = project.path_of(self.config.path or "")
         self.section = Section(path, self.sites) if path else None
@@ -156,8 +151,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if self.live.first in list(self.sites)[1:] and not self.language:
             self._build_in(self.live.first, config)
         self.own.join(self.site, files, partial(make_file, File.generated, config), self.code, self.sites)
-        if self.is_nav_ours:
-            config.nav = self.own.nav(self.site, files)
+        config.nav = self.own.nav(self.site, files) if self.is_nav_ours else config.nav
         self.own.note(files, config.docs_dir, self.generated.editions[0].layers[-1], self.language)
         warn_of_dead_links(self.site, files, self.config.brand)
         tell_pages(files, self.code, list(self.sites))
@@ -199,6 +193,11 @@ class FollowthroughPlugin(BasePlugin[Options]):
         templated = self.section.templated if self.section else self.own.templated
         return page.file.generated_by == "followthrough" and page.file.src_uri in templated
 
+    def _render(self, page: Page, config: MkDocsConfig) -> bool:
+        """Render a page that has waited for its turn. Returns whether it is as one of our templates wrote it."""
+        self.own.render(page, config)
+        return self._is_rendered(page)
+
     @event_priority(100)
     def _hold(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """What we generate is whole: no template language of another plugin (macros) is to read it.
@@ -226,7 +225,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Our templates for our pages, where the others are a host's; and our own reading for the search."""
         self.live.put_first(files, self.language)
-        index(config.plugins.get("material/search"), self._is_rendered)
+        index(config.plugins.get("material/search"), partial(self._render, config=config))
         if self.section and self.depth == 1:
             use_templates(self.section, env, config.theme)
         return env
@@ -237,6 +236,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Our templates see our section. While serving, what is written is shown as soon as it is."""
         self.live.write(self.language, page.url)
+        self._render(page, config)
         page.content = unmarked(page.content or "")
         if self.section and page.file.src_uri in self.section.pages:
             show(self.section, context, page, config)

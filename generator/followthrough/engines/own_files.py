@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from followthrough.engines.folder_urls import renamed
+from followthrough.engines.folder_urls import relinked, renamed
 from followthrough.languages import BASE, own_name
 from followthrough.paths import BASE_CONTENT
 from followthrough.reading import front_matter
@@ -22,7 +22,11 @@ Make = Callable[..., Any]
 class OwnFiles:
     """What lies in `docs_dir`, in the build of one language after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_turn: bool = False) -> None:
+        self.in_turn = in_turn
+        """Whether a page of ours is rendered when it is written, so that one that is looked at waits for no other."""
+        self.files: Any = ()
+        self._waiting: dict[str, Page] = {}
         self.languages: Collection[str] = ()
         """Those of the site; none where our pages are a section of somebody's."""
         self.placed: Mapping[str, list[str]] = {}
@@ -38,7 +42,7 @@ class OwnFiles:
 
     def join(self, site: Site, files: Any, make: Make, language: str, languages: Collection[str]) -> None:
         """Add our pages and files to theirs. A page at the same address wins, unless it is ours, too."""
-        self.languages = languages
+        self.languages, self.files = languages, files
         self.placed, self.templated = _in_language(files, language, languages), set()
         addresses = Addresses(files)
         for page in site.pages:
@@ -50,7 +54,8 @@ class OwnFiles:
                 files.append(make(uri, what))
 
     def _add(self, page: Page, files: Any, addresses: "Addresses", make: Make, language: str) -> None:
-        file = make(page.uri, page.markdown, written_in(page))
+        waits = self.in_turn and not isinstance(page.text, str)
+        file = make(page.uri, page.front if waits else page.markdown, written_in(page))
         there = addresses.holder(file)
         if there and (page.uri in self.placed or not (page.is_own or _is_base_page(there))):
             return
@@ -60,10 +65,18 @@ class OwnFiles:
             if there:
                 files.remove(there)
             files.append(file)
+            self._waiting |= {file.src_uri: page} if waits else {}
             self.templated |= set() if page.is_hand_written else {file.src_uri}
         file.edit_uri = page.source
         if page.is_apart:
             file.inclusion = type(file.inclusion).NOT_IN_NAV
+
+    def render(self, page: Any, config: Any) -> None:
+        """Render a page of ours that has waited for its turn, as MkDocs has done with the others."""
+        if ours := self._waiting.pop(page.file.src_uri, None):
+            page.markdown = relinked(ours.markdown.removeprefix(ours.front), page.file.src_uri, self.instead)
+            page.render(config, self.files)
+            page.content = config.plugins.on_page_content(page.content, page=page, config=config, files=self.files)
 
     def tell(self, page: Any, language: str, first: str) -> None:
         """Let a page of the host's say in which language it is, if not in this one, and in which it is alone."""

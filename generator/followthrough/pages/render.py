@@ -8,6 +8,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from babel import Locale
@@ -63,23 +64,24 @@ class _Writer:
             address = self.links.get(kind or "", "")
             return link(address) if address.endswith(".md") and ":" not in address else address
 
-        body = (
-            environment(self.lacking)
-            .get_template(f"{template}.md.jinja")
-            .render(
-                ui=self.views.words.ui,
-                knowledge=self.knowledge,
-                views=self.views,
-                words=self.views.words,
-                link=link,
-                own_link=own_link,
-                home=home,
-                title=title,
-                **context,
-            )
+        body = partial(
+            self._body,
+            template,
+            ui=self.views.words.ui,
+            knowledge=self.knowledge,
+            views=self.views,
+            words=self.views.words,
+            link=link,
+            own_link=own_link,
+            home=home,
+            title=title,
+            **context,
         )
         lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
-        return Page(uri, f"---\n{lines}\n---\n\n{body}", source, is_apart=is_apart)
+        return Page(uri, body, source, is_apart=is_apart, front=f"---\n{lines}\n---\n\n")
+
+    def _body(self, template: str, **context: Any) -> str:
+        return environment(self.lacking).get_template(f"{template}.md.jinja").render(**context)
 
 
 def render(

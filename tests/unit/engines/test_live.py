@@ -1,15 +1,22 @@
 """While serving: the page that is looked at comes first, and nobody sees what is not built yet."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from followthrough.engines.live import Live
+from followthrough.engines.markup import render
+from followthrough.engines.own_files import OwnFiles, make_file
+from followthrough.site import Page as OurPage
 
 
 def served() -> tuple[Any, Live, Any]:
@@ -140,3 +147,32 @@ def test_another_server_serves_as_it_is() -> None:
     live.show("")
     live.end()
     assert live.first == ""
+
+
+def test_while_serving_a_page_of_ours_is_rendered_when_it_is_written() -> None:
+    """So the one that is looked at waits for no other; what a host's plugins do with its HTML is done then."""
+    rendered: list[str] = []
+
+    def body(name: str) -> str:
+        rendered.append(name)
+        return f"# {name}\n"
+
+    ours = [OurPage(f"{name}.md", partial(body, name), front=f"---\ntitle: {name}\n---\n\n") for name in "ab"]
+    site: Any = SimpleNamespace(pages=ours, copies={}, files={}, nav=[])
+    config: Any = MkDocsConfig()
+    config.load_dict({"site_name": "Test", "plugins": []})
+    config.validate()
+    config.plugins = PluginCollection()
+    shouting: Any = BasePlugin()
+    shouting.on_page_content = lambda html, **more: html.upper()
+    config.plugins["shouting"] = shouting
+    config.plugins._current_plugin = "followthrough"
+    own = OwnFiles(in_turn=True)
+    files = Files([])
+    own.join(site, files, partial(make_file, File.generated, config), "en", ["en"])
+    assert [file.content_string for file in files] == [page.front for page in ours]
+    second = Page(None, files.get_file_from_path("b.md"), config)  # type: ignore[arg-type]
+    second.render = partial(render, second, get_toc)  # type: ignore[method-assign]
+    own.render(second, config)
+    own.render(second, config)
+    assert (rendered, second.content) == (["b"], '<H1 ID="B">B</H1>')
