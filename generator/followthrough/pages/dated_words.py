@@ -4,6 +4,7 @@ Without a plan, or without scripts, they read as they stand: see `overrides/js/s
 """
 
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from followthrough.model.base import PLACEHOLDER
 from followthrough.model.fallback import FallbackText
@@ -28,6 +29,13 @@ class DatedWords(Words):
         )
         marked = self.lacking.like(text, text)
         return marked.around(written) if isinstance(marked, FallbackText) else written
+
+    def says_ruling(self, thing: BaseModel) -> bool:
+        """Whether a text of it says a window that a center has ruled: no source that it cites says that."""
+        texts = (text for text in vars(thing).values() if isinstance(text, str))
+        named = (piece.partition(":") for text in texts for piece in PLACEHOLDER.split(text)[1::2])
+        rules = (self.rules.get(id) for kind, _, id in named if kind == "window")
+        return any(rule and rule.is_own and rule.ruling for rule in rules)
 
     def _written(self, placeholder: str) -> Markup:
         kind, _, id = placeholder.partition(":")

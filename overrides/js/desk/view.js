@@ -38,10 +38,11 @@
  */
 
 import { draftOf, questions, valuesOf } from "../letters/blanks.js";
-import { body, compose, isSpoken, paragraphsOf, plain } from "../letters/letter.js";
+import { body, compose, paragraphsOf, plain } from "../letters/letter.js";
 import { findings, remarks } from "../letters/letter-checks.js";
 import { oneLine } from "../letters/seams.js";
 import { shingles } from "../letters/similarity.js";
+import { isSpoken } from "../letters/spoken.js";
 import { Calendar } from "../schedule/calendar.js";
 import { newInterview } from "../storage/new-interview.js";
 import { Dates, localeOf } from "../ui/dates.js";

@@ -24,12 +24,9 @@
 
 import { LEFT_OUT } from "./draft.js";
 import { commonWords, oneLine, said, sewn } from "./seams.js";
+import { isSpoken } from "./spoken.js";
 
 const BLANK = /\{([a-z0-9-]+)\}/;
-const SPOKEN = ["phone", "in-person"];
-
-/** @param {Letter} letter whether it is said, not sent */
-export const isSpoken = (letter) => SPOKEN.includes(letter.channel);
 
 /**
  * @param {Letter} letter

@@ -1,5 +1,6 @@
 /** What one does with a task: a letter to write, notes to take, its actions to tick; and what to know about being late. */
 
+import { isSpoken } from "../letters/spoken.js";
 import { doneByEvents } from "../schedule/doing.js";
 import { h, link, plain } from "../ui/dom.js";
 import { boxId, personBox } from "./task-box.js";
@@ -145,12 +146,12 @@ function otherWays(task, context) {
 function letterLink(known, person, { guide, say, interview, root }) {
   const letter = known.find((action) => action.letter)?.letter;
   if (!letter) return null;
-  const { channel, title } = guide.letters[letter];
+  const { title } = guide.letters[letter];
   const hash = new URLSearchParams({ for: interview.id, ...(person && { person }) });
   return h(
     "a",
     { class: "ft-button", href: `${root}letters/${letter}/#${hash}` },
-    say(channel === "phone" ? "plan_say" : "plan_write"),
+    say(isSpoken(guide.letters[letter]) ? "plan_say" : "plan_write"),
     h("span", { class: "ft-hidden" }, `: ${nameOf(person, interview) || title}`),
   );
 }

@@ -204,3 +204,20 @@ def test_every_sheet_is_linked(knowledge: Knowledge) -> None:
     files = {path.relative_to(OVERRIDES).as_posix() for path in (OVERRIDES / "css").rglob("*.css")}
     assert not own & set(everywhere)
     assert own | set(everywhere) | {"css/blocks/card.css"} == files, "desk/table.js fetches its own"
+
+
+@pytest.mark.parametrize("ruling", ["", "ruling: {until: 2 days, reason: Ours to say.}\n"], ids=["as it is", "ruled"])
+def test_a_deadline_that_a_center_has_ruled_bears_its_name_wherever_it_is_said(
+    content: Path, tmp_path: Path, ruling: str
+) -> None:
+    """Beside the sources of the text that says it: none of them says that. A text without it stays as it was."""
+    (tmp_path / "own" / "timing").mkdir(parents=True)
+    (tmp_path / "own" / "timing" / "thank.yaml").write_text(ruling or "# nothing\n", encoding="utf-8")
+    (content / "advice" / "be-quick.yaml").write_text(
+        "kind: do\ntitle: Be quick\ntext: Write {window:thank}.\nsteps: [thank]\norder: 90\ncites: [alpha/one]\n"
+    )
+    knowledge = build.read((content, tmp_path / "own"))[0]
+    html = {page.uri: page.markdown for page in pages.render(knowledge)}["dos-and-donts.md"]
+    items = {name: html[html.index(name) :].partition("</details>")[0] for name in ("Be quick", "Be kind")}
+    marked = {name: "Advice of" in text for name, text in items.items()}
+    assert marked == {"Be quick": bool(ruling), "Be kind": False}
