@@ -9,8 +9,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+CODE = (
+    r"(?P<code>^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=fence)|\Z)"
+    r"|(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`))"
+)
+"""What Markdown shows as it stands, in a block or within a line: nothing in it is a link."""
 _LINK = re.compile(
-    r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<uri>[^\s()<>#:]+\.md)(?=[\s)>#]|$)", re.MULTILINE
+    CODE + r"|(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<uri>[^\s()<>#:]+\.md)(?=[\s)>#]|$)",
+    re.MULTILINE | re.DOTALL,
 )
 """The address in `[text](address)` or `[name]: address`, if it is a page of this site."""
 
@@ -24,8 +30,12 @@ def in_folder(uri: str) -> str:
 def relinked(markdown: str, uri: str, moved: Mapping[str, str]) -> str:
     """The text of the hand-written page `uri`, with links that follow the pages that moved."""
     here = posixpath.dirname(uri)
+    if not moved:
+        return markdown
 
     def link(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match[0]
         target = posixpath.normpath(posixpath.join(here, match["uri"]))
         to = posixpath.relpath(moved[target], here or ".") if target in moved else match["uri"]
         return match["before"] + to

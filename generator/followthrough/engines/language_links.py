@@ -10,21 +10,27 @@ from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from followthrough.engines.folder_urls import CODE
 from followthrough.site import url
 
 MARK = "followthrough-language:"
 """Looks like the scheme of an address, which an engine leaves alone."""
-_LINK = re.compile(r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?)(?P<to>[^\s()<>#?:/][^\s()<>#?:]*)", re.MULTILINE)
-"""The file in `[text](file)`, `![text](file)` or `[name]: file`."""
+_LINK = re.compile(
+    CODE
+    + r"|(?P<before>\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s*)(?:<(?P<angled>[^<>\n#?:]+)|(?P<to>[^\s()<>#?:/][^\s()<>#?:]*))",
+    re.MULTILINE | re.DOTALL,
+)
+"""The file in `[text](file)`, `![text](<a file>)` or `[name]: file`."""
 
 
 def across(
-    markdown: str, file: str | Path, docs: str | Path, languages: Collection[str], here: str, mark: str = MARK
-) -> str:
+    markdown: str, file: str | Path, docs: str | Path, languages: Collection[str], here: str, /, *,
+    ours: Collection[str] = (), mark: str = MARK,
+) -> str:  # fmt: skip
     """The text of the host's page `file`, with what it names in another language's folder of `docs` as addresses.
 
-    `here` is the language of the site that the page stands on; the first of `languages` is at its root. Each address
-    begins with `mark`, which `unmarked` takes away.
+    `here` is the language of the site that the page stands on; the first of `languages` is at its root. `ours`: pages
+    that are in each of them. Each address begins with `mark`, which `unmarked` takes away.
     """
     if len(languages) < 2 or not Path(file).is_relative_to(docs):
         return markdown
@@ -33,15 +39,19 @@ def across(
     start = _address(here, uri, languages)
 
     def link(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(match["to"])))
-        folder, there = _parted(target, languages)
-        if folder == own or not Path(docs, target).is_file():
+        if match["code"]:
             return match[0]
+        named = unquote(match["angled"] or match["to"])
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), named))
+        folder, there = _parted(target, languages)
+        if folder == own or not (Path(docs, target).is_file() or there in ours):
+            return match[0]
+        before = match["before"] + "<" * bool(match["angled"])
         if not folder and not there.endswith(".md"):  # each site has it
-            return f"{match['before']}{quote(posixpath.relpath(there, posixpath.dirname(uri) or '.'))}"
+            return f"{before}{quote(posixpath.relpath(there, posixpath.dirname(uri) or '.'))}"
         end = _address(folder, there, languages)
         slash = "/" if end.endswith("/") else ""
-        return f"{match['before']}{mark}{quote(posixpath.relpath(end, start))}{slash}"
+        return f"{before}{mark}{quote(posixpath.relpath(end, start))}{slash}"
 
     return _LINK.sub(link, markdown)
 

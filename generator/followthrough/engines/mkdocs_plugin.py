@@ -27,7 +27,7 @@ from followthrough.config import editions as project
 from followthrough.engines.defaults import apply_defaults
 from followthrough.engines.finishing import finish_and_publish, has_warned
 from followthrough.engines.folder_urls import relinked
-from followthrough.engines.language_links import across, unmarked
+from followthrough.engines.language_links import unmarked
 from followthrough.engines.live import Live
 from followthrough.engines.markup import render
 from followthrough.engines.neighbors import conflict, withheld
@@ -63,8 +63,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
     language = ""  # set by the build of the first language for those it starts
     home = ""  # the address of the site's root, if it is known
     is_nav_ours = True  # whether `mkdocs.yml` leaves the navigation to us
-    serving = False
-    is_clean = True  # whether the build removes what is gone from the site
+    serving, is_clean = False, True  # whether we serve; whether the build removes what is gone from the site
     staging: Staging | None = None
     section: Section | None = None  # if our pages are one of somebody's site
     depth = 0  # builds under way: i18n (static-i18n) starts one within another for each language of the host's
@@ -122,8 +121,9 @@ class FollowthroughPlugin(BasePlugin[Options]):
             config.extra["followthrough"]["home"] = self.home
         if self.serving or self.language or self.depth > 1:
             return
+        sources = [*self.generated.inputs, config.config_file_path, *config.theme.dirs]
         try:
-            self.staging = Staging(Path(config.site_dir), log.info, clean=self.is_clean)
+            self.staging = Staging(Path(config.site_dir), log.info, clean=self.is_clean, sources=sources)
         except StagingError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self.staging.folder)
@@ -151,7 +151,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         if self.live.first in list(self.sites)[1:] and not self.language:
             self._build_in(self.live.first, config)
         self.own.join(self.site, files, partial(make_file, File.generated, config), self.code, self.sites)
-        config.nav = self.own.nav(self.site, files) if self.is_nav_ours else config.nav
+        config.nav = self.own.nav(self.site, files) if self.is_nav_ours else self.own.theirs(config, self.code)
         self.own.note(files, config.docs_dir, self.generated.editions[0].layers[-1], self.language)
         warn_of_dead_links(self.site, files, self.config.brand)
         tell_pages(files, self.code, list(self.sites))
@@ -210,7 +210,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
             return ""
         if not page.file.generated_by:
             self.own.tell(page, self.language, next(iter(self.sites)))
-            markdown = across(markdown, page.file.abs_src_path or "", config.docs_dir, self.own.languages, self.code)
+            markdown = self.own.across(markdown, page, config.docs_dir, self.code)
         if not self.section and (said := page.meta.get("description")):
             page.meta["description"] = str(said).replace('"', "&quot;")  # the theme puts it into an attribute as it is
         return markdown

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from followthrough.engines.folder_urls import relinked, renamed
+from followthrough.engines.language_links import across
 from followthrough.languages import BASE, own_name
 from followthrough.paths import BASE_CONTENT
 from followthrough.reading import front_matter
 from followthrough.site import Page, Site
+
+_RESERVED = {"sw.js", "manifest.webmanifest", "licenses.txt"}
+"""What a finished site has at its root."""
 
 log = logging.getLogger("mkdocs.plugins.followthrough")
 Make = Callable[..., Any]
@@ -27,6 +31,7 @@ class OwnFiles:
         """Whether a page of ours is rendered when it is written, so that one that is looked at waits for no other."""
         self.files: Any = ()
         self._waiting: dict[str, Page] = {}
+        self._ours: frozenset[str] = frozenset()
         self.languages: Collection[str] = ()
         """Those of the site; none where our pages are a section of somebody's."""
         self.placed: Mapping[str, list[str]] = {}
@@ -43,6 +48,7 @@ class OwnFiles:
     def join(self, site: Site, files: Any, make: Make, language: str, languages: Collection[str]) -> None:
         """Add our pages and files to theirs. A page at the same address wins, unless it is ours, too."""
         self.languages, self.files = languages, files
+        self._ours = frozenset(page.uri for page in site.pages)
         self.placed, self.templated = _in_language(files, language, languages), set()
         addresses = Addresses(files)
         for page in site.pages:
@@ -84,6 +90,26 @@ class OwnFiles:
             page.meta.setdefault("lang", first)
         page.meta["only_in"] = self.placed.get(page.file.src_uri, [])
 
+    def across(self, markdown: str, page: Any, docs: str, language: str) -> str:
+        """A page of the host's, with links to pages in other languages."""
+        return across(markdown, page.file.abs_src_path or "", docs, self.languages, language, ours=self._ours)
+
+    def theirs(self, config: Any, language: str) -> Any:
+        """The host's navigation without pages that are in other languages alone."""
+        return self._theirs(config.nav, config.docs_dir, language) if len(self.languages) > 1 else config.nav
+
+    def _theirs(self, nav: Any, docs: str, language: str) -> Any:
+        if isinstance(nav, list):
+            return [it for it in (self._theirs(entry, docs, language) for entry in nav) if it]
+        if isinstance(nav, dict):
+            inner = {title: self._theirs(entry, docs, language) for title, entry in nav.items()}
+            return {title: entry for title, entry in inner.items() if entry}
+        folder, _, name = str(nav).partition("/")
+        if name and folder in self.languages:
+            return name if folder == language else None
+        is_elsewhere = any(Path(docs, it, str(nav)).is_file() for it in self.languages)
+        return None if is_elsewhere and not self.files.get_file_from_path(str(nav)) else nav
+
     def nav(self, site: Site, files: Any) -> list[Any]:
         """Our navigation, with theirs at its end."""
         own = [file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav()]
@@ -102,8 +128,12 @@ class OwnFiles:
                 if not file.generated_by and path not in self.written.values():  # it may stand in several languages
                     _warn_of_front_matter(path)
                 self.written[folder + file.dest_uri] = path
-            elif file.src_dir == docs:
+            elif file.src_dir and Path(file.src_dir).is_relative_to(docs):
                 self.static.add(file.dest_uri)
+                if file.dest_uri in _RESERVED:
+                    log.warning("%s: the site has a file of this name itself → give yours another name", path)
+            elif not file.is_documentation_page():
+                file.inclusion = type(file.inclusion).INCLUDED  # `exclude_docs` is about the host's files
 
     def located(self, page: str, words: str) -> str:
         """Where the text of a page says these words, as `path:line`; its file alone where it does not say them so."""
@@ -157,8 +187,12 @@ def _in_language(files: Any, language: str, languages: Collection[str]) -> dict[
 def make_file(generated: Make, config: Any, uri: str, what: str | Path, source: Path | None = None) -> Any:
     """One of MkDocs' files with a text, which was written in `source`, or a copy of another one."""
     if isinstance(what, Path):
-        return generated(config, uri, abs_src_path=str(what))
+        file = generated(config, uri, abs_src_path=str(what))
+        file.inclusion = type(file.inclusion).INCLUDED
+        return file
     file = generated(config, uri, content=what)
+    if not file.is_documentation_page():
+        file.inclusion = type(file.inclusion).INCLUDED  # `exclude_docs` is about the host's files
     file.abs_src_path = str(source) if source else None  # others ask git for its date
     return file
 

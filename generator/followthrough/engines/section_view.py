@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 
@@ -35,7 +36,7 @@ class ShownPage:
 
     def __init__(self, page: Any, folder: str) -> None:
         self.page = page
-        self.url = page.url.removeprefix(folder)
+        self.url = page.url.removeprefix(quote(folder))
         self.is_homepage = not self.url
         self.ancestors: list[ShownSection] = []
         self.previous_page: ShownPage | None = None

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -33,12 +33,18 @@ class StagingError(Exception):
 class Staging:
     """`folder` is a new one to build in; nobody else builds for `target` until it is discarded."""
 
-    def __init__(self, target: Path, waiting: Callable[[str], object], *, clean: bool = True) -> None:
+    def __init__(
+        self, target: Path, waiting: Callable[[str], object], *, clean: bool = True, sources: Iterable[str] = ()
+    ) -> None:
         """Wait until nobody else builds for `target`; `waiting` is told so. Raises StagingError.
 
-        Without `clean`, what is gone from the site stays in `target`.
+        Without `clean`, what is gone from the site stays in `target`. `sources`: what the site is made of, none of
+        which may lie in `target`, since whatever is no part of a site is removed there.
         """
         self.target, self._is_clean = target.resolve(), clean
+        if within := [path for path in sources if Path(path).resolve().is_relative_to(self.target)]:
+            what = f"{self.target} holds {within[0]}, which the site is made of"
+            raise StagingError(f"{what} → name another folder as site_dir; a build removes what is no part of a site")
         with ExitStack() as undo:
             made: list[Path] = []
             undo.callback(unmake, made)

@@ -1,6 +1,7 @@
 """The lines between `---` and `---` at the top of a page in Markdown: YAML as well, and mistakes in it have a place."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -10,6 +11,9 @@ from followthrough.reading.yaml_reader import compose
 
 _OPEN = "---\n"
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_META = re.compile(r"-{3}[ \t]*\n(?P<front>.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+"""As MkDocs has it."""
+_KEY = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
 _EXAMPLE = "`title: Visit us`"
 
 
@@ -37,9 +41,21 @@ def problems(text: str, path: Path) -> list[Problem]:
 
 
 def unreadable(text: str, path: Path) -> list[Problem]:
-    """Why no engine can read the front matter of a page: it would leave it out and say nothing."""
+    """Why MkDocs cannot read the front matter of a page: it would leave it out and say nothing."""
+    found = _META.match(text)
+    if not found or not _KEY.match(found["front"].lstrip()):
+        return []  # none, or a text between two rules
     try:
-        yaml.safe_load(of(text) or "")
-    except yaml.YAMLError:
-        return problems(text, path)
+        yaml.safe_load(found["front"])
+    except Exception as error:  # a date that is none is a ValueError, and so on
+        return _told(found["front"], path, error)
     return []
+
+
+def _told(front: str, path: Path, error: Exception) -> list[Problem]:
+    with suppress(yaml.YAMLError):
+        if told := problems(f"{_OPEN}{front}{_OPEN}", path):
+            return told
+    why = str(error).partition("\n")[0]
+    hint = "mend it: MkDocs leaves out all of it"
+    return [Problem(Location(path, 2), f"the front matter cannot be read ({why})", hint)]

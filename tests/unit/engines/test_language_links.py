@@ -29,7 +29,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def put(docs: Path, file: str, text: str, here: str, languages: tuple[str, ...] = LANGUAGES) -> str:
-    return across(text, docs / file, docs, languages, here, mark="")
+    return across(text, docs / file, docs, languages, here, ours={"plan.md"}, mark="")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,9 @@ def put(docs: Path, file: str, text: str, here: str, languages: tuple[str, ...] 
         ("es/mas/otra.md", "es", "![A map](../../img/map%20two.svg)", "![A map](../img/map%20two.svg)"),
         ("ours.md", "en", "[Un plano](es/plano.svg)", "[Un plano](../es/plano.svg)"),
         ("es/nuestra.md", "es", "[home](../README.md)", "[home](../../)"),
+        ("es/nuestra.md", "es", "![A map](<../img/map two.svg>)", "![A map](<img/map%20two.svg>)"),
+        ("es/nuestra.md", "es", "[English plan](../plan.md)", "[English plan](../../plan/)"),
+        ("ours.md", "en", "[En español](es/plan.md)", "[En español](../es/plan/)"),
         ("es/index.md", "es", "[English](../ours.md)", "[English](../ours/)"),
         ("es/mas/otra.md", "es", "[English](../../ours.md)", "[English](../../../ours/)"),
         ("ours.md", "en", "[En español](es/nuestra.md)", "[En español](../es/nuestra/)"),
@@ -63,6 +66,8 @@ def test_it_is_an_address(docs: Path, file: str, here: str, before: str, after: 
         "[a](https://example.org/ours.md) [b](/ours.md) [c](#ours) [d](mailto:../ours.md)",
         "[a](../../ours.md)",  # outside
         "../ours.md (../ours.md)",
+        "`[a](../ours.md)` ``[a](../ours.md)``",
+        "```md\n[a](../ours.md)\n```\n\n~~~\n[a](../ours.md)\n~~~",
     ],
 )
 def test_all_else_stays(docs: Path, text: str) -> None:

@@ -51,6 +51,7 @@ def test_links_follow(uri: str, before: str, after: str) -> None:
         "[a](https://example.org/plan.md)",
         "[a](../plan.md)",  # from the top level: outside
         "[a](plan.mdx) plan.md (plan.md)",
+        "`[a](plan.md)`\n\n```\n[a](plan.md)\n```",
         '<a href="plan/">a</a>',
     ],
 )

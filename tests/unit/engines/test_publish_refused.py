@@ -143,6 +143,18 @@ def test_a_file_in_the_sites_place_is_told(tmp_path: Path) -> None:
         Staging(tmp_path / "site", print)
 
 
+@pytest.mark.parametrize(("source", "is_refused"), [("site/content", True), ("site", True), ("content", False)])
+def test_a_folder_that_holds_what_the_site_is_made_of(tmp_path: Path, source: str, is_refused: bool) -> None:
+    """There a build would remove it: it is no part of the site."""
+    (tmp_path / source).mkdir(parents=True)
+    if not is_refused:
+        Staging(tmp_path / "site", print, sources=[str(tmp_path / source)]).discard()
+        return
+    with pytest.raises(StagingError, match="which the site is made of → name another folder"):
+        Staging(tmp_path / "site", print, sources=[str(tmp_path / "elsewhere"), str(tmp_path / source)])
+    assert (tmp_path / source).is_dir()
+
+
 def test_a_folder_made_for_nothing_is_removed(tmp_path: Path) -> None:
     """A build that fails leaves no empty site."""
     Staging(tmp_path / "a" / "b" / "site", print).discard()

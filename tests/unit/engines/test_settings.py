@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -97,6 +98,7 @@ OWN = {
     "contact.md": '---\ndescription: Say "online = good" now\n---\n\n# Contact\n\n<p once=1 only onward=2>Here.</p>\n',
     "es/visit-us.md": "# Ven a vernos\n\n![Us](img/us.svg)\n",
     "es/es-only.md": "# Solo aquí\n",
+    "es/seal/index.html": "<p style='color:red'>Sello</p>\n",
     "guide/index.md": "# Our own guide\n",
     "img/us.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "CNAME": "careers.example.edu\n",
@@ -130,7 +132,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     (folder / "docs" / "yandex.html").write_bytes("<p>fréq</p>".encode("latin-1"))
     (folder / "mkdocs.yml").rename(folder / "base.yml")
-    (folder / "mkdocs.yaml").write_text("INHERIT: base.yml\nsite_name: Own & more\n", encoding="utf-8")
+    (folder / "mkdocs.yaml").write_text(
+        'INHERIT: base.yml\nsite_name: Own & more\nexclude_docs: "*.js\\n*.json\\ncss/\\nvendor/"\n', encoding="utf-8"
+    )
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
@@ -145,6 +149,33 @@ def test_innocent_words_are_no_scripts(site: Path) -> None:
     """Neither in a summary nor in the front matter of a page; the description says what was written."""
     for name in ("guide/thank/index.html", "contact/index.html"):
         assert 'name="description" content="Say &quot;online = good&quot;' in text(site, name)
+
+
+@pytest.mark.slow
+def test_what_a_host_leaves_out_of_docs_is_none_of_our_files(site: Path) -> None:
+    """`exclude_docs` names patterns that ours match, too."""
+    for name in ("css/followthrough.css", "js/plan/plan-page.js", "guide.json", "es/guide.json"):
+        assert (site / name).is_file(), name
+
+
+@pytest.mark.slow
+def test_a_file_in_the_folder_of_a_language_stays_as_it_is(site: Path) -> None:
+    """Though a page of ours may hold no style of its own."""
+    assert text(site, "es/seal/index.html") == OWN["es/seal/index.html"]
+
+
+@pytest.mark.slow
+def test_a_section_may_have_any_letters(tmp_path: Path) -> None:
+    """Its pages find their sheets and each other: addresses are written in another way than folders."""
+    plugins = ["search", {"followthrough": {"languages": ["en"], "path": "käriere"}}]
+    folder = site_folder(tmp_path, plugins=plugins, site_url="https://own.example/")
+    (folder / "docs" / "index.md").write_text("# Ours\n", encoding="utf-8")
+    done = mkdocs(folder, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    page = folder / "site" / "käriere" / "plan" / "index.html"
+    sheet = re.search(r'href="([^"]*followthrough\.css)"', page.read_text(encoding="utf-8"))
+    assert sheet
+    assert (page.parent / unquote(sheet[1])).is_file()
 
 
 @pytest.mark.slow

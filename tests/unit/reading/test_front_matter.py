@@ -67,10 +67,14 @@ def test_a_page_is_called_what_it_says(close: str) -> None:
         ("title: One\ntitle: Two", []),  # MkDocs takes the last one
         ("title: &name X\nother: *name", []),
         ("date: 2026-03-01", []),
+        ("title: X\ndate: 2026-02-30", ["2:1"]),  # no YAML error, but MkDocs reads nothing of it
+        ("title: \x01", ["2:1"]),
+        ("\n**Open** [Monday](q.md)\n", []),  # a text between two rules
         ("", []),
     ],
 )
 def test_of_a_hosts_own_page_only_what_no_engine_can_read(front: str, places: list[str]) -> None:
     """What MkDocs reads is the host's business, though our own files may not say it so."""
-    found = unreadable(f"---\n{front}\n---\n\n# A\n", PAGE)
-    assert [f"{it.location.line}:{it.location.column}" for it in found] == places
+    for opens, closes in (("---", "---"), ("---  ", "...")):
+        found = unreadable(f"{opens}\n{front}\n{closes}\n\n# A\n\n---\n\nmore\n", PAGE)
+        assert [f"{it.location.line}:{it.location.column}" for it in found] == places
