@@ -25,7 +25,7 @@ JOURNEYS := tests/browser/test_journeys.py tests/browser/test_journeys_apart.py
 MUTATE ?= # such as MUTATE=layers/merge, a part of a module's path; everything without
 BUNDLES := generator/followthrough/bundles/modules.json
 
-.PHONY: help serve test test-all programs unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lighthouse lengths quality spoken mutants clients screenshot journeys browsers firefox lock schemas clean
+.PHONY: help serve test test-all programs unit scripts lint format hooks engines check build docs wheel sbom bench stages fleet-bench weight lighthouse lengths quality spoken mistakes mutants clients screenshot journeys browsers firefox lock schemas clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -124,6 +124,9 @@ quality: .venv/dev ## content/results.json, from what `make test-all`, `make wei
 
 spoken: .venv/dev overrides/vendor ## what a screen reader says on three journeys anew, after a change of words: read the difference
 	$(PYTEST) $(WORKERS) --spoken tests/browser/test_spoken.py
+
+mistakes: .venv/dev ## what answers each mistake in tests/cases/mistakes/, anew: read the difference
+	PYTHONPATH=tests $(BIN)/python -m unit.validation.test_broken
 
 mutants: .venv/dev overrides/vendor ## which faults tests find that are put into the loader and the evaluator of dates, one at a time; an hour
 	PYTHONPATH=tests $(BIN)/python -m mutation.run --workers $(WORKERS) $(MUTATE)

@@ -5,9 +5,16 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Ours come before what is asked for there: an environment may have been made for another copy of the repository. */
+const PYTHONPATH = ["generator", "tests"]
+  .map((folder) => join(REPOSITORY, folder))
+  .concat(process.env.PYTHONPATH || [])
+  .join(delimiter);
 
 /**
  * @param {"dates" | "letters"} what
@@ -16,6 +23,6 @@ const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
 export function fromPython(what) {
   const asked = process.env.FROM_PYTHON;
   if (asked) return JSON.parse(readFileSync(`${asked}/${what}.json`, "utf8"));
-  const options = { cwd: REPOSITORY, env: { ...process.env, PYTHONPATH: "tests" }, maxBuffer: 2 ** 26 };
+  const options = { cwd: REPOSITORY, env: { ...process.env, PYTHONPATH }, maxBuffer: 2 ** 26 };
   return JSON.parse(execFileSync(".venv/bin/python", ["tests/support/for_scripts.py", what], options).toString());
 }

@@ -1,7 +1,7 @@
 """A folder in `tests/cases/mistakes/` for each mistake an editor can make, and the exact lines that must answer it.
 
 A folder holds the files that differ from the miniature content, and `expected.txt`. To add one, write the files and run
-`python -m tests.unit.validation.test_broken`; then read each line of `expected.txt` as somebody who does not know YAML.
+`make mistakes`; then read each line of `expected.txt` as somebody who does not know YAML.
 """
 
 import shutil
@@ -34,9 +34,7 @@ def problems(mistake: str, folder: Path) -> str:
 def test_a_mistake_is_answered_with_its_place_and_a_remedy(mistake: str, tmp_path: Path) -> None:
     printed = problems(mistake, tmp_path)
     expected = (BROKEN / mistake / "expected.txt").read_text(encoding="utf-8")
-    assert printed == expected, (
-        "if this is meant, run `python -m tests.unit.validation.test_broken` and read what changed"
-    )
+    assert printed == expected, "if this is meant, run `make mistakes` and read what changed"
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
