@@ -12,7 +12,7 @@ from followthrough.engines.mkdocs_yml import problems_of
 from followthrough.languages import BASE
 from followthrough.layers.files import stack
 from followthrough.layers.load import load
-from followthrough.new import create as starter, existing
+from followthrough.new import answers as typed, create as starter, existing
 from followthrough.new.program import NAME, Program
 from followthrough.paths import BASE_CONTENT
 
@@ -25,7 +25,7 @@ _BACK = "<"
 @click.option("--address", default=None, help="Where the site will be: https://www.example.edu/careers/interview/")
 @click.option("--color", default=None, help="Your main color, such as #0f5c57.")
 @click.option("--contact", default=None, help="How readers reach you: an e-mail address, or a link.")
-@click.option("--languages", default=None, help="Such as en, or en,es.")
+@click.option("--languages", default=None, help="Such as en,es; the first one stands at the root.")
 @click.option("--region", default=None, help="Whose public holidays count: US, US-CA, DE-BY …")
 @click.option(
     "--from",
@@ -84,7 +84,7 @@ def _asked(given: dict[str, str | None]) -> dict[str, str]:
         elif wrong := starter.wrong(key, value):
             click.echo(f"  {wrong}")
         else:
-            answers[key] = starter.plain(key, value)
+            answers[key] = typed.plain(key, value)
             position += 1
     return answers
 
