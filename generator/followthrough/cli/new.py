@@ -55,6 +55,9 @@ def new(target: Path, site: Path | None, empty: bool, subject: Path | None, **gi
         written, program = starter.start(target, answers, within=site is not None, subject=subject)
     except (starter.StarterError, ExportError) as error:
         raise click.ClickException(str(error)) from None
+    for key, value in given.items():
+        if value and (link := typed.taken(key, value)):
+            click.echo(f"--{key}: taken as {link}")
     content = target / "content"
     if not subject:
         record(load(stack((BASE_CONTENT, content), BASE)), content)
@@ -85,6 +88,8 @@ def _asked(given: dict[str, str | None]) -> dict[str, str]:
             click.echo(f"  {wrong}")
         else:
             answers[key] = typed.plain(key, value)
+            if link := typed.taken(key, value):
+                click.echo(f"  taken as {link}")
             position += 1
     return answers
 

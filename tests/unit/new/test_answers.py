@@ -57,3 +57,38 @@ def test_languages_are_taken_at_the_prompt_and_as_an_option(run: Run) -> None:
     assert run("new", "given", "--name", "Harbor", "--languages", "en es").exit_code == 0
     for folder in ("asked", "given"):
         assert yaml.safe_load(Path(folder, "brand.yaml").read_text(encoding="utf-8"))["languages"] == ["en", "es"]
+
+
+@pytest.mark.parametrize(
+    "key, answer, meant",
+    [
+        ("address", "www.example.edu", "https://www.example.edu"),
+        ("address", "example.edu/x", "https://example.edu/x"),
+        ("address", "“careers.example.edu:8443/x/”", "https://careers.example.edu:8443/x/"),
+        ("contact", "example.edu/visit?from=us", "https://example.edu/visit?from=us"),
+        ("address", "http://example.edu", None),
+        ("address", "careers", None),
+        ("contact", "contact.md", None),
+        ("contact", "careers@example.edu", None),
+        ("contact", "mailto:careers@example.edu", None),
+        ("name", "example.edu", None),
+    ],
+)
+def test_an_address_needs_no_https(key: str, answer: str, meant: str | None) -> None:
+    """What is an address already, a page or a mailbox stays as it is, and so does a word that is none."""
+    assert answers.taken(key, answer) == meant
+    assert answers.plain(key, answer) == (meant or answer)
+    assert (wrong(key, answer) is None) == (answer != "careers")
+
+
+def test_what_an_address_is_taken_for_is_said(run: Run) -> None:
+    """At the prompt and for an option; in brand.yaml it stands in full."""
+    result = CliRunner().invoke(cli.main, ["new", "asked"], input="Harbor\nwww.harbor.edu\n\nharbor.edu/us\n\n\n")
+    assert "  taken as https://www.harbor.edu\n" in result.output
+    assert "  taken as https://harbor.edu/us\n" in result.output
+    options = ["--name", "Harbor", "--address", "www.harbor.edu", "--contact", "harbor.edu/us"]
+    assert "--address: taken as https://www.harbor.edu\n" in run("new", "given", *options).stdout
+    for folder in ("asked", "given"):
+        brand = yaml.safe_load(Path(folder, "brand.yaml").read_text(encoding="utf-8"))
+        assert brand["links"] == {"contact": "https://harbor.edu/us"}
+        assert 'site_url: "https://www.harbor.edu/"' in Path(folder, "mkdocs.yml").read_text(encoding="utf-8")
