@@ -85,7 +85,7 @@ def _asked(given: dict[str, str | None]) -> dict[str, str]:
         if value.strip() == _BACK:
             position = max(position - 1, 0)
         elif wrong := starter.wrong(key, value):
-            click.echo(f"  {wrong}")
+            click.echo(f"  {typed.at_a_prompt(wrong)}")
         else:
             answers[key] = typed.plain(key, value)
             if link := typed.taken(key, value):

@@ -36,6 +36,11 @@ def taken(key: str, answer: str) -> str | None:
     return meant if key in ("address", "contact") and meant.startswith("https://") and meant not in answer else None
 
 
+def at_a_prompt(wrong: str) -> str:
+    """What is wrong with an answer, without the quotes that a color needs in a file and on a command line."""
+    return re.sub(r'"(#[0-9A-Fa-f]+)"', r"\1", wrong.replace(" in quotes", ""))
+
+
 def known() -> list[str]:
     """The codes of the languages that a new site can be in."""
     return [BASE, *available((BASE_CONTENT,))]

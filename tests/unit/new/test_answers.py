@@ -92,3 +92,14 @@ def test_what_an_address_is_taken_for_is_said(run: Run) -> None:
         brand = yaml.safe_load(Path(folder, "brand.yaml").read_text(encoding="utf-8"))
         assert brand["links"] == {"contact": "https://harbor.edu/us"}
         assert 'site_url: "https://www.harbor.edu/"' in Path(folder, "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_a_color_needs_quotes_on_a_command_line_alone(run: Run) -> None:
+    """At the prompt none is asked for; what is wrong begins with what was typed."""
+    result = CliRunner().invoke(cli.main, ["new", "asked"], input="Harbor\n\nmauve\n#ffee88\n\n\n\n\n")
+    assert "→ write `#` and six digits, such as #0f5c57\n" in result.output
+    told = next(line for line in result.output.splitlines() if "too pale" in line)
+    assert told.partition("#")[2].startswith("ffee88 is too pale to read: ")
+    assert '"' not in told
+    assert "the nearest color that passes" in told
+    assert 'such as "#0f5c57"' in run("new", "given", "--name", "Harbor", "--color", "mauve").stderr
