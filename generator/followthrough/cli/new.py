@@ -1,8 +1,9 @@
 """`followthrough new`: a center's own folder, from a few answers or from a site that exists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -61,13 +62,14 @@ def new(target: Path, site: Path | None, empty: bool, subject: Path | None, **gi
     content = target / "content"
     if not subject:
         record(load(stack((BASE_CONTENT, content), BASE)), content)
-    for path in written:
-        click.echo(f"wrote {path}")
+    _say_what_is_there(written, target / ".schemas")
     _say_what_builds_it(program, target)
     if site:
         _add_to(site, target)
         return
-    click.echo(f"\nNext: cd {target}, then followthrough serve, and open http://127.0.0.1:8000.")
+    path = urlsplit(typed.plain("address", answers["address"])).path.rstrip("/")
+    path = f"{path}/" if path else ""
+    click.echo(f"\nNext: cd {target}, then followthrough serve, and open http://127.0.0.1:8000{path}.")
     click.echo("README.md says how to add a logo, change a text, and put it online.")
 
 
@@ -92,6 +94,16 @@ def _asked(given: dict[str, str | None]) -> dict[str, str]:
                 click.echo(f"  taken as {link}")
             position += 1
     return answers
+
+
+def _say_what_is_there(written: Iterable[Path], schemas: Path) -> None:
+    """Each file, but one line for those that only an editor reads."""
+    files = list(written)
+    for path in files:
+        if path.parent != schemas:
+            click.echo(f"wrote {path}")
+    number = sum(path.parent == schemas for path in files)
+    click.echo(f"wrote {number} files in {schemas}, with which an editor helps you write")
 
 
 def _say_what_builds_it(program: Program, target: Path) -> None:
