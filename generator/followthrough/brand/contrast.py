@@ -71,6 +71,11 @@ def nearest(name: Literal["brand", "accent"], color: str, scheme: Scheme, **othe
     return best
 
 
+def too(color: str, near: str) -> str:
+    """What is wrong with a color, beside the nearest one that passes: `#ffee88 is too pale`."""
+    return f"{color} is too {'pale' if _luminance(color) > _luminance(near) else 'dark'}"
+
+
 def normal(color: str) -> str | None:
     """`#0F5`, `0f5` and `#00FF55` as `#00ff55`; None if it is no such colour."""
     text = f"#{color.removeprefix('#')}"

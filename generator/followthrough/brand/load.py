@@ -14,6 +14,7 @@ from followthrough.reading.yaml_reader import read
 from followthrough.timing.holidays import public_holidays
 from followthrough.validation.messages import checked
 
+_IN = {"light": "", "dark": " on dark screens"}
 _AHEAD = dt.timedelta(days=1)
 """The day of a build is that of UTC; it may be the next one already where the center is."""
 
@@ -61,7 +62,7 @@ def _contrast(brand: Brand, tree: Tree) -> Iterator[Problem]:
             if share >= 1 or (scheme == "dark" and not pair.dark):
                 continue
             near = colors.nearest(name, color, scheme, **others)
-            what = f"{color} is hard to read in the {scheme} scheme: {share:.0%} of the contrast it needs, {where}"
+            what = f"{colors.too(color, near)} to read{_IN[scheme]}: {share:.0%} of the contrast it needs, {where}"
             yield Problem(
                 tree.locations.of((keys[name], scheme)), what, f'write "{near}", the nearest color that passes'
             )

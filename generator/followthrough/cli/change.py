@@ -1,5 +1,6 @@
 """`followthrough change`: a file of ours in a center's own content, every line a comment until it is changed."""
 
+import difflib
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -23,6 +24,9 @@ _OF_RULES = """\
 # To change a deadline, decide it: what a source says stays what it says. Write, with your own reason:
 # ruling: {until: 2 days, reason: Why you decide so.}
 """
+_NEAREST = 3
+_LESS_LIKE = 0.1
+"""How much less than the most like one an id may be like what was written, to be named beside it."""
 _TOP_KEY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 
 
@@ -37,11 +41,11 @@ def change(id: str, config_file: Path | None) -> None:
     """
     edition = edition_of(config_file)
     if edition.layers[0] != BASE_CONTENT and len(edition.layers) == 1:
-        _of_another_subject(edition.layers[0], _plain(id))
+        _of_another_subject(edition.layers[0], plain_id(id))
         return
     if not edition.own or edition.own == edition.layers[0]:
         raise click.ClickException("there is no content of yours here → name it in mkdocs.yml: `content: content`")
-    language, name = _language_of(_plain(id))
+    language, name = language_of(plain_id(id))
     base = edition.layers[0] / language if language else edition.layers[0]
     if name.startswith("pages/"):
         docs = docs_dir(config_file)
@@ -72,7 +76,7 @@ def _of_single(base: Path, target: Path, key: str, id: str) -> None:
         return
     entries = _entries(text)
     if key not in entries:
-        raise click.UsageError(f"there is no `{id}` → {nearest(key, entries)}")
+        raise click.UsageError(f"there is no `{id}` → {_near(key, entries)}")
     entry = _commented(entries[key].rstrip() + "\n")
     before = target.read_text(encoding="utf-8") if target.is_file() else ""
     if re.search(rf"^(# )?{re.escape(key)}:", before, re.MULTILINE):
@@ -94,7 +98,7 @@ def _of_another_subject(base: Path, name: str) -> None:
     before = target.read_text(encoding="utf-8") if target.is_file() else ""
     ours, theirs_by_key = _entries((BASE_CONTENT / "ui.yaml").read_text(encoding="utf-8")), _entries(before)
     if key and key not in ours:
-        raise click.UsageError(f"there is no `{name}` → {nearest(key, ours)}")
+        raise click.UsageError(f"there is no `{name}` → {_near(key, ours)}")
     if key in theirs_by_key:
         raise click.ClickException(f"{target} has `{key}` already → change it there; ours is:\n{ours[key].rstrip()}")
     missing = [it for it in ([key] if key else ours) if it not in theirs_by_key]
@@ -122,7 +126,7 @@ def _text(base: Path, name: str, known: Collection[str]) -> str:
     path = base / name
     if not path.is_file():
         what = name.removesuffix(".yaml")
-        raise click.UsageError(f"there is no `{what}` → {nearest(what, known)}")
+        raise click.UsageError(f"there is no `{what}` → {_near(what, known)}")
     return path.read_text(encoding="utf-8")
 
 
@@ -133,12 +137,13 @@ def _commented(text: str) -> str:
     )
 
 
-def _plain(id: str) -> str:
+def plain_id(id: str) -> str:
     """An id, however it was written: `content/steps/wait.yaml` and `steps/wait.yaml` are `steps/wait`."""
     return id.replace("\\", "/").removeprefix("./").removeprefix("content/").removesuffix(".yaml").strip("/")
 
 
-def _language_of(name: str) -> tuple[str, str]:
+def language_of(name: str) -> tuple[str, str]:
+    """A language's code, or nothing, and the id in it: `es` and `steps/wait` of `es/steps/wait`."""
     first, _, rest = name.partition("/")
     return (first, rest) if rest and first != BASE and first not in KINDS and is_language(first) else ("", name)
 
@@ -147,10 +152,25 @@ def _step_of(action: str, base: Path) -> str:
     content = load(stack((base,), BASE)).content
     steps = {key: id for (kind, id), step in content.entities.items() if kind == "steps" for key in step["actions"]}
     if action not in steps:
-        raise click.UsageError(f"there is no `actions/{action}` → {nearest(action, steps)}")
+        raise click.UsageError(f"there is no `actions/{action}` → {_near(action, steps)}")
     return steps[action]
 
 
 def _pages(base: Path) -> list[str]:
     folder = base / "pages"
     return [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
+
+
+def _near(word: str, known: Collection[str]) -> str:
+    """The hint for an unknown id: up to three known ones that begin with it or are most like it."""
+    begun = [id for id in sorted(known) if _bare(word) and _bare(id).startswith(_bare(word))]
+    like = {id: difflib.SequenceMatcher(None, word, id).ratio() for id in difflib.get_close_matches(word, known)}
+    near = [id for id, ratio in like.items() if ratio >= max(like.values()) - _LESS_LIKE]
+    *others, last = [f"`{id}`" for id in [*dict.fromkeys([*begun, *near])][:_NEAREST]] or [""]
+    if not last:
+        return nearest(word, known)
+    return f"write {', '.join(others)} or {last}" if others else f"write {last}"
+
+
+def _bare(id: str) -> str:
+    return re.sub(r"[^\w/]|_", "", id.lower())

@@ -1,8 +1,9 @@
 """`followthrough new`: a center's own folder, from a few answers or from a site that exists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -12,7 +13,7 @@ from followthrough.engines.mkdocs_yml import problems_of
 from followthrough.languages import BASE
 from followthrough.layers.files import stack
 from followthrough.layers.load import load
-from followthrough.new import create as starter, existing
+from followthrough.new import answers as typed, create as starter, existing
 from followthrough.new.program import NAME, Program
 from followthrough.paths import BASE_CONTENT
 
@@ -25,7 +26,7 @@ _BACK = "<"
 @click.option("--address", default=None, help="Where the site will be: https://www.example.edu/careers/interview/")
 @click.option("--color", default=None, help="Your main color, such as #0f5c57.")
 @click.option("--contact", default=None, help="How readers reach you: an e-mail address, or a link.")
-@click.option("--languages", default=None, help="Such as en, or en,es.")
+@click.option("--languages", default=None, help="Such as en,es; the first one stands at the root.")
 @click.option("--region", default=None, help="Whose public holidays count: US, US-CA, DE-BY …")
 @click.option(
     "--from",
@@ -55,16 +56,20 @@ def new(target: Path, site: Path | None, empty: bool, subject: Path | None, **gi
         written, program = starter.start(target, answers, within=site is not None, subject=subject)
     except (starter.StarterError, ExportError) as error:
         raise click.ClickException(str(error)) from None
+    for key, value in given.items():
+        if value and (link := typed.taken(key, value)):
+            click.echo(f"--{key}: taken as {link}")
     content = target / "content"
     if not subject:
         record(load(stack((BASE_CONTENT, content), BASE)), content)
-    for path in written:
-        click.echo(f"wrote {path}")
+    _say_what_is_there(written, target / ".schemas")
     _say_what_builds_it(program, target)
     if site:
         _add_to(site, target)
         return
-    click.echo(f"\nNext: cd {target}, then followthrough serve, and open http://127.0.0.1:8000.")
+    path = urlsplit(typed.plain("address", answers["address"])).path.rstrip("/")
+    path = f"{path}/" if path else ""
+    click.echo(f"\nNext: cd {target}, then followthrough serve, and open http://127.0.0.1:8000{path}.")
     click.echo("README.md says how to add a logo, change a text, and put it online.")
 
 
@@ -82,11 +87,23 @@ def _asked(given: dict[str, str | None]) -> dict[str, str]:
         if value.strip() == _BACK:
             position = max(position - 1, 0)
         elif wrong := starter.wrong(key, value):
-            click.echo(f"  {wrong}")
+            click.echo(f"  {typed.at_a_prompt(wrong)}")
         else:
-            answers[key] = starter.plain(key, value)
+            answers[key] = typed.plain(key, value)
+            if link := typed.taken(key, value):
+                click.echo(f"  taken as {link}")
             position += 1
     return answers
+
+
+def _say_what_is_there(written: Iterable[Path], schemas: Path) -> None:
+    """Each file, but one line for those that only an editor reads."""
+    files = list(written)
+    for path in files:
+        if path.parent != schemas:
+            click.echo(f"wrote {path}")
+    number = sum(path.parent == schemas for path in files)
+    click.echo(f"wrote {number} files in {schemas}, with which an editor helps you write")
 
 
 def _say_what_builds_it(program: Program, target: Path) -> None:

@@ -11,6 +11,7 @@ import click
 import yaml
 
 from followthrough import build
+from followthrough.cli.change import language_of, plain_id
 from followthrough.cli.common import CONFIG, SettingsError, edition_of, fail
 from followthrough.config.edition import Edition
 from followthrough.languages import BASE, available
@@ -27,15 +28,23 @@ _WIDTH = 100
 @click.command()
 @CONFIG
 def diff(config_file: Path | None) -> None:
-    """List everything that your content adds, changes or hides."""
-    loaded = _loaded(edition_of(config_file), BASE)
+    """List everything that your content adds, changes or hides, and what it translates."""
+    edition = edition_of(config_file)
+    loaded = _loaded(edition, BASE)
     for difference in loaded.differences:
         click.echo(f"{difference.location}: {difference.name}, {difference.kind}")
         _show(("ours", difference.base), ("yours", None if difference.kind == "hidden" else difference.own))
     hidden = loaded.content.hidden
     for id, along_with in hidden.along.items():
         click.echo(f"{hidden.locations[id]}: {id}, hidden along with {along_with}")
-    click.echo(_counted(len(loaded.differences), "difference"))
+    number = len(loaded.differences)
+    for language in available(edition.layers):
+        translated = _spoken_for(_loaded(edition, language), edition.own)
+        for it in translated:
+            click.echo(f"{it.location}: {language}/{it.name}, {'added' if it.base is None else 'translated'}")
+            _show(("original", it.base), ("yours", it.own))
+        number += len(translated)
+    click.echo(_counted(number, "difference"))
 
 
 @click.command()
@@ -43,21 +52,28 @@ def diff(config_file: Path | None) -> None:
 @click.option("--all", "is_all", is_flag=True, help="Settle every one.")
 @CONFIG
 def accept(ids: tuple[str, ...], is_all: bool, config_file: Path | None) -> None:
-    """Settle that yours still stands over what has changed below it. ID: as `check` names it, such as steps/wait."""
+    """Settle that yours still stands over what has changed below it. ID: as `check` names it, such as steps/wait.
+
+    With a language before it, such as es/steps/wait, the translation alone is settled.
+    """
     if not ids and not is_all:
         raise click.UsageError("name what to accept, such as steps/wait, or write --all")
     edition = edition_of(config_file)
     mine = edition.own
-    every = [_loaded(edition, language, whole=False) for language in (BASE, *available(edition.layers))]
-    differences = [it for loaded in every for it in _spoken_for(loaded, mine)]
-    known = {it.id for it in differences}
-    for id in ids:
-        if id not in known:
-            raise click.UsageError(f"nothing of yours is called `{id}` → {nearest(id, known)}")
-    open_ones = [it for it in differences if it.state != "same" and (is_all or it.id in ids)]
-    for loaded in every:
-        record(loaded, mine, None if is_all else ids)
-    click.echo(f"{_counted(len(open_ones), 'difference')} settled")
+    languages = ("", *available(edition.layers))
+    every = {language: _loaded(edition, language or BASE, whole=False) for language in languages}
+    theirs = {language: _spoken_for(loaded, mine) for language, loaded in every.items()}
+    wanted = [language_of(plain_id(id)) for id in ids]
+    for id, (within, name) in zip(ids, wanted, strict=True):
+        known = {it.id for language in languages if within in ("", language) for it in theirs.get(language, ())}
+        if name not in known:
+            raise click.UsageError(f"nothing of yours is called `{id}` → {nearest(name, known)}")
+    settled = 0
+    for language, loaded in every.items():
+        named = {name for within, name in wanted if within in ("", language)}
+        settled += sum(it.state != "same" and (is_all or it.id in named) for it in theirs[language])
+        record(loaded, mine, None if is_all else named)
+    click.echo(f"{_counted(settled, 'difference')} settled")
 
 
 @click.command()

@@ -1,6 +1,5 @@
 """A new center's folder: a few files that build at once, with the answers to a few questions in them."""
 
-import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ import yaml
 
 from followthrough import __version__, schemas
 from followthrough.brand import load as brand
-from followthrough.languages import BASE, available
+from followthrough.new.answers import known, plain, wrong_languages
 from followthrough.new.program import Program, program
 from followthrough.paths import BASE_CONTENT, PACKAGE, build_date
 
@@ -20,12 +19,11 @@ QUESTIONS = {
     "address": ("Where will the site be? Its full address; leave empty if you do not know yet", ""),
     "color": ("Your main color, such as #0f5c57; leave empty for ours", ""),
     "contact": ("How do readers reach you? An e-mail address or a link; leave empty for none", ""),
-    "languages": ("Languages, the first one first", "en"),
+    "languages": ("Languages, such as en, es; the first one stands at the root", "en"),
     "region": ("Whose public holidays count? A country or a part of one (US-CA)", "US"),
 }
 """Key → question, and what an empty answer means (None: it is needed)."""
 
-_QUOTES = {('"', '"'), ("'", "'"), ("“", "”"), ("‘", "’"), ("`", "`")}
 _FILES = PACKAGE / "new" / "template"
 EMPTY = PACKAGE / "new" / "empty"
 """The smallest knowledge base: one of each kind that is needed, and nothing of ours but the words of the interface."""
@@ -43,14 +41,6 @@ def may_start(target: Path) -> None:
     """Raise StarterError if `target` holds anything: nothing of anybody's is ever overwritten."""
     if target.is_file() or (target.is_dir() and any(target.iterdir())):
         raise StarterError(f"{target} is there already and not empty → name a new folder")
-
-
-def plain(key: str, answer: str) -> str:
-    """An answer as it is meant: without the quotes that an example may have, a color with its `#`."""
-    answer = answer.strip()
-    if len(answer) > 1 and (answer[0], answer[-1]) in _QUOTES:
-        answer = answer[1:-1].strip()
-    return f"#{answer}" if key == "color" and re.fullmatch(r"[0-9A-Fa-f]{6}", answer) else answer
 
 
 def start(
@@ -89,12 +79,13 @@ def wrong(key: str, answer: str) -> str | None:
         parts = urlsplit(answer)
         is_fine = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
         return None if is_fine else f"`{answer}` is no address → write one such as https://www.example.edu/interview/"
+    if key == "languages":
+        return wrong_languages(answer)
     text = _rendered("brand.yaml", {"name": "x", "color": "", "contact": "", key: answer})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "brand.yaml")
         path.write_text(text, encoding="utf-8")
-        known = [BASE, *available((BASE_CONTENT,))]
-        _, problems = brand.load(path, languages=known, today=build_date())
+        _, problems = brand.load(path, languages=known(), today=build_date())
     return f"{problems[0].what} → {problems[0].hint}" if problems else None
 
 

@@ -28,6 +28,11 @@ class Program:
     checkout: Path | None = None
 
     @property
+    def file_name(self) -> str:
+        """What the wheel is called."""
+        return NAME
+
+    @property
     def is_file(self) -> bool:
         """Whether the line names a file in the center's folder."""
         return self.requirement.startswith("./")

@@ -13,6 +13,8 @@ _QUOTES = 'put the text in quotes: key: "text"'
 _RESERVED = set("@`%*&!|>?-,]}")
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:,\[\]{}@`%*&!|>?'\"-][^:]*: +)?")
 """What may stand before a value: indent, dashes, a key."""
+_COLOR = re.compile(r"(?:(\w[\w ]*): |[\[,-]) *(#(?:[0-9a-f]{3}){1,2})(?=[,\]} ]*(?:$| #|\w+:))", re.IGNORECASE)
+OF_A_HASH = "`#` makes the rest of the line a comment"
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,15 @@ class Mistake:
     column: int
     what: str
     hint: str
+
+
+def bare_color(line: str) -> tuple[int, str, str] | None:
+    """The column where a color stands without quotes, the color, and the hint; None if there is none."""
+    found = _COLOR.search(line)
+    if not found:
+        return None
+    key = f"{found[1].strip()}: " if found[1] else ""
+    return found.start(2), found[2], f'put the color in quotes: {key}"{found[2]}"'
 
 
 def diagnose(lines: list[str], error: yaml.MarkedYAMLError, last: yaml.Event | None) -> Mistake:
@@ -76,6 +87,8 @@ class _Complaint:
 
     def unclosed(self) -> Mistake | None:
         start = self.error.context_mark
+        if "flow" in self.said and (color := self._color()):
+            return color
         if start and "quoted scalar" in self.said and "end of stream" in self.said:
             return Mistake(start.line, start.column, "a quote that is never closed", "close it where the text ends")
         if start and ("flow sequence" in self.said or "flow mapping" in self.said) and self._char() != ":":
@@ -85,6 +98,15 @@ class _Complaint:
         begun = self.last.start_mark if self.last else None
         if begun and "flow node" in self.said and not self._char():
             return Mistake(begun.line, begun.column, "a bracket that is not closed", f"close it, or {_QUOTES}")
+        return None
+
+    def _color(self) -> Mistake | None:
+        """A color whose `#` hides the bracket after it."""
+        marks = [mark for mark in (self.error.context_mark, self.last and self.last.start_mark) if mark]
+        begun = min((mark.line for mark in marks), default=self.at_line)
+        for n in range(begun, min(self.at_line + 1, len(self.lines))):
+            if found := bare_color(self.lines[n]):
+                return Mistake(n, found[0], OF_A_HASH, found[2])
         return None
 
     def first_character(self) -> Mistake | None:

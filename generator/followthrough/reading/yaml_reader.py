@@ -15,7 +15,7 @@ import yaml
 from followthrough.problems import KeyPath, Location, Problem
 from followthrough.reading.text_file import INVISIBLE, RefusedError, invisible, read_text
 from followthrough.reading.tree import Locations, Tree
-from followthrough.reading.yaml_errors import diagnose
+from followthrough.reading.yaml_errors import OF_A_HASH, bare_color, diagnose
 from followthrough.untyped import YamlMapping
 
 MAX_BYTES = 256 * 1024
@@ -116,8 +116,11 @@ class _Composer:
         if _HASH.match(rest):
             location = self._location(event, event.end_mark, rest.index("#"))
             hint = 'put the text in quotes: key: "text #1", or write a space after the `#`'
-            self.problems.append(Problem(location, "`#` makes the rest of the line a comment", hint))
-            return str(event.value) or rest.strip()
+            text = str(event.value) or rest.strip()
+            if not event.value and (color := bare_color(self.lines[location.line - 1])):
+                _, text, hint = color
+            self.problems.append(Problem(location, OF_A_HASH, hint))
+            return text
         return "" if event.value in _NOTHING else str(event.value)
 
     def _sequence(self, key_path: KeyPath) -> list[Any]:

@@ -211,3 +211,19 @@ def test_reviewed_today_anywhere_on_earth(tmp_path: Path, day: str, is_refused: 
     (tmp_path / "brand.yaml").write_text(f"name: x\nlast reviewed: {day}\n", encoding="utf-8")
     _, found = brands.load(tmp_path / "brand.yaml", languages=["en"], today=dt.date(2026, 3, 1))
     assert [problem.what for problem in found] == ([f"{day} is still to come"] if is_refused else [])
+
+
+@pytest.mark.parametrize(
+    "color, told",
+    [
+        ('"#ffee88"', "#ffee88 is too pale to read: "),
+        ('{light: "#0f5c57", dark: "#0f5c57"}', "#0f5c57 is too dark to read on dark screens: "),
+    ],
+)
+def test_a_color_that_cannot_be_read_is_named_first(tmp_path: Path, color: str, told: str) -> None:
+    """Numbers, and colors that nobody wrote, come after it; the nearest one that passes is the hint."""
+    path = tmp_path / "brand.yaml"
+    path.write_text(f"name: Harbor\ncolor: {color}\n", encoding="utf-8")
+    _, (problem,) = brands.load(path, languages=["en"], today=TODAY)
+    assert problem.what.startswith(told)
+    assert problem.hint.endswith(", the nearest color that passes")

@@ -90,6 +90,21 @@ def test_a_wrong_id_is_told_with_the_nearest(run: Run, brand: Path, id: str, hin
     assert hint in result.stderr
 
 
+@pytest.mark.parametrize(
+    "id, told",
+    [
+        ("timing/thankyou", "write `timing/thank-you-card`, `timing/thank-you-email` or `timing/thank-you-note` "),
+        ("timing/thank-you-emial", "write `timing/thank-you-email` "),
+    ],
+)
+def test_up_to_three_near_ids_are_named(run: Run, content: Path, brand: Path, id: str, told: str) -> None:
+    """Those that begin with it, or are as much like it; one that is far more like it stands alone."""
+    for name in ("card", "email", "note", "text"):
+        (content / "timing" / f"thank-you-{name}.yaml").write_text("title: x\n", encoding="utf-8")
+    result = run("change", id)
+    assert (result.exit_code, f"{told.strip()}\n" in result.stderr) == (2, True), result.stderr
+
+
 def test_without_a_folder_of_ones_own_it_says_where_to_name_one(run: Run) -> None:
     assert "name it in mkdocs.yml: `content: content`" in run("change", "steps/ask").stderr
 

@@ -78,3 +78,29 @@ def test_accents_and_signs_are_as_anybody_types_them(run: Run, brand: Path, word
 @pytest.mark.parametrize("words", ["", "  "])
 def test_no_words_are_wrong_use(run: Run, words: str) -> None:
     assert run("find", words).exit_code == 2
+
+
+@pytest.mark.parametrize("words", ["thank-you email", "thank you e-mail", "Thank-You E‑Mail", "thank-you e-mail"])
+def test_an_email_is_an_e_mail_and_an_id_is_no_text(run: Run, content: Path, brand: Path, words: str) -> None:
+    """However either is written; what only names another thing is left out."""
+    (brand / "steps").mkdir()
+    (brand / "steps" / "ask.yaml").write_text("summary: Write a thank-you e-mail.\n", encoding="utf-8")
+    (content / "letters" / "note.yaml").rename(content / "letters" / "thank-you-email.yaml")
+    for path in content.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("letters: [note]", "letters: [thank-you-email]"), encoding="utf-8")
+    lines = run("find", words).stdout.splitlines()
+    assert lines == ["brand/steps/ask.yaml:1:10: steps/ask, summary: Write a thank-you e-mail."]
+
+
+def test_a_text_of_ours_comes_with_the_command_that_brings_it(run: Run, content: Path, brand: Path) -> None:
+    """In the language it was found in; what is one's own already needs none, and without a copy there is none."""
+    (content / "es" / "steps").mkdir(parents=True)
+    (content / "es" / "steps" / "ask.yaml").write_text("summary: Pregunta otra vez\n", encoding="utf-8")
+    (brand / "steps").mkdir()
+    (brand / "steps" / "thank.yaml").write_text("title: Say thanks to us\n", encoding="utf-8")
+    assert "\n  followthrough change steps/ask\n" in run("find", "Ask once more").stderr
+    assert "\n  followthrough change es/steps/ask\n" in run("find", "Pregunta otra").stderr
+    assert "followthrough change" not in run("find", "Say thanks to us").stderr
+    Path("mkdocs.yml").unlink()
+    assert "followthrough change" not in run("find", "Ask once more").stderr

@@ -246,3 +246,40 @@ def test_the_content_that_came_with_the_package_is_never_written(
     result = run("lock")
     assert (result.exit_code, "there is no content of yours here" in result.stderr) == (1, True)
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_diff_lists_translations_too(run: Run, center: Path, content: Path) -> None:
+    """Those of the center, each with what it translates; none of ours."""
+    for root, title in ((content, "Pregunta"), (center, "Escribe")):
+        (root / "es" / "steps").mkdir(parents=True)
+        (root / "es" / "steps" / "ask.yaml").write_text(f"title: {title}\n", encoding="utf-8")
+    (content / "es" / "ui.yaml").write_text("plan_title: Plan\n", encoding="utf-8")
+    lines = run("diff").stdout.splitlines()
+    start = lines.index("brand/es/steps/ask.yaml:1:1: es/steps/ask: title, translated")
+    assert lines[start + 1 :] == ["    original: Write to them", "    yours:    Escribe", "6 differences"]
+
+
+@pytest.mark.parametrize("id, is_both", [("steps/ask", True), ("es/steps/ask", False)])
+def test_accept_takes_an_id_with_and_without_its_language(
+    run: Run, center: Path, change: Change, id: str, is_both: bool
+) -> None:
+    """Without one every language is settled, with one that language alone."""
+    (center / "es" / "steps").mkdir(parents=True)
+    (center / "es" / "steps" / "ask.yaml").write_text("title: Escribe\n", encoding="utf-8")
+    run("lock")
+    change("steps/ask.yaml", "title: Ask again\norder", "title: Ask once more\norder")
+    step = center / "steps" / "ask.yaml"
+    step.write_text(step.read_text(encoding="utf-8").replace("Write to them", "Write soon"), encoding="utf-8")
+    assert "translate it anew" in run("check").stdout
+    assert run("accept", id).exit_code == 0
+    result = run("check")
+    assert "translate it anew" not in result.stdout
+    assert ("followthrough accept steps/ask" not in result.stdout) == is_both
+
+
+@pytest.mark.parametrize("id", ["es/steps/aks", "es/ui/plan_title", "fr/steps/ask"])
+def test_accept_refuses_what_that_language_does_not_have(run: Run, center: Path, id: str) -> None:
+    (center / "es" / "steps").mkdir(parents=True)
+    (center / "es" / "steps" / "ask.yaml").write_text("title: Escribe\n", encoding="utf-8")
+    result = run("accept", id)
+    assert (result.exit_code, f"nothing of yours is called `{id}`" in " ".join(result.stderr.split())) == (2, True)

@@ -83,7 +83,7 @@ def test_each_site_is_what_a_build_of_its_own_makes(brands: Path) -> None:
     """Byte for byte. What is broken is told with its place, and stops nobody; what has not changed stays."""
     said = _run(brands)
     out = brands.parent / "out"
-    assert "brands/broken/brand.yaml:2:8: #eeeeee is hard to read" in said
+    assert "brands/broken/brand.yaml:2:8: #eeeeee is too pale to read" in said
     assert "3 stamped, 4 built, 0 as they were, 1 with problems" in said
     for name in (*ALIKE, "own"):
         alone, made = contents(built_alone(brands / name)), contents(out / name)

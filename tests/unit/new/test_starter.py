@@ -32,10 +32,14 @@ def test_it_says_what_it_wrote_and_what_comes_next(run: Run) -> None:
     result = run("new", "center", *ANSWERS)
     assert result.exit_code == 0
     wrote = [line.removeprefix("wrote ") for line in result.stdout.splitlines() if line.startswith("wrote ")]
-    assert sorted(wrote) == sorted(path.as_posix() for path in Path("center").rglob("*") if path.is_file())
+    there = [path.as_posix() for path in Path("center").rglob("*") if path.is_file() and path.parent.name != ".schemas"]
+    schemas_there = len(list(Path("center/.schemas").iterdir()))
+    assert sorted(wrote) == sorted(
+        [*there, f"{schemas_there} files in center/.schemas, with which an editor helps you write"]
+    )
     for name in ("brand.yaml", "mkdocs.yml", "README.md", "content/README.md", ".github/workflows/pages.yml"):
         assert f"center/{name}" in wrote
-    assert "cd center, then followthrough serve" in result.stdout
+    assert "cd center, then followthrough serve, and open http://127.0.0.1:8000/careers/after/." in result.stdout
 
 
 def test_every_answer_stands_where_it_belongs(run: Run) -> None:
@@ -196,6 +200,32 @@ def test_installed_from_a_folder_it_says_how_to_make_the_wheel(
     result = run("new", "center", *ANSWERS)
     assert f'pip wheel --no-deps --wheel-dir "center/wheels" "{checkout}"' in result.stdout
     assert _required() == [f"./wheels/{programs.NAME}"]
+
+
+def test_the_readme_says_where_the_program_comes_from_unless_it_is_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where installation is described, before the command that needs it."""
+    wheel = tmp_path / programs.NAME
+    wheel.write_bytes(b"the program")
+    noted = {"url": wheel.as_uri(), "archive_info": {"hashes": {"sha256": sha256(b"the program").hexdigest()}}}
+    put = f"First put the program, `{programs.NAME}`, into the folder `wheels/`"
+    for folder, is_there in (("with", True), ("without", False)):
+        _installed(monkeypatch, noted if is_there else {"url": tmp_path.as_uri(), "dir_info": {}})
+        run("new", folder, *ANSWERS)
+        text = Path(folder, "README.md").read_text(encoding="utf-8")
+        assert (put in text.partition("pip install -r")[0]) == (not is_there)
+
+
+def test_the_readme_asks_for_the_address_before_it_goes_online(run: Run) -> None:
+    """One that is known is to be looked over; one that is not is to be set."""
+    for folder, answers, told in (
+        ("known", ANSWERS, "it is https://harbor.example/careers/after/ now"),
+        ("unknown", ["--name", "Harbor"], "set `site_url` in `mkdocs.yml`"),
+    ):
+        run("new", folder, *answers)
+        text = Path(folder, "README.md").read_text(encoding="utf-8")
+        assert told in text.partition("## Put it online")[2].partition("followthrough build")[0]
 
 
 def test_a_folder_that_holds_anything_is_left_alone(run: Run) -> None:

@@ -174,3 +174,20 @@ def test_without_libyaml_a_mistake_has_the_same_answer(path: Path, monkeypatch: 
     with_libyaml = reported(path)
     monkeypatch.setattr(yamltree, "_Loader", yaml.Loader)
     assert reported(path) == with_libyaml
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("color: #7a1fa2\nname: x\n", '1:8: {} → put the color in quotes: color: "#7a1fa2"'),
+        ("color:\n  light: #FFF  # ours\n", '2:10: {} → put the color in quotes: light: "#FFF"'),
+        ("color: {light: #7a1fa2, dark: #fff}\n", '1:16: {} → put the color in quotes: light: "#7a1fa2"'),
+        ('color: {light: "#777", dark: #7a1fa2}\nname: x\n', '1:30: {} → put the color in quotes: dark: "#7a1fa2"'),
+        ("color: #7a1fa\n", '1:8: {} → put the text in quotes: key: "text #1", or write a space after the `#`'),
+        ("title: #add more\n", '1:8: {} → put the text in quotes: key: "text #1", or write a space after the `#`'),
+    ],
+)
+def test_a_color_without_quotes_is_shown_with_them(file: Path, text: str, told: str) -> None:
+    """In lines and in braces; what is no color, or goes on after it, is text."""
+    file.write_text(text, encoding="utf-8")
+    assert reported(file) == [told.format("`#` makes the rest of the line a comment")]
