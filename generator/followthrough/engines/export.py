@@ -2,14 +2,13 @@
 
 import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
 import yaml
-import yaml_env_tag
 
+from followthrough.engines.carried_settings import Dumper, Loader, relocated
 from followthrough.engines.folder_urls import in_folder, relinked, renamed
 from followthrough.engines.language_links import across
 from followthrough.pages.hand_written import in_language
@@ -51,17 +50,17 @@ def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) ->
     shutil.copytree(OVERRIDES, target / "overrides")
     _copy_own_overrides(config, config_file, target / "overrides")
     known = share_404_texts(sites)
-    return [_write(site, target, code, config, own_docs) for code, site in known.items()]
+    return [_write(site, target, code, config, config_file) for code, site in known.items()]
 
 
-def _write(site: Site, target: Path, language: str, config: EngineSettings, own_docs: Path | None) -> Path:
+def _write(site: Site, target: Path, language: str, config: EngineSettings, config_file: Path | None) -> Path:
     """One language of the site; the way back from its folder to the first one's is empty for the first."""
     home = str(config.get("site_url") or "")
     languages = site.frame.languages
     here = next((it.folder for it in languages if it.code == language), "")
     folder, up = target / here, "../" if here else ""
     docs = folder / "docs"
-    if own_docs:
+    if own_docs := _own_docs(config, config_file):
         _copy_own_docs(own_docs, docs, language, [it.code for it in languages])
         _tell_alone(own_docs, docs, language, [it.code for it in languages], {page.uri for page in site.pages})
     theirs = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
@@ -72,7 +71,8 @@ def _write(site: Site, target: Path, language: str, config: EngineSettings, own_
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, path)
-    settings = _config(config, site, f"{up}overrides")
+    here_now = relocated(config, config_file.parent, folder) if config_file else config
+    settings = _config(here_now, site, f"{up}overrides")
     if not config.get("nav"):
         settings["nav"] = site.nav_with(theirs)
     settings["nav"] = renamed(settings["nav"], moved)
@@ -80,7 +80,7 @@ def _write(site: Site, target: Path, language: str, config: EngineSettings, own_
     if here and home:
         settings["site_url"] = urljoin(home, here)
     path = folder / "mkdocs.yml"
-    text = yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+    text = yaml.dump(settings, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=120)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -140,8 +140,8 @@ def _read(config_file: Path) -> EngineSettings:
 def _inherited(config_file: Path, *heirs: Path) -> EngineSettings:
     """The settings of a file over those of the one it names with `INHERIT`: mappings join, all else is replaced."""
     try:
-        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a SafeLoader)
-    except (OSError, yaml.YAMLError) as error:
+        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506  (a SafeLoader)
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise ExportError(f"{config_file} cannot be read → {error}") from None
     if not isinstance(config or {}, dict):
         raise ExportError(f"{config_file} is no list of settings → write `key: value` lines")
@@ -160,28 +160,6 @@ def _joined(below: EngineSettings, above: EngineSettings) -> EngineSettings:
         both = isinstance(value, dict) and isinstance(below.get(key), dict)
         joined[key] = _joined(below[key], value) if both else value
     return joined
-
-
-class _Loader(yaml.SafeLoader):
-    """Knows `!ENV` as MkDocs does, and keeps tags such as `!!python/name:` as they are."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes kept tags back."""
-
-
-@dataclass(frozen=True)
-class _Tagged:
-    tag: str
-    value: str
-
-
-yaml_env_tag.add_env_tag(_Loader)
-_Loader.add_multi_constructor(
-    "tag:yaml.org,2002:python/",
-    lambda loader, suffix, node: _Tagged(node.tag, str(node.value)),  # never looked up, only carried along
-)
-_Dumper.add_representer(_Tagged, lambda dumper, kept: dumper.represent_scalar(kept.tag, kept.value))
 
 
 def _plugins(config: EngineSettings) -> list[tuple[str, Any]]:
