@@ -1,5 +1,6 @@
 """The site as a tree on disk that any engine builds without our plugin: Markdown, overrides, `mkdocs.yml`."""
 
+import codecs
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -40,6 +41,8 @@ def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) ->
     own_docs = _own_docs(config, config_file)
     if own_docs and target.resolve().is_relative_to(own_docs.resolve()):
         raise ExportError(f"{target} lies within {own_docs}, which is copied → name a folder elsewhere")
+    for page in own_docs.rglob("*.md") if own_docs else ():
+        _text(page)
     if target.exists() and any(target.iterdir()) and not (target / MARKER).is_file():
         raise ExportError(f"{target} is not empty and holds no earlier export → name a new folder")
     target.mkdir(parents=True, exist_ok=True)
@@ -89,15 +92,24 @@ def _copy_own_docs(own: Path, docs: Path, language: str, languages: list[str]) -
     """The center's own pages; what lies in `docs/es/` takes its place on the Spanish site, and is nowhere else."""
     shutil.copytree(own, docs, ignore=lambda folder, names: languages if Path(folder) == own else [])
     for path in docs.rglob("*.md") if language in languages[1:] else ():
-        path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]), encoding="utf-8")
+        path.write_text(in_language(_text(path), languages[0]), encoding="utf-8")
     if language in languages and (own / language).is_dir():
         shutil.copytree(own / language, docs, dirs_exist_ok=True)
     for path in docs.rglob("*.md"):
         uri = path.relative_to(docs)
         written = next(file for file in (own / language / uri, own / uri) if file.is_file())
-        text = path.read_text(encoding="utf-8")
-        if text != (now := across(text, written, own, languages, language, mark="")):
+        text = _text(path)
+        now = across(text, written, own, languages, language, mark="")
+        if now != text or path.read_bytes().startswith(codecs.BOM_UTF8):
             path.write_text(now, encoding="utf-8")
+
+
+def _text(page: Path) -> str:
+    """The text of a page as MkDocs takes it: without a byte order mark, which would hide its front matter."""
+    try:
+        return page.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ExportError(f"{page}: byte 0x{error.object[error.start]:02x} is not UTF-8 → save it as UTF-8") from None
 
 
 def _tell_alone(own: Path, docs: Path, language: str, languages: list[str], ours: Collection[str]) -> None:

@@ -151,6 +151,37 @@ def test_what_lies_beside_mkdocs_yml_is_found_from_the_export(run: Run, content:
         assert options == {"base_path": [parts, "nowhere", parts, *kept], "auto_append": ["parts"]}
 
 
+def test_pages_with_a_byte_order_mark_keep_their_front_matter(run: Run, content: Path) -> None:
+    """In each language; one without is copied as it is."""
+    (content / "es").mkdir(exist_ok=True)
+    Path("docs/es").mkdir(parents=True)
+    Path("docs/visit.md").write_text("---\ntitle: Visit\n---\n\n# Us\n", encoding="utf-8-sig")
+    Path("docs/es/visit.md").write_text("---\ntitle: Visita\n---\n\n# Us\n", encoding="utf-8-sig")
+    Path("docs/only.md").write_text("---\ntitle: Only\n---\n", encoding="utf-8-sig")
+    Path("docs/plain.md").write_bytes(b"# Plain\r\n")
+    Path("mkdocs.yml").write_text("plugins: [search, followthrough: {languages: [en, es]}]\n", encoding="utf-8")
+    assert run("export", "tree").exit_code == 0
+    assert Path("tree/docs/visit.md").read_bytes().startswith(b"---\ntitle: Visit\n---")
+    assert Path("tree/es/docs/visit.md").read_bytes().startswith(b"---\ntitle: Visita\n---")
+    assert Path("tree/es/docs/only.md").read_bytes().startswith(b"---\nlang: en\ntitle: Only\n---")
+    assert Path("tree/docs/plain.md").read_bytes() == b"# Plain\r\n"
+
+
+@pytest.mark.parametrize("name", ["docs/old.md", "docs/es/old.md"])
+def test_a_page_that_is_not_utf_8_is_named(run: Run, content: Path, name: str) -> None:
+    """Before anything of an earlier export is gone."""
+    (content / "es").mkdir(exist_ok=True)
+    Path("docs/es").mkdir(parents=True)
+    Path("mkdocs.yml").write_text("plugins: [search, followthrough: {languages: [en, es]}]\n", encoding="utf-8")
+    Path(name).write_text("# Häuser\n", encoding="utf-8")
+    assert run("export", "tree").exit_code == 0
+    Path(name).write_bytes("# Häuser\n".encode("latin-1"))
+    done = run("export", "tree")
+    assert done.exit_code == 1
+    assert f"{name}: byte 0xe4 is not UTF-8 → save it as UTF-8" in done.output
+    assert Path("tree/docs").is_dir()
+
+
 def test_a_section_is_not_exported(run: Run) -> None:
     """Other engines run no plugin that could put it into a site."""
     Path("mkdocs.yml").write_text("plugins: [followthrough: {path: careers/after}]\n", encoding="utf-8")
