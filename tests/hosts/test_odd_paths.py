@@ -14,7 +14,7 @@ from support.folders import small_site
 from support.hosts import SERVERS, hosted, server
 from support.patience import SECONDS
 
-PATHS = ["/what next/", "/after+it/", "/100% sure/", "/a.b (c)/après/"]
+PATHS = ["/what next/", "/after+it/", "/100% sure/", "/a.b (c)/après/", "/{y}/{path}/"]
 
 
 @pytest.fixture(params=[(host, path) for host in SERVERS for path in PATHS], ids=" ".join)
@@ -33,7 +33,7 @@ def odd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[int, s
     tmp_path.chmod(0o755)
     for parent in tmp_path.parents[:3]:
         parent.chmod(parent.stat().st_mode | 0o011)
-    copy = Path(shutil.copytree(site, tmp_path / "the site, 100% + more"))
+    copy = Path(shutil.copytree(site, tmp_path / "the site, 100% + {more} {host}"))
     with hosted(host, copy, path, tmp_path) as port:
         yield port, path
 

@@ -1,15 +1,15 @@
 """The site as a tree on disk that any engine builds without our plugin: Markdown, overrides, `mkdocs.yml`."""
 
+import codecs
 import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
 import yaml
-import yaml_env_tag
 
+from followthrough.engines.carried_settings import Dumper, Loader, relocated
 from followthrough.engines.folder_urls import in_folder, relinked, renamed
 from followthrough.engines.language_links import across
 from followthrough.pages.hand_written import in_language
@@ -41,6 +41,8 @@ def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) ->
     own_docs = _own_docs(config, config_file)
     if own_docs and target.resolve().is_relative_to(own_docs.resolve()):
         raise ExportError(f"{target} lies within {own_docs}, which is copied → name a folder elsewhere")
+    for page in own_docs.rglob("*.md") if own_docs else ():
+        _text(page)
     if target.exists() and any(target.iterdir()) and not (target / MARKER).is_file():
         raise ExportError(f"{target} is not empty and holds no earlier export → name a new folder")
     target.mkdir(parents=True, exist_ok=True)
@@ -51,17 +53,17 @@ def export(sites: Mapping[str, Site], target: Path, config_file: Path | None) ->
     shutil.copytree(OVERRIDES, target / "overrides")
     _copy_own_overrides(config, config_file, target / "overrides")
     known = share_404_texts(sites)
-    return [_write(site, target, code, config, own_docs) for code, site in known.items()]
+    return [_write(site, target, code, config, config_file) for code, site in known.items()]
 
 
-def _write(site: Site, target: Path, language: str, config: EngineSettings, own_docs: Path | None) -> Path:
+def _write(site: Site, target: Path, language: str, config: EngineSettings, config_file: Path | None) -> Path:
     """One language of the site; the way back from its folder to the first one's is empty for the first."""
     home = str(config.get("site_url") or "")
     languages = site.frame.languages
     here = next((it.folder for it in languages if it.code == language), "")
     folder, up = target / here, "../" if here else ""
     docs = folder / "docs"
-    if own_docs:
+    if own_docs := _own_docs(config, config_file):
         _copy_own_docs(own_docs, docs, language, [it.code for it in languages])
         _tell_alone(own_docs, docs, language, [it.code for it in languages], {page.uri for page in site.pages})
     theirs = [path.relative_to(docs).as_posix() for path in docs.rglob("*.md")]
@@ -72,7 +74,8 @@ def _write(site: Site, target: Path, language: str, config: EngineSettings, own_
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, path)
-    settings = _config(config, site, f"{up}overrides")
+    here_now = relocated(config, config_file.parent, folder) if config_file else config
+    settings = _config(here_now, site, f"{up}overrides")
     if not config.get("nav"):
         settings["nav"] = site.nav_with(theirs)
     settings["nav"] = renamed(settings["nav"], moved)
@@ -80,7 +83,7 @@ def _write(site: Site, target: Path, language: str, config: EngineSettings, own_
     if here and home:
         settings["site_url"] = urljoin(home, here)
     path = folder / "mkdocs.yml"
-    text = yaml.dump(settings, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+    text = yaml.dump(settings, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=120)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -89,15 +92,24 @@ def _copy_own_docs(own: Path, docs: Path, language: str, languages: list[str]) -
     """The center's own pages; what lies in `docs/es/` takes its place on the Spanish site, and is nowhere else."""
     shutil.copytree(own, docs, ignore=lambda folder, names: languages if Path(folder) == own else [])
     for path in docs.rglob("*.md") if language in languages[1:] else ():
-        path.write_text(in_language(path.read_text(encoding="utf-8"), languages[0]), encoding="utf-8")
+        path.write_text(in_language(_text(path), languages[0]), encoding="utf-8")
     if language in languages and (own / language).is_dir():
         shutil.copytree(own / language, docs, dirs_exist_ok=True)
     for path in docs.rglob("*.md"):
         uri = path.relative_to(docs)
         written = next(file for file in (own / language / uri, own / uri) if file.is_file())
-        text = path.read_text(encoding="utf-8")
-        if text != (now := across(text, written, own, languages, language, mark="")):
+        text = _text(path)
+        now = across(text, written, own, languages, language, mark="")
+        if now != text or path.read_bytes().startswith(codecs.BOM_UTF8):
             path.write_text(now, encoding="utf-8")
+
+
+def _text(page: Path) -> str:
+    """The text of a page as MkDocs takes it: without a byte order mark, which would hide its front matter."""
+    try:
+        return page.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ExportError(f"{page}: byte 0x{error.object[error.start]:02x} is not UTF-8 → save it as UTF-8") from None
 
 
 def _tell_alone(own: Path, docs: Path, language: str, languages: list[str], ours: Collection[str]) -> None:
@@ -140,8 +152,8 @@ def _read(config_file: Path) -> EngineSettings:
 def _inherited(config_file: Path, *heirs: Path) -> EngineSettings:
     """The settings of a file over those of the one it names with `INHERIT`: mappings join, all else is replaced."""
     try:
-        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  (a SafeLoader)
-    except (OSError, yaml.YAMLError) as error:
+        config = yaml.load(config_file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506  (a SafeLoader)
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
         raise ExportError(f"{config_file} cannot be read → {error}") from None
     if not isinstance(config or {}, dict):
         raise ExportError(f"{config_file} is no list of settings → write `key: value` lines")
@@ -160,28 +172,6 @@ def _joined(below: EngineSettings, above: EngineSettings) -> EngineSettings:
         both = isinstance(value, dict) and isinstance(below.get(key), dict)
         joined[key] = _joined(below[key], value) if both else value
     return joined
-
-
-class _Loader(yaml.SafeLoader):
-    """Knows `!ENV` as MkDocs does, and keeps tags such as `!!python/name:` as they are."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes kept tags back."""
-
-
-@dataclass(frozen=True)
-class _Tagged:
-    tag: str
-    value: str
-
-
-yaml_env_tag.add_env_tag(_Loader)
-_Loader.add_multi_constructor(
-    "tag:yaml.org,2002:python/",
-    lambda loader, suffix, node: _Tagged(node.tag, str(node.value)),  # never looked up, only carried along
-)
-_Dumper.add_representer(_Tagged, lambda dumper, kept: dumper.represent_scalar(kept.tag, kept.value))
 
 
 def _plugins(config: EngineSettings) -> list[tuple[str, Any]]:

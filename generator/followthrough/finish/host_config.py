@@ -143,6 +143,7 @@ def configuration(host: str, site: Path, path: str | None = None) -> str:
     )
     environment.filters["quoted"] = _quoted
     environment.filters["ticked"] = "`{}`".format  # as Caddy takes a text for what it is
+    environment.filters["literal"] = _literal
     texts = [name for name in _TYPES if name.startswith("text/") or name.endswith(("json", "xml"))]
     template = environment.get_template(f"{host}.jinja")
     text = template.render(hosting=Hosting(site, path, pages), types=_TYPES, texts=texts, hashed=HASHED)
@@ -152,6 +153,11 @@ def configuration(host: str, site: Path, path: str | None = None) -> str:
 def _quoted(text: str) -> str:
     """A text in quotes, as nginx and Apache read them."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _literal(text: str) -> str:
+    """A text in which Caddy finds no placeholders, such as `{host}`."""
+    return re.sub(r"([{}])", r"\\\1", text)
 
 
 def built_path(site: Path, pages: list[Page]) -> str:

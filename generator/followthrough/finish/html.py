@@ -5,6 +5,7 @@ the text at the end (`Page.text`), so that one reading serves all stages.
 """
 
 import re
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -65,6 +66,11 @@ class Page:
             return iter(self._read.named.get(names[0], ()))
         return (tag for tag in self._read.tags if not names or tag.name in names)
 
+    def shown_tags(self, *names: str) -> Iterator[Tag]:
+        """`tags` without those in a `<template>`, which are no part of the page until a script makes them one."""
+        inert = self._read.templates
+        return (tag for tag in self.tags(*names) if not any(start < tag.start < end for start, end in inert))
+
     @cached_property
     def stylesheets(self) -> list[Tag]:
         """Every linked stylesheet, in order."""
@@ -119,6 +125,8 @@ class _Reader:
         self.tags: list[Tag] = []
         self.named: dict[str, list[Tag]] = {}
         self.ends: dict[str, int] = {}
+        self.templates: list[tuple[int, int]] = []
+        self._opened: list[int | None] = []
         self.doctype_end = 0
         for token in _TOKEN.finditer(text):
             if closed := token["closed"]:
@@ -131,6 +139,19 @@ class _Reader:
                 is_over = token["content"] is not None
                 end = token.end() if is_over else text.index(">", token.end("said")) + 1
                 self._add(Tag(name.lower(), _attributes(token["said"]), token.start(), end, token["content"]))
+            self._note_template(token)
+
+    def _note_template(self, token: re.Match[str]) -> None:
+        """Where a template lies: to its end tag, or to the page's end. One for a shadow root is part of the page."""
+        if (token["name"] or "").lower() == "template":
+            is_shown = "shadowrootmode" in self.tags[-1].attributes
+            self._opened.append(None if is_shown else len(self.templates))
+            if not is_shown:
+                self.templates.append((token.start(), sys.maxsize))
+        elif (token["closed"] or "").lower() == "template" and self._opened:
+            at = self._opened.pop()
+            if at is not None:
+                self.templates[at] = (self.templates[at][0], token.start())
 
     def _add(self, tag: Tag) -> None:
         self.tags.append(tag)

@@ -213,7 +213,8 @@ SINGLE = (
         "theme",
         """
         404_home 404_or 404_plan 404_title 404_what edit footer_nav in_english languages late_letter late_plan menu nav
-        newer newer_reload next onward page_in_english preview_alt previous source to_dark to_light
+        newer newer_reload next onward page_in_english page_in_one preview_alt previous source
+        to_dark to_light
         """,
     ),
     *_prefixed(

@@ -63,9 +63,17 @@ def public_holidays(region: str, year: int, language: str = "en") -> Holidays:
         first_year=year,
         last_year=year + YEARS - 1,
         dates=dict(sorted(found.items())),
-        weekend=tuple(sorted(day + 1 for day in found.weekend)),
+        weekend=_weekend(found, year),
         workdays=tuple(sorted(found.weekend_workdays)),
     )
+
+
+def _weekend(found: holidays.HolidayBase, year: int) -> tuple[int, ...]:
+    """The days off of a week: parts of a country may have some of their own, so each day of one week is asked for."""
+    days = [dt.date(year, 1, 1) + dt.timedelta(days=after) for after in range(365)]
+    weeks = (days[at : at + 7] for at in range(0, 364, 7))
+    week = next((it for it in weeks if not found.weekend_workdays.intersection(it)), days[:7])
+    return tuple(sorted(day.isoweekday() for day in week if found.is_weekend(day)))
 
 
 def _language(country: str, language: str) -> str | None:

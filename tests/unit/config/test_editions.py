@@ -69,6 +69,24 @@ def test_one_build_makes_every_language(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir() if path.name.startswith(".")) == [], "it writes the site alone"
 
 
+@pytest.mark.parametrize(
+    "languages, told",
+    [
+        (["es", "en"], 'This page is in one language only: <bdi lang="es">Español</bdi>.'),
+        (["en", "es"], '<p class="ft-foreign">This page is in English only.</p>'),
+    ],
+)
+def test_a_page_in_the_first_language_names_it(tmp_path: Path, languages: list[str], told: str) -> None:
+    """English has a sentence of its own."""
+    folder = site_folder(tmp_path, plugins=["search", {"followthrough": {"languages": languages}}])
+    in_spanish(folder / "base")
+    (folder / "docs" / "visit.md").write_text("# Visit\n", encoding="utf-8")
+    done = mkdocs(folder, "build")
+    assert done.returncode == 0, done.stderr
+    assert told in read(folder / "site" / languages[1] / "visit" / "index.html")
+    assert "ft-foreign" not in read(folder / "site" / "visit" / "index.html")
+
+
 def test_a_page_of_the_centers_own_says_in_which_language_it_is(folder: Path) -> None:
     """Until it is translated, in `es/pages/` of the center's content."""
     assert mkdocs(folder, "build", "--strict").returncode == 0

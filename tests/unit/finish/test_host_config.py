@@ -95,6 +95,14 @@ def test_commands(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout.startswith("index.html: has an onclick")) == (1, True)
 
 
+def test_a_folder_with_braces_is_no_placeholder(tmp_path: Path) -> None:
+    """Caddy would look for what `{y}` stands for; nginx takes it as it is written."""
+    site = small_site(tmp_path / "a {y} b")
+    assert f"root * `{tmp_path.resolve()}/a \\{{y\\}} b`" in configuration("caddy", site)
+    assert f"root * `{tmp_path.resolve()}/plain`" in configuration("caddy", small_site(tmp_path / "plain"))
+    assert f'alias "{tmp_path.resolve()}/a {{y}} b/";' in configuration("nginx", site)
+
+
 def test_the_manifest_says_what_the_home_page_says(site: Built) -> None:
     """Name, language, colours and icons are those of the pages; addresses hold under any path."""
     manifest = json.loads((site.folder / "manifest.webmanifest").read_text())

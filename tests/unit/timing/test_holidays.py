@@ -23,10 +23,20 @@ NEW_YEAR = dt.date(2026, 1, 1)
         ("AE", (6, 7)),
         ("IR", (5,)),
         ("BN", (5, 7)),
+        ("SA", (5, 6)),
+        ("QA", (5, 6)),
+        ("BD", (5, 6)),
+        ("JO", (5, 6)),
+        ("MY", (6, 7)),
+        ("MY-02", (5, 6)),
+        ("MY-03", (5, 6)),
+        ("MY-11", (5, 6)),
+        ("MY-10", (6, 7)),
+        ("CN", (6, 7)),
     ],
 )
 def test_weekends_are_those_of_the_region(region: str, weekend: tuple[int, ...]) -> None:
-    """From 1 for Monday to 7 for Sunday."""
+    """From 1 for Monday to 7 for Sunday; some states of a country have one of their own."""
     assert public_holidays(region, 2026).weekend == weekend
 
 
