@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from followthrough.model.knowledge import KINDS
-from followthrough.problems import KeyPath, Problem, closest, listed, nearest, quoted
+from followthrough.problems import KeyPath, Problem, closest, listed, nearest, quoted, trail
 from followthrough.reading.tree import Locations
 from followthrough.validation.fields import allowed_keys, description, model_at
 
@@ -115,7 +115,7 @@ def _words(complaint: _Complaint) -> Words:
 
 def _missing(complaint: _Complaint) -> Words:
     about = description(complaint.model, complaint.key.strip("`"))
-    return f"{complaint.key} is missing", f"add {complaint.key[:-1]}: …`" + (f" ({about})" if about else "")
+    return f"`{trail(complaint.path)}` is missing", f"add {complaint.key[:-1]}: …`" + (f" ({about})" if about else "")
 
 
 def _unknown(complaint: _Complaint) -> Words:
