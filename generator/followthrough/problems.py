@@ -83,6 +83,11 @@ def quoted(text: object) -> str:
     return f"`{written if len(written) <= _WORD else written[:_WORD] + '…'}`"
 
 
+def trail(path: KeyPath) -> str:
+    """`ruling › reason`, `positions › 1 › says`: the way to a value within a file, its entries counted from 1."""
+    return " › ".join(str(part + 1 if isinstance(part, int) else part) for part in path)
+
+
 def _visible(text: str, length: int | None = None) -> str:
     # quoted content and file names may be endless, and hold line breaks or terminal control characters
     short = text if length is None or len(text) <= length else text[:length] + "…"

@@ -74,6 +74,8 @@ class Merge:
             self.hidden = dict.fromkeys(ids, self._above_at.of(("hide",)))
         elif below is not None and key_path[:-1] == ("actions",):
             self.hidden[f"actions/{name}"] = self._above_at.of((*key_path, "hide"))
+        elif below is not None and self.folder == "events" and len(key_path) == 1:
+            self.hidden[f"events/{name}"] = self._above_at.of((*key_path, "hide"))
         return None
 
 

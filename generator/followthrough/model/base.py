@@ -51,6 +51,16 @@ Setting = Literal["in-person", "phone", "video"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
+ALSO_CALLED: dict[str, Channel | Setting] = {
+    **dict.fromkeys(("mail", "card", "letter", "by-post"), "post"),
+    **dict.fromkeys(("e-mail", "emails", "mails"), "email"),
+    **dict.fromkeys(("call", "calls", "voicemail", "telephone"), "phone"),
+    **dict.fromkeys(("text", "texts", "sms", "message", "social", "social-media", "linkedin"), "text-and-social"),
+    **dict.fromkeys(("visit", "face-to-face", "on-site", "onsite", "office"), "in-person"),
+    **dict.fromkeys(("zoom", "online", "video-call"), "video"),
+}
+"""What people write for a channel or a setting → its value. “Mail” is what the site calls `post`."""
+
 LinkKind = Literal["appointment", "contact", "accessibility", "privacy", "rights", "benefits"]
 """Where a center's own links lead: the keys of `links` in `brand.yaml`."""
 

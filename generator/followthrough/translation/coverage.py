@@ -9,7 +9,7 @@ from followthrough.layers.content import Address, MergedContent, SourceMap
 from followthrough.model.fallback import Fallback
 from followthrough.model.prose import shape_of, texts
 from followthrough.paths import theme_language
-from followthrough.problems import KeyPath, Location
+from followthrough.problems import KeyPath, Location, trail
 
 _OF_THE_THEME = "engine_"
 """Words the theme knows itself in most languages."""
@@ -32,7 +32,7 @@ class Source:
     @property
     def name(self) -> str:
         """The way to it in its file."""
-        return " › ".join(str(part + 1 if isinstance(part, int) else part) for part in self.key_path)
+        return trail(self.key_path)
 
 
 def sources(content: MergedContent, source_map: SourceMap, language: str) -> Iterator[Source]:

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from followthrough.model.base import ALSO_CALLED
 from followthrough.model.knowledge import KINDS
-from followthrough.problems import KeyPath, Problem, closest, listed, nearest, quoted
+from followthrough.problems import KeyPath, Problem, closest, listed, nearest, quoted, trail
 from followthrough.reading.tree import Locations
 from followthrough.validation.fields import allowed_keys, description, model_at
 
@@ -115,7 +116,7 @@ def _words(complaint: _Complaint) -> Words:
 
 def _missing(complaint: _Complaint) -> Words:
     about = description(complaint.model, complaint.key.strip("`"))
-    return f"{complaint.key} is missing", f"add {complaint.key[:-1]}: …`" + (f" ({about})" if about else "")
+    return f"`{trail(complaint.path)}` is missing", f"add {complaint.key[:-1]}: …`" + (f" ({about})" if about else "")
 
 
 def _unknown(complaint: _Complaint) -> Words:
@@ -126,7 +127,8 @@ def _unknown(complaint: _Complaint) -> Words:
 
 def _literal(complaint: _Complaint) -> Words:
     words = [word.strip("' ") for word in complaint.context("expected").replace(" or ", ", ").split(", ")]
-    return complaint.odd, _nearest(str(complaint.given), words)
+    given = str(complaint.given)
+    return complaint.odd, _nearest(given, words, ALSO_CALLED.get("-".join(given.lower().replace("_", " ").split())))
 
 
 def _text(complaint: _Complaint) -> Words:
@@ -186,9 +188,9 @@ _SENTENCES: dict[str, Callable[[_Complaint], Words]] = {
 """Kind of error → its sentence. All others are validators of ours, whose message has both parts."""
 
 
-def _nearest(word: str, known: list[str]) -> str:
-    """The nearest of the words that would be right, and the others."""
-    near = closest(word, known)
+def _nearest(word: str, known: list[str], meant: str | None = None) -> str:
+    """The nearest of the words that would be right, `meant` if it is one of them; and the others."""
+    near = meant if meant in known else closest(word, known)
     others = listed(other for other in known if other != near)
     return f"write `{near}` (or: {others})" if near else nearest(word, known)
 

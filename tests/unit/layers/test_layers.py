@@ -184,7 +184,8 @@ def test_a_reason_in_other_words_leaves_the_ruling(layers: Layers, put: Put) -> 
 
 
 def test_a_hidden_id_needs_no_tombstone(layers: Layers, put: Put) -> None:
-    put("content/ids.lock", "actions/feel-good\nadvice/be-rude\n")
+    put("content/ids.lock", "actions/feel-good\nadvice/be-rude\nevents/withdrew\n")
+    put("brand/events.yaml", "withdrew: {hide: true}\n")
     put("brand/advice/be-rude.yaml", "hide: true\n")
     put("brand/steps/thank.yaml", "actions: {feel-good: {hide: true}}\n")
     assert not reported(layers)

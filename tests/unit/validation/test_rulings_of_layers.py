@@ -57,6 +57,37 @@ def test_the_time_that_is_ruled_may_be_said(run: Run, content: Path, brand: Path
     assert "ruled upon otherwise" not in run("check").stdout
 
 
+SEVERAL = {
+    "a step": ("steps/thank.yaml", "Thank them {window:thank}.", "Write within {span}."),
+    "advice by its letters": ("advice/be-kind.yaml", "It costs nothing.", "Write within {span}."),
+    "advice by its steps": ("advice/be-rude.yaml", "title: Don't", "text: Write within {span}.\ntitle: Don't"),
+}
+
+
+@pytest.mark.parametrize("beside", SEVERAL)
+@pytest.mark.parametrize(("span", "asked"), [("24 hours", True), ("3 days", False), ("1 week", False)])
+def test_a_time_beside_several_rules_is_found_unless_one_of_them_says_it(
+    run: Run, content: Path, brand: Path, beside: str, span: str, asked: bool
+) -> None:
+    _said(content, "timing/ask.yaml", "step: ask", "step: thank")
+    _said(content, "letters/call.yaml", "channel: phone", "channel: phone\nrule: ask")
+    _said(content, "advice/be-kind.yaml", "letters: [note]", "letters: [note, call]")
+    name, old, new = SEVERAL[beside]
+    _said(content, name, old, new.replace("{span}", span))
+    _rule(brand)
+    output = run("check").stdout
+    assert (f"`{span}` is said here, but `timing/thank` is ruled upon otherwise" in output) == asked
+    assert ("ruled upon otherwise" in output) == asked
+
+
+def test_a_time_that_another_rule_beside_the_text_still_says_is_fine(run: Run, content: Path, brand: Path) -> None:
+    _said(content, "steps/thank.yaml", "Thank them {window:thank}.", "Thank them within 24 hours.")
+    _said(content, "timing/ask.yaml", "step: ask", "step: thank")
+    _said(content, "timing/ask.yaml", "until: 1 week", "until: 24 hours")
+    _rule(brand)
+    assert "ruled upon otherwise" not in run("check").stdout
+
+
 POSITIONS = """\
 positions:
   - {source: alpha, section: one, until: %s, says: %s}

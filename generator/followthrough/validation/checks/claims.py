@@ -9,7 +9,7 @@ from followthrough.model.prose import shape_of, texts
 from followthrough.problems import Problem, quoted
 
 _ABOUT_RULES = ("timing", "steps", "advice", "letters", "reasons", "situations")
-_TO_EMPLOYERS = ("parts", "subject", "examples")
+TO_EMPLOYERS = ("parts", "subject", "examples")
 """What a letter says itself: no employer is told about sources."""
 FILLED = ("summary", "now", "use", "skip", "text", "detail", "reason")
 """Keys whose text is shown with its windows written out."""
@@ -25,7 +25,7 @@ def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -
         if folder not in _ABOUT_RULES:
             continue
         for path, found in texts(shape_of(folder), data):
-            for text in found if path[0] not in _TO_EMPLOYERS else ():
+            for text in found if path[0] not in TO_EMPLOYERS else ():
                 if match := claims.search(text):
                     rule = id if folder == "timing" else next(iter(_WINDOW.findall(text)), "RULE")
                     hint = f"write `{{agreement:{rule}}}`, which says whom it suits in every copy"

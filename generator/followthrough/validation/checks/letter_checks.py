@@ -9,7 +9,8 @@ from followthrough.model.letter import FINDS, USES, Check, Letter
 from followthrough.model.letters import blanks
 from followthrough.problems import Problem, listed, nearest
 
-_DATA = ("blanks", "parts", "words", "limit", "most words")
+_DATA = tuple(dict.fromkeys(key for _, known in USES.values() for key in known))
+"""The keys that hold what some kind looks for: all that any kind knows."""
 
 
 def check(knowledge: Knowledge, content: MergedContent, source_map: SourceMap) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from followthrough.model.knowledge import KINDS, Knowledge
 from followthrough.problems import Location, Problem, closest, nearest, quoted
 
 LOCK = "ids.lock"
-_FOLDERS = (*KINDS, "actions")
+_FOLDERS = (*KINDS, "actions", "events")
 _ID = re.compile(rf"({'|'.join(_FOLDERS)})/{ID.pattern}")
 
 
@@ -37,6 +37,11 @@ def _vanished(id: str, location: Location, live: Collection[str], content: Merge
         return
     if id in live or id in content.ids("retired") or id in content.hidden or _is_unread(id, content):
         return
+    if id.startswith("events/"):
+        name = id.partition("/")[2]
+        hint = f"call it `{name}` again; or if nothing like it is left, in retired.yaml add `{id}: {{gone: why}}`"
+        yield Problem(location, f"`{id}` was published and is gone, and saved plans hold it", hint)
+        return
     near = closest(id, _alike(id, live))
     new = near or f"{id.partition('/')[0]}/its-new-id"
     hint = f"in retired.yaml add `{id}: {{now: {new}}}`, or `{id}: {{gone: why}}`"
@@ -55,6 +60,10 @@ def _wrong_fate(
         hint = "delete the entry, or give the new thing another id"
         yield Problem(source_map.location("retired", "", id), f"`{id}` is retired, but there is such a thing", hint)
     if not now:
+        return
+    if id.startswith("events/"):
+        hint = f"call the event `{id.partition('/')[2]}` again in events.yaml, or write `gone: why`"
+        yield Problem(location, "plans follow no event to another id", hint)
         return
     if now in knowledge.retired:
         yield _chain(id, knowledge, source_map)
@@ -87,6 +96,8 @@ def _is_unread(id: str, content: MergedContent) -> bool:
     """Whether a broken file may hold the id or say what became of it."""
     if ("retired", "") in content.unreadable:
         return True
+    if id.startswith("events/"):
+        return ("events", "") in content.unreadable
     return id.startswith("actions/") and any(
         folder == "steps" and ((folder, step) in content.unreadable or not isinstance(data.get("actions"), dict))
         for (folder, step), data in content.entities.items()
@@ -107,8 +118,8 @@ def _doubled(knowledge: Knowledge, source_map: SourceMap) -> Iterator[Problem]:
 
 
 def live_ids(content: MergedContent) -> list[str]:
-    """Every id in use as folder/id, sorted; actions count as `actions/id`."""
-    ids = []
+    """Every id in use as folder/id, sorted; actions count as `actions/id`, events as `events/id`."""
+    ids = [f"events/{event}" for event in content.ids("events")]
     for (folder, id), data in content.entities.items():
         if folder in KINDS:
             ids.append(f"{folder}/{id}")
