@@ -1,5 +1,6 @@
 """The navigation, and the links at the foot of every page."""
 
+import re
 from collections.abc import Iterable
 
 import yaml
@@ -13,6 +14,8 @@ HOSTS = "about/embed.md"
 """The page on how to show the plan in another page."""
 QUALITY, CONFORMANCE = "about/quality.md", "about/conformance.md"
 """What tests have shown; a knowledge base without results has neither."""
+
+_HEADING = re.compile(r"^# +(.+?)(?: +\{[^}]*\})? *$", re.MULTILINE)
 
 
 def nav(knowledge: Knowledge, written: Iterable[Page], *, is_tested: bool = False) -> list[NavItem]:
@@ -44,6 +47,9 @@ def footer(knowledge: Knowledge, written: Iterable[Page]) -> list[Link]:
 
 
 def title_of(page: Page) -> str:
-    """What a page calls itself in its front matter; its address if it says nothing."""
+    """What a page calls itself: in its front matter, else in its first heading; its address if it says nothing."""
     said = yaml.safe_load(front_matter.of(page.markdown) or "") or {}
-    return str(said.get("title", page.uri))
+    if title := said.get("title"):
+        return str(title)
+    heading = _HEADING.search(page.markdown)
+    return heading[1] if heading else page.uri

@@ -53,10 +53,11 @@ def test_it_is_told_before_anything_is_built(content: Path) -> None:
 
 @pytest.mark.parametrize("close", ["---", "--- "])
 def test_a_page_is_called_what_it_says(close: str) -> None:
-    """Whatever white space stands behind the line that ends it; a page that says nothing is called by its address."""
+    """Whatever white space stands behind the line that ends it; else by its heading, or its address if it has none."""
     assert title_of(Page("about.md", f"---\ntitle: Us\n{close}\n\n# A\n\n---\n")) == "Us"
-    assert title_of(Page("about.md", f"---\n{close}\n# A\n")) == "about.md"
-    assert title_of(Page("about.md", "# A\n")) == "about.md"
+    assert title_of(Page("about.md", f"---\n{close}\n# A {{#a}}\n")) == "A"
+    assert title_of(Page("about.md", "Text.\n\n# A\n")) == "A"
+    assert title_of(Page("about.md", "Text.\n")) == "about.md"
 
 
 @pytest.mark.parametrize(
