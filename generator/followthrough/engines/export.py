@@ -12,6 +12,7 @@ import yaml
 from followthrough.engines.carried_settings import Dumper, Loader, relocated
 from followthrough.engines.folder_urls import in_folder, relinked, renamed
 from followthrough.engines.language_links import across
+from followthrough.engines.theme_templates import OURS
 from followthrough.pages.hand_written import in_language
 from followthrough.paths import BASE_CONTENT, OVERRIDES
 from followthrough.site import Page, Site, share_404_texts, with_meta
@@ -188,6 +189,8 @@ def _copy_own_overrides(config: EngineSettings, config_file: Path | None, overri
     if isinstance(theme, dict) and theme.get("custom_dir"):
         base = config_file.parent if config_file else Path()
         shutil.copytree(base / str(theme["custom_dir"]), overrides, dirs_exist_ok=True)
+        (overrides / OURS).mkdir(exist_ok=True)
+        shutil.copyfile(OVERRIDES / "main.html", overrides / OURS / "main.html")  # which theirs extends
 
 
 def _write_pages(site: Site, docs: Path, config: EngineSettings, *, is_ours: bool) -> dict[str, str]:

@@ -103,7 +103,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         self.section = Section(path, self.sites) if path else None
         if self.section:
             return config
-        for sentence in withheld(config.extra):
+        for sentence in withheld(config.extra, config.theme.custom_dir):
             log.log(logging.DEBUG if self.language else logging.WARNING, "%s", sentence)
         self.is_nav_ours = not config.nav and "awesome-nav" not in config.plugins  # which makes one by itself
         config.nav = self.site.nav if self.is_nav_ours else config.nav

@@ -1,8 +1,11 @@
 """Other plugins and settings of a `mkdocs.yml` that do not go with ours: one sentence each, with what to do instead."""
 
+import re
 from collections.abc import Iterator, Mapping, MutableMapping
+from pathlib import Path
 from typing import Any
 
+_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']followthrough/main\.html["']""")
 _FOLDERS = "pages are folders here, and their addresses are a promise"
 _OFFLINE = (
     "the plugin `offline` makes single files of pages, and ours are folders → delete `offline` from `plugins`; our"
@@ -43,8 +46,15 @@ def conflict(config: Mapping[str, Any], plugins: Mapping[str, Any], *, is_sectio
     return None
 
 
-def withheld(extra: MutableMapping[str, Any]) -> Iterator[str]:
-    """Take out of `extra` what would send readers' doings elsewhere; each as `what is wrong → what to do instead`."""
+def withheld(extra: MutableMapping[str, Any], custom_dir: str | None) -> Iterator[str]:
+    """Take out of `extra` what would send readers' doings elsewhere; each as `what is wrong → what to do instead`.
+
+    And tell of a host's template in the place of ours.
+    """
+    main = Path(custom_dir or "", "main.html")
+    if custom_dir and main.is_file() and not _EXTENDS.search(main.read_text(encoding="utf-8", errors="replace")):
+        begin = '{% extends "followthrough/main.html" %}'
+        yield f"{main}: it takes the place of ours, without which the plan has no scripts → begin it with `{begin}`"
     if extra.pop("analytics", None):
         yield (
             "mkdocs.yml: `extra: analytics` would tell others what readers do, and our pages promise that nothing"

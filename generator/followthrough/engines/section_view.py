@@ -14,6 +14,7 @@ import jinja2
 
 from followthrough.brand.model import FOLDER
 from followthrough.engines.section import Section
+from followthrough.engines.theme_templates import Templates
 from followthrough.paths import OVERRIDES
 from followthrough.site import NavItem
 from followthrough.untyped import EngineSettings
@@ -94,12 +95,12 @@ class ShownNav:
 def use_templates(section: Section, env: jinja2.Environment, theme: Any) -> None:
     """Let our pages be rendered as theirs are, but that our templates come first.
 
-    The host's own ones for our pages are in `followthrough/` of its `custom_dir`.
+    The host's own ones for our pages are in `followthrough/` of its `custom_dir`, and may extend ours.
     """
     folders = [folder for folder in theme.dirs if folder != theme.custom_dir]
     own = [str(Path(theme.custom_dir, "followthrough"))] if theme.custom_dir else []
     ours = env.overlay()
-    ours.loader = jinja2.FileSystemLoader([*own, str(OVERRIDES), *folders])
+    ours.loader = Templates([*own, str(OVERRIDES), *folders])
 
     @jinja2.pass_context
     def address(context: jinja2.runtime.Context, value: object) -> str:

@@ -1,20 +1,37 @@
 """The theme's templates: each is compiled once, and none looked for among 10,000 icons."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 
 from followthrough.compiled_templates import CompiledTemplates
+from followthrough.paths import OVERRIDES
 
+OURS = "followthrough/"
+"""Before the name of a template of ours, where a host has one of the same name on top of it."""
 _COMPILED = CompiledTemplates("theme")
 
 
-class _Shown(FileSystemLoader):
-    """Lists no hidden folder: MkDocs asks for a list to copy what is no template, and copies nothing hidden."""
+class Templates(FileSystemLoader):
+    """Knows ours by a name of their own, too, so that a host's `main.html` can extend our `followthrough/main.html`.
+
+    Lists no hidden folder: MkDocs asks for a list to copy what is no template, and copies nothing hidden.
+    """
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """As Jinja asks for it."""
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound:
+            if not template.startswith(OURS):
+                raise
+            return FileSystemLoader(OVERRIDES).get_source(environment, template.removeprefix(OURS))
 
     def list_templates(self) -> list[str]:
+        """All that is not hidden."""
         found: set[str] = set()
         for root in map(Path, self.searchpath):
             for folder, within, names in os.walk(root, followlinks=self.followlinks):
@@ -32,7 +49,7 @@ def hasten(theme: Any, compiled: CompiledTemplates = _COMPILED) -> None:
         made: Environment = make(theme)
         made.bytecode_cache = compiled
         if type(made.loader) is FileSystemLoader:
-            made.loader = _Shown(made.loader.searchpath)
+            made.loader = Templates(made.loader.searchpath)
         return made
 
     theme.get_env = get_env

@@ -21,7 +21,11 @@ _ORDERED_BY_FOLDER = {
 
 def test_the_exported_tree_builds_to_the_same_pages(tmp_path: Path) -> None:
     """Every file of the finished site is equal byte for byte, with and without the plugin."""
-    folder = site_folder(tmp_path / "with", site_url="https://example.org/sub/path/")
+    theme = {"name": "material", "custom_dir": "templates"}
+    folder = site_folder(tmp_path / "with", site_url="https://example.org/sub/path/", theme=theme)
+    (folder / "templates").mkdir()
+    on_top = '{% extends "followthrough/main.html" %}{% block announce %}<p>Open today</p>{% endblock %}\n'
+    (folder / "templates" / "main.html").write_text(on_top, encoding="utf-8")
     assert mkdocs(folder, "build", "--strict").returncode == 0
     _run(folder, "export", str(tmp_path / "tree"))
     assert "followthrough" not in yaml.safe_load((tmp_path / "tree" / "mkdocs.yml").read_text())["plugins"]

@@ -11,6 +11,7 @@ import yaml
 from click.testing import Result
 
 from followthrough.config import editions
+from followthrough.engines.neighbors import withheld
 from support.engine import mkdocs, site_folder
 from support.mini import in_spanish
 
@@ -112,6 +113,9 @@ OWN = {
 }
 
 
+ON_TOP = '{% extends "followthrough/main.html" %}{% block announce %}<p>Open today</p>{% endblock %}\n'
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A center's site in two languages, with everything at once: strictly built."""
@@ -119,9 +123,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("own"),
         site_url="https://own.example/what next/",
         plugins=["search", "macros", {"followthrough": {"languages": ["en", "es"], "content": "layer"}}],
-        theme={"name": "material", "features": ["navigation.instant"]},
+        theme={"name": "material", "features": ["navigation.instant"], "custom_dir": "templates"},
     )
     in_spanish(folder / "base")
+    (folder / "templates").mkdir()
+    (folder / "templates" / "main.html").write_text(ON_TOP, encoding="utf-8")
     (folder / "layer" / "steps").mkdir(parents=True)
     (folder / "layer" / "steps" / "thank.yaml").write_text(
         'summary: Say "online = good", stay online = stay reachable, and do <not> onclick=wait & see.\n',
@@ -176,6 +182,33 @@ def test_a_section_may_have_any_letters(tmp_path: Path) -> None:
     sheet = re.search(r'href="([^"]*followthrough\.css)"', page.read_text(encoding="utf-8"))
     assert sheet
     assert (page.parent / unquote(sheet[1])).is_file()
+
+
+@pytest.mark.slow
+def test_a_template_of_theirs_on_top_of_ours(site: Path) -> None:
+    """It says what is theirs, and our pages have all that is ours."""
+    plan = text(site, "plan/index.html")
+    assert "Open today" in plan
+    assert "js/plan/plan-page.js" in plan
+
+
+@pytest.mark.parametrize(
+    ("template", "is_told"),
+    [
+        (ON_TOP, False),
+        ("{%- extends 'followthrough/main.html' %}", False),
+        ('{% extends "base.html" %}', True),
+        (None, False),
+    ],
+)
+def test_a_template_of_theirs_in_the_place_of_ours(tmp_path: Path, template: str | None, is_told: bool) -> None:
+    """Our pages would have no scripts: that is told, with what to begin it with."""
+    if template:
+        (tmp_path / "main.html").write_text(template, encoding="utf-8")
+    told = list(withheld({}, str(tmp_path)))
+    assert [it.rpartition("→ ")[2] for it in told] == [
+        'begin it with `{% extends "followthrough/main.html" %}`'
+    ] * is_told
 
 
 @pytest.mark.slow
