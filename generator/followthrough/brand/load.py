@@ -11,7 +11,7 @@ from followthrough.languages import why_not
 from followthrough.problems import Problem
 from followthrough.reading.tree import Tree
 from followthrough.reading.yaml_reader import read
-from followthrough.timing.holidays import public_holidays
+from followthrough.timing.holidays import unknown_region
 from followthrough.validation.messages import checked
 
 _IN = {"light": "", "dark": " on dark screens"}
@@ -69,12 +69,8 @@ def _contrast(brand: Brand, tree: Tree) -> Iterator[Problem]:
 
 
 def _facts(brand: Brand, tree: Tree, languages: Collection[str], today: dt.date) -> Iterator[Problem]:
-    if brand.region is not None:
-        try:
-            public_holidays(brand.region, today.year)
-        except ValueError as error:
-            what, _, hint = str(error).partition(" → ")
-            yield Problem(tree.locations.of(("region",)), what, hint)
+    if brand.region is not None and (wrong := unknown_region(brand.region)):
+        yield Problem(tree.locations.of(("region",)), *wrong)
     for index, language in enumerate(brand.languages):
         if refused := why_not(language, brand.languages[:index], languages):
             yield Problem(tree.locations.of(("languages", index)), *refused)

@@ -13,6 +13,7 @@ import yaml
 from followthrough.problems import Location, Problem, nearest, quoted
 from followthrough.reading.text_file import RefusedError, read_text
 from followthrough.reading.yaml_errors import diagnose
+from followthrough.timing.holidays import unknown_region
 
 PLUGIN = "followthrough"
 TEXTS = ("base", "content", "brand", "region", "path")
@@ -158,7 +159,7 @@ def _wrong(name: str, value: yaml.Node, folder: Path) -> tuple[str, str] | None:
         return f"there is no folder {quoted(path.as_posix())}", "name the folder that holds the content"
     if name == "brand" and not path.is_file():
         return f"there is no file {quoted(path.as_posix())}", "name your brand.yaml"
-    return None
+    return unknown_region(value.value) if name == "region" else None
 
 
 def _shown(value: yaml.Node) -> str:

@@ -16,6 +16,7 @@ from followthrough.model.base import Record
 
 YEARS = 3
 """This year and the next two."""
+_ANY_YEAR = 2026
 
 
 class Holidays(Record):
@@ -33,6 +34,16 @@ class Holidays(Record):
     def unnamed(self) -> "Holidays":
         """The same days without their names."""
         return self.model_copy(update={"dates": unnamed(self.dates)})
+
+
+def unknown_region(region: str) -> tuple[str, str] | None:
+    """What is wrong with a region, and what to write; None if it is known."""
+    try:
+        public_holidays(region, _ANY_YEAR)
+    except ValueError as error:
+        what, _, hint = str(error).partition(" → ")
+        return what, hint
+    return None
 
 
 Day = TypeVar("Day", dt.date, str)

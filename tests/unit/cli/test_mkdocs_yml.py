@@ -23,6 +23,7 @@ MISTAKES = [
     (settings("langauges: [en]"), "6:7: followthrough has no option `langauges` → write `languages`"),
     (settings("languages: en"), "6:18: `languages` is no list → write `languages: [en]`"),
     (settings("languages: [en, zz]"), "6:18: `zz` is no language → write `en`"),
+    (settings("region: Bavaria"), "6:15: unknown region `Bavaria` → write a country, or country-part: "),
     (settings("content: [mine]"), '6:16: `content` is no text → write `content: "mine"`'),
     (settings("content: nowhere"), "6:16: there is no folder `nowhere` → name the folder that holds the content"),
     (settings("base: nowhere"), "6:13: there is no folder `nowhere` → name the folder that holds the content"),
