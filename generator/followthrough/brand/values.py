@@ -15,9 +15,10 @@ from followthrough.brand import contrast as colors
 from followthrough.model.base import mistake
 from followthrough.problems import quoted
 
-_MAIL = re.compile(r"mailto:[^\s@?&<>\"]+@[^\s@?&<>\"]+\.[a-z]+", re.I)
+_TOP = r"(?:xn--[a-z0-9-]+|[a-z]{2,})"
+_MAIL = re.compile(rf"mailto:[^\s@?&<>\"]+@[^\s@?&<>\"]+\.{_TOP}", re.I)
 _PHONE = re.compile(r"tel:\+?[0-9() .-]{3,30}")
-_HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.I)
+_HOST = re.compile(rf"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+{_TOP}", re.I)
 _PAGE = re.compile(r"([\w-]+/)*[\w-]+\.md")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]")
 _MOST_LINES = 3
@@ -48,10 +49,21 @@ def link(text: str) -> str:
         )
     except ValueError:
         is_web = False
+    if not text.isascii() and (plain := _plain(text)):
+        raise mistake("link", f"{what} → write `{plain}`, as browsers do")
     if not is_web or _SPACE.search(text) or re.search(r"[<>\"\\]", text):
         example = "https://careers.example.edu/visit, mailto:careers@example.edu, tel:+1-555-0100"
         raise mistake("link", f"{what} → write one such as {example}, or a page of yours such as contact.md")
     return text
+
+
+def _plain(text: str) -> str:
+    """A web address whose host has letters such as `ä`, as it goes over the wire; empty if it has none such."""
+    try:
+        host = urlsplit(text).hostname or ""
+        return "" if host.isascii() else text.replace(host, host.encode("idna").decode("ascii"), 1)
+    except ValueError:
+        return ""
 
 
 def for_both_schemes(text: Any) -> Any:

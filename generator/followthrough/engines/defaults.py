@@ -18,6 +18,9 @@ def apply_defaults(config: Any, site: Site, untouched: Mapping[str, Any]) -> Non
         elif config.theme.get(key) == untouched.get(key):
             config.theme[key] = value
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
+    for key in ("site_description", "site_author"):
+        if config[key]:
+            config[key] = str(config[key]).replace('"', "&quot;")  # the theme puts it into an attribute as it is
     _complete(config.extra, {"followthrough": site.frame.data(), **defaults["extra"]})
     config.extra_css[:0] = defaults["extra_css"]
     config.markdown_extensions += [

@@ -8,10 +8,12 @@ from typing import get_args
 
 import pytest
 import yaml
+from pydantic_core import PydanticCustomError
 
 from followthrough import build
 from followthrough.brand import contrast as colors, css as branding, files as artwork, load as brands
 from followthrough.brand.model import Brand, Links
+from followthrough.brand.values import link
 from followthrough.config.edition import Edition
 from followthrough.engines.export import export
 from followthrough.model.base import LinkKind
@@ -77,10 +79,25 @@ def test_content_may_ask_for_every_link_of_a_brand_and_for_no_other(knowledge: K
 
 
 @pytest.mark.parametrize(
-    "link", ["https://a.example/b?c=d#e", "http://a.example", "mailto:a@b.example", "tel:+1 555-0100", "visit/us.md"]
+    "link",
+    [
+        "https://a.example/b?c=d#e",
+        "http://a.example",
+        "mailto:a@b.example",
+        "tel:+1 555-0100",
+        "visit/us.md",
+        "https://xn--80ak6aa92e.xn--p1ai/",
+        "mailto:a@xn--e1.xn--p1ai",
+    ],
 )
 def test_links_that_a_reader_can_follow(make: Make, link: str) -> None:
     assert make(f"links: {{contact: {link!r}}}").links.contact == link
+
+
+def test_a_host_with_letters_of_its_own_is_answered_with_what_to_write() -> None:
+    """As it goes over the wire: two names that look alike are two there."""
+    with pytest.raises(PydanticCustomError, match="xn--universitt-y5a"):
+        link("https://www.universität.de/x")
 
 
 def test_the_date_is_said_in_the_language_of_the_edition(make: Make, knowledge: object) -> None:

@@ -113,6 +113,11 @@ OWN = {
 }
 
 
+SETTINGS = r"""INHERIT: base.yml
+site_name: Own & more
+site_author: "The \"Center\""
+exclude_docs: "*.js\n*.json\ncss/\nvendor/"
+"""
 ON_TOP = '{% extends "followthrough/main.html" %}{% block announce %}<p>Open today</p>{% endblock %}\n'
 
 
@@ -138,9 +143,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     (folder / "docs" / "yandex.html").write_bytes("<p>fréq</p>".encode("latin-1"))
     (folder / "mkdocs.yml").rename(folder / "base.yml")
-    (folder / "mkdocs.yaml").write_text(
-        'INHERIT: base.yml\nsite_name: Own & more\nexclude_docs: "*.js\\n*.json\\ncss/\\nvendor/"\n', encoding="utf-8"
-    )
+    (folder / "mkdocs.yaml").write_text(SETTINGS, encoding="utf-8")
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
@@ -155,6 +158,7 @@ def test_innocent_words_are_no_scripts(site: Path) -> None:
     """Neither in a summary nor in the front matter of a page; the description says what was written."""
     for name in ("guide/thank/index.html", "contact/index.html"):
         assert 'name="description" content="Say &quot;online = good&quot;' in text(site, name)
+    assert '<meta name="author" content="The &quot;Center&quot;">' in text(site, "contact/index.html")
 
 
 @pytest.mark.slow
