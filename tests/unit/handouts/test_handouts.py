@@ -262,6 +262,17 @@ def test_a_logo_and_a_color_come_in(mini: Knowledge, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_deadline_that_a_center_has_ruled_bears_its_name(content: Path, tmp_path: Path) -> None:
+    """On paper as on the screen, beside the reason; a ruling of ours does not."""
+    (tmp_path / "own" / "timing").mkdir(parents=True)
+    ruling = "ruling: {until: 2 days, reason: Ours to say.}\n"
+    (tmp_path / "own" / "timing" / "thank.yaml").write_text(ruling, encoding="utf-8")
+    document = made(build.read((content, tmp_path / "own"))[0], "letter")["timing"]
+    assert "Ours to say. Advice of" in text(document)
+    assert text(document).count("Advice of") == 1
+
+
+@pytest.mark.slow
 def test_same_inputs_same_bytes(mini: Knowledge) -> None:
     """Two runs on one machine give equal files."""
     assert made(mini, "letter") == made(mini, "letter")
