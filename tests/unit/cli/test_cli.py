@@ -262,5 +262,5 @@ def test_an_unknown_region_is_told_with_examples(run: Run, region: str) -> None:
     Path("mkdocs.yml").write_text(f'plugins:\n  - followthrough: {{region: "{region}"}}\n', encoding="utf-8")
     result = run("export", "out")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"Error: unknown region `{region}` → write a country")
+    assert f"mkdocs.yml:2:29: unknown region `{region}` → write a country" in result.output
     assert not Path("out").exists()
