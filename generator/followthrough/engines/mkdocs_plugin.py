@@ -30,7 +30,7 @@ from followthrough.engines.folder_urls import relinked
 from followthrough.engines.language_links import unmarked
 from followthrough.engines.live import Live
 from followthrough.engines.markup import render
-from followthrough.engines.neighbors import conflict, withheld
+from followthrough.engines.neighbors import conflict, displaced, withheld
 from followthrough.engines.own_files import OwnFiles, make_file, tell_pages, warn_of_dead_links
 from followthrough.engines.search import index
 from followthrough.engines.section import Section
@@ -103,7 +103,7 @@ class FollowthroughPlugin(BasePlugin[Options]):
         self.section = Section(path, self.sites) if path else None
         if self.section:
             return config
-        for sentence in withheld(config.extra, config.theme.custom_dir):
+        for sentence in (*withheld(config.extra), *displaced(config.theme.custom_dir)):
             log.log(logging.DEBUG if self.language else logging.WARNING, "%s", sentence)
         self.is_nav_ours = not config.nav and "awesome-nav" not in config.plugins  # which makes one by itself
         config.nav = self.site.nav if self.is_nav_ours else config.nav

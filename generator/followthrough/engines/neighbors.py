@@ -46,15 +46,16 @@ def conflict(config: Mapping[str, Any], plugins: Mapping[str, Any], *, is_sectio
     return None
 
 
-def withheld(extra: MutableMapping[str, Any], custom_dir: str | None) -> Iterator[str]:
-    """Take out of `extra` what would send readers' doings elsewhere; each as `what is wrong → what to do instead`.
-
-    And tell of a host's template in the place of ours.
-    """
+def displaced(custom_dir: str | None) -> Iterator[str]:
+    """Tell of a host's template in the place of ours, as `what is wrong → what to do instead`."""
     main = Path(custom_dir or "", "main.html")
     if custom_dir and main.is_file() and not _EXTENDS.search(main.read_text(encoding="utf-8", errors="replace")):
         begin = '{% extends "followthrough/main.html" %}'
         yield f"{main}: it takes the place of ours, without which the plan has no scripts → begin it with `{begin}`"
+
+
+def withheld(extra: MutableMapping[str, Any]) -> Iterator[str]:
+    """Take out of `extra` what would send readers' doings elsewhere; each as `what is wrong → what to do instead`."""
     if extra.pop("analytics", None):
         yield (
             "mkdocs.yml: `extra: analytics` would tell others what readers do, and our pages promise that nothing"

@@ -186,14 +186,12 @@ def _in_language(files: Any, language: str, languages: Collection[str]) -> dict[
 
 def make_file(generated: Make, config: Any, uri: str, what: str | Path, source: Path | None = None) -> Any:
     """One of MkDocs' files with a text, which was written in `source`, or a copy of another one."""
-    if isinstance(what, Path):
-        file = generated(config, uri, abs_src_path=str(what))
-        file.inclusion = type(file.inclusion).INCLUDED
-        return file
-    file = generated(config, uri, content=what)
+    is_copy = isinstance(what, Path)
+    file = generated(config, uri, **{"abs_src_path": str(what)} if is_copy else {"content": what})
     if not file.is_documentation_page():
         file.inclusion = type(file.inclusion).INCLUDED  # `exclude_docs` is about the host's files
-    file.abs_src_path = str(source) if source else None  # others ask git for its date
+    if not is_copy:
+        file.abs_src_path = str(source) if source else None  # others ask git for its date
     return file
 
 

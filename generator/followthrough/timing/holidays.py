@@ -16,7 +16,7 @@ from followthrough.model.base import Record
 
 YEARS = 3
 """This year and the next two."""
-_ANY_YEAR = 2026
+_ANY_YEAR = 2026  # a region that is known in one year is known in all
 
 
 class Holidays(Record):

@@ -11,7 +11,7 @@ import yaml
 from click.testing import Result
 
 from followthrough.config import editions
-from followthrough.engines.neighbors import withheld
+from followthrough.engines.neighbors import displaced
 from support.engine import mkdocs, site_folder
 from support.mini import in_spanish
 
@@ -209,7 +209,7 @@ def test_a_template_of_theirs_in_the_place_of_ours(tmp_path: Path, template: str
     """Our pages would have no scripts: that is told, with what to begin it with."""
     if template:
         (tmp_path / "main.html").write_text(template, encoding="utf-8")
-    told = list(withheld({}, str(tmp_path)))
+    told = list(displaced(str(tmp_path)))
     assert [it.rpartition("→ ")[2] for it in told] == [
         'begin it with `{% extends "followthrough/main.html" %}`'
     ] * is_told
